@@ -1,0 +1,104 @@
+"""A proposal (提案): what a team has written in one form, with its links to plan articles and its waivers.
+
+A frozen snapshot; changes are made by services and arrive as a new snapshot.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+from workbench.domain.refs import ArticleRef
+from workbench.domain.values import Value
+
+
+class State(StrEnum):
+    """Where a proposal stands; the codes are stable and used in JSON whatever the language."""
+
+    DRAFTING = "drafting"
+    SUBMITTED = "submitted"
+    IN_REVIEW = "in_review"
+    REVISING = "revising"
+    CLEARED = "cleared"
+    NOT_RECOMMENDED = "not_recommended"
+    HANDED_IN = "handed_in"
+    APPROVED = "approved"
+    RETURNED = "returned"
+    REFUSED = "refused"
+    WITHDRAWN = "withdrawn"
+
+
+class LinkRole(StrEnum):
+    """How a proposal serves an article."""
+
+    MAIN = "main"
+    SUPPORTING = "supporting"
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleLink:
+    """A link to an article or task of a plan.
+
+    `fingerprint` is that of the article's (or task's) text at the time of linking: when the text changes, the
+    link is suspect until somebody looks.
+    """
+
+    id: str
+    ref: ArticleRef
+    reason: str
+    role: LinkRole = LinkRole.MAIN
+    quote: str = ""
+    fingerprint: str = ""
+    linked_at: datetime | None = None
+    linked_by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Waiver:
+    """A rule set aside for one proposal, with the reason and the name of who answers for it."""
+
+    rule: str
+    reason: str
+    waived_by: str
+    waived_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """One case. `uid` is unique everywhere, `ref` (2026-001) within a workspace; `version` counts changes."""
+
+    uid: str
+    ref: str
+    form: str
+    form_version: int
+    state: State
+    values: Mapping[str, Value]
+    links: tuple[ArticleLink, ...] = ()
+    waivers: tuple[Waiver, ...] = ()
+    version: int = 1
+    created_at: datetime | None = None
+    changed_at: datetime | None = None
+    trashed: bool = False
+    completeness: float = field(default=0.0)
+
+    @property
+    def title(self) -> str:
+        """The Chinese title, or the English one while there is no Chinese one."""
+        return str(self.values.get("title_zh") or self.values.get("title_en") or "")
+
+
+@dataclass(frozen=True, slots=True)
+class ProposalSummary:
+    """One line of the list of cases: columns only, cheap to load by the ten thousand."""
+
+    uid: str
+    ref: str
+    form: str
+    title: str
+    state: str
+    completeness: float
+    articles: tuple[str, ...]
+    changed_at: datetime
+    trashed: bool

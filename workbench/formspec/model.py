@@ -1,0 +1,116 @@
+"""What a form is: sections of fields with labels, kinds, choices, conditions and limits.
+
+Only the structure; `loader` reads it from YAML, `kinds` gives each kind its behaviour.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+
+from workbench.formspec.conditions import NEVER, Condition
+from workbench.kernel.errors import UnknownName
+from workbench.kernel.i18n import NO_WORDS, Bilingual, tr
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One allowed value: `value` is stored, `label` shown and printed."""
+
+    value: str
+    label: Bilingual
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Bounds of a field: characters of a text, size of a number, rows of a list; None is no bound."""
+
+    min_length: int | None = None
+    max_length: int | None = None
+    minimum: Decimal | None = None
+    maximum: Decimal | None = None
+    min_rows: int | None = None
+    max_rows: int | None = None
+
+
+NO_LIMITS = Limits()
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field of a form, or one column of a list of rows.
+
+    `number` is the one printed on the paper form. `source` and `confidence` (H, M, L, GK) say where the
+    field was seen; what is GK is never shown as official. `many` lets a standard number or code field hold
+    several values (a tuple of texts).
+    """
+
+    id: str
+    kind: str
+    label: Bilingual
+    number: str = ""
+    help: Bilingual = NO_WORDS
+    example: Bilingual = NO_WORDS
+    required_if: Condition = NEVER
+    visible_if: Condition | None = None
+    choices: tuple[Choice, ...] = ()
+    columns: tuple[Field, ...] = ()
+    limits: Limits = NO_LIMITS
+    many: bool = False
+    issuers: tuple[str, ...] = ()
+    unit: Bilingual = NO_WORDS
+    source: str = ""
+    confidence: str = ""
+
+    def column(self, column_id: str) -> Field:
+        """Return a column of a list of rows; raises UnknownName naming the nearest ones."""
+        for column in self.columns:
+            if column.id == column_id:
+                return column
+        raise UnknownName(
+            tr("{field} has no column “{name}”.", field=self.id, name=column_id),
+            column_id,
+            [column.id for column in self.columns],
+        )
+
+    def choice_label(self, value: str) -> Bilingual:
+        """Return the label of a stored choice; the value itself if the form no longer has it."""
+        return next((choice.label for choice in self.choices if choice.value == value), Bilingual(value, value))
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Fields that stand together under one heading."""
+
+    id: str
+    title: Bilingual
+    fields: tuple[Field, ...]
+    help: Bilingual = NO_WORDS
+
+
+@dataclass(frozen=True)
+class Form:
+    """A form of one kind of proposal. `kind` is the standard's kind: recommended, mandatory or guidance."""
+
+    id: str
+    version: int
+    kind: str
+    title: Bilingual
+    sections: tuple[Section, ...]
+    help: Bilingual = NO_WORDS
+    source: str = ""
+
+    @cached_property
+    def fields(self) -> Mapping[str, Field]:
+        """All fields by id, in the order of the form."""
+        return {item.id: item for section in self.sections for item in section.fields}
+
+    def field_named(self, field_id: str) -> Field:
+        """Return a field by id; raises UnknownName naming the nearest ones."""
+        if field_id in self.fields:
+            return self.fields[field_id]
+        raise UnknownName(
+            tr("The form {form} has no field “{name}”.", form=self.id, name=field_id), field_id, self.fields
+        )

@@ -1,0 +1,61 @@
+"""Where things lie: the data folders of the program and the user's own folders.
+
+The only module that names the data folders. Finds them in a checkout and in an installed package, from any
+working directory.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import platformdirs
+
+_PACKAGE = Path(__file__).resolve().parents[1]
+_APPLICATION = "standards-workbench"
+HOME_VARIABLE = "WORKBENCH_HOME"
+
+
+def _data_folder(name: str) -> Path:
+    installed = _PACKAGE / "_data" / name
+    return installed if installed.is_dir() else _PACKAGE.parent / name
+
+
+def form_folder() -> Path:
+    """Return the folder with one folder per form."""
+    return _data_folder("forms")
+
+
+def template_folder() -> Path:
+    """Return the folder with the Word templates and their descriptions."""
+    return _data_folder("templates_docx")
+
+
+def resource(*parts: str) -> Path:
+    """Return a file or folder below `resources/`."""
+    return _data_folder("resources").joinpath(*parts)
+
+
+def user_folder() -> Path:
+    """Return the folder of the user's own data, made if missing; `WORKBENCH_HOME` moves it."""
+    chosen = os.environ.get(HOME_VARIABLE)
+    folder = Path(chosen) if chosen else Path(platformdirs.user_data_dir(_APPLICATION, appauthor=False))
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
+
+
+def settings_folder() -> Path:
+    """Return the folder of settings and keys, made if missing; `WORKBENCH_HOME` moves it."""
+    chosen = os.environ.get(HOME_VARIABLE)
+    folder = (
+        Path(chosen) / "settings"
+        if chosen
+        else Path(platformdirs.user_config_dir(_APPLICATION, appauthor=False))
+    )
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
+
+
+def default_workspace() -> Path:
+    """Return the workspace that is used when none is named."""
+    return user_folder() / "workspace.db"
