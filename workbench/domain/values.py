@@ -55,6 +55,24 @@ def to_json(value: Value) -> Json:
     return {"texts": [text for text in value if isinstance(text, str)]}
 
 
+def plain_json(value: Value) -> Json:
+    """Return a value as people and other programs expect it in JSON: numbers, texts, lists, rows as objects.
+
+    Decimals and dates become texts; unlike `to_json` the kinds can't be told apart afterwards.
+    """
+    if isinstance(value, tuple):
+        return [_plain_item(item) for item in value]
+    if isinstance(value, Decimal):
+        return str(value)
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def _plain_item(item: str | Row) -> Json:
+    if isinstance(item, Row):
+        return {"id": item.id, **{column: plain_json(cell) for column, cell in item.cells.items()}}
+    return item
+
+
 def from_json(data: Json) -> Value:
     """Return the value whose JSON form is `data`; raises ValueError for anything else."""
     if data is None or isinstance(data, (str, bool, int)):

@@ -114,3 +114,10 @@ class Form:
         raise UnknownName(
             tr("The form {form} has no field “{name}”.", form=self.id, name=field_id), field_id, self.fields
         )
+
+
+def form_named(forms: Mapping[str, Form], form_id: str) -> Form:
+    """Return a form by id; raises UnknownName naming the nearest ones."""
+    if form_id in forms:
+        return forms[form_id]
+    raise UnknownName(tr("There is no form “{form}”.", form=form_id), form_id, forms)

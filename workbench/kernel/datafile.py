@@ -65,6 +65,9 @@ def parse_data(text: str, name: str) -> Entry:
         loader.dispose()
 
 
+AsWritten = None | str | list["AsWritten"] | dict[str, "AsWritten"]
+
+
 class Entry:
     """One mapping of a data file; getters raise DataFileError with the line of the offending value."""
 
@@ -169,6 +172,13 @@ class Entry:
         """Return whatever stands under `key` as plain Python values."""
         return self._construct(self._node(key))
 
+    def as_written(self, key: str) -> AsWritten:
+        """Return whatever stands under `key` with every plain value as the text in the file.
+
+        So that a code like 27.180 keeps its last digit and a date its form; null gives None.
+        """
+        return _as_written(self._node(key))
+
     def done(self) -> None:
         """Raise DataFileError if the mapping holds a key nobody asked for."""
         for key, line in self._key_lines.items():
@@ -218,3 +228,11 @@ class Entry:
         except (yaml.YAMLError, ValueError) as error:
             line = node.start_mark.line + 1
             raise DataFileError(self.file, line, tr("this value can't be read."), str(error)) from error
+
+
+def _as_written(node: yaml.Node) -> AsWritten:
+    if isinstance(node, yaml.MappingNode):
+        return {str(key.value): _as_written(value) for key, value in node.value}
+    if isinstance(node, yaml.SequenceNode):
+        return [_as_written(item) for item in node.value]
+    return None if node.tag == "tag:yaml.org,2002:null" else str(node.value)

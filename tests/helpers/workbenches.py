@@ -1,0 +1,41 @@
+"""Workbenches for tests: a fixed clock, counted ids, a named person; and the sample case in one call."""
+
+from __future__ import annotations
+
+from workbench.app.bootstrap import Surroundings, open_workbench
+from workbench.app.workbench import Workbench
+from workbench.domain.people import Person
+from workbench.domain.proposal import Proposal
+from workbench.formspec.casefile import CaseFile, read_case_file
+from workbench.kernel.clock import SteppingClock
+from workbench.kernel.ids import CountedIds, RandomIds
+from workbench.kernel.paths import form_folder
+
+FORM = "gb-t-recommended"
+TITLE = "储能电站应急供电装置 技术要求"
+
+
+def open_for_test(location: str, person: str = "林一", fixed: bool = True) -> Workbench:
+    """Open or make a workspace; with `fixed`, ids are counted from 1, which only one process may do."""
+    ids = CountedIds() if fixed else RandomIds()
+    return open_workbench(location, Surroundings(SteppingClock(), ids, lambda: Person(person, "测试所")))
+
+
+def new_case(workbench: Workbench, title: str = TITLE) -> Proposal:
+    """Make a case that has nothing but a title."""
+    return workbench.drafting.create(FORM, title)
+
+
+def sample_file() -> CaseFile:
+    """Return the bundled sample case as it is written in its file."""
+    return read_case_file(form_folder() / FORM / "sample.yaml")
+
+
+def sample_case(workbench: Workbench) -> Proposal:
+    """Make the sample case, filled and linked."""
+    sample = sample_file()
+    case = new_case(workbench, str(sample.values["title_zh"]))
+    workbench.drafting.fill(case.ref, sample.values)
+    for link in sample.links:
+        workbench.planning.link(case.ref, link.ref, link.reason, link.role, link.quote)
+    return workbench.drafting.case(case.ref)

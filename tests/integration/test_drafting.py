@@ -1,0 +1,182 @@
+"""Cases are made, changed, listed and trashed, on both databases; values keep their kinds."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from tests.data.awkward_values import AWKWARD_VALUES
+
+from tests.helpers.workbenches import FORM, TITLE, new_case, open_for_test, sample_case, sample_file
+from workbench.app.workbench import Workbench
+from workbench.domain.values import Row
+from workbench.kernel.errors import ConflictError, InvalidValue, Refused, UnknownName
+
+
+def test_a_new_case_has_its_title_and_the_next_number_of_the_year(workbench: Workbench) -> None:
+    first, second = new_case(workbench), new_case(workbench, "Second case")
+
+    assert (first.ref, second.ref) == ("2026-001", "2026-002")
+    assert first.values == {"title_zh": TITLE}
+    assert second.values == {"title_en": "Second case"}
+
+
+def test_a_case_knows_the_form_version_it_was_made_with(workbench: Workbench) -> None:
+    case = new_case(workbench)
+
+    assert (case.form, case.form_version) == (FORM, workbench.drafting.form(FORM).version)
+
+
+def test_values_come_back_with_their_kinds(workbench: Workbench) -> None:
+    case = new_case(workbench)
+    rows = [{"name": "甲研究院", "role": "lead", "task": "总体"}, {"name": "乙公司", "role": "participant"}]
+    raw = {
+        "duration_months": "16",
+        "fast_track": "否",
+        "budget_total": "12.50",
+        "prepared_on": "2026年3月2日",
+        "ics": "27.180",
+        "drafting_units": rows,
+    }
+
+    workbench.drafting.fill(case.ref, raw)
+
+    values = workbench.drafting.case(case.ref).values
+    assert values["duration_months"] == 16
+    assert values["fast_track"] is False
+    assert values["budget_total"] == Decimal("12.50")
+    assert str(values["budget_total"]) == "12.50"
+    assert values["prepared_on"] == date(2026, 3, 2)
+    units = values["drafting_units"]
+    assert isinstance(units, tuple)
+    assert [item.cells["name"] for item in units if isinstance(item, Row)] == ["甲研究院", "乙公司"]
+
+
+def test_filling_is_one_act_and_stores_nothing_if_one_value_is_wrong(workbench: Workbench) -> None:
+    case = new_case(workbench)
+
+    with pytest.raises(InvalidValue):
+        workbench.drafting.fill(case.ref, {"title_en": "Fine", "duration_months": "many"})
+
+    assert workbench.drafting.case(case.ref).values == {"title_zh": TITLE}
+    assert len(workbench.history.of_case(case.ref)) == 1
+
+
+def test_an_unknown_field_is_named_with_the_nearest_ones(workbench: Workbench) -> None:
+    case = new_case(workbench)
+
+    with pytest.raises(UnknownName) as caught:
+        workbench.drafting.set_value(case.ref, "titel_zh", "x")
+
+    assert "titel_zh" in caught.value.message
+    assert "title_zh" in caught.value.hint
+
+
+def test_an_unknown_case_is_named_with_the_nearest_ones(workbench: Workbench) -> None:
+    new_case(workbench)
+
+    with pytest.raises(UnknownName) as caught:
+        workbench.drafting.case("2026-009")
+
+    assert "2026-001" in caught.value.hint
+
+
+def test_a_case_is_found_by_the_beginning_of_its_uid(workbench: Workbench) -> None:
+    case = new_case(workbench)
+
+    assert workbench.drafting.case(case.uid[:32]).ref == case.ref
+
+
+@pytest.mark.parametrize("value", AWKWARD_VALUES, ids=range(len(AWKWARD_VALUES)))
+def test_an_awkward_value_is_stored_as_it_is_or_refused(file_workbench: Workbench, value: str) -> None:
+    case = new_case(file_workbench)
+    try:
+        file_workbench.drafting.set_value(case.ref, "remarks", value)
+    except InvalidValue:
+        assert "remarks" not in file_workbench.drafting.case(case.ref).values
+    else:
+        stored = file_workbench.drafting.case(case.ref).values["remarks"]
+        assert stored == value.replace("\r\n", "\n")
+
+
+def test_setting_the_same_value_again_stores_nothing(workbench: Workbench) -> None:
+    case = new_case(workbench)
+    workbench.drafting.set_value(case.ref, "remarks", "备注")
+
+    changes = workbench.drafting.set_value(case.ref, "remarks", "备注")
+
+    assert changes.entry == 0
+    assert len(workbench.history.of_case(case.ref)) == 2
+
+
+def test_an_edit_based_on_an_outdated_value_is_a_conflict_that_names_both(workspace_location: str) -> None:
+    with open_for_test(workspace_location) as mine:
+        case = new_case(mine)
+        mine.drafting.set_value(case.ref, "remarks", "first")
+        mine.drafting.set_value(case.ref, "remarks", "theirs")
+
+        with pytest.raises(ConflictError) as caught:
+            mine.drafting.set_value(case.ref, "remarks", "ours", seen="first")
+
+        assert "theirs" in caught.value.message
+        assert "ours" in caught.value.message
+        assert mine.drafting.case(case.ref).values["remarks"] == "theirs"
+
+
+def test_an_edit_of_another_field_meanwhile_is_no_conflict(workbench: Workbench) -> None:
+    case = new_case(workbench)
+    workbench.drafting.set_value(case.ref, "title_en", "Theirs")
+
+    workbench.drafting.set_value(case.ref, "remarks", "ours", seen=None)
+
+    assert workbench.drafting.case(case.ref).values["remarks"] == "ours"
+
+
+def test_a_trashed_case_leaves_the_list_can_not_be_edited_and_comes_back_whole(workbench: Workbench) -> None:
+    case = sample_case(workbench)
+
+    workbench.drafting.trash(case.ref)
+
+    assert workbench.drafting.cases() == []
+    assert [item.ref for item in workbench.drafting.cases(trashed=True)] == [case.ref]
+    with pytest.raises(Refused):
+        workbench.drafting.set_value(case.ref, "remarks", "x")
+    workbench.drafting.untrash(case.ref)
+    back = workbench.drafting.case(case.ref)
+    assert (back.values, back.links) == (case.values, case.links)
+
+
+def test_trashing_twice_is_refused_with_a_sentence(workbench: Workbench) -> None:
+    case = new_case(workbench)
+    workbench.drafting.trash(case.ref)
+
+    with pytest.raises(Refused, match="trash already"):
+        workbench.drafting.trash(case.ref)
+
+
+def test_the_list_shows_completeness_and_articles_of_the_sample(workbench: Workbench) -> None:
+    case = sample_case(workbench)
+
+    (line,) = workbench.drafting.cases()
+
+    assert line.completeness == 1.0
+    assert line.articles == tuple(sorted({link.ref.article for link in case.links}))
+    assert line.title == sample_file().values["title_zh"]
+
+
+def test_a_case_made_from_another_takes_its_values_but_not_its_links(workbench: Workbench) -> None:
+    source = sample_case(workbench)
+
+    copy = workbench.drafting.create(FORM, "另一项标准", source.ref)
+
+    assert copy.values == {**source.values, "title_zh": "另一项标准"}
+    assert copy.links == ()
+
+
+def test_every_change_counts_the_version_up(workbench: Workbench) -> None:
+    case = new_case(workbench)
+
+    workbench.drafting.set_value(case.ref, "remarks", "x")
+
+    assert workbench.drafting.case(case.ref).version == case.version + 1

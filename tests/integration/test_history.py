@@ -1,0 +1,211 @@
+"""Undo, redo and the chained journal, on both databases."""
+
+from __future__ import annotations
+
+import random
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from tests.helpers.workbenches import new_case, open_for_test, sample_case
+from workbench.app.workbench import Workbench
+from workbench.domain.changes import Act
+from workbench.domain.proposal import Proposal
+from workbench.domain.refs import ArticleRef
+from workbench.kernel.errors import Refused
+from workbench.kernel.paths import settings_folder
+
+
+def content(case: Proposal) -> tuple[object, ...]:
+    """Return all of a case that a person could see."""
+    return dict(case.values), set(case.links), case.waivers, case.trashed, case.state
+
+
+def test_undo_takes_back_and_redo_brings_back(workbench: Workbench) -> None:
+    case = new_case(workbench)
+    workbench.drafting.set_value(case.ref, "remarks", "one")
+    workbench.drafting.set_value(case.ref, "remarks", "two")
+
+    workbench.history.undo(case.ref)
+    assert workbench.drafting.case(case.ref).values["remarks"] == "one"
+    workbench.history.undo(case.ref)
+    assert "remarks" not in workbench.drafting.case(case.ref).values
+    workbench.history.redo(case.ref)
+    workbench.history.redo(case.ref)
+    assert workbench.drafting.case(case.ref).values["remarks"] == "two"
+
+
+def test_a_new_act_ends_what_could_be_redone(workbench: Workbench) -> None:
+    case = new_case(workbench)
+    workbench.drafting.set_value(case.ref, "remarks", "one")
+    workbench.history.undo(case.ref)
+    workbench.drafting.set_value(case.ref, "remarks", "other")
+
+    with pytest.raises(Refused, match="nothing to redo"):
+        workbench.history.redo(case.ref)
+
+
+def test_nothing_to_undo_is_said(workbench: Workbench) -> None:
+    case = new_case(workbench)
+
+    with pytest.raises(Refused, match="nothing to undo"):
+        workbench.history.undo(case.ref)
+
+
+def test_undo_stops_at_a_submission(workbench: Workbench) -> None:
+    case = new_case(workbench)
+    workbench.drafting.set_value(case.ref, "remarks", "before")
+    with workbench.workspace.writing("林一") as unit:
+        unit.record(Act("submit", case.ref), (), case.uid)
+
+    with pytest.raises(Refused):
+        workbench.history.undo(case.ref)
+
+
+def test_the_history_of_a_field_names_who_and_both_values(workbench: Workbench) -> None:
+    case = new_case(workbench)
+    workbench.drafting.set_value(case.ref, "remarks", "one")
+    workbench.drafting.set_value(case.ref, "title_en", "Title")
+
+    (entry,) = workbench.history.of_case(case.ref, "remarks")
+
+    assert entry.who == "林一 (测试所)"
+    assert [(change.before, change.after) for change in entry.changes] == [(None, "one")]
+
+
+def _random_act(workbench: Workbench, case: Proposal, chance: random.Random) -> None:
+    present = workbench.drafting.case(case.ref)
+    kind = chance.choice(["text", "rows", "link", "unlink", "waive", "unwaive", "trash", "flag"])
+    if present.trashed:
+        workbench.drafting.untrash(case.ref)
+    elif kind == "link":
+        free = [str(n) for n in range(1, 12) if str(n) not in {link.ref.article for link in present.links}]
+        ref = ArticleRef("action-plan-2022", chance.choice(free))
+        workbench.planning.link(case.ref, ref, f"理由{chance.random()}")
+    elif kind == "unlink" and present.links:
+        workbench.planning.unlink(case.ref, chance.choice(present.links).ref)
+    elif kind == "waive":
+        workbench.checking.waive(case.ref, chance.choice(["P08", "P12"]), f"原因{chance.random()}")
+    elif kind == "unwaive" and present.waivers:
+        workbench.checking.unwaive(case.ref, present.waivers[0].rule)
+    elif kind == "trash":
+        workbench.drafting.trash(case.ref)
+    elif kind == "rows":
+        rows = [{"name": f"单位{chance.random()}", "role": "lead"} for _ in range(chance.randrange(4))]
+        workbench.drafting.set_value(case.ref, "drafting_units", rows)
+    elif kind == "flag":
+        workbench.drafting.set_value(case.ref, "fast_track", chance.choice(["yes", "no", ""]))
+    else:
+        workbench.drafting.set_value(case.ref, chance.choice(["purpose", "remarks"]), str(chance.random()))
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_fifty_mixed_acts_back_and_forth_give_identical_data(workbench: Workbench, seed: int) -> None:
+    chance = random.Random(seed)
+    case = sample_case(workbench)
+    states = [content(workbench.drafting.case(case.ref))]
+    while len(states) < 51:
+        before = len(workbench.history.of_case(case.ref))
+        _random_act(workbench, case, chance)
+        if len(workbench.history.of_case(case.ref)) > before:
+            states.append(content(workbench.drafting.case(case.ref)))
+
+    for expected in reversed(states[:-1]):
+        workbench.history.undo(case.ref)
+        assert content(workbench.drafting.case(case.ref)) == expected
+    for expected in states[1:]:
+        workbench.history.redo(case.ref)
+        assert content(workbench.drafting.case(case.ref)) == expected
+    assert workbench.maintaining.examine().sound
+
+
+def test_a_fresh_journal_is_proven_and_agrees_with_the_tables(workbench: Workbench) -> None:
+    sample_case(workbench)
+
+    found = workbench.maintaining.examine()
+
+    assert found.journal.verdict == "proven"
+    assert found.differing == ()
+
+
+def test_without_the_key_a_journal_is_consistent_but_not_provable(workbench: Workbench) -> None:
+    sample_case(workbench)
+    location = workbench.workspace.location
+    workbench.close()
+    (settings_folder() / "journal.key").unlink()
+
+    with open_for_test(location) as other:
+        assert other.maintaining.examine().journal.verdict == "consistent"
+
+
+TAMPERINGS = {
+    "a changed text": "UPDATE journal SET changes = replace(changes, '备注', '假话') WHERE number = 3",
+    "another author": "UPDATE journal SET who = 'somebody' WHERE number = 3",
+    "another time": "UPDATE journal SET at = '2020-01-01 00:00:00.000000' WHERE number = 3",
+    "a deleted entry": "DELETE FROM journal WHERE number = 3",
+    "a cut tail": "DELETE FROM journal WHERE number > 2",
+    "an inserted entry": (
+        "INSERT INTO journal SELECT number + 100, at, who, action, subject, case_uid, undoes, redo, changes, "
+        "previous_hash, hash, key_id, mac FROM journal WHERE number = 3"
+    ),
+    "two swapped entries": (
+        "UPDATE journal SET number = CASE number WHEN 2 THEN -3 ELSE -2 END WHERE number IN (2, 3); "
+        "UPDATE journal SET number = -number WHERE number < 0"
+    ),
+}
+
+
+@pytest.mark.parametrize("kind", TAMPERINGS)
+def test_tampering_with_the_journal_is_found(file_workbench: Workbench, kind: str, tmp_path: Path) -> None:
+    case = new_case(file_workbench)
+    for number in range(4):
+        file_workbench.drafting.set_value(case.ref, "remarks", f"备注 {number}")
+    file_workbench.close()
+    with closing(sqlite3.connect(tmp_path / "workspace.db")) as connection:
+        connection.executescript(TAMPERINGS[kind])
+
+    with open_for_test(str(tmp_path / "workspace.db")) as again:
+        found = again.maintaining.examine()
+
+    assert found.journal.verdict == "broken"
+    assert found.journal.first_bad in (2, 3, 103)
+
+
+def test_a_value_changed_behind_the_journal_is_found(file_workbench: Workbench, tmp_path: Path) -> None:
+    case = new_case(file_workbench)
+    file_workbench.drafting.set_value(case.ref, "remarks", "true words")
+    file_workbench.close()
+    with closing(sqlite3.connect(tmp_path / "workspace.db")) as connection:
+        connection.executescript("UPDATE proposal_value SET text_value = 'false' WHERE field = 'remarks'")
+
+    with open_for_test(str(tmp_path / "workspace.db")) as again:
+        found = again.maintaining.examine()
+
+    assert not found.sound
+    assert found.differing == ((f"proposal/{case.uid}", "values/remarks"),)
+
+
+def test_a_whole_chain_made_anew_without_the_key_is_found(file_workbench: Workbench, tmp_path: Path) -> None:
+    case = new_case(file_workbench)
+    file_workbench.drafting.set_value(case.ref, "remarks", "true words")
+    file_workbench.close()
+    seals = settings_folder()
+    kept = (seals / "journal.key").read_bytes()
+    key_id = None
+    with closing(sqlite3.connect(tmp_path / "workspace.db")) as connection:
+        key_id = connection.execute("SELECT key_id FROM journal").fetchone()[0]
+        connection.executescript("DELETE FROM journal; DELETE FROM proposal")
+    (seals / "journal.key").unlink()
+    with open_for_test(str(tmp_path / "workspace.db"), fixed=False) as forger:
+        other = new_case(forger)
+        forger.drafting.set_value(other.ref, "remarks", "false words")
+    with closing(sqlite3.connect(tmp_path / "workspace.db")) as connection, connection:
+        connection.execute("UPDATE journal SET key_id = ?", (key_id,))
+    (seals / "journal.key").write_bytes(kept)
+
+    with open_for_test(str(tmp_path / "workspace.db"), fixed=False) as again:
+        found = again.maintaining.examine()
+
+    assert (found.journal.verdict, found.journal.reason) == ("broken", "seal")

@@ -1,0 +1,145 @@
+"""The bundled form and its sample case: fields as on paper, and a sample that fills them without a gap."""
+
+from functools import cache
+
+import pytest
+
+from workbench.domain.values import Value
+from workbench.formspec.codes import is_known_ccs, is_known_ics
+from workbench.formspec.kinds import display, normalise
+from workbench.formspec.loader import load_form
+from workbench.formspec.model import Form
+from workbench.formspec.standard_numbers import find_standard_numbers
+from workbench.formspec.validation import completeness, hidden_values, missing, normalise_all, required_fields
+from workbench.kernel.datafile import Entry, read_data_file
+from workbench.kernel.paths import form_folder
+
+FOLDER = form_folder() / "gb-t-recommended"
+LONG_TEXTS = ("purpose", "scope", "situation", "law_relation")
+
+
+@cache
+def form() -> Form:
+    """Return the bundled form."""
+    return load_form(FOLDER / "form.yaml")
+
+
+def sample() -> Entry:
+    """Return the sample's file."""
+    return read_data_file(FOLDER / "sample.yaml")
+
+
+def sample_values() -> dict[str, Value]:
+    """Return the sample's values, normalised."""
+    raw = sample().raw("values")
+    assert isinstance(raw, dict)
+    return normalise_all(form(), raw)
+
+
+def test_all_numbers_of_the_paper_form_are_there() -> None:
+    numbers = {field.number for field in form().fields.values() if field.number}
+    assert numbers == {str(number) for number in range(1, 32)}
+
+
+def test_the_sections_are_those_of_the_picture() -> None:
+    assert [section.id for section in form().sections] == [
+        "basics",
+        "adoption",
+        "organisations",
+        "purpose",
+        "content",
+        "situation",
+        "laws",
+        "products",
+        "patents",
+        "schedule",
+        "further",
+    ]
+
+
+def test_every_field_has_label_and_help_in_both_languages_a_source_and_its_confidence() -> None:
+    for field in form().fields.values():
+        words = (field.label.zh, field.label.en, field.help.zh, field.help.en, field.source, field.confidence)
+        assert all(words), field.id
+
+
+def test_every_choice_and_column_is_labelled_in_both_languages() -> None:
+    for field in form().fields.values():
+        inner = [choice.label for choice in field.choices] + [column.label for column in field.columns]
+        assert all(label.zh and label.en for label in inner), field.id
+
+
+def test_every_example_is_a_value_that_its_field_takes() -> None:
+    for field in form().fields.values():
+        for column in (field, *field.columns):
+            for text in (column.example.zh, column.example.en):
+                if text and column.kind not in ("long_text", "date"):
+                    assert display(column, normalise(column, text), "zh"), column.id
+
+
+def test_the_plainly_required_fields_are_those_of_the_paper_form() -> None:
+    required = {field.number for field in required_fields(form(), {})}
+    plain = [*range(1, 4), 5, *range(9, 18), *range(19, 26), 27, 29]
+    assert required == {str(number) for number in plain if number != 4}
+
+
+@pytest.mark.parametrize(
+    ("answer", "fields"),
+    [
+        ({"work_type": "revision"}, {"revised_standards"}),
+        ({"adopted_source": "iec"}, {"adoption_degree", "adopted_number", "adopted_title"}),
+        ({"fast_track": True}, {"fast_track_code"}),
+        ({"research_backed": True}, {"research_projects"}),
+        ({"patents_involved": True}, {"patents"}),
+        ({"converted": True}, {"converted_from", "converted_standards"}),
+        ({"foreign_version": True}, {"foreign_languages"}),
+        ({"international_parallel": True}, {"international_note"}),
+        ({"reference_sample": True}, {"reference_sample_note"}),
+        ({"adopted_source": "none"}, set()),
+        ({"work_type": "new"}, set()),
+    ],
+)
+def test_an_answer_brings_the_fields_it_requires(answer: dict[str, Value], fields: set[str]) -> None:
+    before = {field.id for field in required_fields(form(), {})}
+    after = {field.id for field in required_fields(form(), answer)}
+    assert after - before == fields
+
+
+def test_the_sample_is_complete_and_hides_nothing() -> None:
+    values = sample_values()
+    assert missing(form(), values) == []
+    assert completeness(form(), values) == 1.0
+    assert hidden_values(form(), values) == {}
+
+
+def test_the_samples_codes_exist() -> None:
+    values = sample_values()
+    assert isinstance(values["ics"], tuple)
+    assert all(is_known_ics(str(code)) for code in values["ics"])
+    assert is_known_ccs(str(values["ccs"]))
+
+
+def test_the_samples_purpose_is_written_out() -> None:
+    purpose = str(sample_values()["purpose"])
+    assert len(purpose) >= 400
+    assert 3 <= len(purpose.split("\n\n")) <= 4
+
+
+def test_the_samples_texts_name_standards_as_their_issuers_write_them() -> None:
+    found = [number for key in LONG_TEXTS for number in find_standard_numbers(str(sample_values()[key]))]
+    assert {"GB/T 36276—2023", "GB/T 42288—2022", "IEC 62933-5-2:2020"} <= {number.text for number in found}
+    assert all(number.well_written for number in found)
+
+
+def test_the_sample_says_that_it_is_invented() -> None:
+    values = sample_values()
+    units = display(form().fields["drafting_units"], values["drafting_units"], "zh").splitlines()
+    assert len(units) == 4
+    assert all(line.startswith("（示例）") for line in units)
+    assert "示范案例" in str(values["remarks"])
+
+
+def test_the_sample_links_articles_nine_and_three_with_reasons() -> None:
+    links = sample().entries("links")
+    assert [(link.text("article"), link.text("role")) for link in links] == [("9", "main"), ("3", "supporting")]
+    assert all(len(link.text("reason")) > 20 for link in links)

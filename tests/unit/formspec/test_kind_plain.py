@@ -1,0 +1,172 @@
+"""Choices, yes and no, whole numbers, money and dates as people and files write them."""
+
+from datetime import date, datetime
+from decimal import Decimal
+
+import pytest
+
+from workbench.formspec.kinds import normalise
+from workbench.formspec.model import Choice, Field, Limits
+from workbench.kernel.errors import InvalidValue
+from workbench.kernel.i18n import Bilingual, use_language
+
+CHOICES = (Choice("new", Bilingual("制定", "New")), Choice("revision", Bilingual("修订", "Revision")))
+CHOICE = Field("work_type", "choice", Bilingual("制定/修订", "New or revision"), choices=CHOICES)
+YES_NO = Field("fast_track", "yes_no", Bilingual("快速程序", "Fast track"))
+MONTHS = Field(
+    "months",
+    "integer",
+    Bilingual("周期", "Duration"),
+    unit=Bilingual("个月", "months"),
+    limits=Limits(minimum=Decimal(1), maximum=Decimal(120)),
+)
+MONEY = Field("budget", "money", Bilingual("预算", "Budget"), unit=Bilingual("万元", "10,000 yuan"))
+DATE = Field("day", "date", Bilingual("日期", "Date"))
+
+
+@pytest.mark.parametrize("raw", ["revision", "REVISION", "修订", "Revision", " revision "])
+def test_a_choice_is_taken_by_value_or_label(raw: str) -> None:
+    assert normalise(CHOICE, raw) == "revision"
+
+
+@pytest.mark.parametrize("raw", ["revised", " ", True, 1, ["new"]])
+def test_another_choice_is_refused_with_those_allowed(raw: object) -> None:
+    with pytest.raises(InvalidValue, match=r"New or revision: “.*” is not one of the choices") as caught:
+        normalise(CHOICE, raw)
+    assert caught.value.hint == "Allowed: new (New), revision (Revision)."
+
+
+def test_a_refusal_names_the_field_in_the_language_in_use() -> None:
+    use_language("zh")
+    try:
+        with pytest.raises(InvalidValue, match="制定/修订"):
+            normalise(CHOICE, "revised")
+    finally:
+        use_language("en")
+
+
+@pytest.mark.parametrize("raw", [True, 1, "yes", "Y", "true", "1", "是", " YES ", "１"])
+def test_yes_is_understood(raw: object) -> None:
+    assert normalise(YES_NO, raw) is True
+
+
+@pytest.mark.parametrize("raw", [False, 0, "no", "N", "False", "0", "否"])
+def test_no_is_understood(raw: object) -> None:
+    assert normalise(YES_NO, raw) is False
+
+
+@pytest.mark.parametrize("raw", ["maybe", 2, 1.0, [True]])
+def test_neither_yes_nor_no_is_refused(raw: object) -> None:
+    with pytest.raises(InvalidValue, match=r"Fast track: “.*” is neither yes nor no"):
+        normalise(YES_NO, raw)
+
+
+@pytest.mark.parametrize(
+    "raw", [18, "18", "１８", " 18 ", "+18", "018", 18.0, Decimal("18"), "18.0", "18 个月", "18 months"]
+)
+def test_a_whole_number_is_understood(raw: object) -> None:
+    value = normalise(MONTHS, raw)
+    assert value == 18
+    assert type(value) is int
+
+
+@pytest.mark.parametrize(
+    ("raw", "message"),
+    [
+        ("a year", "Duration: “a year” is not a number."),
+        ("1e1", "Duration: “1e1” is not a number."),
+        ("٣", "Duration: “٣” is not a number."),
+        (True, "Duration: “True” is not a number."),
+        (float("nan"), "Duration: “nan” is not a number."),
+        ("18.5", "Duration: “18.5” is not a whole number."),
+        ("0", "Duration: 0 is too small."),
+        ("121", "Duration: 121 is too large."),
+        ("9" * 30, f"Duration: “{'9' * 30}” is too large."),
+    ],
+)
+def test_a_wrong_whole_number_is_refused_with_the_reason(raw: object, message: str) -> None:
+    with pytest.raises(InvalidValue) as caught:
+        normalise(MONTHS, raw)
+    assert caught.value.message == message
+    assert caught.value.hint
+
+
+def test_a_number_too_long_to_write_out_is_refused() -> None:
+    with pytest.raises(InvalidValue, match="is not a number"):
+        normalise(MONTHS, 10**5000)
+
+
+@pytest.mark.parametrize(
+    ("raw", "amount"),
+    [
+        ("60", "60"),
+        ("60.50", "60.50"),
+        ("1,200.5", "1200.5"),
+        ("1，234，567", "1234567"),
+        ("６０．５", "60.5"),
+        ("60 万元", "60"),
+        (60, "60"),
+        (60.5, "60.5"),
+        (0, "0"),
+        ("-0", "0"),
+        (Decimal("1E+3"), "1000"),
+    ],
+)
+def test_an_amount_is_kept_exactly(raw: object, amount: str) -> None:
+    value = normalise(MONEY, raw)
+    assert isinstance(value, Decimal)
+    assert str(value) == amount
+
+
+@pytest.mark.parametrize(
+    ("raw", "message"),
+    [
+        ("-1", "Budget: an amount can't be negative."),
+        ("0.125", "Budget: “0.125” has too many decimals."),
+        (0.1 + 0.2, "Budget: “0.30000000000000004” has too many decimals."),
+        ("1e3", "Budget: “1e3” is not a number."),
+        ("NaN", "Budget: “NaN” is not a number."),
+        (Decimal("Infinity"), "Budget: “Infinity” is not a number."),
+        (Decimal("1E+400000000"), "Budget: “1E+400000000” is not a number."),
+        ("12,34", "Budget: “12,34” is not a number."),
+        ("1.234,5", "Budget: “1.234,5” is not a number."),
+        ("about 60", "Budget: “about 60” is not a number."),
+    ],
+)
+def test_a_wrong_amount_is_refused_with_the_reason(raw: object, message: str) -> None:
+    with pytest.raises(InvalidValue) as caught:
+        normalise(MONEY, raw)
+    assert caught.value.message == message
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        "2026-03-02",
+        "2026年3月2日",
+        "2026/3/2",
+        "２０２６年３月２日",
+        "2026-3-2",
+        " 2026-03-02 ",
+        date(2026, 3, 2),
+    ],
+)
+def test_a_date_is_understood(raw: object) -> None:
+    assert normalise(DATE, raw) == date(2026, 3, 2)
+
+
+@pytest.mark.parametrize(
+    ("raw", "message"),
+    [
+        ("2026-02-30", "is not a date"),
+        ("3/2/2026", "is not a date"),
+        ("tomorrow", "is not a date"),
+        (20260302, "is not a date"),
+        (datetime(2026, 3, 2, 9, 30), "is not a date"),
+        ("1899-12-31", "the year 1899 is out of range"),
+        ("2201-01-01", "the year 2201 is out of range"),
+    ],
+)
+def test_a_wrong_date_is_refused_with_the_reason(raw: object, message: str) -> None:
+    with pytest.raises(InvalidValue, match=message):
+        normalise(DATE, raw)

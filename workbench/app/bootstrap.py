@@ -1,0 +1,100 @@
+"""Makes the facade: opens or makes a workspace and hands the services what they work with."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.metadata import PackageNotFoundError, version
+
+from workbench.app.settings import load_settings
+from workbench.app.workbench import Workbench
+from workbench.domain.people import Person
+from workbench.formspec.loader import load_forms
+from workbench.formspec.model import Form
+from workbench.kernel.clock import Clock, SystemClock
+from workbench.kernel.ids import Ids, RandomIds
+from workbench.kernel.paths import default_workspace, form_folder, resource, settings_folder, template_folder
+from workbench.plan.model import Plan
+from workbench.plan.reader import load_plans
+from workbench.services.checking import Checking
+from workbench.services.drafting import Drafting
+from workbench.services.exporting import Exporting
+from workbench.services.history import History
+from workbench.services.maintaining import Maintaining
+from workbench.services.planning import Planning
+from workbench.services.searching import Searching
+from workbench.services.steps.context import Context
+from workbench.storage import workspace as workspaces
+from workbench.storage.seal import JournalSeal
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """What tests replace: time, ids, and who acts."""
+
+    clock: Clock = field(default_factory=SystemClock)
+    ids: Ids = field(default_factory=RandomIds)
+    person: Callable[[], Person] = lambda: load_settings().person
+
+
+def program_version() -> str:
+    """Return the version of this program."""
+    try:
+        return version("standards-proposal-workbench")
+    except PackageNotFoundError:
+        return "0"
+
+
+@cache
+def bundled_forms() -> Mapping[str, Form]:
+    """Return the forms that come with the program, by id."""
+    return load_forms(form_folder())
+
+
+@cache
+def bundled_plans() -> Mapping[str, Plan]:
+    """Return the plans that come with the program, by id."""
+    return load_plans(resource("plans"))
+
+
+def open_workbench(
+    location: str | None = None, surroundings: Surroundings | None = None, make: bool = True
+) -> Workbench:
+    """Open the workspace at a path or database URL (default: the user's own) and return the facade.
+
+    A missing workspace is made unless `make` is false. Raises NotReadable if it is damaged or too new.
+    """
+    chosen = surroundings or Surroundings()
+    place = location or str(default_workspace())
+    opener = workspaces.open_workspace
+    if make and not workspaces.exists(place):
+        opener = workspaces.make_workspace
+    return _assembled(opener(place, _storage_surroundings(chosen), str(chosen.person())), chosen)
+
+
+def make_workbench(location: str | None = None, surroundings: Surroundings | None = None) -> Workbench:
+    """Make a new workspace and return the facade; raises NotReadable if there is one already."""
+    chosen = surroundings or Surroundings()
+    place = location or str(default_workspace())
+    made = workspaces.make_workspace(place, _storage_surroundings(chosen), str(chosen.person()))
+    return _assembled(made, chosen)
+
+
+def _storage_surroundings(chosen: Surroundings) -> workspaces.Surroundings:
+    seal = JournalSeal(settings_folder())
+    return workspaces.Surroundings(chosen.clock, chosen.ids, seal, program_version())
+
+
+def _assembled(workspace: workspaces.Workspace, chosen: Surroundings) -> Workbench:
+    context = Context(workspace, bundled_forms(), bundled_plans(), chosen.clock, chosen.ids, chosen.person)
+    return Workbench(
+        workspace=workspace,
+        drafting=Drafting(context),
+        planning=Planning(context),
+        checking=Checking(context),
+        exporting=Exporting(context, template_folder()),
+        history=History(context),
+        searching=Searching(context),
+        maintaining=Maintaining(context),
+    )

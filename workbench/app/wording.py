@@ -1,0 +1,71 @@
+"""Words for codes that both front ends show: states of a case, acts in the journal, roles of a link."""
+
+from __future__ import annotations
+
+from workbench.domain.changes import Act, JournalEntry
+from workbench.domain.proposal import LinkRole, State
+from workbench.kernel.i18n import tr
+from workbench.plan.model import TextState
+
+
+def state_words(state: str) -> str:
+    """Return the name of a state in the language in use."""
+    words = {
+        State.DRAFTING: tr("drafting"),
+        State.SUBMITTED: tr("submitted"),
+        State.IN_REVIEW: tr("under review"),
+        State.REVISING: tr("revising"),
+        State.CLEARED: tr("cleared"),
+        State.NOT_RECOMMENDED: tr("not recommended"),
+        State.HANDED_IN: tr("handed in"),
+        State.APPROVED: tr("approved"),
+        State.RETURNED: tr("returned for correction"),
+        State.REFUSED: tr("refused"),
+        State.WITHDRAWN: tr("withdrawn"),
+    }
+    return words[State(state)]
+
+
+def role_words(role: LinkRole) -> str:
+    """Return the name of a link's role in the language in use."""
+    return tr("main purpose") if role is LinkRole.MAIN else tr("supporting")
+
+
+def text_state_words(state: TextState) -> str:
+    """Return what is known of an article's text, in the language in use."""
+    words = {
+        TextState.SUPPLIED: tr("text supplied"),
+        TextState.SUMMARY: tr("own summary, text not supplied"),
+        TextState.TITLE_ONLY: tr("title only"),
+        TextState.NOT_SUPPLIED: tr("text not supplied"),
+    }
+    return words[state]
+
+
+def act_words(act: Act) -> str:
+    """Return the name of an act in the language in use, as it stands behind “Undo”."""
+    subject = act.subject
+    words = {
+        "new": lambda: tr("Make case {subject}", subject=subject),
+        "set": lambda: tr("Edit {subject}", subject=subject),
+        "fill": lambda: tr("Fill {subject} fields", subject=subject),
+        "trash": lambda: tr("Move {subject} to the trash", subject=subject),
+        "untrash": lambda: tr("Take {subject} out of the trash", subject=subject),
+        "link": lambda: tr("Link to article {subject}", subject=subject),
+        "unlink": lambda: tr("Remove link to article {subject}", subject=subject),
+        "waive": lambda: tr("Waive rule {subject}", subject=subject),
+        "unwaive": lambda: tr("Apply rule {subject} again", subject=subject),
+        "repair": lambda: tr("Repair by rule {subject}", subject=subject),
+        "import_plan": lambda: tr("Import text of plan {subject}", subject=subject),
+        "restore": lambda: tr("Restore backup {subject}", subject=subject),
+    }
+    return words[act.action]() if act.action in words else f"{act.action} {subject}"
+
+
+def entry_words(entry: JournalEntry) -> str:
+    """Return what a journal entry did, undoing and redoing included, in the language in use."""
+    if entry.undoes is None:
+        return act_words(entry.act)
+    if entry.redo:
+        return tr("Did again: {act}", act=act_words(entry.act))
+    return tr("Undid: {act}", act=act_words(entry.act))

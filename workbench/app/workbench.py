@@ -1,0 +1,46 @@
+"""The facade that both front ends hold: one attribute per service, no logic."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from types import TracebackType
+
+from workbench.services.checking import Checking
+from workbench.services.drafting import Drafting
+from workbench.services.exporting import Exporting
+from workbench.services.history import History
+from workbench.services.maintaining import Maintaining
+from workbench.services.planning import Planning
+from workbench.services.searching import Searching
+from workbench.storage.workspace import Workspace
+
+
+@dataclass(frozen=True)
+class Workbench:
+    """An open workspace with everything that can be done in it; close it at the end."""
+
+    workspace: Workspace
+    drafting: Drafting
+    planning: Planning
+    checking: Checking
+    exporting: Exporting
+    history: History
+    searching: Searching
+    maintaining: Maintaining
+
+    @property
+    def location(self) -> str:
+        """Where the workspace lies, without a password."""
+        return self.workspace.shown_location
+
+    def close(self) -> None:
+        """Close the workspace and let others write."""
+        self.workspace.close()
+
+    def __enter__(self) -> Workbench:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()

@@ -1,0 +1,44 @@
+"""P09: classification codes are well formed and stand in the tables the program carries."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from workbench.checks.case import CaseView
+from workbench.checks.model import FieldChange, Fix, Hit
+from workbench.checks.registry import rule
+from workbench.checks.settings import RuleSettings
+from workbench.checks.wording import half_width
+from workbench.formspec.codes import ccs_table, ics_table
+
+
+@rule("P09")
+def classification(case: CaseView, settings: RuleSettings) -> Iterator[Hit]:
+    """Yield ICS and CCS codes that are badly written or in none of the tables."""
+    for field_id, known in (("ics", ics_table()), ("ccs", ccs_table())):
+        written = settings.pattern(f"{field_id}_form")
+        for code in case.texts(field_id):
+            if written.fullmatch(code) is None:
+                yield Hit(f"{field_id}_malformed", field_id, text=code, fix=_fix(case, settings, field_id))
+            elif known.get(code) is None:
+                yield Hit(f"{field_id}_unknown", field_id, text=code)
+
+
+def _fix(case: CaseView, settings: RuleSettings, field_id: str) -> Fix | None:
+    """Return the repair that rewrites the codes in half-width signs, if that makes all of them well formed."""
+    written = settings.pattern(f"{field_id}_form")
+    plain = [_plain(code) for code in case.texts(field_id)]
+    if any(written.fullmatch(code) is None for code in plain):
+        return None
+    value = tuple(plain) if isinstance(case.value(field_id), tuple) else plain[0]
+    return Fix("rewrite", (FieldChange(field_id, value),))
+
+
+def _plain(code: str) -> str:
+    text = half_width(code).strip().upper().removeprefix("CCS").removeprefix("ICS").strip(" :")
+    return _spaced(text)
+
+
+def _spaced(code: str) -> str:
+    """Return a CCS code as the tables write it, `A 00`; other codes unchanged."""
+    return f"{code[0]} {code[1:]}" if code[:1].isalpha() and code[1:].isdigit() else code

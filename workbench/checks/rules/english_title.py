@@ -1,0 +1,59 @@
+"""P12: the English title is there; em dashes join its elements; only their first words are capitalised."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from workbench.checks.case import CaseView
+from workbench.checks.english import EnglishTitle, Word
+from workbench.checks.model import FieldChange, Fix, Hit
+from workbench.checks.registry import rule
+from workbench.checks.settings import RuleSettings
+from workbench.checks.wording import HAN
+from workbench.domain.values import is_filled
+
+FIELD = "title_en"
+
+
+@rule("P12")
+def english_title(case: CaseView, settings: RuleSettings) -> Iterator[Hit]:
+    """Yield what is wrong with the English title; each hit that can be mended carries the whole new title."""
+    text = case.text(FIELD)
+    if not is_filled(text):
+        if FIELD in case.form.fields and is_filled(case.value("title_zh")):
+            yield Hit("missing", FIELD)
+    elif HAN.search(text):
+        yield Hit("not_english", FIELD, text=text)
+    elif not any(character.isalpha() for character in text):
+        yield Hit("no_words", FIELD, text=text)
+    else:
+        yield from _style(EnglishTitle(text, settings))
+
+
+def _style(title: EnglishTitle) -> Iterator[Hit]:
+    problems = {
+        "full_width": title.foreign_signs,
+        "blanks": title.stray_blanks,
+        "end_mark": title.end_mark,
+        "dash": title.wrong_joints,
+    }
+    for message, found in problems.items():
+        if found:
+            yield _hit(message, title, title.text)
+    if title.all_capitals:
+        yield Hit("all_capitals", FIELD, text=title.text)
+    if title.small_starts:
+        yield _hit("small_start", title, _listed(title.small_starts))
+    if title.needless_capitals:
+        yield _hit("capital", title, _listed(title.needless_capitals))
+    if title.possible_names:
+        yield Hit("possible_name", FIELD, text=_listed(title.possible_names))
+
+
+def _hit(message: str, title: EnglishTitle, text: str) -> Hit:
+    fix = Fix("rewrite", (FieldChange(FIELD, title.rewritten),))
+    return Hit(message, FIELD, text=text, details={"title": title.rewritten}, fix=fix)
+
+
+def _listed(words: tuple[Word, ...]) -> str:
+    return ", ".join(dict.fromkeys(word.text for word in words))

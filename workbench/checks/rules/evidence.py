@@ -1,0 +1,49 @@
+"""P05–P07: whoever says yes to research, patents or conversion names each item with number and name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from workbench.checks.case import CaseView
+from workbench.checks.model import Hit
+from workbench.checks.registry import rule
+from workbench.checks.settings import RuleSettings
+from workbench.checks.wording import stands_for_nothing
+from workbench.domain.values import Row, is_filled
+
+
+@rule("P05")
+def research_projects(case: CaseView, settings: RuleSettings) -> Iterator[Hit]:
+    """Yield missing research projects and projects without number or name."""
+    yield from _named_items(case, settings, "research_backed", "research_projects")
+
+
+@rule("P06")
+def patents(case: CaseView, settings: RuleSettings) -> Iterator[Hit]:
+    """Yield missing patents and patents without number or name; what the draft says is not seen here."""
+    yield from _named_items(case, settings, "patents_involved", "patents")
+
+
+@rule("P07")
+def converted_standards(case: CaseView, settings: RuleSettings) -> Iterator[Hit]:
+    """Yield missing source standards and source standards without number or title."""
+    yield from _named_items(case, settings, "converted", "converted_standards")
+
+
+def _named_items(case: CaseView, settings: RuleSettings, question: str, list_id: str) -> Iterator[Hit]:
+    if case.value(question) is not True or list_id not in case.form.fields:
+        return
+    rows = [row for row in case.rows(list_id) if any(is_filled(cell) for cell in row.cells.values())]
+    if not rows:
+        yield Hit("none", list_id)
+    for row in rows:
+        for column in settings.texts("columns"):
+            yield from _cell(settings, list_id, row, column)
+
+
+def _cell(settings: RuleSettings, list_id: str, row: Row, column: str) -> Iterator[Hit]:
+    cell = row.cells.get(column)
+    if not is_filled(cell):
+        yield Hit("empty_cell", list_id, row.id, column)
+    elif isinstance(cell, str) and stands_for_nothing(cell, settings):
+        yield Hit("placeholder", list_id, row.id, column, text=cell)

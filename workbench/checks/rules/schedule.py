@@ -1,0 +1,41 @@
+"""P08: the duration of the project is a usual one and within the cap of the kind of standard."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from workbench.checks.case import CaseView
+from workbench.checks.model import Hit
+from workbench.checks.registry import rule
+from workbench.checks.rules.conversion import NO_ADOPTION
+from workbench.checks.settings import RuleSettings
+from workbench.domain.values import is_filled
+from workbench.kernel.i18n import Bilingual
+
+FIELD = "duration_months"
+
+
+@rule("P08")
+def duration(case: CaseView, settings: RuleSettings) -> Iterator[Hit]:
+    """Yield a duration in months that is above the cap or, below it, not among the usual ones."""
+    months = case.value(FIELD)
+    if isinstance(months, bool) or not isinstance(months, int):
+        return
+    cap = _cap(case, settings)
+    usual = [count for count in settings.numbers("usual_months") if cap is None or count <= cap]
+    if cap is not None and months > cap:
+        yield Hit("above_cap", FIELD, text=str(months), details={"cap": cap})
+    elif months not in usual:
+        counts = [str(count) for count in usual]
+        words = Bilingual("、".join(counts), ", ".join(counts))
+        yield Hit("unusual", FIELD, text=str(months), details={"usual": words})
+
+
+def _cap(case: CaseView, settings: RuleSettings) -> int | None:
+    caps = settings.limits("caps")
+    found = [caps[case.form.kind]] if case.form.kind in caps else []
+    source = case.value("adopted_source")
+    adopts = is_filled(source) and source != NO_ADOPTION
+    if case.value("work_type") == "revision" or adopts:
+        found.append(caps["revision_or_adoption"])
+    return min(found) if found else None

@@ -1,0 +1,1 @@
+"""The command line: parses, calls one use case, prints. Knows no Qt, no SQLAlchemy, no Word."""

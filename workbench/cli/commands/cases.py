@@ -1,0 +1,313 @@
+"""Commands on cases: new, list, show, set, fill, trash, untrash."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from workbench.cli.common import Session, json_option, session_of
+from workbench.cli.output import answer, indented, moment, per_cent, say, table
+from workbench.kernel.i18n import language_in_use, tr
+
+if TYPE_CHECKING:
+    from workbench.domain.changes import Changes
+    from workbench.domain.proposal import Proposal, ProposalSummary
+    from workbench.formspec.model import Form
+    from workbench.kernel.fingerprint import Json
+
+
+def commands() -> list[click.Command]:
+    """Return the commands on cases."""
+    return [_new(), _list(), _show(), _set(), _fill(), _trash(), _untrash()]
+
+
+def tell_change(session: Session, changes: Changes, done: str, unchanged: str = "") -> None:
+    """Print what a command changed: a sentence, or the case, fields and journal entry in JSON."""
+    if session.json:
+        answer(
+            {
+                "changed": bool(changes.entry),
+                "cases": sorted(changes.proposals),
+                "fields": sorted(changes.fields),
+                "entry": changes.entry,
+            }
+        )
+    else:
+        say(done if changes.entry else unchanged or tr("Nothing differs; nothing was stored."))
+
+
+def _new() -> click.Command:
+    @click.command("new", help=tr("Make a case from a form."))
+    @click.argument("form")
+    @click.option("--title", required=True, help=tr("Title of the standard, in Chinese or English."))
+    @click.option("--from", "source", metavar="CASE", help=tr("Take over the values of this case."))
+    @json_option
+    @click.pass_context
+    def new(context: click.Context, form: str, title: str, source: str | None) -> None:
+        session = session_of(context)
+        with session.open() as workbench:
+            proposal = workbench.drafting.create(form, title, source)
+        if session.json:
+            answer({"id": proposal.ref, "uid": proposal.uid, "form": proposal.form, "title": proposal.title})
+        else:
+            say(tr("Made case {case}: {title}", case=proposal.ref, title=proposal.title))
+
+    return new
+
+
+def _list() -> click.Command:
+    @click.command("list", help=tr("List the cases, the last changed first."))
+    @click.option("--trash", is_flag=True, help=tr("List the trash instead."))
+    @click.option("--state", help=tr("Only cases in this state (English code)."))
+    @click.option("--article", help=tr("Only cases linked to this article."))
+    @json_option
+    @click.pass_context
+    def list_(context: click.Context, trash: bool, state: str | None, article: str | None) -> None:
+        session = session_of(context)
+        with session.open() as workbench:
+            cases = [
+                case
+                for case in workbench.drafting.cases(trashed=trash)
+                if state in (None, case.state) and (article is None or article in case.articles)
+            ]
+        if session.json:
+            answer([_summary_json(case) for case in cases])
+        elif cases:
+            _print_cases(cases)
+        else:
+            say(tr("No cases. Make one with “new gb-t-recommended --title …”."))
+
+    return list_
+
+
+def _summary_json(case: ProposalSummary) -> Json:
+    return {
+        "id": case.ref,
+        "uid": case.uid,
+        "form": case.form,
+        "title": case.title,
+        "state": case.state,
+        "completeness": round(case.completeness, 4),
+        "articles": list(case.articles),
+        "changed_at": case.changed_at.isoformat(),
+    }
+
+
+def _print_cases(cases: list[ProposalSummary]) -> None:
+    from workbench.app.wording import state_words
+
+    rows = [
+        [
+            case.ref,
+            state_words(case.state),
+            per_cent(case.completeness),
+            " ".join(case.articles) or "—",
+            moment(case.changed_at),
+            case.title,
+        ]
+        for case in cases
+    ]
+    table(rows, [tr("Case"), tr("State"), tr("Filled"), tr("Articles"), tr("Changed"), tr("Title")])
+
+
+def _show() -> click.Command:
+    @click.command("show", help=tr("Show a case: all fields with what is missing, links, waivers."))
+    @click.argument("case")
+    @json_option
+    @click.pass_context
+    def show(context: click.Context, case: str) -> None:
+        session = session_of(context)
+        with session.open() as workbench:
+            proposal = workbench.drafting.case(case)
+            form = workbench.drafting.form_of(proposal)
+            suspect = workbench.planning.suspect_links(proposal)
+        if session.json:
+            answer(_case_json(proposal, form, suspect))
+        else:
+            _print_case(proposal, form, suspect)
+
+    return show
+
+
+def _case_json(proposal: Proposal, form: Form, suspect: frozenset[str]) -> Json:
+    from workbench.domain.values import plain_json
+    from workbench.formspec.validation import missing
+
+    return {
+        "id": proposal.ref,
+        "uid": proposal.uid,
+        "form": proposal.form,
+        "form_version": proposal.form_version,
+        "title": proposal.title,
+        "state": str(proposal.state),
+        "trashed": proposal.trashed,
+        "version": proposal.version,
+        "completeness": round(proposal.completeness, 4),
+        "values": {field_id: plain_json(value) for field_id, value in proposal.values.items()},
+        "missing": sorted({item.field for item in missing(form, proposal.values)}),
+        "links": [
+            {
+                "plan": link.ref.plan,
+                "article": link.ref.article,
+                "task": link.ref.task,
+                "role": str(link.role),
+                "reason": link.reason,
+                "quote": link.quote,
+                "suspect": link.id in suspect,
+            }
+            for link in proposal.links
+        ],
+        "waivers": [
+            {"rule": waiver.rule, "reason": waiver.reason, "by": waiver.waived_by}
+            for waiver in proposal.waivers
+        ],
+    }
+
+
+def _print_case(proposal: Proposal, form: Form, suspect: frozenset[str]) -> None:
+    from workbench.app.wording import role_words, state_words
+
+    say(f"{proposal.ref}  {proposal.title}")
+    say(
+        tr(
+            "{form}; {state}; {share} filled",
+            form=form.title.here(),
+            state=state_words(proposal.state),
+            share=per_cent(proposal.completeness),
+        )
+    )
+    if proposal.trashed:
+        say(tr("This case is in the trash."))
+    _print_fields(proposal, form)
+    for link in proposal.links:
+        say()
+        say(
+            tr(
+                "Serves {article} ({role}): {reason}",
+                article=link.ref,
+                role=role_words(link.role),
+                reason=link.reason,
+            )
+        )
+        if link.quote:
+            say(indented(tr("Quoted: {quote}", quote=link.quote)))
+        if link.id in suspect:
+            say(indented(tr("SUSPECT: the article's text has changed since this link was made.")))
+    for waiver in proposal.waivers:
+        say(
+            tr(
+                "{rule} waived by {name}: {reason}",
+                rule=waiver.rule,
+                name=waiver.waived_by,
+                reason=waiver.reason,
+            )
+        )
+
+
+def _print_fields(proposal: Proposal, form: Form) -> None:
+    from workbench.formspec.kinds import display
+    from workbench.formspec.validation import missing, visible_fields
+
+    gaps = {item.field for item in missing(form, proposal.values)}
+    visible = {field.id for field in visible_fields(form, proposal.values)}
+    for section in form.sections:
+        say()
+        say(section.title.here())
+        for field in section.fields:
+            if field.id not in visible:
+                continue
+            text = display(field, proposal.values.get(field.id), language_in_use())
+            mark = tr("  ← missing") if field.id in gaps else ""
+            if "\n" in text:
+                say(f"  {field.id} ({field.label.here()}):{mark}")
+                say(indented(text, "      "))
+            else:
+                say(f"  {field.id} ({field.label.here()}): {text}{mark}")
+
+
+def _set() -> click.Command:
+    @click.command(
+        "set",
+        help=tr("Set a field of a case; an empty VALUE empties it, “-” reads it from standard input."),
+        context_settings={"ignore_unknown_options": True},
+    )
+    @click.argument("case")
+    @click.argument("field")
+    @click.argument("value")
+    @json_option
+    @click.pass_context
+    def set_(context: click.Context, case: str, field: str, value: str) -> None:
+        session = session_of(context)
+        if value == "-":
+            value = sys.stdin.read()
+        with session.open() as workbench:
+            changes = workbench.drafting.set_value(case, field, value)
+            proposal = workbench.drafting.case(case)
+            form = workbench.drafting.form_of(proposal)
+        tell_change(session, changes, _stored_words(proposal, form, field))
+
+    return set_
+
+
+def _stored_words(proposal: Proposal, form: Form, field_id: str) -> str:
+    from workbench.formspec.kinds import display
+
+    field = form.field_named(field_id)
+    text = " ".join(display(field, proposal.values.get(field_id), language_in_use()).split())
+    shown = text if len(text) <= 60 else text[:59] + "…"
+    return tr("{case}: {field} = {value}", case=proposal.ref, field=field.label.here(), value=shown)
+
+
+def _fill() -> click.Command:
+    @click.command(
+        "fill", help=tr("Set many fields from a YAML file: FIELD: value, or the same under “values:”.")
+    )
+    @click.argument("case")
+    @click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+    @json_option
+    @click.pass_context
+    def fill(context: click.Context, case: str, file: Path) -> None:
+        from workbench.formspec.casefile import read_case_file
+
+        session = session_of(context)
+        content = read_case_file(file)
+        with session.open() as workbench:
+            changes = workbench.drafting.fill(case, content.values)
+        tell_change(
+            session,
+            changes,
+            tr("{case}: {count} fields set.", case=case, count=len(changes.fields)),
+        )
+
+    return fill
+
+
+def _trash() -> click.Command:
+    @click.command("trash", help=tr("Move a case to the trash."))
+    @click.argument("case")
+    @json_option
+    @click.pass_context
+    def trash(context: click.Context, case: str) -> None:
+        session = session_of(context)
+        with session.open() as workbench:
+            changes = workbench.drafting.trash(case)
+        tell_change(session, changes, tr("{case} is in the trash; “untrash” takes it out.", case=case))
+
+    return trash
+
+
+def _untrash() -> click.Command:
+    @click.command("untrash", help=tr("Take a case out of the trash."))
+    @click.argument("case")
+    @json_option
+    @click.pass_context
+    def untrash(context: click.Context, case: str) -> None:
+        session = session_of(context)
+        with session.open() as workbench:
+            changes = workbench.drafting.untrash(case)
+        tell_change(session, changes, tr("{case} is out of the trash.", case=case))
+
+    return untrash

@@ -1,0 +1,138 @@
+"""Commands on forms and code tables: forms, codes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from workbench.cli.common import json_option, session_of
+from workbench.cli.output import answer, indented, say, table
+from workbench.kernel.i18n import Bilingual, tr
+
+if TYPE_CHECKING:
+    from workbench.formspec.model import Field, Form
+    from workbench.kernel.fingerprint import Json
+
+
+def commands() -> list[click.Command]:
+    """Return the commands on forms and code tables."""
+    return [_forms(), _codes()]
+
+
+def _forms() -> click.Command:
+    @click.command("forms", help=tr("List the forms, or the fields of one with what each must contain."))
+    @click.argument("form", required=False)
+    @json_option
+    @click.pass_context
+    def forms(context: click.Context, form: str | None) -> None:
+        from workbench.app.bootstrap import bundled_forms
+        from workbench.formspec.model import form_named
+
+        session = session_of(context)
+        if form is None:
+            _list_forms(session.json, list(bundled_forms().values()))
+            return
+        chosen = form_named(bundled_forms(), form)
+        if session.json:
+            answer(_form_json(chosen))
+        else:
+            _print_form(chosen)
+
+    return forms
+
+
+def _list_forms(as_json: bool, forms: list[Form]) -> None:
+    if as_json:
+        answer([{"id": form.id, "version": form.version, "title": form.title.here()} for form in forms])
+        return
+    table(
+        [[form.id, str(form.version), form.title.here()] for form in forms],
+        [tr("Form"), tr("Version"), tr("Title")],
+    )
+
+
+def _form_json(form: Form) -> Json:
+    return {
+        "id": form.id,
+        "version": form.version,
+        "kind": form.kind,
+        "title": form.title.here(),
+        "sections": [
+            {
+                "id": section.id,
+                "title": section.title.here(),
+                "fields": [_field_json(field) for field in section.fields],
+            }
+            for section in form.sections
+        ],
+    }
+
+
+def _field_json(field: Field) -> Json:
+    found: dict[str, Json] = {
+        "id": field.id,
+        "number": field.number,
+        "kind": field.kind,
+        "label": {"zh": field.label.zh, "en": field.label.en},
+        "help": field.help.here(),
+        "example": field.example.here(),
+        "required_if": field.required_if.text,
+        "visible_if": field.visible_if.text if field.visible_if else "true",
+        "source": field.source,
+        "confidence": field.confidence,
+    }
+    if field.choices:
+        found["choices"] = [{"value": choice.value, "label": choice.label.here()} for choice in field.choices]
+    if field.columns:
+        found["columns"] = [_field_json(column) for column in field.columns]
+    return found
+
+
+def _print_form(form: Form) -> None:
+    say(f"{form.title.here()}  ({form.id}, {tr('version {number}', number=form.version)})")
+    for section in form.sections:
+        say()
+        say(section.title.here())
+        for field in section.fields:
+            _print_field(field)
+
+
+def _print_field(field: Field) -> None:
+    number = f"{field.number:>3}" if field.number else "   "
+    need = {"true": tr("required"), "false": tr("optional")}.get(
+        field.required_if.text, tr("required if {condition}", condition=field.required_if.text)
+    )
+    say(f"{number} {field.id}: {field.label.here()} [{field.kind}, {need}]")
+    if field.help:
+        say(indented(field.help.here()))
+    for choice in field.choices:
+        say(indented(f"{choice.value} = {choice.label.here()}"))
+    for column in field.columns:
+        say(indented(f"{field.id}.{column.id}: {column.label.here()} [{column.kind}]"))
+
+
+def _codes() -> click.Command:
+    @click.command("codes", help=tr("Look up ICS or CCS codes by code or by words."))
+    @click.argument("table_name", metavar="ics|ccs", type=click.Choice(["ics", "ccs"]))
+    @click.argument("words", nargs=-1, required=True)
+    @click.option("--count", default=20, show_default=True, help=tr("How many to show."))
+    @json_option
+    @click.pass_context
+    def codes(context: click.Context, table_name: str, words: tuple[str, ...], count: int) -> None:
+        from workbench.formspec.codes import ccs_table, ics_table
+
+        chosen = ics_table() if table_name == "ics" else ccs_table()
+        found = chosen.find(" ".join(words), count)
+        if session_of(context).json:
+            answer([{"code": code.code, "title": _words_json(code.title)} for code in found])
+            return
+        table([[code.code, code.title.here()] for code in found])
+        if not found:
+            say(tr("Nothing found."))
+
+    return codes
+
+
+def _words_json(words: Bilingual) -> Json:
+    return {"zh": words.zh, "en": words.en}

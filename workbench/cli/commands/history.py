@@ -1,0 +1,87 @@
+"""Commands on what happened: history, undo, redo."""
+
+from __future__ import annotations
+
+import click
+
+from workbench.cli.commands.cases import tell_change
+from workbench.cli.common import json_option, session_of
+from workbench.cli.output import answer, moment, table
+from workbench.kernel.i18n import tr
+
+
+def commands() -> list[click.Command]:
+    """Return the commands on what happened."""
+    return [_history(), _undo(), _redo()]
+
+
+def _history() -> click.Command:
+    @click.command("history", help=tr("Show who did what to a case, the newest first."))
+    @click.argument("case")
+    @click.option("--field", help=tr("Only acts that touched this field."))
+    @json_option
+    @click.pass_context
+    def history(context: click.Context, case: str, field: str | None) -> None:
+        from workbench.app.wording import entry_words
+
+        session = session_of(context)
+        with session.open() as workbench:
+            entries = workbench.history.of_case(case, field)
+        if session.json:
+            answer(
+                [
+                    {
+                        "number": entry.number,
+                        "at": entry.at.isoformat(),
+                        "who": entry.who,
+                        "action": entry.act.action,
+                        "subject": entry.act.subject,
+                        "undoes": entry.undoes,
+                        "redo": entry.redo,
+                        "changes": [
+                            {"path": change.path, "before": change.before, "after": change.after}
+                            for change in entry.changes
+                        ],
+                    }
+                    for entry in entries
+                ]
+            )
+            return
+        rows = [[str(entry.number), moment(entry.at), entry.who, entry_words(entry)] for entry in entries]
+        table(rows, [tr("No."), tr("When"), tr("Who"), tr("What")])
+
+    return history
+
+
+def _undo() -> click.Command:
+    @click.command("undo", help=tr("Take back the last act on a case."))
+    @click.argument("case")
+    @json_option
+    @click.pass_context
+    def undo(context: click.Context, case: str) -> None:
+        from workbench.app.wording import act_words
+
+        session = session_of(context)
+        with session.open() as workbench:
+            changes = workbench.history.undo(case)
+        name = act_words(changes.act) if changes.act else ""
+        tell_change(session, changes, tr("Undone: {act}", act=name))
+
+    return undo
+
+
+def _redo() -> click.Command:
+    @click.command("redo", help=tr("Bring back what was undone last."))
+    @click.argument("case")
+    @json_option
+    @click.pass_context
+    def redo(context: click.Context, case: str) -> None:
+        from workbench.app.wording import act_words
+
+        session = session_of(context)
+        with session.open() as workbench:
+            changes = workbench.history.redo(case)
+        name = act_words(changes.act) if changes.act else ""
+        tell_change(session, changes, tr("Done again: {act}", act=name))
+
+    return redo

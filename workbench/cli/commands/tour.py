@@ -1,0 +1,196 @@
+"""The tour: the main job on the bundled sample case, each step told with what it shows.
+
+The one place where the whole product is seen working; every capability added later joins it.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from workbench.cli.common import Session, json_option, session_of
+from workbench.cli.output import answer, indented, per_cent, say
+from workbench.domain.refs import DEFAULT_PLAN
+from workbench.kernel.errors import NotReadable
+from workbench.kernel.i18n import tr
+from workbench.kernel.paths import form_folder
+
+if TYPE_CHECKING:
+    from workbench.app.workbench import Workbench
+    from workbench.formspec.casefile import CaseFile
+    from workbench.kernel.fingerprint import Json
+
+_SAMPLE_FORM = "gb-t-recommended"
+
+
+def commands() -> list[click.Command]:
+    """Return the tour."""
+    return [_tour()]
+
+
+def _tour() -> click.Command:
+    @click.command("tour", help=tr("Do the main job on the sample case and leave its Word files in OUT."))
+    @click.argument("out", type=click.Path(path_type=Path, file_okay=False))
+    @json_option
+    @click.pass_context
+    def tour(context: click.Context, out: Path) -> None:
+        session = session_of(context)
+        _make_folder(out)
+        if session.location is not None:
+            _Tour(session, out).run()
+            return
+        with tempfile.TemporaryDirectory(prefix="workbench-tour-") as folder:
+            session.location = str(Path(folder) / "tour.db")
+            _Tour(session, out).run()
+
+    return tour
+
+
+def _make_folder(out: Path) -> None:
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise NotReadable(
+            tr("The folder {folder} can't be made.", folder=str(out)),
+            tr("Name a folder that you may write to."),
+            str(error),
+        ) from error
+
+
+class _Tour:
+    """One run of the tour: the steps in order, each printed when it is done."""
+
+    def __init__(self, session: Session, out: Path) -> None:
+        from workbench.formspec.casefile import read_case_file
+
+        self._session = session
+        self._out = out
+        self._sample: CaseFile = read_case_file(form_folder() / _SAMPLE_FORM / "sample.yaml")
+        self._steps: list[Json] = []
+        self._case = ""
+        if not session.acting and self._sample.person is not None:
+            session.acting = f"{self._sample.person.name} ({self._sample.person.organisation})"
+
+    def run(self) -> None:
+        """Do all steps in the session's workspace."""
+        steps: list[tuple[str, Callable[[Workbench], list[str]]]] = [
+            (tr("Start a proposal from the form"), self._start),
+            (tr("Fill in the form"), self._fill),
+            (tr("See what the rules say before it is linked to the plan"), self._check),
+            (tr("Let the plan suggest articles"), self._suggest),
+            (tr("Link the proposal to the articles it serves"), self._link),
+            (tr("See the coverage of the plan"), self._coverage),
+            (tr("Check again"), self._check),
+            (tr("Change a field and take it back"), self._undo),
+            (tr("Find it again"), self._search),
+            (tr("Export the Word documents"), self._export),
+            (tr("Examine the journal"), self._examine),
+        ]
+        with self._session.open() as workbench:
+            for number, (title, step) in enumerate(steps, start=1):
+                self._tell(number, title, step(workbench))
+        if self._session.json:
+            answer({"case": self._case, "out": str(self._out), "steps": self._steps})
+
+    def _tell(self, number: int, title: str, lines: list[str]) -> None:
+        self._steps.append({"step": number, "title": title, "shows": list(lines)})
+        if not self._session.json:
+            say(f"{number:>2}. {title}")
+            for line in lines:
+                say(indented(line))
+
+    def _start(self, workbench: Workbench) -> list[str]:
+        title = str(self._sample.values["title_zh"])
+        proposal = workbench.drafting.create(self._sample.form or _SAMPLE_FORM, title)
+        self._case = proposal.ref
+        form = workbench.drafting.form_of(proposal)
+        return [
+            tr("Case {case}: {title}", case=proposal.ref, title=proposal.title),
+            tr("{form}, {count} fields", form=form.title.here(), count=len(form.fields)),
+        ]
+
+    def _fill(self, workbench: Workbench) -> list[str]:
+        changes = workbench.drafting.fill(self._case, self._sample.values)
+        proposal = workbench.drafting.case(self._case)
+        return [
+            tr(
+                "{count} fields set in one act; {share} filled",
+                count=len(changes.fields),
+                share=per_cent(proposal.completeness),
+            )
+        ]
+
+    def _check(self, workbench: Workbench) -> list[str]:
+        return workbench.checking.check(self._case).to_text().splitlines()
+
+    def _suggest(self, workbench: Workbench) -> list[str]:
+        plan = workbench.planning.plan(DEFAULT_PLAN)
+        return [
+            tr(
+                "Article {article}, {title}: {words}",
+                article=item.article,
+                title=plan.article(item.article).title.here(),
+                words=", ".join(item.words[:6]),
+            )
+            for item in workbench.planning.suggest_for_case(self._case, DEFAULT_PLAN, 3)
+        ]
+
+    def _link(self, workbench: Workbench) -> list[str]:
+        shown = []
+        for link in self._sample.links:
+            workbench.planning.link(self._case, link.ref, link.reason, link.role, link.quote)
+            shown.append(tr("Article {article}: {reason}", article=link.ref.place, reason=link.reason))
+        return shown
+
+    def _coverage(self, workbench: Workbench) -> list[str]:
+        found = workbench.planning.coverage(DEFAULT_PLAN)
+        served = ", ".join(row.number for row in found.rows if row.cases)
+        return [
+            tr("{covered} of {total} articles are served.", covered=found.covered, total=len(found.rows)),
+            tr("Served: {articles}", articles=served),
+        ]
+
+    def _undo(self, workbench: Workbench) -> list[str]:
+        from workbench.app.wording import act_words
+
+        before = workbench.drafting.case(self._case).values
+        workbench.drafting.set_value(self._case, "remarks", tr("A remark made by mistake"))
+        changes = workbench.history.undo(self._case)
+        restored = workbench.drafting.case(self._case).values == before
+        return [
+            tr("Undone: {act}", act=act_words(changes.act) if changes.act else ""),
+            tr("All values are as before.") if restored else tr("The values DIFFER from before."),
+        ]
+
+    def _search(self, workbench: Workbench) -> list[str]:
+        words = str(self._sample.values["title_zh"])[:2]
+        found = workbench.searching.search(words)
+        in_cases = [item for item in found if item.kind == "case"]
+        in_plans = [item for item in found if item.kind == "plan"]
+        return [
+            tr(
+                "“{words}” stands in {cases} fields of cases and {articles} articles of plans.",
+                words=words,
+                cases=len(in_cases),
+                articles=len(in_plans),
+            )
+        ]
+
+    def _export(self, workbench: Workbench) -> list[str]:
+        written = workbench.exporting.export(self._case, (), self._out)
+        return [
+            tr("{file}: {count} fields read back and found equal", file=item.path.name, count=item.proven)
+            for item in written
+        ]
+
+    def _examine(self, workbench: Workbench) -> list[str]:
+        found = workbench.maintaining.examine()
+        sound = tr("sound") if found.sound else tr("NOT SOUND")
+        return [
+            tr("{count} entries; data and journal: {verdict}", count=found.journal.entries, verdict=sound),
+            tr("Workspace: {place}", place=found.location),
+        ]

@@ -1,0 +1,126 @@
+"""What all commands share: the options before the command, opening the workspace, exit codes, `--json`.
+
+Commands import services only when they run: `--help` must answer at once.
+"""
+
+from __future__ import annotations
+
+import logging
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from workbench.cli import output
+from workbench.kernel.errors import NotReadable, Refused, WorkbenchError, WrongUse
+from workbench.kernel.i18n import tr
+from workbench.kernel.paths import user_folder
+
+if TYPE_CHECKING:
+    from workbench.app.workbench import Workbench
+    from workbench.domain.people import Person
+
+DONE, FOUND, WRONG_USE, NOT_READABLE = 0, 1, 2, 3
+_EXIT_CODES: tuple[tuple[type[WorkbenchError], int], ...] = (
+    (WrongUse, WRONG_USE),
+    (NotReadable, NOT_READABLE),
+    (Refused, FOUND),
+)
+Function = TypeVar("Function", bound=Callable[..., Any])
+
+
+@dataclass
+class Session:
+    """One call of the program: where to work, in whose name, how to answer."""
+
+    location: str | None = None
+    acting: str = ""
+    json: bool = False
+    exit_code: int = field(default=DONE)
+
+    def open(self, make: bool = True) -> Workbench:
+        """Open the workspace of this call; a missing one is made unless `make` is false."""
+        from workbench.app.bootstrap import open_workbench
+
+        return open_workbench(self.location, self.surroundings(), make)
+
+    def surroundings(self) -> Any:
+        """Return the program's surroundings with the person that `--as` names."""
+        from workbench.app.bootstrap import Surroundings
+
+        return Surroundings(person=self.person) if self.acting else Surroundings()
+
+    def person(self) -> Person:
+        """Return the person that `--as` names."""
+        from workbench.domain.people import parse_person
+
+        return parse_person(self.acting)
+
+
+def session_of(context: click.Context) -> Session:
+    """Return the session of a running command."""
+    return context.ensure_object(Session)
+
+
+def json_option(function: Function) -> Function:
+    """Give a command the option `--json`."""
+
+    def remember(context: click.Context, _parameter: click.Parameter, value: bool) -> None:
+        if value:
+            session_of(context).json = True
+
+    option = click.option(
+        "--json",
+        is_flag=True,
+        expose_value=False,
+        callback=remember,
+        help=tr("Answer in JSON on standard output."),
+    )
+    return option(function)
+
+
+def exit_code_of(error: WorkbenchError) -> int:
+    """Return 1 for what a rule refuses, 2 for wrong use, 3 for what can't be read or written."""
+    return next((code for kind, code in _EXIT_CODES if isinstance(error, kind)), FOUND)
+
+
+def report(error: Exception, as_json: bool) -> int:
+    """Tell an error on standard error and return the exit code."""
+    if isinstance(error, WorkbenchError):
+        output.error(error.message, error.hint, as_json)
+        return exit_code_of(error)
+    if isinstance(error, click.ClickException):
+        return _report_usage(error, as_json)
+    logging.getLogger("workbench").error("unexpected", exc_info=error)
+    output.error(
+        tr("Something unexpected happened: {error}", error=f"{type(error).__name__}: {error}"),
+        tr(
+            "Nothing half done was stored. The details are in {file}.",
+            file=str(user_folder() / "workbench.log"),
+        ),
+        as_json,
+    )
+    return NOT_READABLE
+
+
+def _report_usage(error: click.ClickException, as_json: bool) -> int:
+    hint = ""
+    context = getattr(error, "ctx", None)
+    if context is not None:
+        hint = tr("See “{command} --help”.", command=context.command_path)
+    output.error(error.format_message(), hint, as_json)
+    return NOT_READABLE if isinstance(error, click.FileError) else WRONG_USE
+
+
+def uniform_streams() -> None:
+    """Let Chinese through on every system, and show what a terminal can't print as an escape."""
+    for stream, errors in (
+        (sys.stdin, "strict"),
+        (sys.stdout, "backslashreplace"),
+        (sys.stderr, "backslashreplace"),
+    ):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(encoding="utf-8", errors=errors)

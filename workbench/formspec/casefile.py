@@ -1,0 +1,78 @@
+"""Case files: the values of one case, and its links, as YAML that people write by hand.
+
+    form: gb-t-recommended
+    person: {name: …, organisation: …}
+    values: {title_zh: …}          or the fields directly at the top
+    links: [{article: "9", reason: …}]
+
+Every plain value is taken as the text in the file, so that a code like 27.180 keeps its last digit; what it
+means is decided when the form normalises it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from workbench.domain.people import Person
+from workbench.domain.proposal import LinkRole
+from workbench.domain.refs import DEFAULT_PLAN, ArticleRef
+from workbench.kernel.datafile import Entry, read_data_file
+
+_OTHER_KEYS = ("form", "person", "links", "note")
+
+
+@dataclass(frozen=True, slots=True)
+class WantedLink:
+    """A link as a case file asks for it."""
+
+    ref: ArticleRef
+    reason: str
+    role: LinkRole
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class CaseFile:
+    """What a case file holds; `values` as written, by field id."""
+
+    form: str
+    person: Person | None
+    values: Mapping[str, object]
+    links: tuple[WantedLink, ...]
+
+
+def read_case_file(path: Path) -> CaseFile:
+    """Read a case file; raises NotReadable or DataFileError with the line if it can't be read."""
+    root = read_data_file(path)
+    form = root.text("form", "")
+    root.text("note", "")
+    person = _person(root.entry("person")) if "person" in root else None
+    links = tuple(_link(entry) for entry in root.entries("links"))
+    if "values" in root:
+        values = root.entry("values")
+        names = values.keys()
+        found = {name: values.as_written(name) for name in names}
+        root.done()
+    else:
+        names = root.keys()
+        found = {name: root.as_written(name) for name in names if name not in _OTHER_KEYS}
+    return CaseFile(form, person, found, links)
+
+
+def _person(entry: Entry) -> Person:
+    person = Person(entry.text("name"), entry.text("organisation", ""), entry.text("email", ""))
+    entry.done()
+    return person
+
+
+def _link(entry: Entry) -> WantedLink:
+    link = WantedLink(
+        ArticleRef(entry.text("plan", DEFAULT_PLAN), entry.text("article"), entry.text("task", "")),
+        entry.text("reason"),
+        LinkRole(entry.choice("role", list(LinkRole), str(LinkRole.MAIN))),
+        entry.text("quote", ""),
+    )
+    entry.done()
+    return link

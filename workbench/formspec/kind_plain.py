@@ -1,0 +1,181 @@
+"""Choices, yes/no, whole numbers, amounts of money and dates.
+
+Reads what people type (labels in both languages, full-width digits, thousands separators, Chinese dates) and
+what data files hold (true, 18, 60.5). What is not exact is refused, not rounded.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime
+from decimal import Decimal
+
+from workbench.domain.values import Value
+from workbench.formspec.kind_base import NUMBER_LIMITS, Kind, half_width, kind_words, name_of, shown
+from workbench.formspec.model import Field
+from workbench.kernel.errors import InvalidValue
+from workbench.kernel.i18n import tr
+
+_NUMBER = re.compile(
+    r"(?P<sign>[+-]?)(?P<whole>[0-9]{1,40}|[0-9]{1,3}(?:,[0-9]{3}){1,12})(?:\.(?P<part>[0-9]{1,40}))?"
+)
+_DATES = (
+    re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})"),
+    re.compile(r"([0-9]{4})/([0-9]{1,2})/([0-9]{1,2})"),
+    re.compile(r"([0-9]{4}) ?年 ?([0-9]{1,2}) ?月 ?([0-9]{1,2}) ?日"),
+)
+_MONEY_PLACES = 2
+_LONGEST_WHOLE = 10**30
+
+
+def _read_choice(field: Field, raw: object) -> Value:
+    if isinstance(raw, str):
+        for choice in field.choices:
+            if raw == choice.value:
+                return choice.value
+        wanted = raw.strip().casefold()
+        for choice in field.choices:
+            names = (choice.value, choice.label.zh, choice.label.en)
+            if wanted and wanted in (name.casefold() for name in names):
+                return choice.value
+    allowed = ", ".join(f"{choice.value} ({choice.label.here()})" for choice in field.choices)
+    raise InvalidValue(
+        tr("{field}: “{value}” is not one of the choices.", field=name_of(field), value=shown(raw)),
+        tr("Allowed: {names}.", names=allowed),
+    )
+
+
+def _read_yes_no(field: Field, raw: object) -> Value:
+    if isinstance(raw, bool):
+        return raw
+    words = kind_words()
+    typed = half_width(str(raw)).strip().casefold() if isinstance(raw, (str, int)) else ""
+    if typed in words.yes_words:
+        return True
+    if typed in words.no_words:
+        return False
+    raise InvalidValue(
+        tr("{field}: “{value}” is neither yes nor no.", field=name_of(field), value=shown(raw)),
+        tr("Allowed: {names}.", names=", ".join((*sorted(words.yes_words), *sorted(words.no_words)))),
+    )
+
+
+def _read_integer(field: Field, raw: object) -> Value:
+    number = _number(field, raw)
+    if number != number.to_integral_value():
+        raise InvalidValue(
+            tr("{field}: “{value}” is not a whole number.", field=name_of(field), value=shown(raw)),
+            tr("Give a number without decimals, for example {example}.", example=18),
+        )
+    _check_bounds(field, number)
+    return int(number)
+
+
+def _read_money(field: Field, raw: object) -> Value:
+    number = _number(field, raw)
+    exponent = number.as_tuple().exponent
+    if number < 0:
+        raise InvalidValue(
+            tr("{field}: an amount can't be negative.", field=name_of(field)),
+            tr("Give an amount of 0 or more."),
+        )
+    if isinstance(exponent, int) and -exponent > _MONEY_PLACES:
+        raise InvalidValue(
+            tr("{field}: “{value}” has too many decimals.", field=name_of(field), value=shown(raw)),
+            tr("At most {most} decimals are allowed.", most=_MONEY_PLACES),
+        )
+    _check_bounds(field, number)
+    return number
+
+
+def _number(field: Field, raw: object) -> Decimal:
+    """Return what a number says, exactly; raises InvalidValue for anything else, and for very long ones."""
+    written = _without_unit(field, _written_number(raw))
+    match = _NUMBER.fullmatch(written)
+    if match is None:
+        raise InvalidValue(
+            tr("{field}: “{value}” is not a number.", field=name_of(field), value=shown(raw)),
+            tr("Write it in digits, for example 18, 60.5 or 1,200."),
+        )
+    whole = match["whole"].replace(",", "").lstrip("0") or "0"
+    if len(whole) > kind_words().longest_number:
+        raise InvalidValue(
+            tr("{field}: “{value}” is too large.", field=name_of(field), value=shown(raw)),
+            tr("At most {most} digits are allowed before the decimal point.", most=kind_words().longest_number),
+        )
+    number = Decimal(f"{match['sign']}{whole}" + (f".{match['part']}" if match["part"] else ""))
+    return number if number else abs(number)
+
+
+def _written_number(raw: object) -> str:
+    if isinstance(raw, str):
+        return half_width(raw).strip()
+    if isinstance(raw, Decimal) and raw.is_finite() and abs(raw.adjusted()) <= kind_words().longest_number:
+        return format(raw, "f")
+    if isinstance(raw, float) or (isinstance(raw, int) and abs(raw) < _LONGEST_WHOLE):
+        return repr(raw)
+    return ""
+
+
+def _without_unit(field: Field, written: str) -> str:
+    for unit in (field.unit.zh, field.unit.en):
+        if unit and written.endswith(unit):
+            return written.removesuffix(unit).rstrip()
+    return written
+
+
+def _check_bounds(field: Field, number: Decimal) -> None:
+    least, most = field.limits.minimum, field.limits.maximum
+    if least is not None and number < least:
+        raise InvalidValue(
+            tr("{field}: {value} is too small.", field=name_of(field), value=number),
+            tr("The least allowed is {least}.", least=least),
+        )
+    if most is not None and number > most:
+        raise InvalidValue(
+            tr("{field}: {value} is too large.", field=name_of(field), value=number),
+            tr("The most allowed is {most}.", most=most),
+        )
+
+
+def _read_date(field: Field, raw: object) -> Value:
+    day = _day(raw)
+    words = kind_words()
+    if day is None:
+        raise InvalidValue(
+            tr("{field}: “{value}” is not a date.", field=name_of(field), value=shown(raw)),
+            tr("Write it like {examples}.", examples="2026-03-02, 2026/3/2, 2026年3月2日"),
+        )
+    if not words.first_year <= day.year <= words.last_year:
+        raise InvalidValue(
+            tr("{field}: the year {year} is out of range.", field=name_of(field), year=day.year),
+            tr("Years from {first} to {last} are allowed.", first=words.first_year, last=words.last_year),
+        )
+    return day
+
+
+def _day(raw: object) -> date | None:
+    if isinstance(raw, date) and not isinstance(raw, datetime):
+        return raw
+    if not isinstance(raw, str):
+        return None
+    written = half_width(raw).strip()
+    for pattern in _DATES:
+        match = pattern.fullmatch(written)
+        if match is not None:
+            return _calendar_day(*(int(part) for part in match.groups()))
+    return None
+
+
+def _calendar_day(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+CHOICE = Kind("choice", _read_choice)
+YES_NO = Kind("yes_no", _read_yes_no)
+INTEGER = Kind("integer", _read_integer, NUMBER_LIMITS)
+MONEY = Kind("money", _read_money, NUMBER_LIMITS)
+DATE = Kind("date", _read_date)

@@ -1,0 +1,151 @@
+"""Lists of rows: each cell is read by its column's kind, each row keeps an id of its own.
+
+Required columns are a matter of validation: a half-filled row can be stored while somebody is typing.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from decimal import Decimal
+
+from workbench.domain.values import Row, Scalar, Value
+from workbench.formspec.kind_base import LIST_LIMITS, Kind, check_count, kind_words, name_of, scalar, shown
+from workbench.formspec.kind_codes import CCS_CODE, ICS_CODE, STANDARD_NUMBER
+from workbench.formspec.kind_plain import CHOICE, DATE, INTEGER, MONEY, YES_NO
+from workbench.formspec.kind_texts import LONG_TEXT, ORGANISATION, SHORT_TEXT
+from workbench.formspec.model import Field
+from workbench.kernel.errors import InvalidValue
+from workbench.kernel.i18n import tr
+
+_CELLS = (
+    SHORT_TEXT,
+    LONG_TEXT,
+    CHOICE,
+    YES_NO,
+    INTEGER,
+    DATE,
+    MONEY,
+    STANDARD_NUMBER,
+    ICS_CODE,
+    CCS_CODE,
+    ORGANISATION,
+)
+CELL_KINDS: Mapping[str, Kind] = {kind.name: kind for kind in _CELLS}
+ROW_ID = "id"
+_ID = re.compile(r"[A-Za-z0-9_-]{1,40}")
+_COUNTED_ID = re.compile(r"r([0-9]{1,9})")
+
+
+def _read_rows(field: Field, raw: object) -> Value:
+    items = _items(field, raw)
+    check_count(field, len(items))
+    ids = _ids(field, items)
+    rows = [_row(field, item, ids[place], place + 1) for place, item in enumerate(items)]
+    return tuple(rows) or None
+
+
+def _items(field: Field, raw: object) -> list[Mapping[str, object]]:
+    """Return the rows as mappings from column to raw cell, `id` among them where it was given."""
+    if isinstance(raw, str):
+        raw = _from_json(field, raw) if raw.lstrip().startswith("[") else _from_lines(field, raw)
+    if not isinstance(raw, (list, tuple)):
+        raise _not_rows(field, raw)
+    return [_item(field, item) for item in raw]
+
+
+def _item(field: Field, item: object) -> Mapping[str, object]:
+    if isinstance(item, Row):
+        return {ROW_ID: item.id, **item.cells}
+    if isinstance(item, Mapping) and all(isinstance(key, str) for key in item):
+        return item
+    raise _not_rows(field, item)
+
+
+def _from_json(field: Field, text: str) -> object:
+    try:
+        return json.loads(text, parse_float=Decimal)
+    except (ValueError, RecursionError) as error:
+        raise _not_rows(field, text) from error
+
+
+def _from_lines(field: Field, text: str) -> list[dict[str, object]]:
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    return [_from_line(field, line) for line in lines if line.strip()]
+
+
+def _from_line(field: Field, line: str) -> dict[str, object]:
+    cells = [cell.strip() for cell in line.split(kind_words().between_cells.strip())]
+    if len(cells) > len(field.columns):
+        raise InvalidValue(
+            tr("{field}: “{value}” has too many cells.", field=name_of(field), value=shown(line)),
+            tr("The columns are: {names}.", names=_column_names(field)),
+        )
+    return {column.id: cell for column, cell in zip(field.columns, cells, strict=False)}
+
+
+def _not_rows(field: Field, raw: object) -> InvalidValue:
+    return InvalidValue(
+        tr("{field}: “{value}” is not a list of rows.", field=name_of(field), value=shown(raw)),
+        tr(
+            "Give a JSON list of objects, or one row per line with its cells separated by “ | ”: {names}.",
+            names=_column_names(field),
+        ),
+    )
+
+
+def _column_names(field: Field) -> str:
+    return kind_words().between_cells.join(column.id for column in field.columns)
+
+
+def _ids(field: Field, items: list[Mapping[str, object]]) -> list[str]:
+    """Return an id for each row: those given stay, new ones count on from the highest."""
+    given = [_given_id(field, item) for item in items]
+    present = [row_id for row_id in given if row_id]
+    if len(set(present)) != len(present):
+        raise InvalidValue(
+            tr("{field}: two rows have the same id.", field=name_of(field)),
+            tr("Leave the id of a new row out."),
+        )
+    counted = [_COUNTED_ID.fullmatch(row_id) for row_id in present]
+    last = max((int(match[1]) for match in counted if match), default=0)
+    result = []
+    for row_id in given:
+        last += 0 if row_id else 1
+        result.append(row_id or f"r{last}")
+    return result
+
+
+def _given_id(field: Field, item: Mapping[str, object]) -> str:
+    row_id = item.get(ROW_ID)
+    if row_id in (None, ""):
+        return ""
+    if isinstance(row_id, str) and _ID.fullmatch(row_id):
+        return row_id
+    raise InvalidValue(
+        tr("{field}: “{value}” can't be the id of a row.", field=name_of(field), value=shown(row_id)),
+        tr("Leave the id of a new row out."),
+    )
+
+
+def _row(field: Field, item: Mapping[str, object], row_id: str, place: int) -> Row:
+    for name in item:
+        if name != ROW_ID:
+            field.column(name)  # raises UnknownName
+    return Row(
+        row_id, {column.id: _cell(field, column, item.get(column.id), place) for column in field.columns}
+    )
+
+
+def _cell(field: Field, column: Field, raw: object, place: int) -> Scalar:
+    if raw is None or raw in ("", (), []):
+        return None
+    try:
+        return scalar(CELL_KINDS[column.kind].read(column, raw))
+    except InvalidValue as error:
+        message = tr("{field}, row {row}: {problem}", field=name_of(field), row=place, problem=error.message)
+        raise InvalidValue(message, error.hint) from error
+
+
+ROWS = Kind("rows", _read_rows, LIST_LIMITS)

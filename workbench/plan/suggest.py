@@ -1,0 +1,209 @@
+"""Which articles of plans a text seems to serve: ranked by keywords, summaries, titles and codes.
+
+Looks at words only, in Chinese and English, without a dictionary. A suggestion is an offer: whether a proposal
+serves an article is for its authors to say, and linking is done elsewhere.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from workbench.kernel.i18n import Bilingual
+from workbench.plan.model import Article, Plan
+from workbench.search.phrases import Found, Phrase, PhraseFinder, Unit, phrase_of, units
+from workbench.search.similarity import TermIndex, terms
+from workbench.search.tokens import is_chinese
+
+_PARTING = re.compile(r"[、，,；;\n]")
+_ON_ARTICLE = -1  # a phrase of the article itself, not of one of its tasks
+
+# How much each kind of evidence counts, against a keyword of two Chinese characters or one word as 1.
+_LONGEST_COUNTED = 3.0
+_INSIDE_OTHER = 0.4  # a keyword that stands only inside a longer keyword of another article
+_OF_TASK, _OF_ARTICLE = 1.0, 0.7
+_LIKENESS = 0.12
+_CODE = 1.6
+_AT_LEAST_OF_BEST = 0.1
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """An article that a text may serve; `task` is its best task or empty, `words` stand so in the text."""
+
+    plan: str
+    article: str
+    task: str
+    score: float
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Keyword:
+    """A keyword of an article (`entry` is its number in the index), of one of its tasks or of none."""
+
+    entry: int
+    task: int
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Match:
+    """A keyword found in the text."""
+
+    found: Found
+    task: int
+    weight: float
+
+
+class Suggester:
+    """An index over the articles of plans that say something about themselves; made once, asked often."""
+
+    def __init__(self, plans: Iterable[Plan]) -> None:
+        articles = [(plan.id, article) for plan in plans for article in plan.articles]
+        self._entries = [(plan, article) for plan, article in articles if _says_something(article)]
+        self._keywords: dict[Phrase, list[_Keyword]] = defaultdict(list)
+        self._places: list[tuple[int, int]] = []
+        documents: list[Counter[str]] = []
+        for entry, (_, article) in enumerate(self._entries):
+            self._note(article.keywords, entry, _ON_ARTICLE, _OF_ARTICLE)
+            for task, content in enumerate(article.tasks):
+                self._note(content.keywords, entry, task, _OF_TASK)
+                self._places.append((entry, task))
+                documents.append(_document(content.summary, content.text, content.keywords))
+            self._places.append((entry, _ON_ARTICLE))
+            documents.append(_document(article.title, article.summary, article.text, article.keywords))
+        self._likeness = TermIndex(documents)
+        self._finder = PhraseFinder(self._keywords)
+        self._weigh_by_rarity()
+
+    def suggest(
+        self, text: str, ics: Sequence[str] = (), ccs: Sequence[str] = (), count: int = 5
+    ) -> list[Suggestion]:
+        """Return up to `count` articles that `text` and the codes `ics`, `ccs` point to, the best first.
+
+        Each article comes once, with its best task. Scores compare within one answer only.
+        """
+        row = units(text)
+        matches = self._matches(self._finder.find(row))
+        likeness = self._likeness_by_entry(text) if row else {}
+        codes = self._code_scores(ics, ccs)
+        suggestions = [
+            self._judged(
+                entry, matches.get(entry, []), likeness.get(entry, {}), codes.get(entry, 0.0), row, text
+            )
+            for entry in {*matches, *likeness, *codes}
+        ]
+        suggestions.sort(key=lambda suggestion: (-suggestion.score, suggestion.plan, int(suggestion.article)))
+        least = suggestions[0].score * _AT_LEAST_OF_BEST if suggestions else 0.0
+        return [suggestion for suggestion in suggestions if suggestion.score > least][:count]
+
+    def _note(self, keywords: Bilingual, entry: int, task: int, weight: float) -> None:
+        for phrase in _phrases(keywords):
+            self._keywords[phrase].append(_Keyword(entry, task, weight * _length_weight(phrase)))
+
+    def _weigh_by_rarity(self) -> None:
+        """Let a keyword count less the more articles of the same plan share it."""
+        sizes = Counter(plan for plan, _ in self._entries)
+        for phrase, keywords in self._keywords.items():
+            sharing = Counter(self._entries[entry][0] for entry in {keyword.entry for keyword in keywords})
+            weighed = []
+            for keyword in keywords:
+                plan = self._entries[keyword.entry][0]
+                rarity = math.log(1 + sizes[plan] / sharing[plan]) / math.log(1 + sizes[plan])
+                weighed.append(_Keyword(keyword.entry, keyword.task, keyword.weight * rarity))
+            self._keywords[phrase] = weighed
+
+    def _matches(self, found: Sequence[Found]) -> dict[int, list[_Match]]:
+        """Return the keywords found, by entry; less for those that stand only inside a longer one."""
+        matches: dict[int, list[_Match]] = defaultdict(list)
+        reached = 0
+        for one in sorted(found, key=lambda one: (one.first, -one.last)):
+            share = _INSIDE_OTHER if one.last <= reached else 1.0
+            reached = max(reached, one.last)
+            for keyword in self._keywords[one.phrase]:
+                weight = keyword.weight * share
+                matches[keyword.entry].append(_Match(one, keyword.task, weight))
+        return matches
+
+    def _likeness_by_entry(self, text: str) -> dict[int, dict[int, float]]:
+        found: dict[int, dict[int, float]] = defaultdict(dict)
+        for number, score in self._likeness.scores(terms(text)).items():
+            entry, task = self._places[number]
+            found[entry][task] = _LIKENESS * score
+        return found
+
+    def _code_scores(self, ics: Sequence[str], ccs: Sequence[str]) -> dict[int, float]:
+        scores: dict[int, float] = {}
+        for entry, (_, article) in enumerate(self._entries):
+            score = _code_fit(ics, article.ics) + _code_fit(ccs, article.ccs)
+            if score > 0:
+                scores[entry] = score
+        return scores
+
+    def _judged(
+        self,
+        entry: int,
+        matches: list[_Match],
+        likeness: dict[int, float],
+        codes: float,
+        row: Sequence[Unit],
+        text: str,
+    ) -> Suggestion:
+        plan, article = self._entries[entry]
+        score, counted = _covering(matches)
+        by_task = {
+            task: _covering([match for match in matches if match.task == task])[0] + likeness.get(task, 0.0)
+            for task in {match.task for match in matches} | set(likeness)
+            if task != _ON_ARTICLE
+        }
+        best = max(by_task, key=lambda task: (by_task[task], -task), default=None)
+        total = score + max(likeness.values(), default=0.0) + codes
+        words = dict.fromkeys(text[row[found.first].start : row[found.last - 1].end] for found in counted)
+        name = "" if best is None else article.tasks[best].id
+        return Suggestion(plan, article.number, name, round(total, 3), tuple(words))
+
+
+def _says_something(article: Article) -> bool:
+    return bool(article.keywords or article.text or article.tasks)
+
+
+def _phrases(keywords: Bilingual) -> set[Phrase]:
+    parts = _PARTING.split(f"{keywords.zh}\n{keywords.en}")
+    return {phrase for phrase in map(phrase_of, parts) if phrase}
+
+
+def _document(*parts: Bilingual) -> Counter[str]:
+    return Counter(term for part in parts for term in terms(f"{part.zh}\n{part.en}"))
+
+
+def _length_weight(phrase: Phrase) -> float:
+    """Return more for longer phrases: they tell more. A Latin word counts as two Chinese characters."""
+    length = sum(1 if is_chinese(unit) else 2 for unit in phrase)
+    return min(_LONGEST_COUNTED, 0.2 + 0.4 * length)
+
+
+def _covering(matches: Iterable[_Match]) -> tuple[float, list[Found]]:
+    """Return the worth of the matches and which count: each place in the text once, repeats ever less."""
+    covered: set[int] = set()
+    seen: Counter[Phrase] = Counter()
+    score, counted = 0.0, []
+    for match in sorted(matches, key=lambda match: (match.found.first - match.found.last, -match.weight)):
+        places = set(range(match.found.first, match.found.last))
+        share = len(places - covered) / len(places)
+        if share == 0:
+            continue
+        covered |= places
+        seen[match.found.phrase] += 1
+        score += match.weight * share / seen[match.found.phrase]
+        counted.append(match.found)
+    return score, sorted(counted, key=lambda found: found.first)
+
+
+def _code_fit(codes: Sequence[str], beginnings: Sequence[str]) -> float:
+    """Return more the longer the beginning of a code that an article names, 0 if it names none."""
+    lengths = [len(start) for code in codes for start in beginnings if code.strip().upper().startswith(start)]
+    return _CODE * min(1.0, 0.4 + 0.1 * max(lengths)) if lengths else 0.0

@@ -1,0 +1,119 @@
+"""Checking a case against the rules, applying a repair, setting a rule aside with a reason."""
+
+from __future__ import annotations
+
+from workbench.checks.case import view_case
+from workbench.checks.catalogue import rule_named, rules
+from workbench.checks.model import Finding, Rule, Step
+from workbench.checks.report import Report
+from workbench.checks.runner import run
+from workbench.domain.changes import Act, Change, Changes
+from workbench.domain.encoding import waiver_to_json
+from workbench.domain.proposal import Proposal, Waiver
+from workbench.domain.values import to_json
+from workbench.kernel.errors import InvalidValue, Refused
+from workbench.kernel.i18n import tr
+from workbench.services.steps.cases import aggregate, find_case, find_editable_case, record_case
+from workbench.services.steps.context import Context
+from workbench.services.steps.plans import all_plans
+from workbench.services.steps.words import free_text
+from workbench.storage.unit_of_work import ReadUnit, UnitOfWork
+
+
+class Checking:
+    """Use cases around rules and findings."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+
+    def rules(self) -> list[Rule]:
+        """Return all rules in the order of their ids."""
+        return rules()
+
+    def rule(self, rule_id: str) -> Rule:
+        """Return a rule; raises UnknownName naming the nearest ones."""
+        return rule_named(rule_id)
+
+    def check(self, name: str, step: Step = Step.SUBMIT) -> Report:
+        """Return all findings that count at `step`, the waived ones among them and marked."""
+        with self._context.workspace.reading() as unit:
+            return self._run(unit, find_case(unit, name), step)
+
+    def repair(self, name: str, rule_id: str | None = None, step: Step = Step.SUBMIT) -> tuple[Finding, ...]:
+        """Apply the repairs that the findings offer, of one rule or of all, as one act; return what was mended.
+
+        Raises Refused if nothing offers a repair.
+        """
+        if rule_id is not None:
+            rule_id = rule_named(rule_id).id
+        with self._context.workspace.writing(self._context.who) as unit:
+            proposal = find_editable_case(unit, name)
+            report = self._run(unit, proposal, step)
+            repairable = [
+                finding
+                for finding in report.findings
+                if finding.repair and finding.waiver is None and rule_id in (None, finding.rule)
+            ]
+            if not repairable:
+                raise Refused(
+                    tr("Nothing in {case} can be repaired automatically.", case=proposal.ref),
+                    tr("Look at the findings with “check {case}”.", case=proposal.ref),
+                )
+            mended, changes = _changes_of(repairable, proposal)
+            act = Act("repair", ", ".join(sorted({finding.rule for finding in mended})))
+            record_case(unit, self._context, proposal, act, changes, proposal.uid)
+            return tuple(mended)
+
+    def waive(self, name: str, rule_id: str, reason: str) -> Changes:
+        """Set a rule aside for a case, in the name of who acts; raises InvalidValue without a reason."""
+        rule = rule_named(rule_id)
+        reason = free_text(reason)
+        if not reason:
+            raise InvalidValue(
+                tr("A waiver needs a reason."), tr("Say why the rule does not apply to this proposal.")
+            )
+        with self._context.workspace.writing(self._context.who) as unit:
+            proposal = find_editable_case(unit, name)
+            waiver = Waiver(rule.id, reason, self._context.who, self._context.clock.now())
+            return self._set_waiver(unit, proposal, rule.id, waiver)
+
+    def unwaive(self, name: str, rule_id: str) -> Changes:
+        """Let a rule count again; raises Refused if it was not set aside."""
+        rule = rule_named(rule_id)
+        with self._context.workspace.writing(self._context.who) as unit:
+            proposal = find_editable_case(unit, name)
+            return self._set_waiver(unit, proposal, rule.id, None)
+
+    def _run(self, unit: ReadUnit, proposal: Proposal, step: Step) -> Report:
+        form = self._context.form(proposal.form)
+        view = view_case(form, proposal, all_plans(unit, self._context))
+        return run(view, step, proposal.waivers)
+
+    def _set_waiver(self, unit: UnitOfWork, proposal: Proposal, rule_id: str, wanted: Waiver | None) -> Changes:
+        present = next((waiver for waiver in proposal.waivers if waiver.rule == rule_id), None)
+        if present is None and wanted is None:
+            raise Refused(tr("{rule} is not waived in {case}.", rule=rule_id, case=proposal.ref))
+        change = Change(
+            aggregate(proposal.uid),
+            f"waivers/{rule_id}",
+            waiver_to_json(present) if present else None,
+            waiver_to_json(wanted) if wanted else None,
+        )
+        act = Act("waive" if wanted else "unwaive", rule_id)
+        return record_case(unit, self._context, proposal, act, [change], proposal.uid)
+
+
+def _changes_of(findings: list[Finding], proposal: Proposal) -> tuple[list[Finding], list[Change]]:
+    """Return the repairs that go together: a field is mended once, the next check shows the rest."""
+    owner = aggregate(proposal.uid)
+    mended: list[Finding] = []
+    changes: dict[str, Change] = {}
+    for finding in findings:
+        wanted = dict(finding.repair.changes) if finding.repair else {}
+        if wanted.keys() & changes.keys():
+            continue
+        for field_id, value in wanted.items():
+            before = to_json(proposal.values.get(field_id))
+            changes[field_id] = Change(owner, f"values/{field_id}", before, to_json(value))
+        mended.append(finding)
+    return mended, list(changes.values())

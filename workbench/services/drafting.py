@@ -1,0 +1,162 @@
+"""Drafting a case: make, read, list, set fields, trash. What good values are, the form says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from workbench.domain.changes import Act, Change, Changes
+from workbench.domain.proposal import Proposal, ProposalSummary, State
+from workbench.domain.values import Value, is_filled, to_json
+from workbench.formspec.kinds import display, normalise
+from workbench.formspec.model import Field, Form
+from workbench.kernel.errors import ConflictError, InvalidValue, Refused
+from workbench.kernel.fingerprint import Json
+from workbench.kernel.i18n import language_in_use, tr
+from workbench.services.steps.cases import aggregate, find_case, find_editable_case, record_case
+from workbench.services.steps.context import Context
+
+
+@dataclass(frozen=True, slots=True)
+class _Unseen:
+    """Stands for “the caller does not say what it saw”."""
+
+
+UNSEEN: Final = _Unseen()
+_CHINESE = re.compile("[\u3400-\u9fff\U00020000-\U0003ffff]")
+
+
+class Drafting:
+    """Use cases of those who write a proposal."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+
+    def forms(self) -> tuple[Form, ...]:
+        """Return all forms."""
+        return tuple(self._context.forms.values())
+
+    def form(self, form_id: str) -> Form:
+        """Return a form; raises UnknownName naming the nearest ones."""
+        return self._context.form(form_id)
+
+    def cases(self, trashed: bool = False) -> list[ProposalSummary]:
+        """Return a line for every case, the last changed first."""
+        with self._context.workspace.reading() as unit:
+            return unit.proposals.summaries(trashed)
+
+    def case(self, name: str) -> Proposal:
+        """Return a case by ref or beginning of its uid; raises UnknownName naming the nearest ones."""
+        with self._context.workspace.reading() as unit:
+            return find_case(unit, name)
+
+    def form_of(self, proposal: Proposal) -> Form:
+        """Return the form a case was made with."""
+        return self._context.form(proposal.form)
+
+    def create(self, form_id: str, title: str, source: str | None = None) -> Proposal:
+        """Make a case from a form with a title, Chinese or English, and the values of case `source` if named.
+
+        Links, waivers and history stay with the source. Raises InvalidValue, with nothing made, if the title is
+        none, and UnknownName for an unknown form or source.
+        """
+        form = self._context.form(form_id)
+        title_field = form.field_named("title_zh" if _CHINESE.search(title) else "title_en")
+        first = normalise(title_field, title)
+        if not is_filled(first):
+            raise InvalidValue(tr("A case needs a title."), tr("Give it with --title."))
+        with self._context.workspace.writing(self._context.who) as unit:
+            copied = dict(find_case(unit, source).values) if source else {}
+            values = {name: value for name, value in copied.items() if name in form.fields}
+            values[title_field.id] = first
+            now = self._context.clock.now()
+            uid = self._context.ids.new()
+            ref = f"{now.year}-{unit.facts.count_up(f'cases of {now.year}'):03d}"
+            owner = aggregate(uid)
+            record: Json = {
+                "ref": ref,
+                "form": form.id,
+                "form_version": form.version,
+                "created_at": now.isoformat(),
+            }
+            changes = [
+                Change(owner, "record", None, record),
+                Change(owner, "state", None, str(State.DRAFTING)),
+                Change(owner, "trashed", None, False),
+                *_value_changes(owner, {}, values),
+            ]
+            record_case(unit, self._context, None, Act("new", ref), changes, uid)
+            return find_case(unit, ref)
+
+    def set_value(self, name: str, field_id: str, raw: object, seen: Value | _Unseen = UNSEEN) -> Changes:
+        """Set one field; None or an empty text empties it.
+
+        `seen` is the value that the caller saw before editing: if somebody stored another one since, raises
+        ConflictError naming both. Raises InvalidValue if the field does not take the value.
+        """
+        with self._context.workspace.writing(self._context.who) as unit:
+            proposal = find_editable_case(unit, name)
+            field = self._context.form(proposal.form).field_named(field_id)
+            value = normalise(field, raw)
+            present = proposal.values.get(field_id)
+            if not isinstance(seen, _Unseen) and present not in (seen, value):
+                raise _conflict(field, present, value)
+            owner = aggregate(proposal.uid)
+            changes = _value_changes(owner, proposal.values, {field_id: value})
+            act = Act("set", field_id)
+            return record_case(unit, self._context, proposal, act, changes, proposal.uid)
+
+    def fill(self, name: str, raw_values: Mapping[str, object]) -> Changes:
+        """Set many fields as one act; raises InvalidValue or UnknownName with nothing stored."""
+        with self._context.workspace.writing(self._context.who) as unit:
+            proposal = find_editable_case(unit, name)
+            form = self._context.form(proposal.form)
+            values = {key: normalise(form.field_named(key), raw) for key, raw in raw_values.items()}
+            changes = _value_changes(aggregate(proposal.uid), proposal.values, values)
+            act = Act("fill", str(len(changes)))
+            return record_case(unit, self._context, proposal, act, changes, proposal.uid)
+
+    def trash(self, name: str) -> Changes:
+        """Put a case into the trash; it keeps everything it holds."""
+        return self._set_trashed(name, True)
+
+    def untrash(self, name: str) -> Changes:
+        """Take a case out of the trash."""
+        return self._set_trashed(name, False)
+
+    def _set_trashed(self, name: str, trashed: bool) -> Changes:
+        with self._context.workspace.writing(self._context.who) as unit:
+            proposal = find_case(unit, name)
+            if proposal.trashed == trashed:
+                message = (
+                    tr("The case {case} is in the trash already.", case=proposal.ref)
+                    if trashed
+                    else tr("The case {case} is not in the trash.", case=proposal.ref)
+                )
+                raise Refused(message)
+            change = Change(aggregate(proposal.uid), "trashed", proposal.trashed, trashed)
+            act = Act("trash" if trashed else "untrash", proposal.ref)
+            return record_case(unit, self._context, proposal, act, [change], proposal.uid)
+
+
+def _value_changes(owner: str, present: Mapping[str, Value], values: Mapping[str, Value]) -> list[Change]:
+    changes = [
+        Change(owner, f"values/{field_id}", to_json(present.get(field_id)), to_json(value))
+        for field_id, value in values.items()
+    ]
+    return [change for change in changes if change.before != change.after]
+
+
+def _conflict(field: Field, theirs: Value, ours: Value) -> ConflictError:
+    language = language_in_use()
+    return ConflictError(
+        tr(
+            "“{field}” was changed meanwhile: it now says “{theirs}”, your text says “{ours}”.",
+            field=field.label.here(),
+            theirs=display(field, theirs, language),
+            ours=display(field, ours, language),
+        ),
+        tr("Nothing was stored. Decide which text is right and set the field again."),
+    )

@@ -1,0 +1,105 @@
+"""Writing a case's Word documents: which templates, where to, and the proof that nothing was lost."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from workbench.domain.proposal import Proposal
+from workbench.kernel.errors import UnknownName, WrongUse
+from workbench.kernel.i18n import tr
+from workbench.kernel.paths import template_folder
+from workbench.services.steps.cases import find_case
+from workbench.services.steps.context import Context
+from workbench.word.export import render_proposal
+from workbench.word.files import safe_name, write_whole
+from workbench.word.render import Needs, compile_template
+from workbench.word.templates import TemplateInfo, load_templates
+
+# Told before each document: number from 1, how many there are, the document's title; false stops the export.
+Progress = Callable[[int, int, str], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """One document that was written; `proven` counts the fields read back and found equal."""
+
+    template: str
+    path: Path
+    size: int
+    proven: int
+
+
+def bundled_templates() -> tuple[TemplateInfo, ...]:
+    """Return the templates that come with the program."""
+    return tuple(load_templates(template_folder()).values())
+
+
+class Exporting:
+    """Use cases of those who need documents."""
+
+    def __init__(self, context: Context, folder: Path) -> None:
+        self._context = context
+        self._folder = folder
+
+    def templates(self, form_id: str | None = None) -> tuple[TemplateInfo, ...]:
+        """Return the templates, or those of one form."""
+        found = load_templates(self._folder).values()
+        return tuple(info for info in found if form_id in (None, info.form))
+
+    def export(
+        self, name: str, template_ids: Sequence[str], out: Path, progress: Progress | None = None
+    ) -> tuple[Written, ...]:
+        """Write documents of a case into the folder `out`, or to the file `out` if it ends in .docx.
+
+        Without template ids all templates of the case's form are used. All documents are made and proven
+        before the first is written, so that a refused value leaves every old file as it was. Raises
+        UnknownName for an unknown template, InvalidValue for a text no document can carry, NotReadable if a
+        file can't be written.
+        """
+        with self._context.workspace.reading() as unit:
+            proposal = find_case(unit, name)
+        chosen = self._chosen(proposal, template_ids)
+        targets = _targets(proposal, chosen, out)
+        rendered: list[tuple[TemplateInfo, Path, bytes]] = []
+        for number, (info, target) in enumerate(zip(chosen, targets, strict=True), start=1):
+            if progress is not None and not progress(number, len(chosen), info.title.here()):
+                return ()
+            rendered.append((info, target, self.render(proposal, info)))
+        return tuple(_written(info, target, data) for info, target, data in rendered)
+
+    def _chosen(self, proposal: Proposal, template_ids: Sequence[str]) -> list[TemplateInfo]:
+        known = {info.id: info for info in self.templates(proposal.form)}
+        for template_id in template_ids:
+            if template_id not in known:
+                message = tr("There is no template “{template}” for this form.", template=template_id)
+                raise UnknownName(message, template_id, known)
+        return [known[template_id] for template_id in template_ids or known]
+
+    def render(self, proposal: Proposal, info: TemplateInfo) -> bytes:
+        """Return the finished document of a case, made in memory and proven to say what the case says."""
+        form = self._context.form(proposal.form)
+        return render_proposal(compile_template(info.path), form, proposal.values, info.language)
+
+
+def _targets(proposal: Proposal, chosen: Sequence[TemplateInfo], out: Path) -> list[Path]:
+    if out.suffix.lower() == ".docx":
+        if len(chosen) != 1:
+            raise WrongUse(
+                tr("{count} documents can't be written to one file.", count=len(chosen)),
+                tr("Name one template, or a folder after -o."),
+            )
+        return [out]
+    return [
+        out / f"{safe_name(f'{proposal.title} {info.title.within(info.language)}')}.docx" for info in chosen
+    ]
+
+
+def _written(info: TemplateInfo, target: Path, data: bytes) -> Written:
+    write_whole(target, data)
+    return Written(info.id, target, len(data), _proven_fields(compile_template(info.path).needs))
+
+
+def _proven_fields(needs: Needs) -> int:
+    return len({tag.field for tag in needs.tags} | {item.field for item in needs.printed})

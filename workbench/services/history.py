@@ -1,0 +1,90 @@
+"""What happened to a case, and taking it back: undo and redo over the journal, named after the acts."""
+
+from __future__ import annotations
+
+from workbench.domain.changes import Changes, JournalEntry, inverted
+from workbench.domain.proposal import Proposal
+from workbench.kernel.errors import Refused
+from workbench.kernel.i18n import tr
+from workbench.services.steps.cases import find_case, record_case
+from workbench.services.steps.context import Context
+from workbench.storage.unit_of_work import ReadUnit
+
+# What was submitted, concluded or handed in can't be taken back by undo.
+UNDO_STOPS = frozenset({"submit", "conclude", "hand_in"})
+
+
+class History:
+    """Use cases of those who look back."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+
+    def of_case(self, name: str, field_id: str | None = None) -> list[JournalEntry]:
+        """Return the acts on a case, the newest first; with `field_id` only those that touched the field."""
+        with self._context.workspace.reading() as unit:
+            proposal = find_case(unit, name)
+            if field_id is not None:
+                self._context.form(proposal.form).field_named(field_id)
+            return [
+                entry
+                for entry in unit.journal.entries(proposal.uid, newest_first=True)
+                if field_id is None or any(change.path == f"values/{field_id}" for change in entry.changes)
+            ]
+
+    def next_steps(self, name: str) -> tuple[JournalEntry | None, JournalEntry | None]:
+        """Return the acts that undo and redo would take, for the names in a menu."""
+        with self._context.workspace.reading() as unit:
+            done, undone = _stacks(unit, find_case(unit, name))
+            return (done[-1] if done else None), (undone[-1] if undone else None)
+
+    def undo(self, name: str) -> Changes:
+        """Take back the last act on a case; raises Refused if there is none that can be."""
+        with self._context.workspace.writing(self._context.who) as unit:
+            proposal = find_case(unit, name)
+            done, _ = _stacks(unit, proposal)
+            if not done:
+                raise Refused(tr("There is nothing to undo in {case}.", case=proposal.ref))
+            entry = done[-1]
+            changes = inverted(entry.changes)
+            return record_case(unit, self._context, proposal, entry.act, changes, proposal.uid, undoes=entry)
+
+    def redo(self, name: str) -> Changes:
+        """Bring back the act that was undone last; raises Refused if there is none."""
+        with self._context.workspace.writing(self._context.who) as unit:
+            proposal = find_case(unit, name)
+            _, undone = _stacks(unit, proposal)
+            if not undone:
+                raise Refused(tr("There is nothing to redo in {case}.", case=proposal.ref))
+            entry = undone[-1]
+            return record_case(
+                unit,
+                self._context,
+                proposal,
+                entry.act,
+                entry.changes,
+                proposal.uid,
+                undoes=entry,
+                redo=True,
+            )
+
+
+def _stacks(unit: ReadUnit, proposal: Proposal) -> tuple[list[JournalEntry], list[JournalEntry]]:
+    """Return the acts that can be undone and those that can be redone, the next one last.
+
+    The making of the case is not offered: a case is removed by the trash.
+    """
+    done: list[JournalEntry] = []
+    undone: list[JournalEntry] = []
+    for entry in unit.journal.entries(proposal.uid):
+        if entry.undoes is None:
+            undone.clear()
+            if entry.act.action in UNDO_STOPS:
+                done.clear()
+            elif entry.act.action != "new":
+                done.append(entry)
+        elif entry.redo:
+            done.append(undone.pop())
+        else:
+            undone.append(done.pop())
+    return done, undone

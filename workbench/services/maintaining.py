@@ -1,0 +1,64 @@
+"""Care of the workspace: backup, restore, and the examination that `doctor` reports."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+
+from workbench.services.steps.context import Context
+from workbench.storage.chain import ChainReport, differences, replay, verify_chain
+from workbench.storage.restore import back_up, restore
+from workbench.storage.workspace import server_version
+
+
+@dataclass(frozen=True, slots=True)
+class Examination:
+    """What an examination found: the journal's chain, places where tables and journal differ, helpers."""
+
+    location: str
+    database: str
+    cases: int
+    trashed: int
+    journal: ChainReport
+    differing: tuple[tuple[str, str], ...]
+    office: str  # path of LibreOffice, empty if it is missing
+
+    @property
+    def sound(self) -> bool:
+        """Whether nothing is wrong with the data; a missing helper is only a note."""
+        return self.journal.verdict != "broken" and not self.differing
+
+
+class Maintaining:
+    """Use cases of those who look after a workspace."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+
+    def back_up(self, target: Path) -> None:
+        """Write a checked backup to `target`, while the workspace may be in use."""
+        back_up(self._context.workspace, target)
+
+    def restore(self, backup: Path) -> Path:
+        """Put a backup in place of the workspace; return the file that keeps what was replaced."""
+        return restore(self._context.workspace, backup, self._context.who)
+
+    def examine(self) -> Examination:
+        """Verify the journal and compare it with the tables, changing nothing."""
+        workspace = self._context.workspace
+        seal = workspace.surroundings.seal
+        with workspace.reading() as unit:
+            links = list(unit.journal.chain())
+            report = verify_chain(links, seal, seal.remembered(workspace.id))
+            broken = report.verdict == "broken"
+            differing = () if broken else tuple(differences(replay(links), unit.dump()))
+            return Examination(
+                location=workspace.shown_location,
+                database=server_version(unit),
+                cases=len(unit.proposals.summaries()),
+                trashed=len(unit.proposals.summaries(trashed=True)),
+                journal=report,
+                differing=differing,
+                office=shutil.which("soffice") or shutil.which("libreoffice") or "",
+            )

@@ -1,0 +1,227 @@
+"""Plans and what a case has to do with them: import, link, suggest, coverage."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from workbench.domain.changes import Act, Change, Changes
+from workbench.domain.encoding import link_to_json
+from workbench.domain.proposal import ArticleLink, LinkRole, Proposal
+from workbench.domain.refs import ArticleRef
+from workbench.domain.values import Value
+from workbench.formspec.kinds import search_text
+from workbench.kernel.errors import InvalidValue, Refused, UnknownName, WrongUse
+from workbench.kernel.fingerprint import Json
+from workbench.kernel.i18n import Bilingual, tr
+from workbench.plan.coverage import Coverage, LinkedCase, coverage
+from workbench.plan.linking import check_target, is_suspect
+from workbench.plan.model import Plan
+from workbench.plan.reader import article_to_json, header_to_json
+from workbench.plan.suggest import Suggester, Suggestion
+from workbench.plan.textreader import Attached, ReadText, attach_text, new_plan, read_text_of
+from workbench.services.steps.cases import aggregate, find_case, find_editable_case, record_case
+from workbench.services.steps.context import Context
+from workbench.services.steps.plans import all_plans, plan_named
+from workbench.services.steps.words import free_text
+from workbench.storage.unit_of_work import UnitOfWork
+
+# The fields whose texts say what a proposal is about, in any form that has them.
+_TELLING_FIELDS = ("title_zh", "title_en", "scope", "purpose", "products")
+
+
+@dataclass(frozen=True, slots=True)
+class ImportResult:
+    """What an import read, and the plan that it makes; `stored` is false for a preview."""
+
+    read: ReadText
+    plan: Plan
+    matched: tuple[str, ...]
+    added: tuple[str, ...]
+    stored: bool
+
+
+class Planning:
+    """Use cases around plans and links."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+        self._suggesters: dict[str, tuple[Plan, Suggester]] = {}
+
+    def plans(self) -> tuple[Plan, ...]:
+        """Return every plan, completed by what was imported into this workspace."""
+        with self._context.workspace.reading() as unit:
+            return tuple(all_plans(unit, self._context).values())
+
+    def plan(self, plan_id: str) -> Plan:
+        """Return a plan; raises UnknownName naming the nearest ones."""
+        with self._context.workspace.reading() as unit:
+            return plan_named(unit, self._context, plan_id)
+
+    def preview_import(self, file: Path, level: str, plan_id: str, title: str = "") -> ImportResult:
+        """Return what importing `file` would do, without storing anything.
+
+        With a `title` a new plan `plan_id` is made, otherwise the text is attached to the existing one.
+        """
+        read = read_text_of(file, level)
+        with self._context.workspace.reading() as unit:
+            known = all_plans(unit, self._context)
+        return _import_result(read, known, plan_id, title)
+
+    def import_text(self, file: Path, level: str, plan_id: str, title: str = "") -> ImportResult:
+        """Import a numbered text as `preview_import` shows it, as one act."""
+        read = read_text_of(file, level)
+        with self._context.workspace.writing(self._context.who) as unit:
+            result = _import_result(read, all_plans(unit, self._context), plan_id, title)
+            _store_plan(unit, result.plan)
+        return replace(result, stored=True)
+
+    def coverage(self, plan_id: str) -> Coverage:
+        """Return which cases serve each article and task of a plan; trashed cases don't count."""
+        with self._context.workspace.reading() as unit:
+            plan = plan_named(unit, self._context, plan_id)
+            linked = [
+                LinkedCase(summary.ref, summary.state, summary.title, link.ref)
+                for summary, link in unit.proposals.links_of_all()
+            ]
+        return coverage(plan, linked)
+
+    def suggest_for_case(self, name: str, plan_id: str, count: int = 5) -> list[Suggestion]:
+        """Return the articles that fit a case's own texts and codes, best first."""
+        with self._context.workspace.reading() as unit:
+            proposal = find_case(unit, name)
+            plan = plan_named(unit, self._context, plan_id)
+        form = self._context.form(proposal.form)
+        texts = [
+            search_text(form.fields[field_id], proposal.values.get(field_id))
+            for field_id in _TELLING_FIELDS
+            if field_id in form.fields
+        ]
+        ics, ccs = (_codes(proposal.values.get(field_id)) for field_id in ("ics", "ccs"))
+        return self._suggester(plan).suggest("\n".join(texts), ics, ccs, count)
+
+    def suggest_for_text(self, text: str, plan_id: str, count: int = 5) -> list[Suggestion]:
+        """Return the articles that fit a text, best first."""
+        return self._suggester(self.plan(plan_id)).suggest(text, (), (), count)
+
+    def link(
+        self, name: str, ref: ArticleRef, reason: str, role: LinkRole = LinkRole.MAIN, quote: str = ""
+    ) -> Changes:
+        """Link a case to an article or task, with the reason and, if wanted, the passage it rests on.
+
+        A case has one link to each article or task. Raises UnknownName for an unknown article, InvalidValue
+        for an empty reason or a quote that the imported text does not hold.
+        """
+        reason, quote = free_text(reason), free_text(quote)
+        if not reason:
+            raise InvalidValue(
+                tr("A link needs a reason."), tr("Say in a sentence how the proposal serves the article.")
+            )
+        with self._context.workspace.writing(self._context.who) as unit:
+            proposal = find_editable_case(unit, name)
+            plan = plan_named(unit, self._context, ref.plan)
+            check_target(plan, ref)
+            _check_quote(plan, ref, quote)
+            if any(link.ref == ref for link in proposal.links):
+                raise Refused(
+                    tr("{case} is linked to {article} already.", case=proposal.ref, article=ref.place),
+                    tr("Unlink it first to give another reason."),
+                )
+            link = ArticleLink(
+                id=self._context.ids.new(),
+                ref=ref,
+                reason=reason,
+                role=role,
+                quote=quote,
+                fingerprint=plan.fingerprint_of(ref),
+                linked_at=self._context.clock.now(),
+                linked_by=self._context.who,
+            )
+            owner = aggregate(proposal.uid)
+            change = Change(owner, f"links/{link.id}", None, link_to_json(link))
+            act = Act("link", ref.place)
+            return record_case(unit, self._context, proposal, act, [change], proposal.uid)
+
+    def unlink(self, name: str, ref: ArticleRef) -> Changes:
+        """Remove the link to an article or task; raises UnknownName if there is none."""
+        with self._context.workspace.writing(self._context.who) as unit:
+            proposal = find_editable_case(unit, name)
+            found = [link for link in proposal.links if link.ref == ref]
+            if not found:
+                raise UnknownName(
+                    tr("{case} is not linked to {article}.", case=proposal.ref, article=ref.place),
+                    ref.place,
+                    [link.ref.place for link in proposal.links],
+                )
+            owner = aggregate(proposal.uid)
+            change = Change(owner, f"links/{found[0].id}", link_to_json(found[0]), None)
+            act = Act("unlink", ref.place)
+            return record_case(unit, self._context, proposal, act, [change], proposal.uid)
+
+    def suspect_links(self, proposal: Proposal) -> frozenset[str]:
+        """Return the ids of the links whose article says something else than when it was linked."""
+        plans = {plan.id: plan for plan in self.plans()}
+        return frozenset(
+            link.id
+            for link in proposal.links
+            if link.ref.plan not in plans or is_suspect(plans[link.ref.plan], link)
+        )
+
+    def _suggester(self, plan: Plan) -> Suggester:
+        kept = self._suggesters.get(plan.id)
+        if kept is None or kept[0] != plan:
+            kept = (plan, Suggester([plan]))
+            self._suggesters[plan.id] = kept
+        return kept[1]
+
+
+def _import_result(read: ReadText, known: Mapping[str, Plan], plan_id: str, title: str) -> ImportResult:
+    if title:
+        if plan_id in known:
+            raise WrongUse(
+                tr("There is a plan “{plan}” already.", plan=plan_id),
+                tr("Leave out the title to attach the text to it, or choose another id."),
+            )
+        made = new_plan(plan_id, Bilingual(title, title), read)
+        return ImportResult(read, made, (), tuple(made.by_number), False)
+    if plan_id not in known:
+        raise UnknownName(tr("There is no plan “{plan}”.", plan=plan_id), plan_id, known)
+    attached: Attached = attach_text(known[plan_id], read)
+    return ImportResult(read, attached.plan, tuple(attached.matched), tuple(attached.added), False)
+
+
+def _store_plan(unit: UnitOfWork, plan: Plan) -> None:
+    wanted: dict[str, Json] = {"header": header_to_json(plan)}
+    for position, article in enumerate(plan.articles):
+        wanted[f"articles/{article.number}"] = {"position": position, "content": article_to_json(article)}
+    present = {
+        "header": unit.plans.header(plan.id),
+        **{f"articles/{number}": entry for number, entry in unit.plans.articles(plan.id).items()},
+    }
+    owner = f"plan/{plan.id}"
+    changes = [
+        Change(owner, path, present.get(path), wanted.get(path))
+        for path in (*wanted, *(path for path in present if path not in wanted))
+        if present.get(path) != wanted.get(path)
+    ]
+    if changes:
+        unit.record(Act("import_plan", plan.id), changes)
+
+
+def _check_quote(plan: Plan, ref: ArticleRef, quote: str) -> None:
+    """Refuse a quote that stands nowhere in an imported text; a summary of ours can't be quoted against."""
+    article = plan.article(ref.article)
+    texts = [article.text, *(task.text for task in article.tasks)]
+    supplied = "".join("".join((words.zh + words.en).split()) for words in texts)
+    if quote and supplied and "".join(quote.split()) not in supplied:
+        raise InvalidValue(
+            tr("The quoted passage does not stand in article {article}.", article=ref.article),
+            tr("Copy the passage from the article's text, or leave the quote out."),
+        )
+
+
+def _codes(value: Value) -> tuple[str, ...]:
+    if isinstance(value, str):
+        return (value,)
+    return tuple(item for item in value if isinstance(item, str)) if isinstance(value, tuple) else ()

@@ -1,0 +1,83 @@
+"""Searching cases and plans: every word must occur; the newest texts are looked at first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from workbench.plan.model import Article, Plan
+from workbench.search.query import Query
+from workbench.search.snippets import Snippet, snippet
+from workbench.services.steps.cases import index_case
+from workbench.services.steps.context import Context
+from workbench.services.steps.plans import all_plans
+from workbench.storage.repositories.facts import CURRENT, SEARCH_INDEX, STALE
+from workbench.storage.unit_of_work import ReadUnit
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One place that holds what was searched: a field of a case, or an article of a plan."""
+
+    kind: str  # case, plan
+    id: str  # ref of the case, id of the plan
+    place: str  # field, article number
+    title: str
+    snippet: Snippet
+    score: float
+
+
+class Searching:
+    """Use cases of those who look for something."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+
+    def search(self, text: str, count: int = 50) -> list[Found]:
+        """Return the places that hold all words of `text`, best first: titles before other texts."""
+        query = Query(text)
+        if query.is_empty:
+            return []
+        self._bring_index_up_to_date()
+        with self._context.workspace.reading() as unit:
+            found = [*self._in_cases(unit, query), *self._in_plans(unit, query)]
+        return sorted(found, key=lambda item: -item.score)[:count]
+
+    def _in_cases(self, unit: ReadUnit, query: Query) -> Iterator[Found]:
+        cases = {summary.uid: summary for summary in unit.proposals.summaries()}
+        for place, hit in enumerate(unit.search.find(query)):
+            case = cases.get(hit.owner)
+            if case is not None:
+                newness = 1 / (1 + place / 100)
+                weight = 3.0 if hit.place.startswith("title") else 1.0
+                excerpt = snippet(hit.text, query, 80)
+                yield Found("case", case.ref, hit.place, case.title, excerpt, weight + newness)
+
+    def _in_plans(self, unit: ReadUnit, query: Query) -> Iterator[Found]:
+        for plan in all_plans(unit, self._context).values():
+            for article in plan.articles:
+                yield from _in_article(plan, article, query)
+
+    def _bring_index_up_to_date(self) -> None:
+        with self._context.workspace.reading() as unit:
+            if unit.facts.get(SEARCH_INDEX) != STALE:
+                return
+        with self._context.workspace.writing(self._context.who) as writing:
+            for uid in writing.proposals.uids_by_ref().values():
+                proposal = writing.proposals.get(uid)
+                if proposal is not None:
+                    index_case(writing, self._context, proposal)
+            writing.facts.put(SEARCH_INDEX, CURRENT)
+
+
+def _in_article(plan: Plan, article: Article, query: Query) -> Iterator[Found]:
+    title = article.title.here()
+    words = [article.title, article.summary, article.text, article.keywords]
+    for task in article.tasks:
+        words += [task.summary, task.text, task.keywords]
+    for language in ("zh", "en"):
+        text = "\n".join(getattr(item, language) for item in words)
+        if query.matches(text):
+            weight = 2.5 if query.matches(getattr(article.title, language)) else 0.9
+            yield Found("plan", plan.id, article.number, title, snippet(text, query, 80), weight)
+            return

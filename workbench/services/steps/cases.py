@@ -1,0 +1,116 @@
+"""Finding a case, and recording a change to one with everything that follows from it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from workbench.domain.changes import Act, Change, Changes, JournalEntry
+from workbench.domain.proposal import Proposal, State
+from workbench.formspec.kinds import search_text
+from workbench.formspec.validation import completeness
+from workbench.kernel.errors import Refused, UnknownName
+from workbench.kernel.i18n import tr
+from workbench.services.steps.context import Context
+from workbench.storage.unit_of_work import ReadUnit, UnitOfWork
+
+SEARCH_KIND = "case"
+_SHORTEST_UID = 6
+_EDITABLE = {State.DRAFTING, State.REVISING, State.RETURNED}
+
+
+def aggregate(uid: str) -> str:
+    """Return the name of a proposal in the journal."""
+    return f"proposal/{uid}"
+
+
+def find_case(unit: ReadUnit, name: str) -> Proposal:
+    """Return the case that a ref or the beginning of a uid names; raises UnknownName naming the nearest."""
+    uid = unit.proposals.uid_of_ref(name)
+    if uid is None:
+        refs = unit.proposals.uids_by_ref()
+        long_enough = len(name) >= _SHORTEST_UID
+        matching = [known for known in refs.values() if long_enough and known.startswith(name.lower())]
+        if len(matching) != 1:
+            raise UnknownName(tr("There is no case “{case}”.", case=name), name, refs)
+        uid = matching[0]
+    proposal = unit.proposals.get(uid)
+    if proposal is None:
+        raise UnknownName(tr("There is no case “{case}”.", case=name), name, ())
+    return proposal
+
+
+def find_editable_case(unit: ReadUnit, name: str) -> Proposal:
+    """Return a case that may be changed now; raises Refused if it is in the trash or frozen."""
+    proposal = find_case(unit, name)
+    if proposal.trashed:
+        raise Refused(
+            tr("The case {case} is in the trash.", case=proposal.ref),
+            tr("Take it out with “untrash {case}” first.", case=proposal.ref),
+        )
+    if proposal.state not in _EDITABLE:
+        raise Refused(
+            tr("The case {case} can't be changed in its present state.", case=proposal.ref),
+            tr("Only a case that is being drafted or revised can be changed."),
+        )
+    return proposal
+
+
+def record_case(
+    unit: UnitOfWork,
+    context: Context,
+    before: Proposal | None,
+    entry_of: Act,
+    changes: Sequence[Change],
+    uid: str,
+    undoes: JournalEntry | None = None,
+    redo: bool = False,
+) -> Changes:
+    """Record changes of one case and bring list line and search index up to date.
+
+    Returns empty `Changes` if nothing differs. `before` is the case as it was, None for a new one.
+    """
+    changes = [change for change in changes if change.before != change.after]
+    if not changes:
+        return Changes()
+    entry = unit.record(entry_of, changes, uid, undoes.number if undoes else None, redo)
+    after = unit.proposals.get(uid)
+    if after is not None:
+        _derive(unit, context, after, entry)
+    _index(unit, context, after, uid, changes)
+    ref = after.ref if after else before.ref if before else ""
+    fields = {change.path.removeprefix("values/") for change in changes if change.path.startswith("values/")}
+    return Changes(frozenset({ref}), frozenset(fields), entry=entry.number, act=entry_of)
+
+
+def index_case(unit: UnitOfWork, context: Context, proposal: Proposal) -> None:
+    """Put all texts of a case into the search index."""
+    unit.search.remove(SEARCH_KIND, proposal.uid)
+    for field_id in proposal.values:
+        _index_field(unit, context, proposal, field_id)
+
+
+def _derive(unit: UnitOfWork, context: Context, proposal: Proposal, entry: JournalEntry) -> None:
+    form = context.forms.get(proposal.form)
+    share = completeness(form, proposal.values) if form else 0.0
+    articles = sorted({link.ref.article for link in proposal.links}, key=lambda number: (len(number), number))
+    unit.proposals.store_derived(proposal, share, articles, entry.at)
+
+
+def _index(
+    unit: UnitOfWork, context: Context, after: Proposal | None, uid: str, changes: Sequence[Change]
+) -> None:
+    if after is None:
+        unit.search.remove(SEARCH_KIND, uid)
+        return
+    for change in changes:
+        place, _, field_id = change.path.partition("/")
+        if place == "values":
+            _index_field(unit, context, after, field_id)
+
+
+def _index_field(unit: UnitOfWork, context: Context, proposal: Proposal, field_id: str) -> None:
+    form = context.forms.get(proposal.form)
+    field = form.fields.get(field_id) if form else None
+    value = proposal.values.get(field_id)
+    content = "" if field is None or value is None else search_text(field, value)
+    unit.search.put(SEARCH_KIND, proposal.uid, field_id, content)

@@ -1,0 +1,109 @@
+"""Backups: a whole, checked copy of a workspace as one SQLite file, taken while it is in use.
+
+A file is copied page by page by SQLite itself, a server database table by table inside one snapshot; either
+way the result is a workspace file that can be opened or restored. Which copies to keep is the caller's affair.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from pathlib import Path
+
+from sqlalchemy import Connection, insert, select, text
+
+from workbench.kernel.errors import NotReadable
+from workbench.kernel.i18n import tr
+from workbench.storage import migrate
+from workbench.storage.engine import sqlite_engine, sqlite_problem
+from workbench.storage.records import Base
+from workbench.storage.repositories.facts import SEARCH_INDEX, STALE, FactRepository
+
+_ROWS_AT_ONCE = 1000
+
+
+def copy_file(source: Path, target: Path) -> None:
+    """Copy a workspace file to `target`, checked before it gets its name.
+
+    Raises NotReadable if the target can't be written or the copy isn't sound; the old target stays then.
+    """
+    temporary = _temporary(target)
+    try:
+        with _closing(source) as origin, _closing(temporary) as copy:
+            origin.backup(copy)
+            copy.execute("PRAGMA journal_mode=DELETE")
+        _put_in_place(temporary, target)
+    except (OSError, sqlite3.Error) as error:
+        raise _not_written(target, str(error)) from error
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def export_tables(connection: Connection, target: Path) -> None:
+    """Copy all tables of a server database into a new workspace file."""
+    temporary = _temporary(target)
+    try:
+        engine = sqlite_engine(temporary, writing=True)
+        with engine.begin() as copy:
+            migrate.upgrade(copy)
+            copy_tables(connection, copy)
+            FactRepository(copy).put(SEARCH_INDEX, STALE)
+        engine.dispose()
+        with _closing(temporary) as finished:
+            finished.execute("PRAGMA journal_mode=DELETE")
+        _put_in_place(temporary, target)
+    except OSError as error:
+        raise _not_written(target, str(error)) from error
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def copy_tables(source: Connection, target: Connection) -> None:
+    """Replace all rows of `target` by those of `source`; both have the present schema."""
+    tables = [table for table in Base.metadata.sorted_tables if table.name != "search_entry"]
+    for table in reversed(tables):
+        target.execute(table.delete())
+    for table in tables:
+        rows = source.execute(select(table))
+        while batch := rows.fetchmany(_ROWS_AT_ONCE):
+            target.execute(insert(table), [dict(row._mapping) for row in batch])
+
+
+def clear_search(connection: Connection) -> None:
+    """Empty the search table of a server database, so that it is filled again at the next search."""
+    connection.execute(text("DELETE FROM search_entry"))
+    FactRepository(connection).put(SEARCH_INDEX, STALE)
+
+
+class _closing:
+    """A SQLite connection that is closed at the end, which its own context manager does not do."""
+
+    def __init__(self, path: Path) -> None:
+        self._connection = sqlite3.connect(path)
+
+    def __enter__(self) -> sqlite3.Connection:
+        return self._connection
+
+    def __exit__(self, *_error: object) -> None:
+        self._connection.close()
+
+
+def _temporary(target: Path) -> Path:
+    return target.with_name(f".{target.name}.{os.getpid()}.part")
+
+
+def _put_in_place(temporary: Path, target: Path) -> None:
+    problem = sqlite_problem(temporary)
+    if problem:
+        raise _not_written(target, problem)
+    with temporary.open("rb") as file:
+        os.fsync(file.fileno())
+    temporary.replace(target)
+
+
+def _not_written(target: Path, reason: str) -> NotReadable:
+    return NotReadable(
+        tr("The backup {file} could not be written.", file=str(target)),
+        tr("Check that the folder exists, has room and that you may write to it."),
+        reason,
+    )

@@ -1,0 +1,97 @@
+"""Connections to either database, with the settings that make acknowledged work durable and files harmless.
+
+SQLite: WAL with `synchronous=FULL` (NORMAL loses acknowledged commits on a power cut), foreign keys,
+`trusted_schema=OFF`. PostgreSQL: an encrypted, verified connection unless the server is on this machine.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
+from sqlalchemy.exc import ArgumentError
+
+from workbench.kernel.errors import WrongUse
+from workbench.kernel.i18n import tr
+
+_SQLITE_SETTINGS = (
+    "PRAGMA trusted_schema=OFF",
+    "PRAGMA cell_size_check=ON",
+    "PRAGMA foreign_keys=ON",
+    "PRAGMA busy_timeout=5000",
+    "PRAGMA synchronous=FULL",
+)
+_LOCAL_HOSTS = {"", "localhost", "127.0.0.1", "::1"}
+
+
+def is_server_url(location: str) -> bool:
+    """Return whether a workspace location is a database URL and not a file."""
+    return location.startswith(("postgresql://", "postgresql+", "postgres://"))
+
+
+def sqlite_engine(path: Path, writing: bool) -> Engine:
+    """Return an engine on a workspace file; each transaction of a writing one starts with the write lock."""
+    engine = create_engine(URL.create("sqlite", database=str(path)))
+
+    @event.listens_for(engine, "connect")
+    def _prepare(connection: Any, _record: object) -> None:
+        connection.isolation_level = None  # transactions are begun below, never by the driver
+        for setting in _SQLITE_SETTINGS:
+            connection.execute(setting)
+        connection.execute("PRAGMA journal_mode=WAL" if writing else "PRAGMA query_only=ON")
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+
+    return engine
+
+
+def server_url(location: str) -> URL:
+    """Return the URL of a PostgreSQL workspace; raises WrongUse if it can't be understood.
+
+    `sslmode=verify-full` is asked for unless the URL says otherwise or the server is on this machine.
+    """
+    try:
+        url = make_url(location)
+    except ArgumentError as error:
+        raise WrongUse(
+            tr("The address of the database can't be understood."),
+            tr("Write it as postgresql://user@host/database."),
+            str(error),
+        ) from error
+    url = url.set(drivername="postgresql+psycopg")
+    host = str(url.host or url.query.get("host") or "")
+    local = host in _LOCAL_HOSTS or host.startswith("/")
+    if not local and "sslmode" not in url.query:
+        url = url.update_query_dict({"sslmode": "verify-full"})
+    return url
+
+
+def server_engine(location: str) -> Engine:
+    """Return an engine on a PostgreSQL database."""
+    return create_engine(server_url(location))
+
+
+def sqlite_problem(path: Path) -> str:
+    """Return what is wrong with a SQLite file, or an empty text.
+
+    A workspace has neither views nor triggers: a file that has them was prepared by somebody to run code.
+    """
+    connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
+    try:
+        connection.execute("PRAGMA trusted_schema=OFF")
+        connection.execute("PRAGMA cell_size_check=ON")
+        strangers = connection.execute(
+            "SELECT type, name FROM sqlite_schema WHERE type IN ('view', 'trigger')"
+        ).fetchall()
+        if strangers:
+            return ", ".join(f"{kind} {name}" for kind, name in strangers)
+        answers = [str(row[0]) for row in connection.execute("PRAGMA quick_check(3)")]
+        return "" if answers == ["ok"] else "; ".join(answers)
+    except sqlite3.DatabaseError as error:
+        return str(error)
+    finally:
+        connection.close()

@@ -1,0 +1,1 @@
+"""Alembic's scripts. A workspace carries its revision; `storage.migrate` runs what is missing."""

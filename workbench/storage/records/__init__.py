@@ -1,0 +1,26 @@
+"""Table classes. Mapped to domain values in `repositories`; never leave `storage`."""
+
+from workbench.storage.records.base import Base
+from workbench.storage.records.journal import JournalRecord
+from workbench.storage.records.plan import PlanArticleRecord, PlanRecord
+from workbench.storage.records.proposal import (
+    ArticleLinkRecord,
+    ProposalRecord,
+    ProposalValueRecord,
+    WaiverRecord,
+)
+from workbench.storage.records.search import SearchRecord
+from workbench.storage.records.workspace import WorkspaceRecord
+
+__all__ = [
+    "ArticleLinkRecord",
+    "Base",
+    "JournalRecord",
+    "PlanArticleRecord",
+    "PlanRecord",
+    "ProposalRecord",
+    "ProposalValueRecord",
+    "SearchRecord",
+    "WaiverRecord",
+    "WorkspaceRecord",
+]

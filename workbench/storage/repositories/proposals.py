@@ -1,0 +1,290 @@
+"""Proposals in the database: whole ones, the list of all, and single places for the journal.
+
+Places of a proposal: `record` (what never changes), `state`, `trashed`, `values/FIELD`, `links/ID`,
+`waivers/RULE`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, delete, insert, select, update
+
+from workbench.domain.encoding import link_from_json, link_to_json, waiver_from_json, waiver_to_json
+from workbench.domain.proposal import ArticleLink, LinkRole, Proposal, ProposalSummary, State, Waiver
+from workbench.domain.refs import ArticleRef
+from workbench.domain.values import Value, from_json, to_json
+from workbench.kernel.errors import ConflictError
+from workbench.kernel.fingerprint import Json
+from workbench.kernel.i18n import tr
+from workbench.storage.records import ArticleLinkRecord, ProposalRecord, ProposalValueRecord, WaiverRecord
+from workbench.storage.repositories.valuecolumns import VALUE_COLUMNS, value_from_row, value_to_columns
+
+_PROPOSAL = ProposalRecord.__table__.c
+_VALUE = ProposalValueRecord.__table__.c
+_LINK = ArticleLinkRecord.__table__.c
+_WAIVER = WaiverRecord.__table__.c
+
+
+class ProposalRepository:
+    """Proposals on one connection, inside one transaction."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._writers: dict[str, Callable[[str, str, Json], None]] = {
+            "record": self._write_record,
+            "state": self._write_state,
+            "trashed": self._write_trashed,
+            "values": self._write_value,
+            "links": self._write_link,
+            "waivers": self._write_waiver,
+        }
+
+    def get(self, uid: str) -> Proposal | None:
+        """Return a proposal with all its values, links and waivers."""
+        row = self._connection.execute(select(*_PROPOSAL).where(_PROPOSAL.uid == uid)).one_or_none()
+        if row is None:
+            return None
+        return Proposal(
+            uid=row.uid,
+            ref=row.ref,
+            form=row.form,
+            form_version=row.form_version,
+            state=State(row.state),
+            values=self._values(uid),
+            links=self._links(uid),
+            waivers=self._waivers(uid),
+            version=row.version,
+            created_at=row.created_at,
+            changed_at=row.changed_at,
+            trashed=bool(row.trashed),
+            completeness=row.completeness,
+        )
+
+    def uids_by_ref(self) -> Mapping[str, str]:
+        """Return the uid of every proposal by its ref, trashed ones too."""
+        rows = self._connection.execute(select(_PROPOSAL.ref, _PROPOSAL.uid).order_by(_PROPOSAL.ref))
+        return {row.ref: row.uid for row in rows}
+
+    def uid_of_ref(self, ref: str) -> str | None:
+        """Return the uid of the proposal with this ref."""
+        uid: str | None = self._connection.scalar(select(_PROPOSAL.uid).where(_PROPOSAL.ref == ref))
+        return uid
+
+    def summaries(self, trashed: bool = False) -> list[ProposalSummary]:
+        """Return a line for every proposal, the last changed first."""
+        query = (
+            select(
+                _PROPOSAL.uid,
+                _PROPOSAL.ref,
+                _PROPOSAL.form,
+                _PROPOSAL.title,
+                _PROPOSAL.state,
+                _PROPOSAL.completeness,
+                _PROPOSAL.articles,
+                _PROPOSAL.changed_at,
+                _PROPOSAL.trashed,
+            )
+            .where(_PROPOSAL.trashed == trashed)
+            .order_by(_PROPOSAL.changed_at.desc(), _PROPOSAL.ref.desc())
+        )
+        return [
+            ProposalSummary(uid, ref, form, title, state, share, tuple(articles.split()), changed, gone)
+            for uid, ref, form, title, state, share, articles, changed, gone in self._connection.execute(query)
+        ]
+
+    def links_of_all(self) -> Iterator[tuple[ProposalSummary, ArticleLink]]:
+        """Yield every link of every proposal that is not in the trash, with the proposal's line."""
+        by_uid = {summary.uid: summary for summary in self.summaries()}
+        query = select(*_LINK).order_by(_LINK.linked_at, _LINK.id)
+        for row in self._connection.execute(query):
+            if row.proposal_uid in by_uid:
+                yield by_uid[row.proposal_uid], _link_from_row(row)
+
+    def store_derived(
+        self, proposal: Proposal, completeness: float, articles: Iterable[str], changed_at: datetime
+    ) -> None:
+        """Store what lists show and count the version up.
+
+        Raises ConflictError if another connection stored a newer version since `proposal` was loaded.
+        """
+        result = self._connection.execute(
+            update(ProposalRecord)
+            .where(_PROPOSAL.uid == proposal.uid, _PROPOSAL.version == proposal.version)
+            .values(
+                title=proposal.title,
+                completeness=completeness,
+                articles=" ".join(articles),
+                changed_at=changed_at,
+                version=proposal.version + 1,
+            )
+        )
+        if result.rowcount != 1:
+            raise ConflictError(
+                tr("Somebody else has just changed the case {case}.", case=proposal.ref),
+                tr("Look at the present state and repeat your change."),
+            )
+
+    def read(self, uid: str, path: str) -> Json:
+        """Return what stands at a place, in JSON; None if nothing does."""
+        place, _, key = path.partition("/")
+        if place == "values":
+            return to_json(self._value(uid, key))
+        if place == "links":
+            row = self._connection.execute(select(*_LINK).where(_LINK.id == key)).one_or_none()
+            return None if row is None else link_to_json(_link_from_row(row))
+        if place == "waivers":
+            found = [waiver for waiver in self._waivers(uid) if waiver.rule == key]
+            return waiver_to_json(found[0]) if found else None
+        return self._read_record(uid, place)
+
+    def write(self, uid: str, path: str, value: Json) -> None:
+        """Put a value, in JSON, at a place; None removes what stands there."""
+        place, _, key = path.partition("/")
+        self._writers[place](uid, key, value)
+
+    def dump(self) -> Iterator[tuple[str, str, Json]]:
+        """Yield (uid, path, value) for every place of every proposal."""
+        for uid in self._connection.scalars(select(_PROPOSAL.uid)).all():
+            for place in ("record", "state", "trashed"):
+                yield uid, place, self._read_record(uid, place)
+            for field, value in self._values(uid).items():
+                yield uid, f"values/{field}", to_json(value)
+            for link in self._links(uid):
+                yield uid, f"links/{link.id}", link_to_json(link)
+            for waiver in self._waivers(uid):
+                yield uid, f"waivers/{waiver.rule}", waiver_to_json(waiver)
+
+    def _values(self, uid: str) -> dict[str, Value]:
+        rows = self._connection.execute(
+            select(_VALUE.field, *VALUE_COLUMNS).where(_VALUE.proposal_uid == uid).order_by(_VALUE.field)
+        )
+        return {row.field: value_from_row(row) for row in rows}
+
+    def _value(self, uid: str, field: str) -> Value:
+        row = self._connection.execute(
+            select(*VALUE_COLUMNS).where(_VALUE.proposal_uid == uid, _VALUE.field == field)
+        ).one_or_none()
+        return None if row is None else value_from_row(row)
+
+    def _links(self, uid: str) -> tuple[ArticleLink, ...]:
+        query = select(*_LINK).where(_LINK.proposal_uid == uid).order_by(_LINK.linked_at, _LINK.id)
+        return tuple(_link_from_row(row) for row in self._connection.execute(query))
+
+    def _waivers(self, uid: str) -> tuple[Waiver, ...]:
+        query = select(*_WAIVER).where(_WAIVER.proposal_uid == uid).order_by(_WAIVER.rule)
+        return tuple(
+            Waiver(row.rule, row.reason, row.waived_by, row.waived_at)
+            for row in self._connection.execute(query)
+        )
+
+    def _read_record(self, uid: str, place: str) -> Json:
+        row = self._connection.execute(select(*_PROPOSAL).where(_PROPOSAL.uid == uid)).one_or_none()
+        if row is None:
+            return None
+        if place == "state":
+            return row.state or None
+        if place == "trashed":
+            return None if row.trashed is None else bool(row.trashed)
+        return {
+            "ref": row.ref,
+            "form": row.form,
+            "form_version": row.form_version,
+            "created_at": row.created_at.isoformat(),
+        }
+
+    def _write_record(self, uid: str, key: str, value: Json) -> None:
+        del key
+        if not isinstance(value, Mapping):
+            self._connection.execute(delete(ProposalRecord).where(_PROPOSAL.uid == uid))
+            return
+        created = datetime.fromisoformat(str(value["created_at"]))
+        self._connection.execute(
+            insert(ProposalRecord).values(
+                uid=uid,
+                ref=value["ref"],
+                form=value["form"],
+                form_version=value["form_version"],
+                state="",
+                title="",
+                completeness=0.0,
+                articles="",
+                trashed=None,
+                version=0,
+                created_at=created,
+                changed_at=created,
+            )
+        )
+
+    def _write_state(self, uid: str, key: str, value: Json) -> None:
+        del key
+        self._update(uid, state="" if value is None else str(State(str(value))))
+
+    def _write_trashed(self, uid: str, key: str, value: Json) -> None:
+        del key
+        self._update(uid, trashed=value)
+
+    def _write_value(self, uid: str, key: str, value: Json) -> None:
+        columns = value_to_columns(from_json(value))
+        place = (_VALUE.proposal_uid == uid) & (_VALUE.field == key)
+        if columns is None:
+            self._connection.execute(delete(ProposalValueRecord).where(place))
+            return
+        result = self._connection.execute(update(ProposalValueRecord).where(place).values(columns))
+        if result.rowcount == 0:
+            self._connection.execute(insert(ProposalValueRecord).values(proposal_uid=uid, field=key, **columns))
+
+    def _write_link(self, uid: str, key: str, value: Json) -> None:
+        self._connection.execute(delete(ArticleLinkRecord).where(_LINK.id == key))
+        if value is None:
+            return
+        link = link_from_json(value)
+        self._connection.execute(
+            insert(ArticleLinkRecord).values(
+                id=link.id,
+                proposal_uid=uid,
+                plan=link.ref.plan,
+                article=link.ref.article,
+                task=link.ref.task,
+                role=str(link.role),
+                reason=link.reason,
+                quote=link.quote,
+                fingerprint=link.fingerprint,
+                linked_at=link.linked_at,
+                linked_by=link.linked_by,
+            )
+        )
+
+    def _write_waiver(self, uid: str, key: str, value: Json) -> None:
+        place = (_WAIVER.proposal_uid == uid) & (_WAIVER.rule == key)
+        self._connection.execute(delete(WaiverRecord).where(place))
+        if value is None:
+            return
+        waiver = waiver_from_json(value)
+        self._connection.execute(
+            insert(WaiverRecord).values(
+                proposal_uid=uid,
+                rule=waiver.rule,
+                reason=waiver.reason,
+                waived_by=waiver.waived_by,
+                waived_at=waiver.waived_at,
+            )
+        )
+
+    def _update(self, uid: str, **columns: object) -> None:
+        self._connection.execute(update(ProposalRecord).where(_PROPOSAL.uid == uid).values(**columns))
+
+
+def _link_from_row(row: Row[Any]) -> ArticleLink:
+    return ArticleLink(
+        id=row.id,
+        ref=ArticleRef(row.plan, row.article, row.task),
+        reason=row.reason,
+        role=LinkRole(row.role),
+        quote=row.quote,
+        fingerprint=row.fingerprint,
+        linked_at=row.linked_at,
+        linked_by=row.linked_by,
+    )

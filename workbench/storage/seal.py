@@ -1,0 +1,76 @@
+"""The key that seals the journal, and the last hash seen, both kept outside the workspace.
+
+Who can write to the workspace file can rewrite its chain of hashes, but not its MACs without this key, and can
+cut off its end, but not without disagreeing with the hash remembered here.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import json
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from workbench.kernel.fingerprint import digest
+from workbench.storage.repositories.journal import Mac
+
+
+@dataclass(frozen=True, slots=True)
+class Remembered:
+    """The last entry that this user's program wrote or saw."""
+
+    number: int
+    hash: str
+
+
+class JournalSeal(Mac):
+    """The journal key of this user in `folder`, made at first use."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._key = _key_in(folder / "journal.key")
+        self.key_id = digest(self._key)[:16]
+
+    def __call__(self, entry_hash: str) -> str:
+        """Return the MAC of a hash, 64 hexadecimal digits."""
+        return hmac.new(self._key, entry_hash.encode(), hashlib.sha256).hexdigest()
+
+    def remember(self, workspace_id: str, number: int, entry_hash: str) -> None:
+        """Keep number and hash of the last entry.
+
+        Written after the commit and not synced to the disk: after a crash it may be older than the journal,
+        never newer, and an older one still proves everything up to it.
+        """
+        path = self._path(workspace_id)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        temporary = path.with_suffix(f".{os.getpid()}.tmp")
+        temporary.write_text(json.dumps({"number": number, "hash": entry_hash}), encoding="ascii")
+        temporary.replace(path)
+
+    def remembered(self, workspace_id: str) -> Remembered | None:
+        """Return what was kept for a workspace; None if nothing readable was."""
+        try:
+            data = json.loads(self._path(workspace_id).read_text(encoding="ascii"))
+            return Remembered(int(data["number"]), str(data["hash"]))
+        except (OSError, ValueError, KeyError, TypeError):
+            return None
+
+    def _path(self, workspace_id: str) -> Path:
+        return self._folder / "journals" / f"{workspace_id}.json"
+
+
+def _key_in(path: Path) -> bytes:
+    try:
+        key = path.read_bytes()
+        if len(key) == hashlib.sha256().digest_size:
+            return key
+    except OSError:
+        pass  # no key yet: made below
+    key = os.urandom(hashlib.sha256().digest_size)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    with os.fdopen(handle, "wb") as file:
+        file.write(key)
+    return key

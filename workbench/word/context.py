@@ -1,0 +1,94 @@
+"""What a template is filled with: plain texts, flags and lists made from a case's values.
+
+Refuses what a Word file can't carry before anything is written. How values are printed is the business of
+`formspec`; where they stand on paper is that of the template.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from workbench.domain.values import Row, Value, is_filled
+from workbench.formspec.kinds import display
+from workbench.formspec.model import Field, Form
+from workbench.formspec.validation import visible_fields
+from workbench.kernel.errors import InvalidValue, WrongUse
+from workbench.kernel.i18n import Language, tr
+from workbench.word.formtable import choices_of, tick_name
+
+Context = dict[str, object]
+# Names of the context beside the fields of the form; a form must not use them as ids.
+RESERVED_NAMES = frozenset({"paragraphs", "inapplicable", "ticks"})
+# What XML 1.0 has no way to write, and the carriage return, which every XML reader turns into a line feed.
+_NOT_WRITABLE = re.compile("[^\t\n\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def build_context(form: Form, values: Mapping[str, Value], language: Language) -> Context:
+    """Return what a template for `form` is filled with.
+
+    By field id: the printed text, or for lists a list of rows, each a mapping of column id to printed text;
+    hidden fields are empty. `paragraphs` holds the lines of every text field, `ticks` for each choice and
+    yes/no field which box is ticked, `hidden` which fields don't apply. Raises InvalidValue naming the field
+    for a character that Word files can't carry.
+    """
+    taken = RESERVED_NAMES.intersection(form.fields)
+    if taken:
+        raise WrongUse(tr("The form {form} can't use “{name}” as a field.", form=form.id, name=min(taken)))
+    visible = {field.id for field in visible_fields(form, values)}
+    paragraphs: dict[str, list[str]] = {}
+    ticks: dict[str, dict[str, bool]] = {}
+    context: Context = {
+        "paragraphs": paragraphs,
+        "ticks": ticks,
+        "inapplicable": inapplicable_fields(form, values, visible),
+    }
+    for field in form.fields.values():
+        value = values.get(field.id) if field.id in visible else None
+        printed = print_value(field, value, language)
+        context[field.id] = printed
+        if isinstance(printed, str):
+            paragraphs[field.id] = printed.split("\n")
+        ticks[field.id] = {choice: tick_name(value) == choice for choice, _ in choices_of(field, language)}
+    return context
+
+
+def inapplicable_fields(form: Form, values: Mapping[str, Value], visible: set[str]) -> dict[str, bool]:
+    """Return which fields don't apply: hidden because of an answer, not because the answer is still open."""
+    result: dict[str, bool] = {}
+    for field in form.fields.values():
+        asked = field.visible_if.names if field.visible_if is not None else frozenset()
+        open_question = any(name in visible and not is_filled(values.get(name)) for name in asked)
+        result[field.id] = field.id not in visible and not open_question
+    return result
+
+
+def print_value(field: Field, value: Value, language: Language) -> str | list[dict[str, str]]:
+    """Return a value as it stands on paper; raises InvalidValue naming the field for what can't stand there."""
+    if field.columns:
+        rows = value if isinstance(value, tuple) else ()
+        return [_print_row(field, row, language) for row in rows if isinstance(row, Row)]
+    return _writable(field, display(field, value, language))
+
+
+def _print_row(field: Field, row: Row, language: Language) -> dict[str, str]:
+    return {
+        column.id: _writable(column, display(column, row.cells.get(column.id), language))
+        for column in field.columns
+    }
+
+
+def _writable(field: Field, text: str) -> str:
+    found = _NOT_WRITABLE.search(text)
+    if found is None:
+        return text
+    code, position = f"U+{ord(found[0]):04X}", found.start() + 1
+    raise InvalidValue(
+        tr(
+            "{field}: a Word file can't hold the character {code} at position {position}.",
+            field=field.label.here() or field.id,
+            code=code,
+            position=position,
+        ),
+        tr("Delete that character and export again."),
+    )

@@ -1,0 +1,99 @@
+"""Files written whole or not at all, and names that every system takes."""
+
+from __future__ import annotations
+
+import errno
+import os
+import re
+import secrets
+import unicodedata
+from contextlib import suppress
+from pathlib import Path
+
+from workbench.kernel.errors import NotReadable
+from workbench.kernel.i18n import tr
+
+_LONGEST_NAME = 80
+_LONGEST_BYTES = 200
+_UNSAFE = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f\u2028\u2029\ud800-\udfff]+')
+_BLANKS = re.compile(r"\s+")
+_RESERVED = frozenset(
+    (
+        "con",
+        "prn",
+        "aux",
+        "nul",
+        *(f"{device}{number}" for device in ("com", "lpt") for number in "123456789¹²³"),
+    )
+)
+_FULL = {errno.ENOSPC, errno.EDQUOT}
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Write `data` to `path` so that at any moment either the old or the whole new file stands there.
+
+    Raises NotReadable if the folder is missing, the file is open in another program or may not be written, or
+    the disk is full; the old file then stays and nothing is left behind.
+    """
+    temporary = path.with_name(f".{secrets.token_hex(8)}.part")
+    try:
+        _write_through(temporary, data)
+        temporary.replace(path)
+        _sync_folder(path.parent)
+    except OSError as error:
+        with suppress(OSError):
+            temporary.unlink(missing_ok=True)
+        raise _not_written(path, error) from error
+    except BaseException:
+        with suppress(OSError):
+            temporary.unlink(missing_ok=True)
+        raise
+
+
+def _write_through(path: Path, data: bytes) -> None:
+    with path.open("xb") as stream:
+        stream.write(data)
+        stream.flush()
+        os.fsync(stream.fileno())
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make the new name survive a power cut, where the system offers it; Windows does not for folders."""
+    if os.name != "posix":
+        return
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def _not_written(path: Path, error: OSError) -> NotReadable:
+    details = str(error)
+    if not path.parent.is_dir():
+        message = tr("The folder {folder} does not exist.", folder=str(path.parent))
+        return NotReadable(message, tr("Make the folder or name another one."), details)
+    if path.is_dir():
+        message = tr("{file} is a folder.", file=str(path))
+        return NotReadable(message, tr("Name a file in it."), details)
+    if error.errno in _FULL:
+        message = tr("{file} can't be written: the disk is full.", file=str(path))
+        return NotReadable(message, tr("Free some space and try again; the old file is unchanged."), details)
+    return NotReadable(
+        tr("{file} can't be written; perhaps it is open in another program.", file=str(path)),
+        tr("Close it in Word and try again; the old file is unchanged."),
+        details,
+    )
+
+
+def safe_name(text: str) -> str:
+    """Return `text` as the name of a file without its ending: at most 80 characters, valid on every system."""
+    composed = unicodedata.normalize("NFC", _UNSAFE.sub(" ", text))
+    name = _BLANKS.sub(" ", composed)[:_LONGEST_NAME]
+    while len(name.encode()) > _LONGEST_BYTES:
+        name = name[:-1]
+    name = name.strip(" .")
+    if not name:
+        return "_"
+    return f"_{name}" if name.split(".")[0].strip().casefold() in _RESERVED else name

@@ -1,0 +1,104 @@
+"""Proof that an exported file says what the case says: read back from its bytes and compared.
+
+What is expected is worked out from the case's values, not from what the template was filled with, so that a
+mistake on the way shows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from workbench.domain.values import Row, Value
+from workbench.formspec.kinds import display
+from workbench.formspec.model import Field, Form
+from workbench.formspec.validation import visible_fields
+from workbench.kernel.errors import WorkbenchError
+from workbench.kernel.i18n import Language, tr
+from workbench.word.formtable import tick_name
+from workbench.word.reader import ReadValue, all_text, read_roots, values_in
+from workbench.word.render import Needs, Printed
+
+_SHOWN = 200
+
+
+class NotProved(WorkbenchError):
+    """The file that was made does not say what the case says; it was not kept."""
+
+    def __init__(self, field: Field, expected: object, found: object) -> None:
+        label = field.label.here() or field.id
+        super().__init__(
+            tr("The Word file does not hold what stands in “{field}”; it was not kept.", field=label),
+            tr("If the template is your own, check that it prints this field in full; else report this."),
+            f"{field.id}: expected {str(expected)[:_SHOWN]!r}, found {str(found)[:_SHOWN]!r}",
+        )
+        self.field = field.id
+
+
+def prove(form: Form, values: Mapping[str, Value], language: Language, needs: Needs, data: bytes) -> None:
+    """Read `data` back and compare it with the case.
+
+    Compares every tagged place field by field, and looks for the text of every placeholder that a template
+    prints without a tag. Raises NotProved naming the first field that differs, NotReadable if the file itself
+    is not sound.
+    """
+    roots = read_roots(data)
+    visible = {field.id for field in visible_fields(form, values)}
+    counted = {key: value for key, value in values.items() if key in visible}
+    found = values_in(roots)
+    for field, columns in _tagged(form, needs).items():
+        expected = _expected(form.fields[field], counted.get(field), language, columns)
+        if not _same(expected, found.get(field)):
+            raise NotProved(form.fields[field], expected, found.get(field))
+    untagged = [item for item in needs.printed if item.field in form.fields]
+    if untagged:
+        _prove_texts(form, counted, language, untagged, all_text(roots))
+
+
+def _tagged(form: Form, needs: Needs) -> dict[str, tuple[str, ...]]:
+    """Return the fields that stand in controls, with the columns of lists; none for check boxes."""
+    result: dict[str, tuple[str, ...]] = {}
+    for tag in needs.tags:
+        if tag.field in form.fields:
+            columns = result.get(tag.field, ())
+            result[tag.field] = (*columns, tag.choice or tag.column) if tag.choice or tag.column else columns
+    return result
+
+
+def _expected(field: Field, value: Value, language: Language, parts: tuple[str, ...]) -> ReadValue:
+    if field.columns:
+        rows = [row for row in value if isinstance(row, Row)] if isinstance(value, tuple) else []
+        return [
+            {part: display(field.column(part), row.cells.get(part), language) for part in parts} for row in rows
+        ]
+    if parts:
+        ticked = tick_name(value)
+        return [ticked] if ticked else []
+    if isinstance(value, str) and field.kind != "choice":
+        return value
+    return display(field, value, language)
+
+
+def _same(expected: ReadValue, found: ReadValue | None) -> bool:
+    """Return whether both say the same; a list without rows leaves no trace in the file."""
+    return expected == found or (expected in ("", []) and found in (None, "", []))
+
+
+def _prove_texts(
+    form: Form, values: Mapping[str, Value], language: Language, items: list[Printed], text: str
+) -> None:
+    for item in items:
+        field = form.fields[item.field]
+        for expected in _printed_texts(field, item, values.get(field.id), language):
+            for line in expected.split("\n"):
+                if line not in text:
+                    raise NotProved(field, line, None)
+
+
+def _printed_texts(field: Field, item: Printed, value: Value, language: Language) -> Iterator[str]:
+    if not item.column:
+        yield display(field, value, language)
+    elif isinstance(value, tuple):
+        column = next((column for column in field.columns if column.id == item.column), None)
+        for row in value:
+            if isinstance(row, Row) and column is not None:
+                yield display(column, row.cells.get(column.id), language)

@@ -1,0 +1,79 @@
+"""Word files read back field by field, by the tags of their content controls.
+
+Reads files that came back from anybody, so nothing is trusted and nothing repaired. What the texts mean, and
+whether they become values of a case, is decided elsewhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from workbench.kernel.errors import NotReadable
+from workbench.kernel.i18n import tr
+from workbench.word.controls import Tag, controls, is_placeholder, is_ticked, read_text
+from workbench.word.oxml import Element, NotWellFormed, name, parse_strictly
+from workbench.word.package import read_package
+from workbench.word.render import FILLED_PARTS
+
+ReadValue = str | list[str] | list[dict[str, str]]
+_MOST_ROWS = 100_000
+
+
+def read_values(source: bytes | Path) -> dict[str, ReadValue]:
+    """Return what stands in the tagged places of a Word file, by field.
+
+    A text for a field (lines separated by a line feed, empty where the control shows its placeholder), the
+    ticked choices for check boxes, and for a list one mapping of column to text per row. Raises NotReadable if
+    the file is no sound Word file.
+    """
+    return values_in(read_roots(source))
+
+
+def read_roots(source: bytes | Path) -> list[Element]:
+    """Return the XML of the parts that people see: the text, headers, footers, notes."""
+    file = source.name if isinstance(source, Path) else ""
+    roots = []
+    for part, data in read_package(source).items():
+        if FILLED_PARTS.fullmatch(part):
+            try:
+                roots.append(parse_strictly(data))
+            except NotWellFormed as error:
+                raise NotReadable(
+                    tr("{file} is no Word file, or it is damaged.", file=file),
+                    tr("Open it in Word, save it as .docx and try again."),
+                    f"{part}: {error}",
+                ) from error
+    return roots
+
+
+def values_in(roots: Iterable[Element]) -> dict[str, ReadValue]:
+    """Return the tagged values of parts that were read already."""
+    texts: dict[str, ReadValue] = {}
+    ticked: dict[str, list[str]] = {}
+    rows: dict[str, dict[int, dict[str, str]]] = {}
+    for root in roots:
+        for control, tag in controls(root):
+            if tag.choice:
+                ticked.setdefault(tag.field, []).extend([tag.choice] if is_ticked(control) else [])
+            elif tag.column:
+                _keep_cell(rows, tag, _content(control))
+            else:
+                texts.setdefault(tag.field, _content(control))
+    lists = {field: [cells for _, cells in sorted(found.items())] for field, found in rows.items()}
+    return {**texts, **ticked, **lists}
+
+
+def _content(control: Element) -> str:
+    content = control.find(name("w:sdtContent"))
+    return "" if content is None or is_placeholder(control) else read_text(content)
+
+
+def _keep_cell(rows: dict[str, dict[int, dict[str, str]]], tag: Tag, text: str) -> None:
+    if tag.row.isdecimal() and int(tag.row) < _MOST_ROWS:
+        rows.setdefault(tag.field, {}).setdefault(int(tag.row), {})[tag.column] = text
+
+
+def all_text(roots: Iterable[Element]) -> str:
+    """Return all text that the parts show, paragraph by paragraph."""
+    return "\n".join(read_text(root) for root in roots)

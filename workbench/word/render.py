@@ -1,0 +1,234 @@
+"""Templates compiled once and filled many times.
+
+docxtpl repairs what Word split and turns row and paragraph commands into plain Jinja; from there on each part
+is one Jinja template in our sandbox, and the zip is written by us. Whether the result says what the case says
+is proved in `proof`, on the finished bytes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+
+from docxtpl import DocxTemplate
+from jinja2 import Template, meta, nodes
+from jinja2.exceptions import TemplateError
+
+from workbench.kernel.errors import NotReadable
+from workbench.kernel.i18n import tr
+from workbench.word.context import RESERVED_NAMES
+from workbench.word.controls import Tag, prepare_controls
+from workbench.word.oxml import Element, NotWellFormed, parse_strictly, to_text
+from workbench.word.package import CONTENT_TYPES, PackedPart, packed, read_package, write_package
+from workbench.word.sandbox import RANGE, BoundedRange, WordEnvironment
+
+FILLED_PARTS = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml")
+_CORE = "docProps/core.xml"
+_TITLE = "{http://purl.org/dc/elements/1.1/}title"
+_ACTIVE_PART = re.compile(r"word/(vbaProject\.bin|vbaData\.xml|activeX/.*|embeddings/.*)", re.IGNORECASE)
+_EXTERNAL = re.compile(rb'<Relationship\b[^>]*TargetMode="External"[^>]*>')
+_LINK = re.compile(rb'Type="[^"]*/hyperlink"')
+_IN_ATTRIBUTE = re.compile(r"\{\{(.*?)\}\}")
+_DECLARATION = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_FAILURES = (
+    TemplateError,
+    TypeError,
+    ValueError,
+    ArithmeticError,
+    LookupError,
+    AttributeError,
+    RecursionError,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A placeholder that is printed whatever the values are: a field, or a column of its rows."""
+
+    field: str
+    column: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Needs:
+    """What a template asks for: names of fields, tags of its controls, and what it surely prints."""
+
+    names: frozenset[str]
+    tags: tuple[Tag, ...]
+    printed: tuple[Printed, ...]
+
+
+@dataclass(frozen=True)
+class CompiledTemplate:
+    """A template ready to be filled: parts as Jinja templates, all others already packed."""
+
+    name: str
+    needs: Needs
+    _static: tuple[PackedPart, ...] = field(repr=False)
+    _filled: Mapping[str, Template] = field(repr=False)
+    _core: bytes = field(repr=False)
+
+    def render(self, context: Mapping[str, object], title: str = "") -> bytes:
+        """Return the filled Word file; `title` goes into the properties of the document, as it stands.
+
+        The same input gives the same bytes. The result is not proved yet: use `export.render_proposal`.
+        Raises NotReadable if the template asks for what the context lacks.
+        """
+        parts = list(self._static)
+        inside = {**context, RANGE: BoundedRange()}
+        try:
+            for part, template in self._filled.items():
+                parts.append(packed(part, _DECLARATION + template.render(inside).encode()))
+        except _FAILURES as error:
+            raise NotReadable(
+                tr("The template {file} can't be filled with this form.", file=self.name),
+                tr("Check the template; it names what is wrong."),
+                str(error),
+            ) from error
+        if self._core:
+            parts.append(packed(_CORE, _titled(self._core, title)))
+        return write_package(parts)
+
+
+def compile_template(path: Path) -> CompiledTemplate:
+    """Return a template ready to be filled; compiled again only when its file changed.
+
+    Raises NotReadable if it is no Word file, is damaged, holds macros or embedded programs, or says what
+    templates may not say.
+    """
+    try:
+        state = path.stat()
+    except OSError as error:
+        raise NotReadable(
+            tr("The template {file} can't be read.", file=path.name),
+            tr("Check that the file exists and that you may read it."),
+            str(error),
+        ) from error
+    return _compile(path, state.st_mtime_ns, state.st_size)
+
+
+@lru_cache(maxsize=32)
+def _compile(path: Path, _changed: int, _size: int) -> CompiledTemplate:
+    parts = read_package(path)
+    _refuse_active_content(path.name, parts)
+    environment = WordEnvironment()
+    static: list[PackedPart] = []
+    filled: dict[str, Template] = {}
+    trees: list[nodes.Template] = []
+    tags: list[Tag] = []
+    patcher = DocxTemplate(path)
+    for part in sorted(parts, key=lambda part: part != CONTENT_TYPES):
+        if part == _CORE:
+            continue
+        source = ""
+        if FILLED_PARTS.fullmatch(part):
+            root = _parsed(path.name, part, parts[part])
+            tags.extend(prepare_controls(root))
+            _mark_attributes(root)
+            source = patcher.patch_xml(to_text(root))
+        if "{{" in source or "{%" in source or "{#" in source:
+            tree = _read(path.name, environment, source)
+            trees.append(tree)
+            filled[part] = environment.from_string(tree)
+        else:
+            static.append(packed(part, parts[part], 9))
+    return CompiledTemplate(path.name, _needs(trees, tags), tuple(static), filled, parts.get(_CORE, b""))
+
+
+def _refuse_active_content(file: str, parts: Mapping[str, bytes]) -> None:
+    found = [part for part in parts if _ACTIVE_PART.fullmatch(part)]
+    for part, data in parts.items():
+        if part.endswith(".rels"):
+            found.extend(part for relation in _EXTERNAL.findall(data) if not _LINK.search(relation))
+    if found:
+        raise NotReadable(
+            tr("The template {file} holds macros, embedded programs or links to other files.", file=file),
+            tr("Save it in Word as a plain .docx without them."),
+            ", ".join(found),
+        )
+
+
+def _parsed(file: str, part: str, data: bytes) -> Element:
+    try:
+        return parse_strictly(data)
+    except NotWellFormed as error:
+        raise NotReadable(
+            tr("{file} is no Word file, or it is damaged.", file=file),
+            tr("Open it in Word, save it as .docx and try again."),
+            f"{part}: {error}",
+        ) from error
+
+
+def _read(file: str, environment: WordEnvironment, source: str) -> nodes.Template:
+    try:
+        return environment.read(source)
+    except _FAILURES as error:
+        raise NotReadable(
+            tr(
+                "The template {file} holds a placeholder that can't be used: {reason}.", file=file, reason=error
+            ),
+            tr("Write placeholders as {example}; loops and conditions are allowed.", example="{{ title_zh }}"),
+        ) from error
+
+
+def _mark_attributes(root: Element) -> None:
+    """Make placeholders inside attributes print attribute text."""
+    for node in root.iter():
+        for key, value in node.attrib.items():
+            if "{{" in value:
+                node.attrib[key] = _IN_ATTRIBUTE.sub(r"{{ (\1)|in_attribute }}", str(value))
+
+
+def _needs(trees: list[nodes.Template], tags: list[Tag]) -> Needs:
+    names: set[str] = set()
+    printed: list[Printed] = []
+    for tree in trees:
+        names |= meta.find_undeclared_variables(tree)
+        names |= {member for member in map(_member, tree.find_all(nodes.Getattr)) if member}
+        printed.extend(_surely_printed(tree))
+    names -= RESERVED_NAMES | {RANGE}
+    return Needs(frozenset(names), tuple(tags), tuple(dict.fromkeys(printed)))
+
+
+def _member(node: nodes.Node) -> str:
+    """Return the field in `paragraphs.field` and the like; empty for any other expression."""
+    if (
+        isinstance(node, nodes.Getattr)
+        and isinstance(node.node, nodes.Name)
+        and node.node.name in RESERVED_NAMES
+    ):
+        return node.attr
+    return ""
+
+
+def _surely_printed(tree: nodes.Template) -> Iterator[Printed]:
+    """Yield the bare placeholders outside conditions, and those directly inside a loop over a list."""
+    for node in tree.body:
+        if isinstance(node, nodes.Output):
+            for inner in node.nodes:
+                if isinstance(inner, nodes.Name):
+                    yield Printed(inner.name)
+        elif isinstance(node, nodes.For) and isinstance(node.target, nodes.Name) and node.test is None:
+            yield from _printed_in_loop(node, node.target.name)
+
+
+def _printed_in_loop(loop: nodes.For, row: str) -> Iterator[Printed]:
+    source = loop.iter
+    for output in (node for node in loop.body if isinstance(node, nodes.Output)):
+        for inner in output.nodes:
+            if isinstance(inner, nodes.Name) and inner.name == row and _member(source):
+                yield Printed(_member(source))
+            elif isinstance(inner, nodes.Getattr) and isinstance(source, nodes.Name):
+                if isinstance(inner.node, nodes.Name) and inner.node.name == row:
+                    yield Printed(source.name, inner.attr)
+
+
+def _titled(core: bytes, title: str) -> bytes:
+    root = parse_strictly(core)
+    entry = root.find(_TITLE)
+    if title and entry is not None:
+        entry.text = title
+    return _DECLARATION + to_text(root).encode()

@@ -1,0 +1,135 @@
+"""The little language of templates: placeholders, conditions and loops, and nothing that can reach further.
+
+Users bring their own templates, so a template is judged before it runs: what it may say is listed here, all
+else is refused. Values never become XML; they are escaped in one place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from jinja2 import StrictUndefined, nodes
+from jinja2.exceptions import SecurityError, TemplateRuntimeError
+from jinja2.runtime import LoopContext
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup, escape
+
+RANGE = "range"
+_MOST_STEPS = 10_000
+_FILTERS = ("upper", "lower", "trim", "length", "count", "first", "last", "join", "default", "d")
+_TESTS = ("defined", "undefined", "none", "string", "odd", "even", "sameas", "==", "eq", "!=", "ne", "in")
+_ALLOWED: tuple[type[nodes.Node], ...] = (
+    nodes.Template,
+    nodes.Output,
+    nodes.TemplateData,
+    nodes.Name,
+    nodes.Const,
+    nodes.If,
+    nodes.For,
+    nodes.Getattr,
+    nodes.Getitem,
+    nodes.Filter,
+    nodes.Test,
+    nodes.Compare,
+    nodes.Operand,
+    nodes.And,
+    nodes.Or,
+    nodes.Not,
+    nodes.CondExpr,
+    nodes.Concat,
+    nodes.Add,
+    nodes.Sub,
+    nodes.Neg,
+    nodes.List,
+    nodes.Tuple,
+    nodes.Call,
+    nodes.Keyword,
+)
+
+
+class NotAllowed(SecurityError):
+    """A template says something that templates may not say."""
+
+
+class BoundedRange:
+    """The `range` of templates: all its calls in one rendering share one number of steps."""
+
+    def __init__(self, steps: int = _MOST_STEPS) -> None:
+        self._left = steps
+
+    def __call__(self, *bounds: int) -> range:
+        """Return the range; raises NotAllowed when the template counts too far."""
+        made = range(*bounds)
+        self._left -= min(len(made), self._left + 1)
+        if self._left < 0:
+            raise NotAllowed("range: too many steps")
+        return made
+
+
+class WordEnvironment(ImmutableSandboxedEnvironment):
+    """Jinja for Word templates. A dot after a mapping always means its key, never a method."""
+
+    def __init__(self) -> None:
+        super().__init__(autoescape=True, undefined=StrictUndefined, finalize=_word_text)
+        filters = {kept: self.filters[kept] for kept in _FILTERS}
+        tests = {kept: self.tests[kept] for kept in _TESTS}
+        for table, kept in ((self.filters, filters), (self.tests, tests)):
+            table.clear()
+            table.update(kept)
+        self.filters["in_attribute"] = _attribute_text
+        self.globals.clear()
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """Return a key of a mapping, or an attribute that the sandbox allows."""
+        if isinstance(obj, dict):
+            return obj[attribute] if attribute in obj else self.undefined(obj=obj, name=attribute)
+        return super().getattr(obj, attribute)
+
+    def is_safe_callable(self, obj: Any) -> bool:
+        """Return whether a template may call `obj`: only the bounded range and the helpers of a loop."""
+        owner = getattr(obj, "__self__", None)
+        return isinstance(obj, BoundedRange) or isinstance(owner, LoopContext)
+
+    def read(self, source: str) -> nodes.Template:
+        """Return the tree of a template; raises NotAllowed naming the first thing it may not say."""
+        tree = self.parse(source)
+        waiting: list[nodes.Node] = [tree]
+        while waiting:
+            node = waiting.pop()
+            if not isinstance(node, _ALLOWED):
+                raise NotAllowed(type(node).__name__)
+            waiting.extend(node.iter_child_nodes())
+        return tree
+
+
+def _word_text(value: object) -> Markup:
+    """Return what an expression prints as the inside of `w:t`: escaped, tabs and line breaks as elements."""
+    if isinstance(value, Markup):
+        return value
+    if isinstance(value, str):
+        escaped = escape(value)
+        return _with_breaks(escaped) if "\n" in value or "\t" in value else escaped
+    if isinstance(value, StrictUndefined):
+        return escape(str(value))  # raises, naming what is undefined
+    if isinstance(value, int) and not isinstance(value, bool):
+        return escape(value)
+    raise TemplateRuntimeError(f"only texts and numbers can be printed, not {type(value).__name__}")
+
+
+_OPEN, _CLOSE = '<w:t xml:space="preserve">', "</w:t>"
+
+
+def _with_breaks(escaped: Markup) -> Markup:
+    text = str(escaped).replace("\n", f"{_CLOSE}<w:br/>{_OPEN}").replace("\t", f"{_CLOSE}<w:tab/>{_OPEN}")
+    return _already_escaped(text)
+
+
+def _attribute_text(value: object) -> Markup:
+    """Return what an expression prints inside an attribute."""
+    if isinstance(value, (str, int)) and not isinstance(value, bool):
+        return _already_escaped(str(escape(value)).replace("\n", "&#10;").replace("\t", "&#9;"))
+    raise TemplateRuntimeError("only texts and numbers can stand in an attribute")
+
+
+_already_escaped: Callable[[str], Markup] = Markup
