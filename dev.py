@@ -25,18 +25,15 @@ CONSTRAINTS = ROOT / "constraints.txt"
 STAMP = VENV / "installed.json"
 LEAST_PYTHON = (3, 11)
 
-# The system library that Qt loads: the Debian package that holds it. First what any part of Qt needs,
-# then what a window on a screen needs besides.
+# A system library that Qt loads: its Debian package. First for any use of Qt, then for a window on a screen;
+# left out are libraries that come with one of these.
 QT_LIBRARIES = {
     "libEGL.so.1": "libegl1",
     "libGL.so.1": "libgl1",
     "libX11.so.6": "libx11-6",
     "libdbus-1.so.3": "libdbus-1-3",
     "libfontconfig.so.1": "libfontconfig1",
-    "libfreetype.so.6": "libfreetype6",
     "libglib-2.0.so.0": "libglib2.0-0",
-    "libgthread-2.0.so.0": "libglib2.0-0",
-    "libxcb.so.1": "libxcb1",
     "libxkbcommon.so.0": "libxkbcommon0",
     "libz.so.1": "zlib1g",
     "libX11-xcb.so.1": "libx11-xcb1",
@@ -48,9 +45,7 @@ QT_LIBRARIES = {
     "libxcb-keysyms.so.1": "libxcb-keysyms1",
     "libxcb-randr.so.0": "libxcb-randr0",
     "libxcb-render-util.so.0": "libxcb-render-util0",
-    "libxcb-render.so.0": "libxcb-render0",
     "libxcb-shape.so.0": "libxcb-shape0",
-    "libxcb-shm.so.0": "libxcb-shm0",
     "libxcb-sync.so.1": "libxcb-sync1",
     "libxcb-util.so.1": "libxcb-util1",
     "libxcb-xfixes.so.0": "libxcb-xfixes0",
@@ -145,14 +140,16 @@ def prepared(extra: str = "") -> Path:
         say("Making .venv …")
         make_environment(VENV)
     stamp = installed()
-    if stamp.get("fingerprint") != fingerprint() or (extra and stamp.get("extra") != extra):
+    extra = extra or stamp.get("extra", "")  # what was there once is kept up to date
+    wanted = {"fingerprint": fingerprint(), "extra": extra}
+    if stamp != wanted:
         STAMP.unlink(missing_ok=True)
         say("Installing the packages that are pinned in constraints.txt (the first time takes some minutes) …")
         pins = ("-c", str(CONSTRAINTS))
         pip_install(VENV, *pins, *build_requirements())
         # The tools of the build are pinned as well, so no other ones are fetched for it.
         pip_install(VENV, *pins, "--no-build-isolation", "-e", f".[{extra}]" if extra else ".")
-        STAMP.write_text(json.dumps({"fingerprint": fingerprint(), "extra": extra}), encoding="utf-8")
+        STAMP.write_text(json.dumps(wanted), encoding="utf-8")
     return python_of(VENV)
 
 
@@ -162,17 +159,17 @@ def pip_install(folder: Path, *words: str) -> None:
     log = folder / "pip.log"
     log.write_text(done.stdout + done.stderr, encoding="utf-8")
     if done.returncode:
-        errors = [line for line in done.stderr.splitlines() if line.startswith("ERROR:")]
-        reason = errors[0][len("ERROR:") :].strip() if errors else f"pip ended with {done.returncode}."
-        raise Stop(
-            f"The packages could not be installed; is the package index within reach? "
-            f"pip says: {reason} (All of it is in {log}.)"
-        )
+        errors = [line[6:].strip() for line in done.stderr.splitlines() if line.startswith("ERROR:")]
+        reason = (errors or [f"it ended with {done.returncode}."])[0]
+        if "after connection broken" in done.stderr:
+            reason = "the connection failed."
+        where = f"pip says: {reason} (All of it is in {log}.)"
+        raise Stop(f"The packages could not be installed; is the package index within reach? {where}")
 
 
 def build_requirements() -> list[str]:
     """Return what building this project needs, from pyproject.toml."""
-    import tomllib  # not in older Pythons, which shall get a sentence and not a traceback
+    import tomllib  # not in older Pythons, which get a sentence and no traceback
 
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     return list(project["build-system"]["requires"])
@@ -322,8 +319,9 @@ def test(words: Sequence[str]) -> int:
         install_system_packages(tools, "Tools that some tests use are missing.")
     failed = check_code(python)
     say(f"{verdict(failed)} The tests follow.")
-    workers = str(min(4, os.cpu_count() or 1))
-    outcome = call([python, "-m", "pytest", "-n", workers, *words], QT_QPA_PLATFORM="offscreen")
+    # Whole modules go to one worker, so that what a module sets up once is set up once.
+    spread = ["-n", min(4, os.cpu_count() or 1), "--dist", "loadscope"]
+    outcome = call([python, "-m", "pytest", *spread, *words], QT_QPA_PLATFORM="offscreen")
     if failed:
         say(verdict(failed))
     return outcome or (1 if failed else 0)

@@ -6,6 +6,7 @@ Fixtures of one kind of test live beside that kind; builders and helpers live in
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -34,13 +35,12 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 @pytest.fixture(scope="session")
 def postgres_server() -> Iterator[postgres.Server]:
     """Give a running PostgreSQL server, one per test process; skips when there is none (CI=true: fails)."""
-    try:
-        context = postgres.running_server()
-        server = context.__enter__()
-    except postgres.NoServer as reason:
-        tools.missing(f"PostgreSQL: {reason}")
-    yield server
-    context.__exit__(None, None, None)
+    with ExitStack() as stack:
+        try:
+            server = stack.enter_context(postgres.running_server())
+        except postgres.NoServer as reason:
+            tools.missing(f"PostgreSQL: {reason}")
+        yield server
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

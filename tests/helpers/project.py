@@ -53,7 +53,7 @@ def requirements() -> list[Requirement]:
 
 def pins() -> dict[str, str]:
     """Return the pinned version of each package in constraints.txt; raises ValueError for any other line."""
-    found = {}
+    found: dict[str, str] = {}
     for line in (ROOT / "constraints.txt").read_text(encoding="utf-8").splitlines():
         if not line or line.startswith("#"):
             continue

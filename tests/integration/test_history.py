@@ -157,6 +157,9 @@ TAMPERINGS = {
 }
 
 
+FIRST_BAD = {"an inserted entry": 6, "two swapped entries": 2}
+
+
 @pytest.mark.parametrize("kind", TAMPERINGS)
 def test_tampering_with_the_journal_is_found(file_workbench: Workbench, kind: str, tmp_path: Path) -> None:
     case = new_case(file_workbench)
@@ -170,7 +173,7 @@ def test_tampering_with_the_journal_is_found(file_workbench: Workbench, kind: st
         found = again.maintaining.examine()
 
     assert found.journal.verdict == "broken"
-    assert found.journal.first_bad in (2, 3, 103)
+    assert found.journal.first_bad == FIRST_BAD.get(kind, 3)
 
 
 def test_a_value_changed_behind_the_journal_is_found(file_workbench: Workbench, tmp_path: Path) -> None:

@@ -28,7 +28,10 @@ _END_MARKS = ".。;；,，:：!！?？、"
 
 @dataclass(frozen=True)
 class Word:
-    """A word of a title with its place, and whether it opens an element, follows a colon or an en dash."""
+    """A word of a title with its place, and whether it opens an element.
+
+    `free` words may begin with a capital: after a colon, an en dash, or the small letter of a chemical name.
+    """
 
     text: str
     start: int
@@ -141,18 +144,24 @@ class EnglishTitle:
 
         def tight(match: re.Match[str]) -> str:
             first = match[1]
-            is_joint = first.islower() and first not in prefixes
+            is_joint = first.islower() and len(first) > 2 and first not in prefixes
             return f"{first}{DASH if is_joint else match[0][len(first)]}"
 
         return _TIGHT_DASH.sub(tight, title)
 
     def _is_ordinary(self, word: str) -> bool:
         lower = re.split(r"['’]", word.lower())[0]
-        ordinary = self._settings.texts("ordinary_words")
-        endings = self._settings.texts("ordinary_endings")
-        if any(form in ordinary for form in _singulars(lower)):
+        if any(form in self._ordinary_words for form in _singulars(lower)):
             return True
-        return "'" not in word and "’" not in word and len(lower) > 5 and lower.endswith(endings)
+        return "'" not in word and "’" not in word and len(lower) > 5 and lower.endswith(self._endings)
+
+    @cached_property
+    def _ordinary_words(self) -> frozenset[str]:
+        return frozenset(self._settings.texts("ordinary_words"))
+
+    @cached_property
+    def _endings(self) -> tuple[str, ...]:
+        return self._settings.texts("ordinary_endings")
 
 
 def _with_blanks(title: str) -> str:
@@ -171,17 +180,23 @@ def _without_end_marks(title: str) -> str:
 def _words(title: str) -> Iterator[Word]:
     begin = 0
     for element in title.split(DASH):
-        opens = True
+        opens, after_prefix = True, False
         for match in _WORD.finditer(element):
             before = element[: match.start()].rstrip()
-            word = Word(match[0], begin + match.start(), opens, before.endswith((":", "–")))
+            free = after_prefix or before.endswith((":", "–"))
+            word = Word(match[0], begin + match.start(), opens, free)
             yield word
-            opens = opens and _is_prefix_letter(title, word)
+            opens, after_prefix = False, opens and _is_prefix_letter(title, word)
         begin += len(element) + len(DASH)
 
 
 def _is_prefix_letter(title: str, word: Word) -> bool:
-    return len(word.text) == 1 and title[word.start + 1 : word.start + 2] in ("-", "‐", "‑")
+    """Return whether a word is the small letter before a chemical name, as in n-hexane."""
+    return (
+        len(word.text) == 1
+        and word.text.islower()
+        and title[word.start + 1 : word.start + 2] in ("-", "‐", "‑")
+    )
 
 
 def _is_numbered(title: str, word: Word) -> bool:

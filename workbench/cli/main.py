@@ -74,7 +74,7 @@ def program() -> click.Group:
     ) -> None:
         del lang  # taken from the arguments before any text was made
         session = context.ensure_object(Session)
-        session.location = workspace
+        session.location = workspace or None
         session.acting = acting or ""
         session.json = session.json or as_json
 

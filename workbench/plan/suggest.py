@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 
 from workbench.kernel.i18n import Bilingual
@@ -27,7 +27,10 @@ _INSIDE_OTHER = 0.4  # a keyword that stands only inside a longer keyword of ano
 _OF_TASK, _OF_ARTICLE = 1.0, 0.7
 _LIKENESS = 0.12
 _CODE = 1.6
-_AT_LEAST_OF_BEST = 0.1
+_MOST_REPEATS = 5  # of a keyword in a long text
+_FEW, _COMMON = 3, 0.15  # a word in more articles and tasks tells nothing
+_LEAST = 0.3  # less than this is chance
+_AT_LEAST_OF_BEST = 0.15
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +42,18 @@ class Suggestion:
     task: str
     score: float
     words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """The text that was asked about, with its units."""
+
+    text: str
+    row: Sequence[Unit]
+
+    def between(self, first: int, last: int) -> str:
+        """Return the text from unit `first` to before unit `last`, as it stands."""
+        return self.text[self.row[first].start : self.row[last - 1].end]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,17 +81,16 @@ class Suggester:
         articles = [(plan.id, article) for plan in plans for article in plan.articles]
         self._entries = [(plan, article) for plan, article in articles if _says_something(article)]
         self._keywords: dict[Phrase, list[_Keyword]] = defaultdict(list)
-        self._places: list[tuple[int, int]] = []
-        documents: list[Counter[str]] = []
+        self._documents: dict[tuple[int, int], Counter[str]] = {}
         for entry, (_, article) in enumerate(self._entries):
             self._note(article.keywords, entry, _ON_ARTICLE, _OF_ARTICLE)
             for task, content in enumerate(article.tasks):
                 self._note(content.keywords, entry, task, _OF_TASK)
-                self._places.append((entry, task))
-                documents.append(_document(content.summary, content.text, content.keywords))
-            self._places.append((entry, _ON_ARTICLE))
-            documents.append(_document(article.title, article.summary, article.text, article.keywords))
-        self._likeness = TermIndex(documents)
+                self._documents[entry, task] = _document(content.summary, content.text, content.keywords)
+            own = _document(article.title, article.summary, article.text, article.keywords)
+            self._documents[entry, _ON_ARTICLE] = own
+        self._places = list(self._documents)
+        self._likeness = TermIndex(list(self._documents.values()))
         self._finder = PhraseFinder(self._keywords)
         self._weigh_by_rarity()
 
@@ -87,19 +101,17 @@ class Suggester:
 
         Each article comes once, with its best task. Scores compare within one answer only.
         """
-        row = units(text)
-        matches = self._matches(self._finder.find(row))
-        likeness = self._likeness_by_entry(text) if row else {}
+        asked = _Asked(text, units(text))
+        matches = self._matches(self._finder.find(asked.row))
+        likeness = self._likeness_by_entry(text)
         codes = self._code_scores(ics, ccs)
         suggestions = [
-            self._judged(
-                entry, matches.get(entry, []), likeness.get(entry, {}), codes.get(entry, 0.0), row, text
-            )
+            self._judged(entry, asked, matches.get(entry, []), likeness.get(entry, {}), codes.get(entry, 0.0))
             for entry in {*matches, *likeness, *codes}
         ]
         suggestions.sort(key=lambda suggestion: (-suggestion.score, suggestion.plan, int(suggestion.article)))
-        least = suggestions[0].score * _AT_LEAST_OF_BEST if suggestions else 0.0
-        return [suggestion for suggestion in suggestions if suggestion.score > least][:count]
+        least = max(_LEAST, suggestions[0].score * _AT_LEAST_OF_BEST) if suggestions else 0.0
+        return [suggestion for suggestion in suggestions if suggestion.score >= least][:count]
 
     def _note(self, keywords: Bilingual, entry: int, task: int, weight: float) -> None:
         for phrase in _phrases(keywords):
@@ -120,18 +132,26 @@ class Suggester:
     def _matches(self, found: Sequence[Found]) -> dict[int, list[_Match]]:
         """Return the keywords found, by entry; less for those that stand only inside a longer one."""
         matches: dict[int, list[_Match]] = defaultdict(list)
+        seen: Counter[Phrase] = Counter()
         reached = 0
         for one in sorted(found, key=lambda one: (one.first, -one.last)):
             share = _INSIDE_OTHER if one.last <= reached else 1.0
             reached = max(reached, one.last)
+            seen[one.phrase] += 1
+            if seen[one.phrase] > _MOST_REPEATS:
+                continue
             for keyword in self._keywords[one.phrase]:
                 weight = keyword.weight * share
                 matches[keyword.entry].append(_Match(one, keyword.task, weight))
         return matches
 
+    def _telling(self, words: Iterable[str]) -> set[str]:
+        most = max(_FEW, _COMMON * len(self._documents))
+        return {word for word in words if self._likeness.holding(word) <= most}
+
     def _likeness_by_entry(self, text: str) -> dict[int, dict[int, float]]:
         found: dict[int, dict[int, float]] = defaultdict(dict)
-        for number, score in self._likeness.scores(terms(text)).items():
+        for number, score in self._likeness.scores(self._telling(terms(text))).items():
             entry, task = self._places[number]
             found[entry][task] = _LIKENESS * score
         return found
@@ -145,26 +165,41 @@ class Suggester:
         return scores
 
     def _judged(
-        self,
-        entry: int,
-        matches: list[_Match],
-        likeness: dict[int, float],
-        codes: float,
-        row: Sequence[Unit],
-        text: str,
+        self, entry: int, asked: _Asked, matches: list[_Match], likeness: dict[int, float], codes: float
     ) -> Suggestion:
         plan, article = self._entries[entry]
         score, counted = _covering(matches)
+        of_task: dict[int, list[_Match]] = {task: [] for task in likeness}
+        for match in matches:
+            of_task.setdefault(match.task, []).append(match)
         by_task = {
-            task: _covering([match for match in matches if match.task == task])[0] + likeness.get(task, 0.0)
-            for task in {match.task for match in matches} | set(likeness)
+            task: _covering(found)[0] + likeness.get(task, 0.0)
+            for task, found in of_task.items()
             if task != _ON_ARTICLE
         }
         best = max(by_task, key=lambda task: (by_task[task], -task), default=None)
         total = score + max(likeness.values(), default=0.0) + codes
-        words = dict.fromkeys(text[row[found.first].start : row[found.last - 1].end] for found in counted)
+        words = [asked.between(found.first, found.last) for found in counted]
+        if not words and likeness:
+            alike = max(likeness, key=lambda task: likeness[task])
+            words = _shared_words(asked, self._telling(self._documents[entry, alike]))
         name = "" if best is None else article.tasks[best].id
-        return Suggestion(plan, article.number, name, round(total, 3), tuple(words))
+        return Suggestion(plan, article.number, name, round(total, 3), tuple(dict.fromkeys(words)))
+
+
+def _shared_words(asked: _Asked, document: Container[str]) -> list[str]:
+    """Return the words of the text that a document holds too, pairs of characters joined where they meet."""
+    words: list[tuple[int, int]] = []
+    for place, unit in enumerate(asked.row):
+        chinese = is_chinese(unit.text)
+        length = 2 if chinese else 1
+        if "".join(one.text for one in asked.row[place : place + length]) not in document:
+            continue
+        if chinese and words and words[-1][1] > place:
+            words[-1] = (words[-1][0], place + length)
+        else:
+            words.append((place, place + length))
+    return [asked.between(first, last) for first, last in words]
 
 
 def _says_something(article: Article) -> bool:

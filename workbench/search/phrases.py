@@ -7,7 +7,7 @@ units stand in the text one after the other. What a found phrase is worth is the
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -68,7 +68,7 @@ class PhraseFinder:
             if len(phrase) not in lengths:
                 lengths.append(len(phrase))
 
-    def find(self, row: list[Unit]) -> list[Found]:
+    def find(self, row: Sequence[Unit]) -> list[Found]:
         """Return all phrases that stand in the row, those inside others too, in the order of their places."""
         texts = tuple(unit.text for unit in row)
         found: list[Found] = []

@@ -58,9 +58,13 @@ class TermIndex:
                 self._postings[term].append((number, weight * (_SATURATION + 1) / (weight + norm)))
         self._count = len(texts)
 
+    def holding(self, term: str) -> int:
+        """Return how many texts hold a term."""
+        return len(self._postings.get(term, ()))
+
     def rarity(self, term: str) -> float:
         """Return how much a term tells, from the share of texts that hold it; 0 if none does."""
-        holding = len(self._postings.get(term, ()))
+        holding = self.holding(term)
         return math.log(1 + (self._count - holding + 0.5) / (holding + 0.5)) if holding else 0.0
 
     def scores(self, query: Iterable[str]) -> dict[int, float]:

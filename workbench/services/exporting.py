@@ -8,6 +8,7 @@ from pathlib import Path
 
 from workbench.domain.proposal import Proposal
 from workbench.kernel.errors import UnknownName, WrongUse
+from workbench.kernel.folders import make_folder
 from workbench.kernel.i18n import tr
 from workbench.kernel.paths import template_folder
 from workbench.services.steps.cases import find_case
@@ -67,6 +68,7 @@ class Exporting:
             if progress is not None and not progress(number, len(chosen), info.title.here()):
                 return ()
             rendered.append((info, target, self.render(proposal, info)))
+        make_folder(targets[0].parent)
         return tuple(_written(info, target, data) for info, target, data in rendered)
 
     def _chosen(self, proposal: Proposal, template_ids: Sequence[str]) -> list[TemplateInfo]:

@@ -15,12 +15,13 @@ from workbench.formspec.kinds import search_text
 from workbench.kernel.errors import InvalidValue, Refused, UnknownName, WrongUse
 from workbench.kernel.fingerprint import Json
 from workbench.kernel.i18n import Bilingual, tr
-from workbench.plan.coverage import Coverage, LinkedCase, coverage
+from workbench.plan.attaching import attach_text, new_plan
+from workbench.plan.coverage import Coverage, coverage
 from workbench.plan.linking import check_target, is_suspect
 from workbench.plan.model import Plan
 from workbench.plan.reader import article_to_json, header_to_json
 from workbench.plan.suggest import Suggester, Suggestion
-from workbench.plan.textreader import Attached, ReadText, attach_text, new_plan, read_text_of
+from workbench.plan.textreader import LevelChoice, ReadText, read_numbered_file
 from workbench.services.steps.cases import aggregate, find_case, find_editable_case, record_case
 from workbench.services.steps.context import Context
 from workbench.services.steps.plans import all_plans, plan_named
@@ -59,19 +60,19 @@ class Planning:
         with self._context.workspace.reading() as unit:
             return plan_named(unit, self._context, plan_id)
 
-    def preview_import(self, file: Path, level: str, plan_id: str, title: str = "") -> ImportResult:
+    def preview_import(self, file: Path, level: LevelChoice, plan_id: str, title: str = "") -> ImportResult:
         """Return what importing `file` would do, without storing anything.
 
         With a `title` a new plan `plan_id` is made, otherwise the text is attached to the existing one.
         """
-        read = read_text_of(file, level)
+        read = read_numbered_file(file, level)
         with self._context.workspace.reading() as unit:
             known = all_plans(unit, self._context)
         return _import_result(read, known, plan_id, title)
 
-    def import_text(self, file: Path, level: str, plan_id: str, title: str = "") -> ImportResult:
+    def import_text(self, file: Path, level: LevelChoice, plan_id: str, title: str = "") -> ImportResult:
         """Import a numbered text as `preview_import` shows it, as one act."""
-        read = read_text_of(file, level)
+        read = read_numbered_file(file, level)
         with self._context.workspace.writing(self._context.who) as unit:
             result = _import_result(read, all_plans(unit, self._context), plan_id, title)
             _store_plan(unit, result.plan)
@@ -82,7 +83,7 @@ class Planning:
         with self._context.workspace.reading() as unit:
             plan = plan_named(unit, self._context, plan_id)
             linked = [
-                LinkedCase(summary.ref, summary.state, summary.title, link.ref)
+                (summary.ref, summary.state, summary.title, link.ref)
                 for summary, link in unit.proposals.links_of_all()
             ]
         return coverage(plan, linked)
@@ -187,8 +188,8 @@ def _import_result(read: ReadText, known: Mapping[str, Plan], plan_id: str, titl
         return ImportResult(read, made, (), tuple(made.by_number), False)
     if plan_id not in known:
         raise UnknownName(tr("There is no plan “{plan}”.", plan=plan_id), plan_id, known)
-    attached: Attached = attach_text(known[plan_id], read)
-    return ImportResult(read, attached.plan, tuple(attached.matched), tuple(attached.added), False)
+    attached = attach_text(known[plan_id], read)
+    return ImportResult(read, attached.plan, attached.matched, attached.added, False)
 
 
 def _store_plan(unit: UnitOfWork, plan: Plan) -> None:

@@ -39,7 +39,8 @@ def verify_chain(links: Iterable[ChainLink], seal: JournalSeal, remembered: Reme
     for link in links:
         reason = _fault(link, count + 1, previous, seal)
         if reason:
-            return ChainReport(Verdict.BROKEN, count, link.number, reason)
+            first_bad = count + 1 if reason == "number" else link.number
+            return ChainReport(Verdict.BROKEN, count, first_bad, reason)
         count, previous = link.number, link.hash
         foreign = foreign or link.key_id != seal.key_id
         if remembered is not None and link.number == remembered.number:

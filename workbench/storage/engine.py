@@ -56,7 +56,7 @@ def server_url(location: str) -> URL:
     """
     try:
         url = make_url(location)
-    except ArgumentError as error:
+    except (ArgumentError, ValueError) as error:
         raise WrongUse(
             tr("The address of the database can't be understood."),
             tr("Write it as postgresql://user@host/database."),

@@ -17,6 +17,7 @@ from workbench.storage.records import SearchRecord
 
 _ENTRY = SearchRecord.__table__.c
 _BATCH = 500
+_ABOVE_ALL_IDS = 2**31 - 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +94,7 @@ class SearchIndex:
             statement = statement.where(matching)
             terms = query.fts5()
         statement = statement.where(_ENTRY.id < bindparam("below")).order_by(_ENTRY.id.desc()).limit(_BATCH)
-        below = 2**62
+        below = _ABOVE_ALL_IDS
         while True:
             rows = self._connection.execute(statement, {"terms": terms, "below": below}).all()
             for row in rows:

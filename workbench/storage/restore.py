@@ -14,6 +14,7 @@ from pathlib import Path
 from workbench.domain.changes import Act
 from workbench.kernel.errors import NotReadable
 from workbench.kernel.i18n import tr
+from workbench.kernel.paths import user_folder
 from workbench.storage import migrate
 from workbench.storage.backup import clear_search, copy_file, copy_tables, export_tables
 from workbench.storage.engine import sqlite_engine
@@ -59,7 +60,7 @@ def _keeping_place(workspace: Workspace) -> Path:
     moment = workspace.surroundings.clock.now().strftime("%Y%m%d-%H%M%S-%f")
     if workspace.file is not None:
         return workspace.file.with_name(f"{workspace.file.stem}.replaced-{moment}.db")
-    return Path.cwd() / f"workspace.replaced-{moment}.db"
+    return user_folder() / f"workspace.replaced-{moment}.db"
 
 
 def _replace_content(workspace: Workspace, content: Path) -> None:

@@ -15,6 +15,7 @@ from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
 
 from workbench.kernel.clock import Clock
 from workbench.kernel.errors import ConflictError, NotReadable, WorkspaceLocked
+from workbench.kernel.folders import make_folder
 from workbench.kernel.i18n import tr
 from workbench.kernel.ids import Ids
 from workbench.storage import migrate
@@ -215,7 +216,9 @@ def make_workspace(location: str, surroundings: Surroundings, who: str) -> Works
     """Make and open a new workspace; raises NotReadable if there is one already or its folder can't be made."""
     workspace = Workspace(location, surroundings)
     if workspace.file is not None:
-        _prepare_folder(workspace.file)
+        if workspace.file.exists():
+            raise _exists_already(workspace.shown_location)
+        make_folder(workspace.file.parent)
     elif workspace.revision()[0] is not None:
         workspace.close()
         raise _exists_already(workspace.shown_location)
@@ -276,19 +279,6 @@ def _back_up_and_migrate(workspace: Workspace, revision: str, who: str) -> None:
         copy_file(workspace.file, workspace.file.with_name(f"{workspace.file.stem}.{revision}-{moment}.bak.db"))
     workspace.migrate(who)
     workspace.disconnect()
-
-
-def _prepare_folder(file: Path) -> None:
-    if file.exists():
-        raise _exists_already(str(file))
-    try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise NotReadable(
-            tr("The folder {folder} can't be made.", folder=str(file.parent)),
-            tr("Name a folder that you may write to."),
-            str(error),
-        ) from error
 
 
 def _check_file(file: Path) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from workbench.formspec.kinds import display
 from workbench.formspec.model import Field, Form
@@ -214,7 +215,7 @@ def _set_room(paragraph: Element, millimetres: float) -> None:
 def _table(rows: list[_Row]) -> Element:
     edges = sorted({edge for row in rows for edge in _edges(row)})
     grid = element("w:tblGrid")
-    for left, right in zip(edges, edges[1:], strict=False):
+    for left, right in pairwise(edges):
         grid.append(element("w:gridCol", {"w:w": str(right - left)}))
     table = element("w:tbl", None, _table_properties(edges[-1]), grid)
     table.extend(_table_row(row, edges) for row in rows)

@@ -168,7 +168,8 @@ class _Reader:
         sets: dict[Language, dict[str, tuple[float, ...]]] = {}
         for language in LANGUAGES:
             inner = entry.entry(language)
-            sets[language] = {key: _numbers(inner, key) for key in inner.keys()}
+            names = inner.keys()
+            sets[language] = {key: _numbers(inner, key) for key in names}
         entry.done()
         return sets[self.language]
 

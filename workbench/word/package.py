@@ -12,6 +12,7 @@ import zipfile
 import zlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 from workbench.kernel.errors import NotReadable
@@ -85,7 +86,7 @@ def _check_directory(members: list[zipfile.ZipInfo]) -> None:
     for member in members:
         _check_member(member)
     ordered = sorted(members, key=lambda member: member.header_offset)
-    for member, following in zip(ordered, ordered[1:], strict=False):
+    for member, following in pairwise(ordered):
         end = member.header_offset + _HEADER_BYTES + len(member.orig_filename) + member.compress_size
         if end > following.header_offset:
             raise ValueError("parts overlap")

@@ -216,14 +216,17 @@ def _surely_printed(tree: nodes.Template) -> Iterator[Printed]:
 
 
 def _printed_in_loop(loop: nodes.For, row: str) -> Iterator[Printed]:
-    source = loop.iter
+    lines_of, rows_of = _member(loop.iter), loop.iter.name if isinstance(loop.iter, nodes.Name) else ""
     for output in (node for node in loop.body if isinstance(node, nodes.Output)):
         for inner in output.nodes:
-            if isinstance(inner, nodes.Name) and inner.name == row and _member(source):
-                yield Printed(_member(source))
-            elif isinstance(inner, nodes.Getattr) and isinstance(source, nodes.Name):
-                if isinstance(inner.node, nodes.Name) and inner.node.name == row:
-                    yield Printed(source.name, inner.attr)
+            if isinstance(inner, nodes.Name) and inner.name == row and lines_of:
+                yield Printed(lines_of)
+            elif rows_of and isinstance(inner, nodes.Getattr) and _is_name(inner.node, row):
+                yield Printed(rows_of, inner.attr)
+
+
+def _is_name(node: nodes.Node, name: str) -> bool:
+    return isinstance(node, nodes.Name) and node.name == name
 
 
 def _titled(core: bytes, title: str) -> bytes:

@@ -13,7 +13,7 @@ from pathlib import Path
 from workbench.formspec.model import Form
 from workbench.kernel.datafile import Entry, read_data_file
 from workbench.kernel.errors import NotReadable, WorkbenchError, nearest_names
-from workbench.kernel.i18n import Bilingual, Language, tr
+from workbench.kernel.i18n import NO_WORDS, Bilingual, Language, tr
 from workbench.word.controls import Tag
 from workbench.word.formtable import choices_of
 from workbench.word.render import Needs, compile_template
@@ -38,7 +38,7 @@ class TemplateInfo:
     title: Bilingual
     prints: tuple[str, ...] = ()
     layout: str = ""
-    source: Bilingual = Bilingual()
+    source: Bilingual = NO_WORDS
     official: bool = False
 
 

@@ -144,9 +144,8 @@ def test_published_titles_raise_few_warnings() -> None:
         pytest.skip("the catalogue of titles beside the project is absent")
     with path.open(encoding="utf-8-sig", newline="") as file:
         titles = [record["title_zh"] for record in csv.DictReader(file)]
-    warned = [
-        title
-        for title in titles
-        if any(item.severity is Severity.WARNING for item in findings("P13", case(title_zh=title)))
-    ]
-    assert len(warned) <= len(titles) * 0.04, warned
+    found = [item for title in titles for item in findings("P13", case(title_zh=title))]
+    warned = [item for item in found if item.severity is Severity.WARNING]
+    real = [item.where.text for item in warned if item.key != "blanks"]  # the catalogue has blanks of its own
+    assert len(real) <= len(titles) * 0.03, real
+    assert len(warned) <= len(titles) * 0.08

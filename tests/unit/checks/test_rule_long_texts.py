@@ -8,9 +8,10 @@ from tests.unit.checks.case_builder import LAWS, PURPOSE, SITUATION, case, findi
 from workbench.checks.model import Step
 
 ENGLISH = (
-    "Energy storage stations lose their auxiliary supply when the grid fails, and fire protection, ventilation "
-    "and gas detection then depend on emergency devices. Makers state switching times in incompatible ways, test "
-    "houses use different conditions, and operators cannot compare offers. A common standard would settle "
+    "Energy storage stations lose their auxiliary supply when the grid fails, and fire protection, "
+    "ventilation and gas detection then depend on emergency devices. "
+    "Makers state switching times in incompatible ways, "
+    "test houses use different conditions, and operators cannot compare offers. A common standard would settle "
     "classes, limits and tests, cut the cost of selection, and make supply in accidents more reliable."
 )
 LONG_TEXTS = ["purpose", "scope", "situation", "law_relation"]

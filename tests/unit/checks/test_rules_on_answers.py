@@ -40,11 +40,10 @@ def test_p01_takes_yes_and_no_for_answers(answer: bool) -> None:
     ("values", "where"),
     [
         (
-            {"drafting_units": (row(name="甲", role="lead", task="起草"), row(2, name="乙", role="lead"))},
-            ("r2", "task"),
+            {"drafting_units": (row(name="甲", role="lead", task="起草"), row(2, name="乙", task="试验"))},
+            ("r2", "role"),
         ),
         ({"products": (row(code="8507", note="无"),)}, ("r1", "name")),
-        ({"patents_involved": True, "patents": (row(number="ZL1", name="装置"),)}, ("r1", "holder")),
         (
             {"research_backed": True, "research_projects": (row(3, number="2024YFB", name="研究"),)},
             ("r3", "programme"),
@@ -57,7 +56,7 @@ def test_p01_names_the_empty_cell_of_a_row(values: dict[str, Value], where: tupl
 
 
 def test_p01_counts_rows_from_one_in_its_message() -> None:
-    rows = (row(5, name="甲", role="lead", task="起草"), row(9, name="乙", role="lead"))
+    rows = (row(5, name="甲", role="lead", task="起草"), row(9, name="乙", task="试验"))
     (found,) = findings("P01", case(drafting_units=rows))
     assert found.message.en.startswith("Row 2 of")
 

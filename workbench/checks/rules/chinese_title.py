@@ -16,7 +16,7 @@ from workbench.formspec.standard_numbers import find_standard_numbers
 FIELD = "title_zh"
 _BLANK = r"[\s\u3000\u00a0\u2000-\u200b\ufeff]"
 _BLANKS = re.compile(f"{_BLANK}+")
-_BLANK_AT_SIGN = re.compile(rf"(?<=[：（、，《]){_BLANK}+|{_BLANK}+(?=[：）、，》])")
+_BLANK_AT_SIGN = re.compile(rf"(?<=[：:（、，《]){_BLANK}+|{_BLANK}+(?=[：）、，》])")
 _PART_BLANKS = re.compile(rf"第{_BLANK}*([\d\uff10-\uff19]+(?:[-–][\d]+)?){_BLANK}*部分")
 _LATIN_EDGE = re.compile(r"[A-Za-z0-9]")
 _JOINT = re.compile(
@@ -56,7 +56,7 @@ def _layout(title: str, settings: RuleSettings) -> Iterator[Hit]:
 def _content(title: str, settings: RuleSettings) -> Iterator[Hit]:
     tidy = _tidy_blanks(title)
     yield from _elements(title, _JOINT.sub(" ", tidy), settings.number("most_elements"))
-    numbers = [number.text for number in find_standard_numbers(half_width(title))]
+    numbers = _numbers(title, settings)
     if numbers:
         yield Hit("number", FIELD, text="、".join(numbers))
     else:
@@ -64,6 +64,13 @@ def _content(title: str, settings: RuleSettings) -> Iterator[Hit]:
     ending = _kind_word(tidy, settings)
     if ending:
         yield Hit("kind_word", FIELD, text=ending)
+
+
+def _numbers(title: str, settings: RuleSettings) -> list[str]:
+    """Return the numbers of standards in a title, also ones whose slash was forgotten."""
+    plain = half_width(title)
+    found = [number.text for number in find_standard_numbers(plain)]
+    return found or [match[0] for match in settings.pattern("number_forms").finditer(plain)]
 
 
 def _elements(title: str, tidy: str, most: int) -> Iterator[Hit]:
@@ -98,8 +105,12 @@ def _without_year(title: str, settings: RuleSettings) -> str:
 def _kind_word(title: str, settings: RuleSettings) -> str:
     """Return the word at the end that only says what kind of document this is; empty if there is none."""
     plain = half_width(title).rstrip(_END_MARKS + "》 ")
+    words = settings.pattern("kind_words")
+    tail = _TAIL.search(plain)
+    if tail and words.fullmatch(tail[0].strip("()（）")):
+        return tail[0]
     for candidate in (plain, _TAIL.sub("", plain).rstrip()):
-        match = settings.pattern("kind_words").search(candidate)
+        match = words.search(candidate)
         if match and not settings.pattern("kind_word_exceptions").search(candidate):
             return match[0]
     return ""
@@ -131,7 +142,7 @@ def _mended(title: str, settings: RuleSettings) -> str:
     mended = title
     for mend in _MENDS.values():
         mended = mend(mended)
-    if not find_standard_numbers(half_width(mended)):
+    if not _numbers(mended, settings):
         mended = _without_year(mended, settings)
     return mended
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from workbench.kernel.fingerprint import Json
     from workbench.plan.coverage import Coverage
     from workbench.plan.model import Article, Plan
+    from workbench.plan.textreader import LevelChoice
     from workbench.services.planning import ImportResult
 
 _LEVELS = ("auto", "arabic", "chinese", "chinese_bracketed")
@@ -119,7 +120,7 @@ def _import() -> click.Command:
     @json_option
     @click.pass_context
     def import_(
-        context: click.Context, file: Path, plan_id: str, title: str, level: str, dry_run: bool
+        context: click.Context, file: Path, plan_id: str, title: str, level: LevelChoice, dry_run: bool
     ) -> None:
         session = session_of(context)
         with session.open() as workbench:
@@ -140,7 +141,7 @@ def _import_json(result: ImportResult) -> Json:
         "stored": result.stored,
         "language": read.language,
         "level": read.level,
-        "levels": list(read.levels),
+        "levels": {str(level): count for level, count in read.levels.items()},
         "preamble": read.preamble,
         "matched": list(result.matched),
         "added": list(result.added),
@@ -148,7 +149,7 @@ def _import_json(result: ImportResult) -> Json:
             {
                 "number": article.number,
                 "title": article.title,
-                "tasks": list(article.tasks),
+                "tasks": [task.text for task in article.tasks],
                 "bodies": list(article.bodies),
             }
             for article in read.articles
@@ -159,8 +160,8 @@ def _import_json(result: ImportResult) -> Json:
 
 def _print_import(result: ImportResult) -> None:
     read = result.read
-    say(tr("Articles are numbered as: {level}.", level=read.level))
-    others = [level for level in read.levels if level != read.level]
+    say(read.level_note)
+    others = [str(level) for level in read.levels if level != read.level]
     if others:
         say(tr("Also found: {levels}; choose with --level.", levels=", ".join(others)))
     rows = [
@@ -203,7 +204,7 @@ def _coverage() -> click.Command:
 def _coverage_json(found: Coverage) -> Json:
     return {
         "plan": found.plan,
-        "covered": found.covered,
+        "covered": found.covered_articles,
         "articles": [
             {
                 "number": row.number,
@@ -211,7 +212,7 @@ def _coverage_json(found: Coverage) -> Json:
                 "state": str(row.state),
                 "count": len(row.cases),
                 "cases": [case.ref for case in row.cases],
-                "tasks": [{"id": task.id, "cases": [case.ref for case in task.cases]} for task in row.tasks],
+                "tasks": [{"id": task.id, "cases": list(task.cases)} for task in row.tasks],
             }
             for row in found.rows
         ],
@@ -232,7 +233,7 @@ def _print_coverage(found: Coverage) -> None:
         for row in found.rows
     ]
     table(rows, [tr("Article"), tr("Title"), tr("State"), tr("Cases"), ""])
-    say(tr("{covered} of {total} articles are served.", covered=found.covered, total=len(found.rows)))
+    say(tr("{covered} of {total} articles are served.", covered=found.covered_articles, total=found.articles))
 
 
 def _suggest() -> click.Command:

@@ -15,7 +15,7 @@ import click
 from workbench.cli.common import Session, json_option, session_of
 from workbench.cli.output import answer, indented, per_cent, say
 from workbench.domain.refs import DEFAULT_PLAN
-from workbench.kernel.errors import NotReadable
+from workbench.kernel.folders import make_folder
 from workbench.kernel.i18n import tr
 from workbench.kernel.paths import form_folder
 
@@ -39,7 +39,7 @@ def _tour() -> click.Command:
     @click.pass_context
     def tour(context: click.Context, out: Path) -> None:
         session = session_of(context)
-        _make_folder(out)
+        make_folder(out)
         if session.location is not None:
             _Tour(session, out).run()
             return
@@ -48,17 +48,6 @@ def _tour() -> click.Command:
             _Tour(session, out).run()
 
     return tour
-
-
-def _make_folder(out: Path) -> None:
-    try:
-        out.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise NotReadable(
-            tr("The folder {folder} can't be made.", folder=str(out)),
-            tr("Name a folder that you may write to."),
-            str(error),
-        ) from error
 
 
 class _Tour:
@@ -150,7 +139,11 @@ class _Tour:
         found = workbench.planning.coverage(DEFAULT_PLAN)
         served = ", ".join(row.number for row in found.rows if row.cases)
         return [
-            tr("{covered} of {total} articles are served.", covered=found.covered, total=len(found.rows)),
+            tr(
+                "{covered} of {total} articles are served.",
+                covered=found.covered_articles,
+                total=found.articles,
+            ),
             tr("Served: {articles}", articles=served),
         ]
 

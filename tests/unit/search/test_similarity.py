@@ -1,0 +1,49 @@
+"""Likeness of texts and ranking by terms."""
+
+from __future__ import annotations
+
+import pytest
+
+from workbench.search.similarity import TermIndex, dice, stem, terms
+
+
+def test_equal_texts_are_alike_and_foreign_ones_are_not() -> None:
+    assert dice("储能电站", "储能电站") == 1.0
+    assert dice("储能电站", "国家公园") == 0.0
+
+
+def test_likeness_is_the_share_of_common_pairs() -> None:
+    assert dice("碳达峰", "碳达标") == pytest.approx(0.5)
+
+
+def test_empty_texts_are_not_alike() -> None:
+    assert dice("", "") == 0.0
+
+
+@pytest.mark.parametrize(
+    ("word", "expected"),
+    [
+        ("batteries", "battery"),
+        ("machines", "machine"),
+        ("glass", "glass"),
+        ("switches", "switch"),
+        ("gas", "gas"),
+    ],
+)
+def test_plural_endings_are_dropped(word: str, expected: str) -> None:
+    assert stem(word) == expected
+
+
+def test_terms_are_pairs_and_stems() -> None:
+    assert terms("锂电池 Batteries") == ["锂电", "电池", "battery"]
+
+
+def test_a_rare_term_ranks_above_a_common_one() -> None:
+    index = TermIndex([{"common": 1.0, "rare": 1.0}, {"common": 1.0, "x": 1.0}, {"common": 1.0, "y": 1.0}])
+    scores = index.scores(["common", "rare"])
+    assert max(scores, key=lambda number: scores[number]) == 0
+    assert index.rarity("rare") > index.rarity("common") > index.rarity("absent") == 0.0
+
+
+def test_an_index_over_nothing_finds_nothing() -> None:
+    assert TermIndex([]).scores(["x"]) == {}

@@ -1,0 +1,162 @@
+"""Which lines of a plain text are numbered, how, and which numbers make up the articles.
+
+Looks at numbers only. What stands between them is read in `textreader`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+MOST_HEADINGS = 5_000
+_MOST_NUMBER = 999
+_FULL_TEXT = 200  # characters; an article with so many is no line of a table of contents
+
+
+class Level(StrEnum):
+    """A way of numbering, from the highest in a Chinese document to the lowest."""
+
+    CHINESE = "chinese"
+    CHINESE_BRACKETED = "chinese_bracketed"
+    ARABIC = "arabic"
+
+    @property
+    def sample(self) -> str:
+        """How the first number looks."""
+        return _SAMPLES[self]
+
+
+_SAMPLES = {Level.CHINESE: "一、", Level.CHINESE_BRACKETED: "（一）", Level.ARABIC: "1."}
+_NUMERALS = "零〇一二两三四五六七八九十百"
+_PATTERNS = {
+    Level.CHINESE: re.compile(rf"([{_NUMERALS}]{{1,7}})\s?[、．.]\s*(.*)", re.DOTALL),
+    Level.CHINESE_BRACKETED: re.compile(rf"[（(]\s?([{_NUMERALS}]{{1,7}})\s?[）)][、．.]?\s*(.*)", re.DOTALL),
+    Level.ARABIC: re.compile(r"(\d{1,3})\s?[.．、](?!\d)\s*(.*)", re.DOTALL),
+}
+_BEGINNINGS = frozenset("（(" + _NUMERALS)
+_DIGITS = {numeral: value for value, numeral in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A numbered line: its place in the list of lines, its number and what follows the number.
+
+    `size` is the number of characters from here to the next heading of the same level.
+    """
+
+    place: int
+    level: Level
+    number: int
+    rest: str
+    size: int = 0
+
+
+def find_headings(lines: Sequence[str]) -> list[Heading]:
+    """Return the numbered lines in order, MOST_HEADINGS and one more at most; lines have no leading blanks."""
+    found: list[Heading] = []
+    open_ones: dict[Level, int] = {}  # the last heading of each level, by its place in `found`
+    begins: dict[Level, int] = {}
+    passed = 0
+    for place, line in enumerate(lines):
+        heading = _heading_of(line, place)
+        if heading is not None:
+            _close(found, open_ones, begins, heading.level, passed)
+            open_ones[heading.level], begins[heading.level] = len(found), passed
+            found.append(heading)
+            if len(found) > MOST_HEADINGS:
+                break
+        passed += len(line)
+    for level in list(open_ones):
+        _close(found, open_ones, begins, level, passed)
+    return found
+
+
+def _close(
+    found: list[Heading], open_ones: dict[Level, int], begins: dict[Level, int], level: Level, passed: int
+) -> None:
+    if level in open_ones:
+        index = open_ones[level]
+        found[index] = replace(found[index], size=passed - begins[level])
+
+
+def _heading_of(line: str, place: int) -> Heading | None:
+    if line[:1] not in _BEGINNINGS and not line[:1].isdecimal():
+        return None
+    for level, pattern in _PATTERNS.items():
+        match = pattern.match(line)
+        if match is None:
+            continue
+        number = int(match[1]) if level is Level.ARABIC else chinese_number(match[1])
+        if number is not None and 1 <= number <= _MOST_NUMBER:
+            return Heading(place, level, number, match[2])
+    return None
+
+
+def chinese_number(numerals: str) -> int | None:
+    """Return the number that Chinese numerals up to 999 write, None if they write none."""
+    hundreds, mark, rest = numerals.partition("百")
+    if not mark:
+        return _below_hundred(numerals)
+    head = _below_hundred(hundreds) if hundreds else 1
+    tail = _below_hundred(rest.lstrip("零〇")) if rest else 0
+    return None if head is None or tail is None or not 1 <= head <= 9 else head * 100 + tail
+
+
+def _below_hundred(numerals: str) -> int | None:
+    tens, mark, ones = numerals.partition("十")
+    if not mark:
+        return _DIGITS.get(numerals)
+    head = _DIGITS.get(tens) if tens else 1
+    tail = _DIGITS.get(ones) if ones else 0
+    return None if head is None or tail is None or head == 0 else head * 10 + tail
+
+
+def article_level(headings: Sequence[Heading]) -> Level:
+    """Return the level that numbers the articles: the one that runs on longest without starting anew.
+
+    `headings` must not be empty. Numbers that start anew in every chapter count little, so that chapters win
+    over their sections; sections that run on through all chapters win over the chapters.
+    """
+
+    def worth(level: Level) -> float:
+        own = [heading for heading in headings if heading.level is level]
+        return len(in_order(own)) ** 2 / len(own) if own else 0.0
+
+    return max(Level, key=worth)
+
+
+def in_order(headings: Sequence[Heading]) -> list[Heading]:
+    """Return the longest part of `headings` whose numbers rise, steps by one counting more than gaps.
+
+    Of two headings with the same number the one with more text is taken (a table of contents has little),
+    else the first.
+    """
+    best: dict[int, tuple[float, Heading, int]] = {}
+    steps: list[tuple[Heading, int | None]] = []
+    for heading in headings:
+        score, before = _best_before(best, heading.number)
+        score += 0.1 * min(1.0, heading.size / _FULL_TEXT)
+        steps.append((heading, before))
+        if heading.number not in best or score > best[heading.number][0]:
+            best[heading.number] = (score, heading, len(steps) - 1)
+    if not best:
+        return []
+    place: int | None = max(best.values(), key=lambda entry: entry[0])[2]
+    chosen = []
+    while place is not None:
+        heading, place = steps[place]
+        chosen.append(heading)
+    return chosen[::-1]
+
+
+def _best_before(best: dict[int, tuple[float, Heading, int]], number: int) -> tuple[float, int | None]:
+    """Return the score of a heading put after the best row it can follow, and where that row ends."""
+    score, before = (3.0 if number == 1 else 1.0), None
+    for last, (reached, _, place) in best.items():
+        if last < number:
+            candidate = reached + (3.0 if last + 1 == number else 1.0)
+            if candidate > score:
+                score, before = candidate, place
+    return score, before
