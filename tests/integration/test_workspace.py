@@ -99,8 +99,8 @@ def older_workspace(path: Path) -> None:
         connection.execute(text("INSERT INTO workspace VALUES ('id', 'older'), ('made_by', '0.0.1')"))
         connection.execute(
             text(
-                "INSERT INTO proposal VALUES ('abcdef', '2025-001', :form, 1, 'drafting', '旧提案', 0.1, '', 0, 1, "
-                "'2025-01-01 00:00:00', '2025-01-01 00:00:00')"
+                "INSERT INTO proposal VALUES ('abcdef', '2025-001', :form, 1, 'drafting', '旧提案', 0.1, '', "
+                "0, 1, '2025-01-01 00:00:00', '2025-01-01 00:00:00')"
             ),
             {"form": FORM},
         )

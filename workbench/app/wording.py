@@ -1,7 +1,8 @@
-"""Words for codes that both front ends show: states of a case, acts in the journal, roles of a link."""
+"""Words for codes that both front ends show: states, steps, acts, roles of a link, kinds of field."""
 
 from __future__ import annotations
 
+from workbench.checks.model import Step
 from workbench.domain.changes import Act, JournalEntry
 from workbench.domain.proposal import LinkRole, State
 from workbench.kernel.i18n import tr
@@ -40,6 +41,51 @@ def text_state_words(state: TextState) -> str:
         TextState.NOT_SUPPLIED: tr("text not supplied"),
     }
     return words[state]
+
+
+def step_words(step: str) -> str:
+    """Return the name of the step from which a finding counts, in the language in use."""
+    words = {
+        Step.DRAFTING: tr("drafting"),
+        Step.SUBMIT: tr("submission"),
+        Step.HAND_IN: tr("hand-in"),
+    }
+    return words[Step(step)]
+
+
+def evidence_words(confidence: str) -> str:
+    """Return what a rule rests on (H, M, L, GK), in the language in use."""
+    words = {
+        "H": tr("read in the source"),
+        "M": tr("second-hand"),
+        "L": tr("weak"),
+        "GK": tr("custom, not confirmed"),
+    }
+    return words.get(confidence, confidence)
+
+
+def field_kind_words(kind: str) -> str:
+    """Return the name of a kind of field in the language in use."""
+    words = {
+        "short_text": tr("short text"),
+        "long_text": tr("long text"),
+        "choice": tr("choice"),
+        "yes_no": tr("yes or no"),
+        "integer": tr("whole number"),
+        "date": tr("date"),
+        "money": tr("amount"),
+        "standard_number": tr("standard number"),
+        "ics_code": tr("ICS code"),
+        "ccs_code": tr("CCS code"),
+        "organisation": tr("organisation"),
+        "rows": tr("list of rows"),
+    }
+    return words.get(kind, kind)
+
+
+def language_words(language: str) -> str:
+    """Return the name of a language in the language in use."""
+    return tr("Chinese") if language == "zh" else tr("English")
 
 
 def act_words(act: Act) -> str:

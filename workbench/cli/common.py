@@ -110,8 +110,18 @@ def _report_usage(error: click.ClickException, as_json: bool) -> int:
     context = getattr(error, "ctx", None)
     if context is not None:
         hint = tr("See “{command} --help”.", command=context.command_path)
-    output.error(error.format_message(), hint, as_json)
+    output.error(_usage_words(error), hint, as_json)
     return NOT_READABLE if isinstance(error, click.FileError) else WRONG_USE
+
+
+def _usage_words(error: click.ClickException) -> str:
+    """Return the sentence of a usage error; click joins this one from pieces, which suits no other language."""
+    if isinstance(error, click.MissingParameter) and error.param is not None:
+        missing = error.param.get_error_hint(error.ctx).strip("'")
+        if isinstance(error.param, click.Argument):
+            return tr("The argument {name} is missing.", name=missing)
+        return tr("The option {name} is missing.", name=missing.replace("' / '", " / "))
+    return error.format_message()
 
 
 def uniform_streams() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gettext
 import os
 import sys
 from importlib import import_module
@@ -9,8 +10,10 @@ from importlib import import_module
 import click
 
 from workbench.cli.common import DONE, Session, report, uniform_streams
-from workbench.kernel.i18n import tr, use_language
+from workbench.cli.placeholders import name_placeholders
+from workbench.kernel.i18n import Language, tr, use_language
 from workbench.kernel.logs import start_log
+from workbench.kernel.paths import resource
 
 LANGUAGE_VARIABLE = "WORKBENCH_LANGUAGE"
 _COMMAND_MODULES = (
@@ -81,6 +84,7 @@ def program() -> click.Group:
     for name in _COMMAND_MODULES:
         for command in import_module(f"workbench.cli.commands.{name}").commands():
             workbench.add_command(command)
+    name_placeholders(workbench)
     return workbench
 
 
@@ -91,12 +95,24 @@ def _choose_language(arguments: list[str]) -> None:
             chosen = arguments[place + 1]
         elif argument.startswith("--lang="):
             chosen = argument.removeprefix("--lang=")
-    if chosen not in ("zh", "en"):
-        from workbench.app.settings import load_settings  # a chosen language beats the system's
-
-        use_language(load_settings().message_language)
+    if chosen in ("zh", "en"):
+        _speak("zh" if chosen == "zh" else "en")
         return
-    use_language("zh" if chosen == "zh" else "en")
+    from workbench.app.settings import load_settings  # a chosen language beats the system's
+
+    _speak(load_settings().message_language)
+
+
+def _speak(language: Language) -> None:
+    """Use a language for the program's own messages and for those of click.
+
+    click asks gettext for the process's default domain in the language that the environment names; its
+    messages have a catalogue of their own beside ours.
+    """
+    use_language(language)
+    gettext.bindtextdomain("click", str(resource("i18n")))
+    gettext.textdomain("click")
+    os.environ["LANGUAGE"] = {"zh": "zh_CN", "en": "en"}[language]
 
 
 def _forget_output() -> None:

@@ -14,7 +14,7 @@ from workbench.domain.values import Value
 from workbench.formspec.kind_base import NUMBER_LIMITS, Kind, half_width, kind_words, name_of, shown
 from workbench.formspec.model import Field
 from workbench.kernel.errors import InvalidValue
-from workbench.kernel.i18n import tr
+from workbench.kernel.i18n import listed, tr
 
 _NUMBER = re.compile(
     r"(?P<sign>[+-]?)(?P<whole>[0-9]{1,40}|[0-9]{1,3}(?:,[0-9]{3}){1,12})(?:\.(?P<part>[0-9]{1,40}))?"
@@ -38,7 +38,7 @@ def _read_choice(field: Field, raw: object) -> Value:
             names = (choice.value, choice.label.zh, choice.label.en)
             if wanted and wanted in (name.casefold() for name in names):
                 return choice.value
-    allowed = ", ".join(f"{choice.value} ({choice.label.here()})" for choice in field.choices)
+    allowed = listed(f"{choice.value} ({choice.label.here()})" for choice in field.choices)
     raise InvalidValue(
         tr("{field}: “{value}” is not one of the choices.", field=name_of(field), value=shown(raw)),
         tr("Allowed: {names}.", names=allowed),
@@ -56,7 +56,7 @@ def _read_yes_no(field: Field, raw: object) -> Value:
         return False
     raise InvalidValue(
         tr("{field}: “{value}” is neither yes nor no.", field=name_of(field), value=shown(raw)),
-        tr("Allowed: {names}.", names=", ".join((*sorted(words.yes_words), *sorted(words.no_words)))),
+        tr("Allowed: {names}.", names=listed((*sorted(words.yes_words), *sorted(words.no_words)))),
     )
 
 

@@ -17,7 +17,7 @@ from workbench.formspec.model import NO_LIMITS, Choice, Field, Form, Limits, Sec
 from workbench.formspec.standard_numbers import issuers
 from workbench.kernel.datafile import Entry, read_data_file
 from workbench.kernel.errors import NotReadable
-from workbench.kernel.i18n import NO_WORDS, tr
+from workbench.kernel.i18n import NO_WORDS, listed, tr
 
 Item = TypeVar("Item")
 FORM_FILE = "form.yaml"
@@ -144,7 +144,7 @@ def _check_names(place: Entry, key: str, condition: Condition, fields: Mapping[s
 
 
 def _allowed(names: Iterable[str]) -> str:
-    return tr("Allowed: {names}.", names=", ".join(names))
+    return tr("Allowed: {names}.", names=listed(names))
 
 
 def _read_field(entry: Entry, kinds: Mapping[str, object]) -> Field:

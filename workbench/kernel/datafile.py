@@ -14,7 +14,7 @@ from typing import cast
 import yaml
 
 from workbench.kernel.errors import DataFileError, NotReadable, nearest_names
-from workbench.kernel.i18n import Bilingual, tr
+from workbench.kernel.i18n import Bilingual, listed, tr
 
 Scalar = str | int | bool | float | datetime.date | None
 _LOADER: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -129,7 +129,7 @@ class Entry:
             raise self.wrong(
                 key,
                 tr("{key} can't be “{value}”.", key=key, value=value),
-                tr("Allowed: {names}.", names=", ".join(names)),
+                tr("Allowed: {names}.", names=listed(names)),
             )
         return value
 
@@ -188,7 +188,7 @@ class Entry:
                     self.file,
                     line,
                     tr("there is no key “{key}” here.", key=key),
-                    tr("Allowed: {names}.", names=", ".join(near)),
+                    tr("Allowed: {names}.", names=listed(near)),
                 )
 
     def _node(self, key: str) -> yaml.Node:

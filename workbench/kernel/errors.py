@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from difflib import get_close_matches
 
-from workbench.kernel.i18n import tr
+from workbench.kernel.i18n import listed, tr
 
 
 class WorkbenchError(Exception):
@@ -31,7 +31,7 @@ class UnknownName(WrongUse):
     def __init__(self, message: str, name: str, known: Iterable[str]) -> None:
         self.name = name
         self.nearest = nearest_names(name, known)
-        names = ", ".join(self.nearest)
+        names = listed(self.nearest)
         hint = tr("Nearest valid names: {names}.", names=names) if names else tr("There is none yet.")
         super().__init__(message, hint)
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import gettext
 import locale
 import os
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -16,6 +17,7 @@ from workbench.kernel.paths import resource
 
 Language = Literal["zh", "en"]
 _CATALOGUES = {"zh": "zh_CN"}
+_BETWEEN_NAMES = {"zh": "、", "en": ", "}
 
 _language: Language = "en"
 _translations: gettext.NullTranslations = gettext.NullTranslations()
@@ -82,3 +84,8 @@ def tr(text: str, /, **values: object) -> str:
 def tr_count(one: str, many: str, count: int, /, **values: object) -> str:
     """Return `one` or `many` for `count` in the language in use; `{count}` may stand in both."""
     return _translations.ngettext(one, many, count).format_map({"count": count, **values})
+
+
+def listed(names: Iterable[str]) -> str:
+    """Return names one after the other, parted as the language in use does it."""
+    return _BETWEEN_NAMES[_language].join(names)

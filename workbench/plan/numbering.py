@@ -12,7 +12,7 @@ from enum import StrEnum
 
 MOST_HEADINGS = 5_000
 _MOST_NUMBER = 999
-_FULL_TEXT = 200  # characters; an article with so many is no line of a table of contents
+_HAS_TEXT = 60  # characters from number to number; a line of a table of contents has fewer
 
 
 class Level(StrEnum):
@@ -130,14 +130,14 @@ def article_level(headings: Sequence[Heading]) -> Level:
 def in_order(headings: Sequence[Heading]) -> list[Heading]:
     """Return the longest part of `headings` whose numbers rise, steps by one counting more than gaps.
 
-    Of two headings with the same number the one with more text is taken (a table of contents has little),
-    else the first.
+    Of two headings with the same number one with text is preferred to one without (a line of a table of
+    contents), else the first is taken.
     """
     best: dict[int, tuple[float, Heading, int]] = {}
     steps: list[tuple[Heading, int | None]] = []
     for heading in headings:
         score, before = _best_before(best, heading.number)
-        score += 0.1 * min(1.0, heading.size / _FULL_TEXT)
+        score += 0.1 if heading.size >= _HAS_TEXT else 0.0
         steps.append((heading, before))
         if heading.number not in best or score > best[heading.number][0]:
             best[heading.number] = (score, heading, len(steps) - 1)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Collection, Container, Iterable, Sequence
 from dataclasses import dataclass
 
 from workbench.kernel.i18n import Bilingual
@@ -46,10 +46,11 @@ class Suggestion:
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
-    """The text that was asked about, with its units."""
+    """The text that was asked about, with its units and the terms of it that tell something."""
 
     text: str
     row: Sequence[Unit]
+    telling: Collection[str]
 
     def between(self, first: int, last: int) -> str:
         """Return the text from unit `first` to before unit `last`, as it stands."""
@@ -101,9 +102,9 @@ class Suggester:
 
         Each article comes once, with its best task. Scores compare within one answer only.
         """
-        asked = _Asked(text, units(text))
+        asked = _Asked(text, units(text), self._telling(terms(text)))
         matches = self._matches(self._finder.find(asked.row))
-        likeness = self._likeness_by_entry(text)
+        likeness = self._likeness_by_entry(asked)
         codes = self._code_scores(ics, ccs)
         suggestions = [
             self._judged(entry, asked, matches.get(entry, []), likeness.get(entry, {}), codes.get(entry, 0.0))
@@ -145,13 +146,13 @@ class Suggester:
                 matches[keyword.entry].append(_Match(one, keyword.task, weight))
         return matches
 
-    def _telling(self, words: Iterable[str]) -> set[str]:
+    def _telling(self, words: Iterable[str]) -> Collection[str]:
         most = max(_FEW, _COMMON * len(self._documents))
-        return {word for word in words if self._likeness.holding(word) <= most}
+        return {word: None for word in words if self._likeness.holding(word) <= most}.keys()
 
-    def _likeness_by_entry(self, text: str) -> dict[int, dict[int, float]]:
+    def _likeness_by_entry(self, asked: _Asked) -> dict[int, dict[int, float]]:
         found: dict[int, dict[int, float]] = defaultdict(dict)
-        for number, score in self._likeness.scores(self._telling(terms(text))).items():
+        for number, score in self._likeness.scores(asked.telling).items():
             entry, task = self._places[number]
             found[entry][task] = _LIKENESS * score
         return found
@@ -182,7 +183,7 @@ class Suggester:
         words = [asked.between(found.first, found.last) for found in counted]
         if not words and likeness:
             alike = max(likeness, key=lambda task: likeness[task])
-            words = _shared_words(asked, self._telling(self._documents[entry, alike]))
+            words = _shared_words(asked, self._documents[entry, alike])
         name = "" if best is None else article.tasks[best].id
         return Suggestion(plan, article.number, name, round(total, 3), tuple(dict.fromkeys(words)))
 
@@ -193,7 +194,8 @@ def _shared_words(asked: _Asked, document: Container[str]) -> list[str]:
     for place, unit in enumerate(asked.row):
         chinese = is_chinese(unit.text)
         length = 2 if chinese else 1
-        if "".join(one.text for one in asked.row[place : place + length]) not in document:
+        term = "".join(one.text for one in asked.row[place : place + length])
+        if term not in document or term not in asked.telling:
             continue
         if chinese and words and words[-1][1] > place:
             words[-1] = (words[-1][0], place + length)
@@ -206,9 +208,9 @@ def _says_something(article: Article) -> bool:
     return bool(article.keywords or article.text or article.tasks)
 
 
-def _phrases(keywords: Bilingual) -> set[Phrase]:
+def _phrases(keywords: Bilingual) -> list[Phrase]:
     parts = _PARTING.split(f"{keywords.zh}\n{keywords.en}")
-    return {phrase for phrase in map(phrase_of, parts) if phrase}
+    return [phrase for phrase in dict.fromkeys(map(phrase_of, parts)) if phrase]
 
 
 def _document(*parts: Bilingual) -> Counter[str]:

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Literal
 
 from workbench.kernel.errors import NotReadable
-from workbench.kernel.i18n import Language, tr
+from workbench.kernel.i18n import Language, listed, tr
 from workbench.plan.numbering import MOST_HEADINGS, Heading, Level, article_level, find_headings, in_order
 from workbench.plan.sentences import BODIES, bodies_of, language_of, sentences
 
@@ -109,7 +109,7 @@ def read_numbered_text(text: str, level: LevelChoice = "auto") -> ReadText:
     levels = {one: sum(heading.level is one for heading in headings) for one in Level}
     taken = article_level(headings) if level == "auto" else Level(level)
     if not levels[taken]:
-        present = ", ".join(str(one) for one, count in levels.items() if count)
+        present = listed(str(one) for one, count in levels.items() if count)
         raise NotReadable(
             tr("No line of this text is numbered like “{sample}”.", sample=taken.sample),
             tr("Levels in this text: {names}.", names=present),

@@ -63,10 +63,11 @@ class PhraseFinder:
     def __init__(self, phrases: Iterable[Phrase]) -> None:
         self._lengths: dict[Phrase, list[int]] = defaultdict(list)
         self._phrases = {phrase for phrase in phrases if sum(map(len, phrase)) > 1}
-        for phrase in self._phrases:
+        for phrase in sorted(self._phrases):
             lengths = self._lengths[phrase[:2]]
             if len(phrase) not in lengths:
                 lengths.append(len(phrase))
+                lengths.sort()
 
     def find(self, row: Sequence[Unit]) -> list[Found]:
         """Return all phrases that stand in the row, those inside others too, in the order of their places."""

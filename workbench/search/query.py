@@ -78,7 +78,11 @@ class Query:
         return " AND ".join(_fts5_phrase(word) for word in self.words) or '""'
 
     def tsquery(self) -> str:
-        """Return the text of a PostgreSQL tsquery, for a tsvector with positions; empty for an empty query."""
+        """Return the text of a PostgreSQL tsquery, for a tsvector without positions; empty for an empty query.
+
+        It asks for all tokens, not for their order: positions end at 16,383, and a proposal's text may be
+        longer. `matches` decides on the text itself.
+        """
         return " & ".join(_tsquery_phrase(word) for word in self.words)
 
     def matches(self, text: str) -> bool:
@@ -99,4 +103,4 @@ def _fts5_phrase(word: QueryWord) -> str:
 
 def _tsquery_phrase(word: QueryWord) -> str:
     quoted = (f"'{token}'" for token in word.tokens)
-    return " <-> ".join(quoted) + (":*" if word.is_prefix else "")
+    return " & ".join(quoted) + (":*" if word.is_prefix else "")

@@ -70,7 +70,7 @@ class TermIndex:
     def scores(self, query: Iterable[str]) -> dict[int, float]:
         """Return the score of every text that shares a term with the query, by the text's number."""
         found: dict[int, float] = defaultdict(float)
-        for term in set(query):
+        for term in dict.fromkeys(query):
             rarity = self.rarity(term)
             for number, part in self._postings.get(term, ()):
                 found[number] += rarity * part

@@ -111,10 +111,10 @@ def _prepare_check_box(control: Element, properties: Element, tag: Tag) -> None:
     ticked = f"ticks['{tag.field}']['{tag.choice}']"
     state = properties.find(f"{name('w14:checkbox')}/{name('w14:checked')}")
     if state is not None:
-        state.set(name("w14:val"), "{{ 1 if " + ticked + " else 0 }}")
+        state.set(name("w14:val"), "{{ " + ticked + "|box_state }}")
     signs = list(control.iter(name("w:t")))
     if signs:
-        signs[0].text = "{{ '" + TICKED + "' if " + ticked + " else '" + UNTICKED + "' }}"
+        signs[0].text = "{{ " + ticked + "|box_sign }}"
         for surplus in signs[1:]:
             surplus.text = ""
 
@@ -122,15 +122,11 @@ def _prepare_check_box(control: Element, properties: Element, tag: Tag) -> None:
 def _prepare_placeholder(properties: Element, tag: Tag) -> None:
     for shown in properties.findall(name("w:showingPlcHdr")):
         properties.remove(shown)
-    mark = element("w:showingPlcHdr")
     place = next(
         (index for index, child in enumerate(properties) if child.tag in _AFTER_PLACEHOLDER_MARK),
         len(properties),
     )
-    properties.insert(place, mark)
-    before = properties[place - 1]
-    before.tail = "{% if not " + tag.field + " %}"
-    mark.tail = "{% endif %}"
+    properties[place - 1].tail = "{{ " + tag.field + "|placeholder_mark }}"
 
 
 def read_text(content: Element) -> str:

@@ -14,7 +14,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from docxtpl import DocxTemplate
-from jinja2 import Template, meta, nodes
+from jinja2 import Template, nodes
 from jinja2.exceptions import TemplateError
 
 from workbench.kernel.errors import NotReadable
@@ -118,6 +118,7 @@ def _compile(path: Path, _changed: int, _size: int) -> CompiledTemplate:
     static: list[PackedPart] = []
     filled: dict[str, Template] = {}
     trees: list[nodes.Template] = []
+    names: set[str] = set()
     tags: list[Tag] = []
     patcher = DocxTemplate(path)
     for part in sorted(parts, key=lambda part: part != CONTENT_TYPES):
@@ -130,12 +131,12 @@ def _compile(path: Path, _changed: int, _size: int) -> CompiledTemplate:
             _mark_attributes(root)
             source = patcher.patch_xml(to_text(root))
         if "{{" in source or "{%" in source or "{#" in source:
-            tree = _read(path.name, environment, source)
+            tree, asked, filled[part] = _read(path.name, environment, source)
+            names |= asked
             trees.append(tree)
-            filled[part] = environment.from_string(tree)
         else:
             static.append(packed(part, parts[part], 9))
-    return CompiledTemplate(path.name, _needs(trees, tags), tuple(static), filled, parts.get(_CORE, b""))
+    return CompiledTemplate(path.name, _needs(trees, names, tags), tuple(static), filled, parts.get(_CORE, b""))
 
 
 def _refuse_active_content(file: str, parts: Mapping[str, bytes]) -> None:
@@ -162,9 +163,10 @@ def _parsed(file: str, part: str, data: bytes) -> Element:
         ) from error
 
 
-def _read(file: str, environment: WordEnvironment, source: str) -> nodes.Template:
+def _read(file: str, environment: WordEnvironment, source: str) -> tuple[nodes.Template, set[str], Template]:
     try:
-        return environment.read(source)
+        tree, names = environment.read(source)
+        return tree, names, environment.from_string(tree)
     except _FAILURES as error:
         raise NotReadable(
             tr(
@@ -176,20 +178,18 @@ def _read(file: str, environment: WordEnvironment, source: str) -> nodes.Templat
 
 def _mark_attributes(root: Element) -> None:
     """Make placeholders inside attributes print attribute text."""
-    for node in root.iter():
+    for node in root.xpath("//*[@*[contains(., '{{')]]"):
         for key, value in node.attrib.items():
             if "{{" in value:
                 node.attrib[key] = _IN_ATTRIBUTE.sub(r"{{ (\1)|in_attribute }}", str(value))
 
 
-def _needs(trees: list[nodes.Template], tags: list[Tag]) -> Needs:
-    names: set[str] = set()
+def _needs(trees: list[nodes.Template], asked: set[str], tags: list[Tag]) -> Needs:
+    names = asked - RESERVED_NAMES
     printed: list[Printed] = []
     for tree in trees:
-        names |= meta.find_undeclared_variables(tree)
         names |= {member for member in map(_member, tree.find_all(nodes.Getattr)) if member}
         printed.extend(_surely_printed(tree))
-    names -= RESERVED_NAMES | {RANGE}
     return Needs(frozenset(names), tuple(tags), tuple(dict.fromkeys(printed)))
 
 

@@ -15,36 +15,40 @@ from jinja2.runtime import LoopContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 
+from workbench.word.controls import TICKED, UNTICKED
+
 RANGE = "range"
 _MOST_STEPS = 10_000
 _FILTERS = ("upper", "lower", "trim", "length", "count", "first", "last", "join", "default", "d")
 _TESTS = ("defined", "undefined", "none", "string", "odd", "even", "sameas", "==", "eq", "!=", "ne", "in")
-_ALLOWED: tuple[type[nodes.Node], ...] = (
-    nodes.Template,
-    nodes.Output,
-    nodes.TemplateData,
-    nodes.Name,
-    nodes.Const,
-    nodes.If,
-    nodes.For,
-    nodes.Getattr,
-    nodes.Getitem,
-    nodes.Filter,
-    nodes.Test,
-    nodes.Compare,
-    nodes.Operand,
-    nodes.And,
-    nodes.Or,
-    nodes.Not,
-    nodes.CondExpr,
-    nodes.Concat,
-    nodes.Add,
-    nodes.Sub,
-    nodes.Neg,
-    nodes.List,
-    nodes.Tuple,
-    nodes.Call,
-    nodes.Keyword,
+_ALLOWED: frozenset[type[nodes.Node]] = frozenset(
+    (
+        nodes.Template,
+        nodes.Output,
+        nodes.TemplateData,
+        nodes.Name,
+        nodes.Const,
+        nodes.If,
+        nodes.For,
+        nodes.Getattr,
+        nodes.Getitem,
+        nodes.Filter,
+        nodes.Test,
+        nodes.Compare,
+        nodes.Operand,
+        nodes.And,
+        nodes.Or,
+        nodes.Not,
+        nodes.CondExpr,
+        nodes.Concat,
+        nodes.Add,
+        nodes.Sub,
+        nodes.Neg,
+        nodes.List,
+        nodes.Tuple,
+        nodes.Call,
+        nodes.Keyword,
+    )
 )
 
 
@@ -71,13 +75,20 @@ class WordEnvironment(ImmutableSandboxedEnvironment):
     """Jinja for Word templates. A dot after a mapping always means its key, never a method."""
 
     def __init__(self) -> None:
-        super().__init__(autoescape=True, undefined=StrictUndefined, finalize=_word_text)
+        super().__init__(
+            autoescape=True, undefined=StrictUndefined, finalize=_word_text, optimized=False, cache_size=0
+        )
         filters = {kept: self.filters[kept] for kept in _FILTERS}
         tests = {kept: self.tests[kept] for kept in _TESTS}
         for table, kept in ((self.filters, filters), (self.tests, tests)):
             table.clear()
             table.update(kept)
-        self.filters["in_attribute"] = _attribute_text
+        self.filters |= {
+            "in_attribute": _attribute_text,
+            "box_state": _box_state,
+            "box_sign": _box_sign,
+            "placeholder_mark": _placeholder_mark,
+        }
         self.globals.clear()
 
     def getattr(self, obj: Any, attribute: str) -> Any:
@@ -91,16 +102,35 @@ class WordEnvironment(ImmutableSandboxedEnvironment):
         owner = getattr(obj, "__self__", None)
         return isinstance(obj, BoundedRange) or isinstance(owner, LoopContext)
 
-    def read(self, source: str) -> nodes.Template:
-        """Return the tree of a template; raises NotAllowed naming the first thing it may not say."""
+    def read(self, source: str) -> tuple[nodes.Template, set[str]]:
+        """Return the tree of a template and the names it asks the context for.
+
+        Raises NotAllowed naming the first thing that a template may not say.
+        """
         tree = self.parse(source)
-        waiting: list[nodes.Node] = [tree]
-        while waiting:
-            node = waiting.pop()
-            if not isinstance(node, _ALLOWED):
-                raise NotAllowed(type(node).__name__)
-            waiting.extend(node.iter_child_nodes())
-        return tree
+        names: set[str] = set()
+        _judge(tree, frozenset({"loop", RANGE}), names)
+        return tree, names
+
+
+def _judge(node: nodes.Node, bound: frozenset[str], names: set[str]) -> None:
+    """Walk through a tree; `bound` are the names that loops around this node gave."""
+    kind = type(node)
+    if kind is nodes.TemplateData or kind is nodes.Const:
+        return
+    if kind not in _ALLOWED:
+        raise NotAllowed(kind.__name__)
+    if isinstance(node, nodes.Name):
+        if node.ctx == "load" and node.name not in bound:
+            names.add(node.name)
+    elif isinstance(node, nodes.For):
+        _judge(node.iter, bound, names)
+        inside = bound | {target.name for target in node.find_all(nodes.Name) if target.ctx == "store"}
+        for child in node.iter_child_nodes(exclude=("iter",)):
+            _judge(child, inside, names)
+    else:
+        for child in node.iter_child_nodes():
+            _judge(child, bound, names)
 
 
 def _word_text(value: object) -> Markup:
@@ -130,6 +160,21 @@ def _attribute_text(value: object) -> Markup:
     if isinstance(value, (str, int)) and not isinstance(value, bool):
         return _already_escaped(str(escape(value)).replace("\n", "&#10;").replace("\t", "&#9;"))
     raise TemplateRuntimeError("only texts and numbers can stand in an attribute")
+
+
+def _box_state(ticked: object) -> int:
+    """Return the state of a check box as its attribute says it."""
+    return 1 if ticked else 0
+
+
+def _box_sign(ticked: object) -> str:
+    """Return the sign that a check box shows."""
+    return TICKED if ticked else UNTICKED
+
+
+def _placeholder_mark(printed: object) -> Markup:
+    """Return the mark of a control that shows its placeholder, for a field without any text."""
+    return Markup("") if str(printed) else Markup("<w:showingPlcHdr/>")
 
 
 _already_escaped: Callable[[str], Markup] = Markup

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from datetime import date
 
 import docx
 import pytest
 
-from tests.helpers.wordfiles import EN, ZH, document_of, form, sample_values, template, unit_rows
+from tests.helpers.wordfiles import EN, ZH, document_of, form, info, sample_values, template, unit_rows
 from workbench.domain.values import Value
+from workbench.formspec.model import Form, Section
 from workbench.kernel.errors import WrongUse
+from workbench.kernel.i18n import NO_WORDS
 from workbench.word.context import build_context
 from workbench.word.controls import controls, read_text
 from workbench.word.export import render_proposal
@@ -71,9 +74,10 @@ def test_a_check_box_shows_the_sign_of_its_state() -> None:
     root = document_of(render_proposal(template(), form(), sample_values(), "zh"))
 
     states = {
-        (box[0].get(name("w14:val")), read_text(control))
+        (box.get(name("w14:val")), read_text(control))
         for control, tag in controls(root)
-        if tag.choice and (box := list(control.iter(name("w14:checkbox")))[0]) is not None
+        for box in control.iter(name("w14:checked"))
+        if tag.choice
     }
 
     assert states == {("1", "☑"), ("0", "☐")}
@@ -130,12 +134,11 @@ def test_a_field_that_the_form_no_longer_has_is_left_out() -> None:
 
 
 def test_a_form_must_not_name_a_field_like_a_part_of_the_context() -> None:
-    class Clashing:
-        id = "clashing"
-        fields = {"ticks": None}
+    taken = replace(form().fields["title_zh"], id="ticks")
+    clashing = Form("clashing", 1, "recommended", NO_WORDS, (Section("s", NO_WORDS, (taken,)),))
 
     with pytest.raises(WrongUse, match="ticks"):
-        build_context(Clashing(), {}, "zh")
+        build_context(clashing, {}, "zh")
 
 
 def test_the_context_holds_plain_values_only() -> None:
@@ -152,10 +155,4 @@ def test_the_context_holds_plain_values_only() -> None:
 def test_static_parts_are_those_of_the_template() -> None:
     made = read_package(render_proposal(template(), form(), sample_values(), "zh"))
 
-    assert made["word/styles.xml"] == read_package(template_path())["word/styles.xml"]
-
-
-def template_path() -> bytes:
-    from tests.helpers.wordfiles import info
-
-    return info().path.read_bytes()
+    assert made["word/styles.xml"] == read_package(info().path)["word/styles.xml"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from decimal import Decimal
 
@@ -37,7 +38,7 @@ def test_an_awkward_value_in_a_list_comes_back_as_it_was(value: str) -> None:
 @pytest.mark.parametrize("value", REFUSED.values(), ids=REFUSED)
 @pytest.mark.parametrize("field", ["title_zh", "purpose"])
 def test_a_value_that_word_files_cannot_carry_is_refused_by_its_field(field: str, value: str) -> None:
-    with pytest.raises(InvalidValue, match=form().fields[field].label.en) as refusal:
+    with pytest.raises(InvalidValue, match=re.escape(form().fields[field].label.en)) as refusal:
         render_proposal(template(), form(), {field: value}, "zh")
 
     assert "U+" in refusal.value.message
@@ -82,7 +83,11 @@ def test_the_sample_comes_back_field_by_field() -> None:
 
 
 def test_the_english_twin_prints_dates_and_roles_in_english() -> None:
-    values = {"prepared_on": date(2026, 3, 2), "drafting_units": unit_rows(1), "budget_total": Decimal("1234.5")}
+    values = {
+        "prepared_on": date(2026, 3, 2),
+        "drafting_units": unit_rows(1),
+        "budget_total": Decimal("1234.5"),
+    }
 
     found = read_values(render_proposal(template(EN), form(), values, "en"))
 

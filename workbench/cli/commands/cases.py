@@ -43,7 +43,7 @@ def _new() -> click.Command:
     @click.command("new", help=tr("Make a case from a form."))
     @click.argument("form")
     @click.option("--title", required=True, help=tr("Title of the standard, in Chinese or English."))
-    @click.option("--from", "source", metavar="CASE", help=tr("Take over the values of this case."))
+    @click.option("--from", "source", metavar=tr("CASE"), help=tr("Take over the values of this case."))
     @json_option
     @click.pass_context
     def new(context: click.Context, form: str, title: str, source: str | None) -> None:

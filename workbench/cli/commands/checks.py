@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import click
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from workbench.kernel.fingerprint import Json
 
 _STEPS = ("drafting", "submit", "hand_in")
+_PLACEHOLDER = re.compile(r"\{\w+\}")
 
 
 def commands() -> list[click.Command]:
@@ -31,7 +33,7 @@ def _check() -> click.Command:
         type=click.Choice(_STEPS),
         default="submit",
         show_default=True,
-        help=tr("The step to check for."),
+        help=tr("The step to check for: drafting, submission (submit) or hand-in (hand_in)."),
     )
     @click.option(
         "--repair", is_flag=True, help=tr("Apply the repairs that findings offer, as one step of undo.")
@@ -96,26 +98,37 @@ def _words_json(words: Bilingual) -> Json:
 
 
 def _print_rules(rules: list[Rule]) -> None:
+    from workbench.app.wording import evidence_words, step_words
     from workbench.checks.report import severity_word
 
     rows = [
-        [rule.id, severity_word(rule.severity), str(rule.step), rule.confidence, rule.title.here()]
+        [
+            rule.id,
+            severity_word(rule.severity),
+            step_words(rule.step),
+            evidence_words(rule.confidence),
+            rule.title.here(),
+        ]
         for rule in rules
     ]
     table(rows, [tr("Rule"), tr("Severity"), tr("From"), tr("Evidence"), tr("Title")])
 
 
 def _explain(rule: Rule) -> None:
+    from workbench.app.wording import evidence_words, step_words
     from workbench.checks.report import severity_word
 
     say(f"{rule.id}  {rule.title.here()}")
-    say(tr("Severity: {severity}; counts from: {step}", severity=severity_word(rule.severity), step=rule.step))
+    severity, step = severity_word(rule.severity), step_words(rule.step)
+    say(tr("Severity: {severity}; counts from: {step}", severity=severity, step=step))
     say(indented(rule.why.here()))
-    say(tr("Source: {source} (evidence {confidence})", source=rule.source, confidence=rule.confidence))
+    evidence = evidence_words(rule.confidence)
+    say(tr("Source: {source} (evidence: {evidence})", source=rule.source, evidence=evidence))
     for note in rule.source_notes:
         say(indented(note.here()))
     for message in rule.messages.values():
-        say(indented(f"- {severity_word(message.severity)}: {message.words.here()}"))
+        words = _PLACEHOLDER.sub("…", message.words.here())
+        say(indented(f"- {severity_word(message.severity)}: {words}"))
 
 
 def _waive() -> click.Command:

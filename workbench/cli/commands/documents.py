@@ -55,6 +55,7 @@ def _templates() -> click.Command:
     @json_option
     @click.pass_context
     def templates(context: click.Context) -> None:
+        from workbench.app.wording import language_words
         from workbench.services.exporting import bundled_templates
 
         found = bundled_templates()
@@ -72,8 +73,12 @@ def _templates() -> click.Command:
                 ]
             )
             return
+        rows = [
+            [item.id, item.form, language_words(item.language), item.title.here(), item.source.here()]
+            for item in found
+        ]
         table(
-            [[item.id, item.form, item.language, item.title.here(), item.source.here()] for item in found],
+            rows,
             [tr("Template"), tr("Form"), tr("Language"), tr("Title"), tr("Follows")],
         )
 

@@ -8,7 +8,7 @@ import click
 
 from workbench.cli.common import json_option, session_of
 from workbench.cli.output import answer, indented, say, table
-from workbench.kernel.i18n import Bilingual, tr
+from workbench.kernel.i18n import Bilingual, listed, tr
 
 if TYPE_CHECKING:
     from workbench.formspec.model import Field, Form
@@ -99,17 +99,21 @@ def _print_form(form: Form) -> None:
 
 
 def _print_field(field: Field) -> None:
+    from workbench.app.wording import field_kind_words
+
     number = f"{field.number:>3}" if field.number else "   "
     need = {"true": tr("required"), "false": tr("optional")}.get(
         field.required_if.text, tr("required if {condition}", condition=field.required_if.text)
     )
-    say(f"{number} {field.id}: {field.label.here()} [{field.kind}, {need}]")
+    say(f"{number} {field.id}: {field.label.here()} [{listed([field_kind_words(field.kind), need])}]")
+    if field.visible_if:
+        say(indented(tr("Only asked for if {condition}", condition=field.visible_if.text)))
     if field.help:
         say(indented(field.help.here()))
     for choice in field.choices:
         say(indented(f"{choice.value} = {choice.label.here()}"))
     for column in field.columns:
-        say(indented(f"{field.id}.{column.id}: {column.label.here()} [{column.kind}]"))
+        say(indented(f"{field.id}.{column.id}: {column.label.here()} [{field_kind_words(column.kind)}]"))
 
 
 def _codes() -> click.Command:

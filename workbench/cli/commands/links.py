@@ -21,7 +21,12 @@ def _link() -> click.Command:
     @click.argument("case")
     @click.argument("article")
     @click.option("--reason", required=True, help=tr("How the proposal serves the article, in a sentence."))
-    @click.option("--role", type=click.Choice(list(LinkRole)), default=LinkRole.MAIN, help=tr("Kind of link."))
+    @click.option(
+        "--role",
+        type=click.Choice(list(LinkRole)),
+        default=LinkRole.MAIN,
+        help=tr("Kind of link: main purpose (main) or supporting (supporting)."),
+    )
     @click.option("--quote", default="", help=tr("The passage of the article that it rests on."))
     @json_option
     @click.pass_context

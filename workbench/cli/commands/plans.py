@@ -11,7 +11,7 @@ from workbench.cli.common import json_option, session_of
 from workbench.cli.output import answer, indented, say, table
 from workbench.domain.refs import DEFAULT_PLAN
 from workbench.kernel.errors import WrongUse
-from workbench.kernel.i18n import tr
+from workbench.kernel.i18n import listed, tr
 
 if TYPE_CHECKING:
     from workbench.kernel.fingerprint import Json
@@ -100,7 +100,7 @@ def _print_plan(plan: Plan, in_full: bool) -> None:
         for task in article.tasks:
             say(indented(f"{article.number}.{task.id}: {(task.text or task.summary).here()}"))
             if task.bodies:
-                say(indented(tr("Responsible: {bodies}", bodies=", ".join(task.bodies)), "      "))
+                say(indented(tr("Responsible: {bodies}", bodies=listed(task.bodies)), "      "))
 
 
 def _plan() -> click.Command:
@@ -115,7 +115,12 @@ def _import() -> click.Command:
     @click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
     @click.option("--plan", "plan_id", default=DEFAULT_PLAN, show_default=True, help=tr("Id of the plan."))
     @click.option("--title", default="", help=tr("Make a new plan with this title and the id given."))
-    @click.option("--level", type=click.Choice(_LEVELS), default="auto", help=tr("Numbering of the articles."))
+    @click.option(
+        "--level",
+        type=click.Choice(_LEVELS),
+        default="auto",
+        help=tr("Numbering of the articles; auto finds it by itself."),
+    )
     @click.option("--dry-run", is_flag=True, help=tr("Show what would be read, store nothing."))
     @json_option
     @click.pass_context
@@ -163,9 +168,9 @@ def _print_import(result: ImportResult) -> None:
     say(read.level_note)
     others = [str(level) for level in read.levels if level != read.level]
     if others:
-        say(tr("Also found: {levels}; choose with --level.", levels=", ".join(others)))
+        say(tr("Also found: {levels}; choose with --level.", levels=listed(others)))
     rows = [
-        [article.number, article.title, str(len(article.tasks)), "、".join(article.bodies)]
+        [article.number, article.title, str(len(article.tasks)), listed(article.bodies)]
         for article in read.articles
     ]
     table(rows, [tr("Article"), tr("Title"), tr("Sentences"), tr("Responsible")])
@@ -276,7 +281,7 @@ def _suggest() -> click.Command:
                     f"{item.article}.{item.task}" if item.task else item.article,
                     f"{item.score:.2f}",
                     plan.article(item.article).title.here(),
-                    ", ".join(item.words),
+                    listed(item.words),
                 ]
                 for item in found
             ]

@@ -41,7 +41,8 @@ def _search() -> click.Command:
                 ]
             )
             return
-        table([[item.kind, f"{item.id} {item.place}", item.snippet.text] for item in found])
+        kinds = {"case": tr("Case"), "plan": tr("Plan")}
+        table([[kinds[item.kind], f"{item.id} {item.place}", item.snippet.text] for item in found])
         if not found:
             say(tr("Nothing found."))
 

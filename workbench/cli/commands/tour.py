@@ -16,7 +16,7 @@ from workbench.cli.common import Session, json_option, session_of
 from workbench.cli.output import answer, indented, per_cent, say
 from workbench.domain.refs import DEFAULT_PLAN
 from workbench.kernel.folders import make_folder
-from workbench.kernel.i18n import tr
+from workbench.kernel.i18n import listed, tr
 from workbench.kernel.paths import form_folder
 
 if TYPE_CHECKING:
@@ -123,7 +123,7 @@ class _Tour:
                 "Article {article}, {title}: {words}",
                 article=item.article,
                 title=plan.article(item.article).title.here(),
-                words=", ".join(item.words[:6]),
+                words=listed(item.words[:6]),
             )
             for item in workbench.planning.suggest_for_case(self._case, DEFAULT_PLAN, 3)
         ]
@@ -137,7 +137,7 @@ class _Tour:
 
     def _coverage(self, workbench: Workbench) -> list[str]:
         found = workbench.planning.coverage(DEFAULT_PLAN)
-        served = ", ".join(row.number for row in found.rows if row.cases)
+        served = listed(row.number for row in found.rows if row.cases)
         return [
             tr(
                 "{covered} of {total} articles are served.",
@@ -166,7 +166,7 @@ class _Tour:
         in_plans = [item for item in found if item.kind == "plan"]
         return [
             tr(
-                "“{words}” stands in {cases} fields of cases and {articles} articles of plans.",
+                "“{words}”: places found in cases {cases}, in plans {articles}.",
                 words=words,
                 cases=len(in_cases),
                 articles=len(in_plans),

@@ -10,7 +10,7 @@ import click
 
 from workbench.cli.common import FOUND, Session, json_option, session_of
 from workbench.cli.output import answer, say, table
-from workbench.kernel.i18n import tr
+from workbench.kernel.i18n import listed, tr
 
 if TYPE_CHECKING:
     from workbench.app.settings import Settings
@@ -127,7 +127,7 @@ def _difference_words(found: Examination) -> str:
         return tr("not compared, because the journal is broken")
     if not found.differing:
         return tr("agree with the journal")
-    places = ", ".join(f"{aggregate} {path}" for aggregate, path in found.differing[:5])
+    places = listed(f"{aggregate} {path}" for aggregate, path in found.differing[:5])
     return tr("{count} places DIFFER from the journal: {places}", count=len(found.differing), places=places)
 
 

@@ -14,6 +14,7 @@ def upgrade() -> None:
     _make_workspace_and_journal()
     _make_plans()
     _make_proposals()
+    _make_links_and_waivers()
 
 
 def _make_workspace_and_journal() -> None:
@@ -85,6 +86,9 @@ def _make_proposals() -> None:
         sa.Column("flag_value", sa.Boolean),
         sa.Column("list_value", sa.JSON),
     )
+
+
+def _make_links_and_waivers() -> None:
     op.create_table(
         "article_link",
         sa.Column("id", sa.String(32), primary_key=True),

@@ -1,0 +1,122 @@
+"""Exported Word files hold what the case holds; a refused or impossible export leaves everything as it was."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from tests.data.awkward_values import CARRIED, REFUSED
+from tests.helpers.workbenches import new_case, sample_case
+from workbench.app.workbench import Workbench
+from workbench.kernel.errors import InvalidValue, NotReadable, UnknownName, WrongUse
+from workbench.word.reader import read_values
+
+ZH = "gb-t-recommended.zh"
+
+
+def test_both_documents_of_the_sample_say_what_the_case_says(workbench: Workbench, tmp_path: Path) -> None:
+    case = sample_case(workbench)
+
+    written = workbench.exporting.export(case.ref, (), tmp_path / "out")
+
+    assert {item.template for item in written} == {ZH, "gb-t-recommended.en"}
+    for item in written:
+        held = read_values(item.path)
+        for field_id in ("title_zh", "title_en", "purpose", "scope", "situation", "law_relation"):
+            assert held[field_id] == case.values[field_id]
+
+
+@pytest.mark.parametrize("name", [*CARRIED, *REFUSED])
+@pytest.mark.parametrize("field", ["title_zh", "remarks"])
+def test_an_awkward_value_is_exported_as_itself_or_refused_before(
+    file_workbench: Workbench, tmp_path: Path, field: str, name: str
+) -> None:
+    value = {**CARRIED, **REFUSED}[name]
+    case = new_case(file_workbench)
+    try:
+        file_workbench.drafting.set_value(case.ref, field, value)
+    except InvalidValue:
+        return  # refused when it was typed: nothing was stored, nothing can be exported
+
+    (item,) = file_workbench.exporting.export(case.ref, [ZH], tmp_path / "out")
+
+    assert read_values(item.path)[field] == file_workbench.drafting.case(case.ref).values[field]
+
+
+def test_an_exported_list_holds_all_its_rows(workbench: Workbench, tmp_path: Path) -> None:
+    case = new_case(workbench)
+    rows = [{"name": f"{{{{单位 {number}}}}} <&>", "role": "lead"} for number in range(30)]
+    workbench.drafting.set_value(case.ref, "drafting_units", rows)
+
+    (item,) = workbench.exporting.export(case.ref, [ZH], tmp_path)
+
+    held = read_values(item.path)["drafting_units"]
+    assert isinstance(held, list)
+    assert [row["name"] for row in held if isinstance(row, dict)] == [row["name"] for row in rows]
+
+
+def test_the_same_case_gives_the_same_bytes(workbench: Workbench, tmp_path: Path) -> None:
+    case = sample_case(workbench)
+
+    first = workbench.exporting.export(case.ref, [ZH], tmp_path / "one.docx")[0].path.read_bytes()
+    second = workbench.exporting.export(case.ref, [ZH], tmp_path / "two.docx")[0].path.read_bytes()
+
+    assert first == second
+
+
+def test_an_unknown_template_is_named_with_the_nearest_ones(workbench: Workbench, tmp_path: Path) -> None:
+    case = new_case(workbench)
+
+    with pytest.raises(UnknownName) as caught:
+        workbench.exporting.export(case.ref, ["gb-t-recommended.fr"], tmp_path)
+
+    assert ZH in caught.value.hint
+
+
+def test_two_documents_do_not_go_into_one_file(workbench: Workbench, tmp_path: Path) -> None:
+    case = new_case(workbench)
+
+    with pytest.raises(WrongUse):
+        workbench.exporting.export(case.ref, (), tmp_path / "one.docx")
+
+
+def test_an_export_over_a_folder_is_refused_and_leaves_nothing(workbench: Workbench, tmp_path: Path) -> None:
+    case = new_case(workbench)
+    (tmp_path / "taken.docx").mkdir()
+
+    with pytest.raises(NotReadable):
+        workbench.exporting.export(case.ref, [ZH], tmp_path / "taken.docx")
+
+    assert sorted(path.name for path in tmp_path.iterdir() if path.suffix in (".docx", ".part")) == [
+        "taken.docx"
+    ]
+
+
+@pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="root may write everywhere")
+def test_an_unwritable_target_keeps_the_old_file(file_workbench: Workbench, tmp_path: Path) -> None:
+    case = new_case(file_workbench)
+    folder = tmp_path / "closed"
+    folder.mkdir()
+    (folder / "old.docx").write_bytes(b"old")
+    folder.chmod(0o500)
+
+    with pytest.raises(NotReadable):
+        file_workbench.exporting.export(case.ref, [ZH], folder / "old.docx")
+
+    folder.chmod(0o700)
+    assert (folder / "old.docx").read_bytes() == b"old"
+
+
+def test_an_export_can_be_cancelled_before_anything_is_written(workbench: Workbench, tmp_path: Path) -> None:
+    case = sample_case(workbench)
+    told: list[tuple[int, int]] = []
+
+    def stop_at_second(number: int, total: int, _title: str) -> bool:
+        told.append((number, total))
+        return number < 2
+
+    assert workbench.exporting.export(case.ref, (), tmp_path / "out", stop_at_second) == ()
+    assert told == [(1, 2), (2, 2)]
+    assert not (tmp_path / "out").exists()
