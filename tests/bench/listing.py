@@ -110,7 +110,13 @@ def _case_row(number: int, title: str, sample: Proposal, moments: random.Random)
 
 def _link_rows(numbers: range, links: list[dict[str, str]]) -> list[dict[str, object]]:
     return [
-        {"id": f"l{number}-{place}", "proposal_uid": _uid(number), "reason": "装置", "linked_at": _START, **link}
+        {
+            "id": f"l{number}-{place}",
+            "proposal_uid": _uid(number),
+            "reason": "装置",
+            "linked_at": _START,
+            **link,
+        }
         for number in numbers
         for place, link in enumerate(links)
     ]

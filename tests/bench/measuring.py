@@ -16,7 +16,17 @@ from typing import Literal
 
 Work = Callable[[], object]
 Statistic = Literal["median", "p95"]
-_HEADINGS = ("measurement", "median ms", "p95 ms", "compared with", "its median", "its p95", "ratio", "target", "met")
+_HEADINGS = (
+    "measurement",
+    "median ms",
+    "p95 ms",
+    "compared with",
+    "its median",
+    "its p95",
+    "ratio",
+    "target",
+    "met",
+)
 
 
 @dataclass(frozen=True, slots=True)

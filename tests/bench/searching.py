@@ -70,7 +70,13 @@ def measure(folder: Path, quick: bool) -> Report:
 def fill(workbench: Workbench, titles: list[str]) -> None:
     """Put titles straight into the table of searchable texts, and build its index at once."""
     rows = [
-        {"kind": "case", "owner": str(number), "place": "title", "text": title, "tokens": " ".join(tokens(title))}
+        {
+            "kind": "case",
+            "owner": str(number),
+            "place": "title",
+            "text": title,
+            "tokens": " ".join(tokens(title)),
+        }
         for number, title in enumerate(titles)
     ]
     with workbench.workspace.transaction() as connection:
@@ -78,7 +84,9 @@ def fill(workbench: Workbench, titles: list[str]) -> None:
         connection.execute(text("INSERT INTO search_index(search_index) VALUES('rebuild')"))
 
 
-def _look_up(index: SearchIndex, bare: sqlite3.Connection, texts: list[str], taken: _Taken, rounds: int) -> None:
+def _look_up(
+    index: SearchIndex, bare: sqlite3.Connection, texts: list[str], taken: _Taken, rounds: int
+) -> None:
     with swept():
         for query in texts:
             words = query.split()
@@ -107,7 +115,10 @@ def _lines(taken: dict[str, _Taken], titles: int) -> Iterator[Line]:
     together = {way: Times.of([s for one in taken.values() for s in one.seconds[way]]) for way in _WAYS}
     ours = together["ours"]
     name = f"search: {titles:,} titles, all queries"
-    for way, words, least in (("rank", "FTS5 bm25, best 50", _TIMES_RANK), ("like", "LIKE scan, 50", _TIMES_LIKE)):
+    for way, words, least in (
+        ("rank", "FTS5 bm25, best 50", _TIMES_RANK),
+        ("like", "LIKE scan, 50", _TIMES_LIKE),
+    ):
         other = together[way]
         targets = (at_most_ms(ours, _MOST_MS, "p95"), times_faster(ours, other, least))
         yield Line(name, ours, words, other, "p95", targets)

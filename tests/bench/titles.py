@@ -45,7 +45,8 @@ def holds(title: str, query: str) -> bool:
     """Return whether a made title holds every word of a query, found out without the program's own search."""
     lower = title.lower()
     return all(
-        word in lower if _RUN.search(word) else re.search(rf"\b{word}", lower) is not None for word in query.split()
+        word in lower if _RUN.search(word) else re.search(rf"\b{word}", lower) is not None
+        for word in query.split()
     )
 
 

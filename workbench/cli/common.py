@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from workbench.domain.people import Person
 
 DONE, FOUND, WRONG_USE, NOT_READABLE = 0, 1, 2, 3
+INTERRUPTED = 130  # as shells report a program that was stopped with Ctrl+C
 _EXIT_CODES: tuple[tuple[type[WorkbenchError], int], ...] = (
     (WrongUse, WRONG_USE),
     (NotReadable, NOT_READABLE),
@@ -44,7 +45,26 @@ class Session:
         """Open the workspace of this call; a missing one is made unless `make` is false."""
         from workbench.app.bootstrap import open_workbench
 
+        self.ask_once()
         return open_workbench(self.location, self.surroundings(), make)
+
+    def ask_once(self) -> None:
+        """Ask who works here, at a terminal and only while nobody has said so; Enter skips a question."""
+        from workbench.app.settings import account_name, change_person, load_settings
+
+        if self.acting or self.json or not (sys.stdin.isatty() and sys.stdout.isatty()):
+            return
+        if load_settings().name:
+            return
+        output.say(
+            tr(
+                "Your name stands beside what you do. Enter keeps what is in brackets; “whoami” changes it later."
+            )
+        )
+        name = click.prompt(tr("Name"), default=account_name())
+        organisation = click.prompt(tr("Organisation"), default="", show_default=False)
+        email = click.prompt(tr("E-mail"), default="", show_default=False)
+        change_person(name, organisation, email)
 
     def surroundings(self) -> Any:
         """Return the program's surroundings with the person that `--as` names."""
@@ -93,6 +113,12 @@ def report(error: Exception, as_json: bool) -> int:
         return exit_code_of(error)
     if isinstance(error, click.ClickException):
         return _report_usage(error, as_json)
+    if isinstance(error, OSError):
+        message = tr(
+            "{file} can't be used: {reason}", file=error.filename or "?", reason=error.strerror or error
+        )
+        output.error(message, tr("Check that it exists, has room and that you may write to it."), as_json)
+        return NOT_READABLE
     logging.getLogger("workbench").error("unexpected", exc_info=error)
     output.error(
         tr("Something unexpected happened: {error}", error=f"{type(error).__name__}: {error}"),

@@ -9,8 +9,8 @@ from importlib import import_module
 
 import click
 
-from workbench.cli.common import DONE, Session, report, uniform_streams
-from workbench.cli.placeholders import name_placeholders
+from workbench.cli.common import DONE, INTERRUPTED, Session, report, uniform_streams
+from workbench.cli.helptexts import finish_help
 from workbench.kernel.i18n import Language, tr, use_language
 from workbench.kernel.logs import start_log
 from workbench.kernel.paths import resource
@@ -42,8 +42,8 @@ def main(argv: list[str] | None = None) -> int:
         command.main(arguments, prog_name="standards-workbench-cli", standalone_mode=False, obj=session)
     except click.exceptions.Exit as stop:
         return int(stop.exit_code)
-    except click.exceptions.Abort:
-        return DONE
+    except (click.exceptions.Abort, KeyboardInterrupt):
+        return INTERRUPTED
     except BrokenPipeError:
         _forget_output()
         return DONE
@@ -84,7 +84,7 @@ def program() -> click.Group:
     for name in _COMMAND_MODULES:
         for command in import_module(f"workbench.cli.commands.{name}").commands():
             workbench.add_command(command)
-    name_placeholders(workbench)
+    finish_help(workbench)
     return workbench
 
 

@@ -13,7 +13,10 @@ def start_log(level: int = logging.INFO) -> None:
     logger = logging.getLogger("workbench")
     if logger.handlers:
         return
-    path = user_folder() / "workbench.log"
+    try:
+        path = user_folder() / "workbench.log"
+    except OSError:
+        return  # the log is a courtesy; what the folder is needed for says so itself
     handler = RotatingFileHandler(path, maxBytes=1_000_000, backupCount=1, encoding="utf-8", delay=True)
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
     logger.addHandler(handler)

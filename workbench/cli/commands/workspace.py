@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -31,8 +30,7 @@ def _init() -> click.Command:
         from workbench.app.bootstrap import make_workbench
 
         session = session_of(context)
-        if not session.acting and not session.json:
-            _ask_once()
+        session.ask_once()
         with make_workbench(session.location, session.surroundings()) as workbench:
             location = workbench.location
         if session.json:
@@ -41,19 +39,6 @@ def _init() -> click.Command:
             say(tr("Made the workspace {place}.", place=location))
 
     return init
-
-
-def _ask_once() -> None:
-    """Ask who works here, at a terminal and only while nobody has said so; Enter skips a question."""
-    from workbench.app.settings import account_name, change_person, load_settings
-
-    if load_settings().name or not sys.stdin.isatty():
-        return
-    say(tr("Your name stands beside what you do. Enter keeps what is in brackets; “whoami” changes it later."))
-    name = click.prompt(tr("Name"), default=account_name())
-    organisation = click.prompt(tr("Organisation"), default="", show_default=False)
-    email = click.prompt(tr("E-mail"), default="", show_default=False)
-    change_person(name, organisation, email)
 
 
 def _doctor() -> click.Command:
