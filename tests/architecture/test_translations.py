@@ -30,6 +30,17 @@ def test_the_compiled_catalogue_is_fresh() -> None:
     assert catalogue.COMPILED.read_bytes() == catalogue.compiled(catalogue.read_chinese()), HOW
 
 
+def test_every_message_of_click_has_its_chinese_with_the_same_placeholders() -> None:
+    messages = catalogue.messages_of_click()
+    assert "Show this message and exit." in messages
+    assert catalogue.faults(messages, catalogue.read_chinese(catalogue.CLICK_CHINESE)) == [], HOW
+
+
+def test_the_compiled_catalogue_of_click_is_fresh() -> None:
+    chinese = catalogue.read_chinese(catalogue.CLICK_CHINESE)
+    assert catalogue.CLICK_COMPILED.read_bytes() == catalogue.compiled(chinese), HOW
+
+
 # Self-tests.
 
 

@@ -114,7 +114,7 @@ def _compare_with_truth(index: SearchIndex, titles: list[str], texts: list[str],
 def _lines(taken: dict[str, _Taken], titles: int) -> Iterator[Line]:
     together = {way: Times.of([s for one in taken.values() for s in one.seconds[way]]) for way in _WAYS}
     ours = together["ours"]
-    name = f"search: {titles:,} titles, all queries"
+    name = f"search: all in {titles:,} titles"
     for way, words, least in (
         ("rank", "FTS5 bm25, best 50", _TIMES_RANK),
         ("like", "LIKE scan, 50", _TIMES_LIKE),

@@ -1,7 +1,7 @@
-"""The message catalogue: which messages the program has, their Chinese, and the compiled file.
+"""The message catalogues: which messages the program and click have, their Chinese, and the compiled files.
 
 `python -m tests.helpers.catalogue` (that is `dev.py translations`) collects the messages into workbench.pot,
-brings workbench.po up to date and compiles workbench.mo. Nothing in the files depends on the day or the
+brings workbench.po and click.po up to date and compiles them. Nothing in the files depends on the day or the
 machine. The tests use the same functions to see that all of it is up to date. Translating is done by people,
 in the .po file.
 """
@@ -16,6 +16,7 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
+import click
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
@@ -25,9 +26,16 @@ FOLDER = ROOT / "resources" / "i18n"
 TEMPLATE = FOLDER / "workbench.pot"
 CHINESE = FOLDER / "zh_CN" / "LC_MESSAGES" / "workbench.po"
 COMPILED = CHINESE.with_suffix(".mo")
+CLICK_CHINESE = CHINESE.with_name("click.po")
+CLICK_COMPILED = CLICK_CHINESE.with_suffix(".mo")
 
 # How many leading arguments of each function are messages.
 FUNCTIONS = {"tr": 1, "tr_count": 2}
+CLICK_FUNCTIONS = {"_": 1, "ngettext": 2}
+# What click hands to gettext from a variable.
+CLICK_VARIABLES = ("required",)
+# What click puts there is an English word that it can't translate.
+LEFT_OUT = {"number_type"}
 # A fixed day: the real one would change the files at every run.
 DAY = datetime(2026, 1, 1, tzinfo=UTC)
 
@@ -44,11 +52,28 @@ def message_calls(source: str, name: str) -> Iterator[MessageId]:
         count = FUNCTIONS.get(_called(node), 0)
         if not count or not isinstance(node, ast.Call):
             continue
-        constants = [argument.value for argument in node.args[:count] if isinstance(argument, ast.Constant)]
-        texts = [value for value in constants if isinstance(value, str) and value]
+        texts = _written_out(node, count)
         if len(texts) != count:
             raise NotLiteral(f"{name}:{node.lineno}: the text of {_called(node)}() must be written out there")
         yield (texts[0], texts[1]) if count == 2 else texts[0]
+
+
+def messages_of_click() -> dict[MessageId, list[str]]:
+    """Return each message of click, the library behind the command line, with the modules that use it."""
+    found: dict[MessageId, list[str]] = {text: ["click"] for text in CLICK_VARIABLES}
+    for path in sorted(Path(click.__file__).parent.glob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            count = CLICK_FUNCTIONS.get(_called(node), 0)
+            if count and isinstance(node, ast.Call):
+                texts = _written_out(node, count)
+                if len(texts) == count:
+                    found[(texts[0], texts[1]) if count == 2 else texts[0]] = ["click"]
+    return found
+
+
+def _written_out(call: ast.Call, count: int) -> list[str]:
+    constants = [argument.value for argument in call.args[:count] if isinstance(argument, ast.Constant)]
+    return [value for value in constants if isinstance(value, str) and value]
 
 
 def _called(node: ast.AST) -> str:
@@ -91,7 +116,7 @@ def faults(messages: Iterable[MessageId], chinese: Catalog) -> list[str]:
             found.append(f"no Chinese for: {one}")
         elif "fuzzy" in entry.flags:
             found.append(f"the Chinese is marked as unsure for: {one}")
-        elif any(placeholders(text) != placeholders(one) for text in texts):
+        elif any(placeholders(text) ^ placeholders(one) - LEFT_OUT for text in texts):
             found.append(f"the Chinese has other placeholders than: {one}")
     return found
 
@@ -155,19 +180,25 @@ def _empty(locale: str | None) -> Catalog:
 
 
 def main() -> int:
-    """Bring the three files up to date, say what needs a translator; return 1 if anything does, else 0."""
+    """Bring all files up to date, say what needs a translator; return 1 if anything does, else 0."""
     messages = messages_of_program()
-    chinese = updated(messages, read_chinese())
     CHINESE.parent.mkdir(parents=True, exist_ok=True)
     TEMPLATE.write_bytes(written(template(messages)))
-    CHINESE.write_bytes(written(chinese))
-    COMPILED.write_bytes(compiled(read_chinese()))
-    wrong = faults(messages, read_chinese())
+    wrong = bring_up_to_date(messages, CHINESE) + bring_up_to_date(messages_of_click(), CLICK_CHINESE)
+    return 1 if wrong else 0
+
+
+def bring_up_to_date(messages: dict[MessageId, list[str]], path: Path) -> int:
+    """Write a Chinese catalogue of these messages and compile it; print and count what needs a translator."""
+    path.write_bytes(written(updated(messages, read_chinese(path))))
+    chinese = read_chinese(path)
+    path.with_suffix(".mo").write_bytes(compiled(chinese))
+    wrong = faults(messages, chinese)
     for fault in wrong:
         print(fault)
-    place = CHINESE.relative_to(ROOT).as_posix()
+    place = path.relative_to(ROOT).as_posix()
     print(f"{len(messages)} messages, {len(wrong)} of them to be mended in {place}.")
-    return 1 if wrong else 0
+    return len(wrong)
 
 
 if __name__ == "__main__":

@@ -57,9 +57,7 @@ class Session:
         if load_settings().name:
             return
         output.say(
-            tr(
-                "Your name stands beside what you do. Enter keeps what is in brackets; “whoami” changes it later."
-            )
+            tr("Your name stands beside what you do. Enter keeps what is in brackets; change it with “whoami”.")
         )
         name = click.prompt(tr("Name"), default=account_name())
         organisation = click.prompt(tr("Organisation"), default="", show_default=False)

@@ -10,7 +10,7 @@ from datetime import datetime
 import click
 
 from workbench.kernel.fingerprint import Json
-from workbench.kernel.i18n import tr
+from workbench.kernel.i18n import Bilingual, tr
 
 
 def say(text: str = "") -> None:
@@ -21,6 +21,11 @@ def say(text: str = "") -> None:
 def answer(data: Json) -> None:
     """Print JSON on standard output."""
     click.echo(json.dumps(data, ensure_ascii=False, indent=1))
+
+
+def both_languages(words: Bilingual) -> Json:
+    """Return a text of a data file as JSON with both languages."""
+    return {"zh": words.zh, "en": words.en}
 
 
 def error(message: str, hint: str, as_json: bool) -> None:

@@ -1,28 +1,49 @@
 """Full-text search over one table, by SQLite FTS5 or PostgreSQL tsvector behind the same two methods.
 
-The index narrows down by tokens; whether a text really holds what was asked is decided by `search.Query` on the
-text itself, so both databases give the same answers. Newest entries come first; ranking is the caller's.
+The index narrows down by tokens; whether an entry really holds what was asked is decided here on its stored
+tokens, which are ours and the same everywhere, so both databases give the same answers. Newest entries come
+first; ranking is the caller's.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, bindparam, delete, insert, select, text
+from sqlalchemy import Connection, Row, bindparam, delete, insert, select, text
 
 from workbench.search.query import Query
 from workbench.search.tokens import tokens
 from workbench.storage.records import SearchRecord
 
-_ENTRY = SearchRecord.__table__.c
+_TABLE = SearchRecord.__table__
+_ENTRY = _TABLE.c
 _BATCH = 500
-_ABOVE_ALL_IDS = 2**31 - 1
+
+# Made once: putting a statement together costs more than running it.
+_OF_OWNER = (_ENTRY.kind == bindparam("of_kind")) & (_ENTRY.owner == bindparam("of_owner"))
+_AT_PLACE = _OF_OWNER & (_ENTRY.place == bindparam("at_place"))
+_TOKENS_OF_OWNER = select(_ENTRY.id, _ENTRY.tokens).where(_OF_OWNER)
+_TOKENS_AT_PLACE = select(_ENTRY.id, _ENTRY.tokens).where(_AT_PLACE)
+_DELETE_OF_OWNER = delete(_TABLE).where(_OF_OWNER)
+_DELETE_AT_PLACE = delete(_TABLE).where(_AT_PLACE)
+_INSERT = insert(_TABLE)
+_INDEX = text("INSERT INTO search_index(rowid, tokens) VALUES(:id, :tokens)")
+_UNINDEX = text("INSERT INTO search_index(search_index, rowid, tokens) VALUES('delete', :id, :tokens)")
+# The index comes first: it gives its rows in descending order and stops at the limit.
+_MATCHING = text(
+    "SELECT e.id, e.kind, e.owner, e.place, e.text, e.tokens "
+    "FROM search_index AS i CROSS JOIN search_entry AS e ON e.id = i.rowid "
+    "WHERE search_index MATCH :terms AND i.rowid < :below ORDER BY i.rowid DESC LIMIT :most"
+)
+_MATCHING_ON_SERVER = text(
+    "SELECT e.id, e.kind, e.owner, e.place, e.text, e.tokens FROM search_entry AS e "
+    "WHERE e.vector @@ CAST(:terms AS tsquery) AND e.id < :below ORDER BY e.id DESC LIMIT :most"
+)
 
 
-@dataclass(frozen=True, slots=True)
-class SearchHit:
-    """One text that holds all words of a query."""
+class SearchHit(NamedTuple):
+    """One text that holds all words of a query; a tuple, because hundreds are made for each search."""
 
     kind: str
     owner: str
@@ -43,62 +64,57 @@ class SearchIndex:
         if not content.strip():
             return
         joined = " ".join(tokens(content))
-        result = self._connection.execute(
-            insert(SearchRecord).values(kind=kind, owner=owner, place=place, text=content, tokens=joined)
-        )
+        row = {"kind": kind, "owner": owner, "place": place, "text": content, "tokens": joined}
+        result = self._connection.execute(_INSERT, row)
         if not self._server and result.inserted_primary_key:
-            self._index(result.inserted_primary_key[0], joined)
+            self._connection.execute(_INDEX, {"id": result.inserted_primary_key[0], "tokens": joined})
 
     def remove(self, kind: str, owner: str, place: str | None = None) -> None:
         """Remove the text of a place, or all texts of an owner."""
-        condition = (_ENTRY.kind == kind) & (_ENTRY.owner == owner)
+        named = {"of_kind": kind, "of_owner": owner}
         if place is not None:
-            condition &= _ENTRY.place == place
+            named["at_place"] = place
         if not self._server:
-            for row in self._connection.execute(select(_ENTRY.id, _ENTRY.tokens).where(condition)).all():
-                self._connection.execute(
-                    text(
-                        "INSERT INTO search_index(search_index, rowid, tokens) VALUES('delete', :id, :tokens)"
-                    ),
-                    {"id": row.id, "tokens": row.tokens},
-                )
-        self._connection.execute(delete(SearchRecord).where(condition))
+            held = _TOKENS_OF_OWNER if place is None else _TOKENS_AT_PLACE
+            rows = self._connection.execute(held, named).all()
+            if not rows:
+                return
+            self._connection.execute(_UNINDEX, [{"id": row.id, "tokens": row.tokens} for row in rows])
+        self._connection.execute(_DELETE_OF_OWNER if place is None else _DELETE_AT_PLACE, named)
 
     def find(self, query: Query, limit: int = 500) -> list[SearchHit]:
         """Return up to `limit` texts that hold all words of the query, the newest first."""
         found: list[SearchHit] = []
         if query.is_empty:
             return found
-        for hit in self._candidates(query):
-            if query.matches(hit.text):
-                found.append(hit)
-                if len(found) == limit:
-                    break
+        wanted = [_as_stored(word.tokens, word.is_prefix) for word in query.words]
+        for rows in self._candidates(query, min(limit, _BATCH)):
+            held = [row for row in rows if _holds(row[5], wanted)]
+            found += [SearchHit(row[1], row[2], row[3], row[4]) for row in held[: limit - len(found)]]
+            if len(found) == limit:
+                break
         return found
 
-    def _index(self, entry_id: int, joined: str) -> None:
-        self._connection.execute(
-            text("INSERT INTO search_index(rowid, tokens) VALUES(:id, :tokens)"),
-            {"id": entry_id, "tokens": joined},
-        )
-
-    def _candidates(self, query: Query) -> Iterator[SearchHit]:
-        statement = select(_ENTRY.id, _ENTRY.kind, _ENTRY.owner, _ENTRY.place, _ENTRY.text)
-        if self._server:
-            statement = statement.where(text("search_entry.vector @@ CAST(:terms AS tsquery)"))
-            terms = query.tsquery()
-        else:
-            matching = text(
-                "search_entry.id IN (SELECT rowid FROM search_index WHERE search_index MATCH :terms)"
-            )
-            statement = statement.where(matching)
-            terms = query.fts5()
-        statement = statement.where(_ENTRY.id < bindparam("below")).order_by(_ENTRY.id.desc()).limit(_BATCH)
-        below = _ABOVE_ALL_IDS
+    def _candidates(self, query: Query, most: int) -> Iterator[Sequence[Row[Any]]]:
+        """Yield rows of (id, kind, owner, place, text, tokens) in portions, the newest first."""
+        statement = _MATCHING_ON_SERVER if self._server else _MATCHING
+        terms = query.tsquery() if self._server else query.fts5()
+        below = 2**62
         while True:
-            rows = self._connection.execute(statement, {"terms": terms, "below": below}).all()
-            for row in rows:
-                yield SearchHit(row.kind, row.owner, row.place, row.text)
-            if len(rows) < _BATCH:
+            named = {"terms": terms, "below": below, "most": most}
+            rows = self._connection.execute(statement, named).all()
+            yield rows
+            if len(rows) < most:
                 return
             below = rows[-1].id
+
+
+def _holds(stored: str, wanted: list[str]) -> bool:
+    held = f" {stored} "
+    return all(piece in held for piece in wanted) if len(wanted) > 1 else wanted[0] in held
+
+
+def _as_stored(word: tuple[str, ...], is_prefix: bool) -> str:
+    """Return how the tokens of a word stand among the stored ones, which have a blank on either side."""
+    joined = " ".join(word)
+    return f" {joined}" if is_prefix else f" {joined} "

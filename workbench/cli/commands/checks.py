@@ -9,8 +9,8 @@ import click
 
 from workbench.cli.commands.cases import tell_change
 from workbench.cli.common import FOUND, json_option, session_of
-from workbench.cli.output import answer, indented, say, table
-from workbench.kernel.i18n import Bilingual, tr
+from workbench.cli.output import answer, both_languages, indented, say, table
+from workbench.kernel.i18n import tr
 
 if TYPE_CHECKING:
     from workbench.checks.model import Rule
@@ -85,16 +85,12 @@ def _rule_json(rule: Rule) -> Json:
         "id": rule.id,
         "severity": str(rule.severity),
         "step": str(rule.step),
-        "title": _words_json(rule.title),
-        "why": _words_json(rule.why),
+        "title": both_languages(rule.title),
+        "why": both_languages(rule.why),
         "source": rule.source,
         "confidence": rule.confidence,
         "repairable": bool(rule.repairs),
     }
-
-
-def _words_json(words: Bilingual) -> Json:
-    return {"zh": words.zh, "en": words.en}
 
 
 def _print_rules(rules: list[Rule]) -> None:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import click
 
 from workbench.cli.common import json_option, session_of
-from workbench.cli.output import answer, indented, say, table
-from workbench.kernel.i18n import Bilingual, listed, tr
+from workbench.cli.output import answer, both_languages, indented, say, table
+from workbench.kernel.i18n import listed, tr
 
 if TYPE_CHECKING:
     from workbench.formspec.model import Field, Form
@@ -74,7 +74,7 @@ def _field_json(field: Field) -> Json:
         "id": field.id,
         "number": field.number,
         "kind": field.kind,
-        "label": {"zh": field.label.zh, "en": field.label.en},
+        "label": both_languages(field.label),
         "help": field.help.here(),
         "example": field.example.here(),
         "required_if": field.required_if.text,
@@ -129,14 +129,10 @@ def _codes() -> click.Command:
         chosen = ics_table() if table_name == "ics" else ccs_table()
         found = chosen.find(" ".join(words), count)
         if session_of(context).json:
-            answer([{"code": code.code, "title": _words_json(code.title)} for code in found])
+            answer([{"code": code.code, "title": both_languages(code.title)} for code in found])
             return
         table([[code.code, code.title.here()] for code in found])
         if not found:
             say(tr("Nothing found."))
 
     return codes
-
-
-def _words_json(words: Bilingual) -> Json:
-    return {"zh": words.zh, "en": words.en}
