@@ -61,10 +61,21 @@ def _measured(name: str, quick: bool) -> Report:
 def _print(reports: Sequence[Report], quick: bool) -> None:
     print(table([line for report in reports for line in report.lines]))
     remarks = [remark for report in reports for remark in report.remarks]
+    remarks += _busy()
     if quick:
         remarks.append("A quick run on little data: the figures show only that everything works.")
     if remarks:
         print("\n" + "\n".join(f"- {remark}" for remark in remarks))
+
+
+def _busy() -> list[str]:
+    """Return a warning if other programs had the machine too: then only ratios of medians say something."""
+    if not hasattr(os, "getloadavg"):
+        return []
+    load, processors = os.getloadavg()[0], os.cpu_count() or 1
+    if load <= processors * 0.75:
+        return []
+    return [f"The machine was busy (load {load:.1f} on {processors} processors): trust ratios of medians only."]
 
 
 if __name__ == "__main__":

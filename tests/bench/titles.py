@@ -5,20 +5,12 @@ from __future__ import annotations
 import random
 import re
 
-_CHINESE = (
-    "储能 电站 应急 供电 装置 信息技术 安全技术 数据 质量 智能制造 标准化 工作导则 技术要求 试验方法 检验规则 术语 "
-    "通用规范 管理体系 服务 评价 指南 测试 分类 代码 接口 互操作 风险评估 道路车辆 食品 环境 能源 建筑 钢结构 电气设备 "
-    "机械 医疗器械 农产品 包装 运输 物流 云计算 大数据 人工智能 物联网 区块链 网络 个人信息 保护 焊接 铸造 塑料 橡胶 纺织 "
-    "陶瓷 玻璃 水泥 煤炭 石油 天然气 光伏 风力 发电 水利 船舶 航空 铁路 桥梁 隧道 消防 矿山 化学品 染料 涂料 仪器 计量 "
-    "传感器 轴承 齿轮 阀门 泵 压缩机 锅炉 压力容器 电梯 起重机 家具 玩具 鞋 皮革 茶叶 谷物 饲料 种子 肥料 兽药 渔业"
-).split()
-_ENGLISH = (
-    "information technology security techniques management systems requirements guidelines test methods quality "
-    "vocabulary general safety medical devices road vehicles environmental energy steel structures food packaging "
-    "transport logistics cloud computing artificial intelligence internet things interoperability interface codes "
-    "classification evaluation assessment risk data exchange model reference architecture measurement laboratory "
-    "sampling inspection welding plastics rubber textiles ceramics glass cement petroleum photovoltaic wind turbine"
-).split()
+from tests.helpers.tools import ROOT
+from workbench.kernel.datafile import read_data_file
+
+_WORDS = read_data_file(ROOT / "tests" / "data" / "bench_words.yaml")
+_CHINESE = _WORDS.texts("chinese")
+_ENGLISH = _WORDS.texts("english")
 _RUN = re.compile("[\u4e00-\u9fff]+")
 
 

@@ -56,10 +56,15 @@ def test_a_whole_proposal_from_nothing_to_word_files(run: CommandLine, tmp_path:
     assert run("history", case, "--json").json[0]["who"] == "周启明 (储能所)"
 
 
+def test_the_role_of_a_link_is_given_by_its_code(run: CommandLine, case: str) -> None:
+    assert run("link", case, "3", "--reason", "供电装置", "--role", "supporting").code == 0
+    assert [link["role"] for link in run("show", case, "--json").json["links"]] == ["supporting"]
+
+
 def test_undo_and_redo_name_the_act(run: CommandLine, case: str) -> None:
     run("set", case, "title_en", "Emergency power")
 
-    assert "title_en" in run("undo", case).out
+    assert "Title (English)" in run("undo", case).out
     assert "title_en" not in run("show", case, "--json").json["values"]
     assert run("redo", case).code == 0
     assert run("show", case, "--json").json["values"]["title_en"] == "Emergency power"

@@ -11,7 +11,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import create_engine, text
 
 from tests.helpers.tools import ROOT
 from tests.helpers.workbenches import FORM, new_case, open_for_test, sample_case
@@ -318,3 +318,39 @@ def test_the_person_and_surroundings_default_to_the_settings(tmp_path: Path) -> 
         case = new_case(opened)
 
         assert opened.history.of_case(case.ref)[0].who == "赵三"
+
+
+def test_an_older_server_database_is_backed_up_then_migrated(postgres_url: str, home: Path) -> None:
+    engine = create_engine(postgres_url)
+    with engine.begin() as connection:
+        upgrade(connection, "0001")
+        connection.execute(text("INSERT INTO workspace VALUES ('id', 'older'), ('made_by', '0.0.1')"))
+        connection.execute(
+            text(
+                "INSERT INTO proposal VALUES ('abcdef', '2025-001', :form, 1, 'drafting', '旧提案', 0.1, '', "
+                "false, 1, '2025-01-01 08:00:00+08', '2025-01-01 00:00:00+00')"
+            ),
+            {"form": FORM},
+        )
+    engine.dispose()
+
+    with open_for_test(postgres_url) as opened:
+        assert opened.drafting.case("2025-001").state == "drafting"
+
+    (kept,) = home.glob("workspace.0001-*.bak.db")
+    with closing(sqlite3.connect(kept)) as connection:
+        assert connection.execute("SELECT version_num FROM alembic_version").fetchone() == ("0001",)
+    with open_for_test(str(kept), fixed=False) as backup:
+        created = backup.drafting.case("2025-001").created_at
+        assert created is not None
+        assert created.isoformat() == "2025-01-01T00:00:00+00:00"
+
+
+def test_a_reading_transaction_on_a_server_sees_one_state(postgres_url: str) -> None:
+    with open_for_test(postgres_url, fixed=False) as one, open_for_test(postgres_url, fixed=False) as two:
+        case = new_case(one)
+        with one.workspace.reading() as unit:
+            before = len(unit.proposals.summaries())
+            two.drafting.trash(case.ref)
+            assert len(unit.proposals.summaries()) == before
+        assert one.drafting.cases() == []

@@ -5,6 +5,7 @@ from __future__ import annotations
 from workbench.checks.model import Step
 from workbench.domain.changes import Act, JournalEntry
 from workbench.domain.proposal import LinkRole, State
+from workbench.formspec.model import Form
 from workbench.kernel.i18n import tr
 from workbench.plan.model import TextState
 
@@ -88,9 +89,14 @@ def language_words(language: str) -> str:
     return tr("Chinese") if language == "zh" else tr("English")
 
 
-def act_words(act: Act) -> str:
-    """Return the name of an act in the language in use, as it stands behind “Undo”."""
+def act_words(act: Act, form: Form | None = None) -> str:
+    """Return the name of an act in the language in use, as it stands behind “Undo”.
+
+    With the form of the case a field is named by its label.
+    """
     subject = act.subject
+    if form is not None and act.action == "set" and subject in form.fields:
+        subject = form.fields[subject].label.here()
     words = {
         "new": lambda: tr("Make case {subject}", subject=subject),
         "set": lambda: tr("Edit {subject}", subject=subject),
@@ -108,10 +114,10 @@ def act_words(act: Act) -> str:
     return words[act.action]() if act.action in words else f"{act.action} {subject}"
 
 
-def entry_words(entry: JournalEntry) -> str:
+def entry_words(entry: JournalEntry, form: Form | None = None) -> str:
     """Return what a journal entry did, undoing and redoing included, in the language in use."""
     if entry.undoes is None:
-        return act_words(entry.act)
+        return act_words(entry.act, form)
     if entry.redo:
-        return tr("Did again: {act}", act=act_words(entry.act))
-    return tr("Undid: {act}", act=act_words(entry.act))
+        return tr("Did again: {act}", act=act_words(entry.act, form))
+    return tr("Undid: {act}", act=act_words(entry.act, form))

@@ -15,7 +15,7 @@ import click
 
 from workbench.cli import output
 from workbench.kernel.errors import NotReadable, Refused, WorkbenchError, WrongUse
-from workbench.kernel.i18n import tr
+from workbench.kernel.i18n import listed, tr
 from workbench.kernel.paths import user_folder
 
 if TYPE_CHECKING:
@@ -134,6 +134,9 @@ def _report_usage(error: click.ClickException, as_json: bool) -> int:
     context = getattr(error, "ctx", None)
     if context is not None:
         hint = tr("See “{command} --help”.", command=context.command_path)
+    nearest = getattr(error, "possibilities", None)
+    if nearest:
+        hint = tr("Nearest valid names: {names}.", names=listed(nearest))
     output.error(_usage_words(error), hint, as_json)
     return NOT_READABLE if isinstance(error, click.FileError) else WRONG_USE
 
@@ -145,6 +148,8 @@ def _usage_words(error: click.ClickException) -> str:
         if isinstance(error.param, click.Argument):
             return tr("The argument {name} is missing.", name=missing)
         return tr("The option {name} is missing.", name=missing.replace("' / '", " / "))
+    if getattr(error, "possibilities", None):
+        return error.message  # the nearest names stand in the hint
     return error.format_message()
 
 

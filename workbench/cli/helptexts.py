@@ -26,6 +26,10 @@ _PIECE = re.compile(rf"\s+|[{_OPEN}]*(?:[^\s{_WIDE}{_OPEN}{_CLOSE}]+|[{_WIDE}])?
 class HelpFormatter(click.HelpFormatter):
     """Lays help out by the columns that a text takes on a terminal."""
 
+    def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
+        """Write the usage line."""
+        super().write_usage(prog, args, tr("Usage: ") if prefix is None else prefix)
+
     def write_heading(self, heading: str) -> None:
         """Write the heading of a section."""
         self.write(" " * self.current_indent + tr("{heading}:", heading=heading) + "\n")

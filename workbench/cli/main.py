@@ -96,14 +96,14 @@ def _choose_language(arguments: list[str]) -> None:
         elif argument.startswith("--lang="):
             chosen = argument.removeprefix("--lang=")
     if chosen in ("zh", "en"):
-        _speak("zh" if chosen == "zh" else "en")
+        speak("zh" if chosen == "zh" else "en")
         return
     from workbench.app.settings import load_settings  # a chosen language beats the system's
 
-    _speak(load_settings().message_language)
+    speak(load_settings().message_language)
 
 
-def _speak(language: Language) -> None:
+def speak(language: Language) -> None:
     """Use a language for the program's own messages and for those of click.
 
     click asks gettext for the process's default domain in the language that the environment names; its

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+_HALF_WIDTH = str.maketrans("（）＜＞", "()<>")
+
 
 @dataclass(frozen=True, slots=True)
 class Person:
@@ -19,6 +21,6 @@ class Person:
 
 def parse_person(text: str) -> Person:
     """Return the person written as `Name`, `Name <e-mail>` or `Name (organisation) <e-mail>`."""
-    rest, _, email = text.partition("<")
+    rest, _, email = text.translate(_HALF_WIDTH).partition("<")
     name, _, organisation = rest.partition("(")
     return Person(name.strip(), organisation.strip().removesuffix(")").strip(), email.strip().rstrip(">"))

@@ -8,7 +8,7 @@ from workbench.formspec.kind_base import LIST_LIMITS, Kind, name_of, read_many, 
 from workbench.formspec.model import Field
 from workbench.formspec.standard_numbers import issuers, parse_standard_number
 from workbench.kernel.errors import InvalidValue
-from workbench.kernel.i18n import tr
+from workbench.kernel.i18n import listed, tr
 
 
 def _read_standard_number(field: Field, raw: object) -> Value:
@@ -36,7 +36,7 @@ def _one_ics(field: Field, raw: object) -> str:
         tr("{field}: “{value}” is not an ICS code.", field=name_of(field), value=shown(raw)),
         tr(
             "Write 2, 3 and 2 digits with dots, as deep as needed: {examples}.",
-            examples="29, 29.240, 29.240.99",
+            examples=listed(("29", "29.240", "29.240.99")),
         ),
     )
 

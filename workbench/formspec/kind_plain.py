@@ -144,7 +144,7 @@ def _read_date(field: Field, raw: object) -> Value:
     if day is None:
         raise InvalidValue(
             tr("{field}: “{value}” is not a date.", field=name_of(field), value=shown(raw)),
-            tr("Write it like {examples}.", examples="2026-03-02, 2026/3/2, 2026年3月2日"),
+            tr("Write it like {examples}.", examples=listed(("2026-03-02", "2026/3/2", "2026年3月2日"))),
         )
     if not words.first_year <= day.year <= words.last_year:
         raise InvalidValue(

@@ -44,6 +44,11 @@ class Maintaining:
         """Put a backup in place of the workspace; return the file that keeps what was replaced."""
         return restore(self._context.workspace, backup, self._context.who)
 
+    def forget(self) -> None:
+        """Forget the remembered end of this workspace's journal, because the workspace will be removed."""
+        workspace = self._context.workspace
+        workspace.surroundings.seal.forget(workspace.id)
+
     def examine(self) -> Examination:
         """Verify the journal and compare it with the tables, changing nothing."""
         workspace = self._context.workspace

@@ -14,6 +14,8 @@ from workbench.services.steps.plans import all_plans
 from workbench.storage.repositories.facts import CURRENT, SEARCH_INDEX, STALE
 from workbench.storage.unit_of_work import ReadUnit
 
+_EXCERPT = 80  # characters
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -25,6 +27,22 @@ class Found:
     title: str
     snippet: Snippet
     score: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A place that holds what was searched, before it is known whether it is among the best."""
+
+    kind: str
+    id: str
+    place: str
+    title: str
+    text: str
+    score: float
+
+    def shown(self, query: Query) -> Found:
+        excerpt = snippet(self.text, query, _EXCERPT)
+        return Found(self.kind, self.id, self.place, self.title, excerpt, self.score)
 
 
 class Searching:
@@ -40,20 +58,20 @@ class Searching:
             return []
         self._bring_index_up_to_date()
         with self._context.workspace.reading() as unit:
-            found = [*self._in_cases(unit, query), *self._in_plans(unit, query)]
-        return sorted(found, key=lambda item: -item.score)[:count]
+            places = [*self._in_cases(unit, query), *self._in_plans(unit, query)]
+        best = sorted(places, key=lambda item: -item.score)[:count]
+        return [item.shown(query) for item in best]
 
-    def _in_cases(self, unit: ReadUnit, query: Query) -> Iterator[Found]:
+    def _in_cases(self, unit: ReadUnit, query: Query) -> Iterator[_Place]:
         cases = {summary.uid: summary for summary in unit.proposals.summaries()}
         for place, hit in enumerate(unit.search.find(query)):
             case = cases.get(hit.owner)
             if case is not None:
                 newness = 1 / (1 + place / 100)
                 weight = 3.0 if hit.place.startswith("title") else 1.0
-                excerpt = snippet(hit.text, query, 80)
-                yield Found("case", case.ref, hit.place, case.title, excerpt, weight + newness)
+                yield _Place("case", case.ref, hit.place, case.title, hit.text, weight + newness)
 
-    def _in_plans(self, unit: ReadUnit, query: Query) -> Iterator[Found]:
+    def _in_plans(self, unit: ReadUnit, query: Query) -> Iterator[_Place]:
         for plan in all_plans(unit, self._context).values():
             for article in plan.articles:
                 yield from _in_article(plan, article, query)
@@ -70,7 +88,7 @@ class Searching:
             writing.facts.put(SEARCH_INDEX, CURRENT)
 
 
-def _in_article(plan: Plan, article: Article, query: Query) -> Iterator[Found]:
+def _in_article(plan: Plan, article: Article, query: Query) -> Iterator[_Place]:
     title = article.title.here()
     words = [article.title, article.summary, article.text, article.keywords]
     for task in article.tasks:
@@ -79,5 +97,5 @@ def _in_article(plan: Plan, article: Article, query: Query) -> Iterator[Found]:
         text = "\n".join(getattr(item, language) for item in words)
         if query.matches(text):
             weight = 2.5 if query.matches(getattr(article.title, language)) else 0.9
-            yield Found("plan", plan.id, article.number, title, snippet(text, query, 80), weight)
+            yield _Place("plan", plan.id, article.number, title, text, weight)
             return

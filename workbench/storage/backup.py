@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from datetime import UTC, datetime
 from pathlib import Path
 
-from sqlalchemy import Connection, insert, select, text
+from sqlalchemy import ColumnClause, Connection, MetaData, RowMapping, column, insert, select, text
+from sqlalchemy import table as sql_table
 
 from workbench.kernel.errors import NotReadable
 from workbench.kernel.i18n import tr
@@ -20,6 +22,7 @@ from workbench.storage.records import Base
 from workbench.storage.repositories.facts import SEARCH_INDEX, STALE, FactRepository
 
 _ROWS_AT_ONCE = 1000
+_NOT_COPIED = ("alembic_version", "search_entry", "search_index")
 
 
 def copy_file(source: Path, target: Path) -> None:
@@ -39,15 +42,17 @@ def copy_file(source: Path, target: Path) -> None:
         temporary.unlink(missing_ok=True)
 
 
-def export_tables(connection: Connection, target: Path) -> None:
-    """Copy all tables of a server database into a new workspace file."""
+def export_tables(connection: Connection, target: Path, revision: str = migrate.CURRENT) -> None:
+    """Copy all tables of a server database with schema `revision` into a new workspace file of the same schema.
+
+    The connection's transaction must see one state throughout, as reading ones do.
+    """
     temporary = _temporary(target)
     try:
         engine = sqlite_engine(temporary, writing=True)
         with engine.begin() as copy:
-            migrate.upgrade(copy)
-            copy_tables(connection, copy)
-            FactRepository(copy).put(SEARCH_INDEX, STALE)
+            migrate.upgrade(copy, revision)
+            _copy_as_reflected(connection, copy)
         engine.dispose()
         with _closing(temporary) as finished:
             finished.execute("PRAGMA journal_mode=DELETE")
@@ -56,6 +61,29 @@ def export_tables(connection: Connection, target: Path) -> None:
         raise _not_written(target, str(error)) from error
     finally:
         temporary.unlink(missing_ok=True)
+
+
+def _copy_as_reflected(source: Connection, target: Connection) -> None:
+    """Copy the rows of every table that `target` has, whatever its schema; the search index is made anew."""
+    schema = MetaData()
+    schema.reflect(target)
+    for table in schema.sorted_tables:
+        if table.name.startswith(_NOT_COPIED):
+            continue
+        target.execute(table.delete())
+        columns: list[ColumnClause[object]] = [column(item.name) for item in table.columns]
+        rows = source.execute(select(*columns).select_from(sql_table(table.name)))
+        while batch := rows.fetchmany(_ROWS_AT_ONCE):
+            target.execute(insert(table), [_without_zones(row._mapping) for row in batch])
+    FactRepository(target).put(SEARCH_INDEX, STALE)
+
+
+def _without_zones(row: RowMapping) -> dict[str, object]:
+    """Return a row with its moments as SQLite keeps them: in UTC, without a zone."""
+    return {
+        name: value.astimezone(UTC).replace(tzinfo=None) if isinstance(value, datetime) else value
+        for name, value in row.items()
+    }
 
 
 def copy_tables(source: Connection, target: Connection) -> None:

@@ -70,9 +70,16 @@ def server_url(location: str) -> URL:
     return url
 
 
-def server_engine(location: str) -> Engine:
-    """Return an engine on a PostgreSQL database."""
-    return create_engine(server_url(location))
+def server_engine(location: str, writing: bool) -> Engine:
+    """Return an engine on a PostgreSQL database, its moments in UTC.
+
+    A reading transaction sees one state of the whole database from its first question to its last.
+    """
+    return create_engine(
+        server_url(location),
+        isolation_level="READ COMMITTED" if writing else "REPEATABLE READ",
+        connect_args={"options": "-c timezone=UTC"},
+    )
 
 
 def sqlite_problem(path: Path) -> str:

@@ -10,15 +10,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Row, bindparam, delete, insert, select, text
+from sqlalchemy import Connection, bindparam, delete, insert, select, text
 
 from workbench.search.query import Query
 from workbench.search.tokens import tokens
 from workbench.storage.records import SearchRecord
 
-_TABLE = SearchRecord.__table__
+_TABLE = SearchRecord.metadata.tables[SearchRecord.__tablename__]
 _ENTRY = _TABLE.c
 _BATCH = 500
+# Some times what a screen shows: ranking needs a choice, reading far more would take most of the time.
+_USUAL_LIMIT = 200
 
 # Made once: putting a statement together costs more than running it.
 _OF_OWNER = (_ENTRY.kind == bindparam("of_kind")) & (_ENTRY.owner == bindparam("of_owner"))
@@ -82,7 +84,7 @@ class SearchIndex:
             self._connection.execute(_UNINDEX, [{"id": row.id, "tokens": row.tokens} for row in rows])
         self._connection.execute(_DELETE_OF_OWNER if place is None else _DELETE_AT_PLACE, named)
 
-    def find(self, query: Query, limit: int = 500) -> list[SearchHit]:
+    def find(self, query: Query, limit: int = _USUAL_LIMIT) -> list[SearchHit]:
         """Return up to `limit` texts that hold all words of the query, the newest first."""
         found: list[SearchHit] = []
         if query.is_empty:
@@ -95,7 +97,7 @@ class SearchIndex:
                 break
         return found
 
-    def _candidates(self, query: Query, most: int) -> Iterator[Sequence[Row[Any]]]:
+    def _candidates(self, query: Query, most: int) -> Iterator[Sequence[Any]]:
         """Yield rows of (id, kind, owner, place, text, tokens) in portions, the newest first."""
         statement = _MATCHING_ON_SERVER if self._server else _MATCHING
         terms = query.tsquery() if self._server else query.fts5()

@@ -49,6 +49,10 @@ class JournalSeal(Mac):
         temporary.write_text(json.dumps({"number": number, "hash": entry_hash}), encoding="ascii")
         temporary.replace(path)
 
+    def forget(self, workspace_id: str) -> None:
+        """Forget a workspace that will be removed."""
+        self._path(workspace_id).unlink(missing_ok=True)
+
     def remembered(self, workspace_id: str) -> Remembered | None:
         """Return what was kept for a workspace; None if nothing readable was."""
         try:

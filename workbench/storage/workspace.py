@@ -18,8 +18,9 @@ from workbench.kernel.errors import ConflictError, NotReadable, WorkspaceLocked
 from workbench.kernel.folders import make_folder
 from workbench.kernel.i18n import tr
 from workbench.kernel.ids import Ids
+from workbench.kernel.paths import user_folder
 from workbench.storage import migrate
-from workbench.storage.backup import copy_file
+from workbench.storage.backup import copy_file, export_tables
 from workbench.storage.engine import (
     is_server_url,
     server_engine,
@@ -150,7 +151,7 @@ class Workspace:
 
     def _engine(self, writing: bool) -> Engine:
         if self.file is None:
-            return server_engine(self.location)
+            return server_engine(self.location, writing)
         return sqlite_engine(self.file, writing)
 
     @contextmanager
@@ -273,10 +274,13 @@ def _bring_up_to_date(workspace: Workspace, who: str) -> None:
 
 
 def _back_up_and_migrate(workspace: Workspace, revision: str, who: str) -> None:
+    moment = workspace.surroundings.clock.now().strftime("%Y%m%d-%H%M%S")
     if workspace.file is not None:
         workspace.take_lock(who)
-        moment = workspace.surroundings.clock.now().strftime("%Y%m%d-%H%M%S")
         copy_file(workspace.file, workspace.file.with_name(f"{workspace.file.stem}.{revision}-{moment}.bak.db"))
+    else:
+        with workspace.reading() as unit:
+            export_tables(unit.connection, user_folder() / f"workspace.{revision}-{moment}.bak.db", revision)
     workspace.migrate(who)
     workspace.disconnect()
 

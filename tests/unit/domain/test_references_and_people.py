@@ -34,6 +34,7 @@ def test_anything_else_is_wrong_use(text: str) -> None:
     [
         ("周启明", Person("周启明")),
         ("周启明 (储能所)", Person("周启明", "储能所")),
+        ("周启明（储能所）", Person("周启明", "储能所")),
         ("周启明 (储能所) <z@example.org>", Person("周启明", "储能所", "z@example.org")),
         ("Zhou <z@example.org>", Person("Zhou", "", "z@example.org")),
     ],

@@ -10,6 +10,7 @@ import click
 
 from workbench.cli.common import Session, json_option, session_of
 from workbench.cli.output import answer, indented, moment, per_cent, say, table
+from workbench.domain.proposal import State
 from workbench.kernel.i18n import language_in_use, tr
 
 if TYPE_CHECKING:
@@ -61,7 +62,12 @@ def _new() -> click.Command:
 def _list() -> click.Command:
     @click.command("list", help=tr("List the cases, the last changed first."))
     @click.option("--trash", is_flag=True, help=tr("List the trash instead."))
-    @click.option("--state", help=tr("Only cases in this state (English code)."))
+    @click.option(
+        "--state",
+        type=click.Choice([str(one) for one in State]),
+        metavar=tr("STATE"),
+        help=tr("Only cases in this state, for example drafting."),
+    )
     @click.option("--article", help=tr("Only cases linked to this article."))
     @json_option
     @click.pass_context
@@ -77,6 +83,8 @@ def _list() -> click.Command:
             answer([_summary_json(case) for case in cases])
         elif cases:
             _print_cases(cases)
+        elif trash or state or article:
+            say(tr("Nothing found."))
         else:
             say(tr("No cases. Make one with “new gb-t-recommended --title …”."))
 

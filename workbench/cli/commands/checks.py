@@ -124,7 +124,11 @@ def _explain(rule: Rule) -> None:
         say(indented(note.here()))
     for message in rule.messages.values():
         words = _PLACEHOLDER.sub("…", message.words.here())
-        say(indented(f"- {severity_word(message.severity)}: {words}"))
+        say(
+            indented(
+                "- " + tr("{severity}: {message}", severity=severity_word(message.severity), message=words)
+            )
+        )
 
 
 def _waive() -> click.Command:

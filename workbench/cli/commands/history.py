@@ -27,6 +27,7 @@ def _history() -> click.Command:
         session = session_of(context)
         with session.open() as workbench:
             entries = workbench.history.of_case(case, field)
+            form = workbench.drafting.form_of(workbench.drafting.case(case))
         if session.json:
             answer(
                 [
@@ -47,7 +48,7 @@ def _history() -> click.Command:
                 ]
             )
             return
-        rows = [[str(entry.number), moment(entry.at), entry.who, entry_words(entry)] for entry in entries]
+        rows = [[str(entry.number), moment(entry.at), entry.who, entry_words(entry, form)] for entry in entries]
         table(rows, [tr("No."), tr("When"), tr("Who"), tr("What")])
 
     return history
@@ -64,7 +65,8 @@ def _undo() -> click.Command:
         session = session_of(context)
         with session.open() as workbench:
             changes = workbench.history.undo(case)
-        name = act_words(changes.act) if changes.act else ""
+            form = workbench.drafting.form_of(workbench.drafting.case(case))
+        name = act_words(changes.act, form) if changes.act else ""
         tell_change(session, changes, tr("Undone: {act}", act=name))
 
     return undo
@@ -81,7 +83,8 @@ def _redo() -> click.Command:
         session = session_of(context)
         with session.open() as workbench:
             changes = workbench.history.redo(case)
-        name = act_words(changes.act) if changes.act else ""
+            form = workbench.drafting.form_of(workbench.drafting.case(case))
+        name = act_words(changes.act, form) if changes.act else ""
         tell_change(session, changes, tr("Done again: {act}", act=name))
 
     return redo

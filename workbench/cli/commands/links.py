@@ -23,8 +23,8 @@ def _link() -> click.Command:
     @click.option("--reason", required=True, help=tr("How the proposal serves the article, in a sentence."))
     @click.option(
         "--role",
-        type=click.Choice(list(LinkRole)),
-        default=LinkRole.MAIN,
+        type=click.Choice([str(one) for one in LinkRole]),
+        default=str(LinkRole.MAIN),
         help=tr("Kind of link: main purpose (main) or supporting (supporting)."),
     )
     @click.option("--quote", default="", help=tr("The passage of the article that it rests on."))

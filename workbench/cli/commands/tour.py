@@ -45,7 +45,7 @@ def _tour() -> click.Command:
             return
         with tempfile.TemporaryDirectory(prefix="workbench-tour-") as folder:
             session.location = str(Path(folder) / "tour.db")
-            _Tour(session, out).run()
+            _Tour(session, out).run(keep=False)
 
     return tour
 
@@ -64,8 +64,8 @@ class _Tour:
         if not session.acting and self._sample.person is not None:
             session.acting = f"{self._sample.person.name} ({self._sample.person.organisation})"
 
-    def run(self) -> None:
-        """Do all steps in the session's workspace."""
+    def run(self, keep: bool = True) -> None:
+        """Do all steps in the session's workspace; `keep` tells whether it stays."""
         steps: list[tuple[str, Callable[[Workbench], list[str]]]] = [
             (tr("Start a proposal from the form"), self._start),
             (tr("Fill in the form"), self._fill),
@@ -82,6 +82,8 @@ class _Tour:
         with self._session.open() as workbench:
             for number, (title, step) in enumerate(steps, start=1):
                 self._tell(number, title, step(workbench))
+            if not keep:
+                workbench.maintaining.forget()
         if self._session.json:
             answer({"case": self._case, "out": str(self._out), "steps": self._steps})
 
@@ -153,9 +155,11 @@ class _Tour:
         before = workbench.drafting.case(self._case).values
         workbench.drafting.set_value(self._case, "remarks", tr("A remark made by mistake"))
         changes = workbench.history.undo(self._case)
-        restored = workbench.drafting.case(self._case).values == before
+        proposal = workbench.drafting.case(self._case)
+        form = workbench.drafting.form_of(proposal)
+        restored = proposal.values == before
         return [
-            tr("Undone: {act}", act=act_words(changes.act) if changes.act else ""),
+            tr("Undone: {act}", act=act_words(changes.act, form) if changes.act else ""),
             tr("All values are as before.") if restored else tr("The values DIFFER from before."),
         ]
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from workbench.domain.changes import Act, Change, Changes, JournalEntry
 from workbench.domain.proposal import Proposal, State
+from workbench.domain.values import from_json
 from workbench.formspec.kinds import search_text
 from workbench.formspec.validation import completeness
 from workbench.kernel.errors import Refused, UnknownName
@@ -14,6 +16,7 @@ from workbench.services.steps.context import Context
 from workbench.storage.unit_of_work import ReadUnit, UnitOfWork
 
 SEARCH_KIND = "case"
+_VALUES = "values/"
 _SHORTEST_UID = 6
 _EDITABLE = {State.DRAFTING, State.REVISING, State.RETURNED}
 
@@ -73,12 +76,12 @@ def record_case(
     if not changes:
         return Changes()
     entry = unit.record(entry_of, changes, uid, undoes.number if undoes else None, redo)
-    after = unit.proposals.get(uid)
+    after = _changed_in_values(before, changes) or unit.proposals.get(uid)
     if after is not None:
         _derive(unit, context, after, entry)
     _index(unit, context, after, uid, changes)
     ref = after.ref if after else before.ref if before else ""
-    fields = {change.path.removeprefix("values/") for change in changes if change.path.startswith("values/")}
+    fields = {change.path.removeprefix(_VALUES) for change in changes if change.path.startswith(_VALUES)}
     return Changes(frozenset({ref}), frozenset(fields), entry=entry.number, act=entry_of)
 
 
@@ -87,6 +90,15 @@ def index_case(unit: UnitOfWork, context: Context, proposal: Proposal) -> None:
     unit.search.remove(SEARCH_KIND, proposal.uid)
     for field_id in proposal.values:
         _index_field(unit, context, proposal, field_id)
+
+
+def _changed_in_values(before: Proposal | None, changes: Sequence[Change]) -> Proposal | None:
+    """Return the case with its changed values, which need not be read again; None for any other changes."""
+    if before is None or not all(change.path.startswith(_VALUES) for change in changes):
+        return None
+    changed = {change.path.removeprefix(_VALUES): from_json(change.after) for change in changes}
+    values = {**before.values, **changed}
+    return replace(before, values={key: value for key, value in values.items() if value is not None})
 
 
 def _derive(unit: UnitOfWork, context: Context, proposal: Proposal, entry: JournalEntry) -> None:

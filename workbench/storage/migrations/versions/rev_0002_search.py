@@ -21,6 +21,7 @@ def upgrade() -> None:
         sa.Column("tokens", sa.Text, nullable=False),
     )
     op.create_index("ix_search_entry_owner", "search_entry", ["kind", "owner", "place"], unique=True)
+    op.execute("DELETE FROM workspace WHERE name = 'search index'")
     op.execute("INSERT INTO workspace (name, value) VALUES ('search index', 'stale')")
     if op.get_bind().dialect.name == "postgresql":
         op.execute(
