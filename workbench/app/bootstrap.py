@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
 
 from workbench.app.settings import load_settings
 from workbench.app.workbench import Workbench
@@ -25,7 +26,10 @@ from workbench.services.maintaining import Maintaining
 from workbench.services.planning import Planning
 from workbench.services.searching import Searching
 from workbench.services.steps.context import Context
+from workbench.storage import opening
 from workbench.storage import workspace as workspaces
+from workbench.storage.engine import is_server_url
+from workbench.storage.restore import restore
 from workbench.storage.seal import JournalSeal
 
 
@@ -67,9 +71,7 @@ def open_workbench(
     """
     chosen = surroundings or Surroundings()
     place = location or str(default_workspace())
-    opener = workspaces.open_workspace
-    if make and not workspaces.exists(place):
-        opener = workspaces.make_workspace
+    opener = opening.open_or_make_workspace if make else opening.open_workspace
     return _assembled(opener(place, _storage_surroundings(chosen), str(chosen.person())), chosen)
 
 
@@ -77,8 +79,32 @@ def make_workbench(location: str | None = None, surroundings: Surroundings | Non
     """Make a new workspace and return the facade; raises NotReadable if there is one already."""
     chosen = surroundings or Surroundings()
     place = location or str(default_workspace())
-    made = workspaces.make_workspace(place, _storage_surroundings(chosen), str(chosen.person()))
+    made = opening.make_workspace(place, _storage_surroundings(chosen), str(chosen.person()))
     return _assembled(made, chosen)
+
+
+def restore_workspace(
+    location: str | None, backup: Path, surroundings: Surroundings | None = None
+) -> Path | None:
+    """Put a backup in place of the workspace at a path or URL, which may be damaged or missing.
+
+    Returns the file that keeps what was there, None if there was nothing.
+    """
+    place = location or str(default_workspace())
+    if is_server_url(place):
+        with open_workbench(place, surroundings) as opened:
+            return opened.maintaining.restore(backup)
+    chosen = surroundings or Surroundings()
+    workspace = workspaces.Workspace(place, _storage_surroundings(chosen))
+    try:
+        return restore(workspace, backup, str(chosen.person()))
+    finally:
+        workspace.close()
+
+
+def workspace_exists(location: str | None) -> bool:
+    """Return whether there is a workspace at a path; a server is taken to have one."""
+    return opening.exists(location or str(default_workspace()))
 
 
 def _storage_surroundings(chosen: Surroundings) -> workspaces.Surroundings:

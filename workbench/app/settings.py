@@ -8,7 +8,7 @@ import os
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
-from workbench.domain.people import Person
+from workbench.domain.people import Person, checked_person
 from workbench.kernel.errors import NotReadable
 from workbench.kernel.i18n import Language, system_language, tr
 from workbench.kernel.paths import settings_folder
@@ -52,6 +52,8 @@ def load_settings() -> Settings:
         data = json.loads(_path().read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return Settings()
+    if not isinstance(data, dict):
+        return Settings()
     known = {key: str(value) for key, value in data.items() if key in asdict(Settings())}
     return Settings(**known)
 
@@ -82,6 +84,7 @@ def change_person(
         organisation=present.organisation if organisation is None else organisation.strip(),
         email=present.email if email is None else email.strip(),
     )
+    checked_person(changed.person)
     save_settings(changed)
     return changed
 

@@ -109,6 +109,7 @@ def act_words(act: Act, form: Form | None = None) -> str:
         "unwaive": lambda: tr("Apply rule {subject} again", subject=subject),
         "repair": lambda: tr("Repair by rule {subject}", subject=subject),
         "import_plan": lambda: tr("Import text of plan {subject}", subject=subject),
+        "accept_journal": lambda: tr("Accept the journal as it is"),
         "restore": lambda: tr("Restore backup {subject}", subject=subject),
     }
     return words[act.action]() if act.action in words else f"{act.action} {subject}"

@@ -34,10 +34,10 @@ def main(argv: list[str] | None = None) -> int:
     """Run one command and return its exit code: 0 done, 1 findings or refused, 2 wrong use, 3 not readable."""
     arguments = sys.argv[1:] if argv is None else argv
     uniform_streams()
-    _choose_language(arguments)
-    start_log()
     session = Session()
     try:
+        _choose_language(arguments)
+        start_log()
         command = program()
         command.main(arguments, prog_name="standards-workbench-cli", standalone_mode=False, obj=session)
     except click.exceptions.Exit as stop:

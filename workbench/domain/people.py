@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from workbench.kernel.errors import WrongUse
+from workbench.kernel.i18n import tr
+
 _HALF_WIDTH = str.maketrans("（）＜＞", "()<>")
 
 
@@ -20,7 +23,22 @@ class Person:
 
 
 def parse_person(text: str) -> Person:
-    """Return the person written as `Name`, `Name <e-mail>` or `Name (organisation) <e-mail>`."""
+    """Return the person written as `Name`, `Name <e-mail>` or `Name (organisation) <e-mail>`.
+
+    Raises WrongUse if there is no name in it, or a character that can't be stored.
+    """
     rest, _, email = text.translate(_HALF_WIDTH).partition("<")
     name, _, organisation = rest.partition("(")
-    return Person(name.strip(), organisation.strip().removesuffix(")").strip(), email.strip().rstrip(">"))
+    person = Person(name.strip(), organisation.strip().removesuffix(")").strip(), email.strip().rstrip(">"))
+    return checked_person(person)
+
+
+def checked_person(person: Person) -> Person:
+    """Return the person; raises WrongUse if the name is empty or a character can't be stored."""
+    if not person.name:
+        raise WrongUse(tr("A person needs a name."), tr("Write it as “Name (organisation)”."))
+    if not (person.name + person.organisation + person.email).isprintable():
+        raise WrongUse(
+            tr("The name holds a character that can't be stored."), tr("Write it without control characters.")
+        )
+    return person

@@ -38,3 +38,8 @@ def parse_article_ref(text: str, default_plan: str = DEFAULT_PLAN) -> ArticleRef
             tr("Write it as ARTICLE, ARTICLE.TASK or PLAN:ARTICLE.TASK, for example 9 or 9.accounting."),
         )
     return ArticleRef(match["plan"] or default_plan, str(int(match["article"])), match["task"] or "")
+
+
+def listed_article(ref: ArticleRef) -> str:
+    """Return the article as lists of cases show it: the plan is named unless it is the usual one."""
+    return ref.article if ref.plan == DEFAULT_PLAN else f"{ref.plan}:{ref.article}"

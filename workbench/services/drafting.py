@@ -24,6 +24,7 @@ class _Unseen:
     """Stands for “the caller does not say what it saw”."""
 
 
+_TITLES = ("title_zh", "title_en")
 UNSEEN: Final = _Unseen()
 _CHINESE = re.compile("[\u3400-\u9fff\U00020000-\U0003ffff]")
 
@@ -69,7 +70,9 @@ class Drafting:
             raise InvalidValue(tr("A case needs a title."), tr("Give it with --title."))
         with self._context.workspace.writing(self._context.who) as unit:
             copied = dict(find_case(unit, source).values) if source else {}
-            values = {name: value for name, value in copied.items() if name in form.fields}
+            values = {
+                name: value for name, value in copied.items() if name in form.fields and name not in _TITLES
+            }
             values[title_field.id] = first
             now = self._context.clock.now()
             uid = self._context.ids.new()

@@ -14,7 +14,7 @@ from workbench.kernel.paths import template_folder
 from workbench.services.steps.cases import find_case
 from workbench.services.steps.context import Context
 from workbench.word.export import render_proposal
-from workbench.word.files import safe_name, write_whole
+from workbench.word.files import LONGEST_BYTES, LONGEST_NAME, safe_name, write_whole
 from workbench.word.render import Needs, compile_template
 from workbench.word.templates import TemplateInfo, load_templates
 
@@ -93,9 +93,17 @@ def _targets(proposal: Proposal, chosen: Sequence[TemplateInfo], out: Path) -> l
                 tr("Name one template, or a folder after -o."),
             )
         return [out]
-    return [
-        out / f"{safe_name(f'{proposal.title} {info.title.within(info.language)}')}.docx" for info in chosen
-    ]
+    return [out / _file_name(proposal, info) for info in chosen]
+
+
+def _file_name(proposal: Proposal, info: TemplateInfo) -> str:
+    """Return `2026-001 TITLE DOCUMENT.docx`; a long title is shortened, never what tells documents apart."""
+    document, title = info.title.within(info.language), proposal.title
+    name = f"{proposal.ref} {title} {document}"
+    while title and (len(name) > LONGEST_NAME or len(name.encode()) > LONGEST_BYTES):
+        title = title[:-1]
+        name = f"{proposal.ref} {title.strip()}… {document}"
+    return safe_name(name) + ".docx"
 
 
 def _written(info: TemplateInfo, target: Path, data: bytes) -> Written:

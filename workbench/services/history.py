@@ -32,6 +32,11 @@ class History:
                 if field_id is None or any(change.path == f"values/{field_id}" for change in entry.changes)
             ]
 
+    def of_workspace(self) -> list[JournalEntry]:
+        """Return all acts in the workspace, the newest first: imports and restores among them."""
+        with self._context.workspace.reading() as unit:
+            return list(unit.journal.entries(newest_first=True))
+
     def next_steps(self, name: str) -> tuple[JournalEntry | None, JournalEntry | None]:
         """Return the acts that undo and redo would take, for the names in a menu."""
         with self._context.workspace.reading() as unit:

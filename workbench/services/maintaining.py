@@ -6,7 +6,11 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
+from workbench.domain.changes import Act
+from workbench.kernel.errors import InvalidValue
+from workbench.kernel.i18n import tr
 from workbench.services.steps.context import Context
+from workbench.services.steps.words import free_text
 from workbench.storage.chain import ChainReport, differences, replay, verify_chain
 from workbench.storage.restore import back_up, restore
 from workbench.storage.workspace import server_version
@@ -30,6 +34,11 @@ class Examination:
         return self.journal.verdict != "broken" and not self.differing
 
 
+def office_program() -> str:
+    """Return the path of LibreOffice, or an empty text if it is not installed."""
+    return shutil.which("soffice") or shutil.which("libreoffice") or ""
+
+
 class Maintaining:
     """Use cases of those who look after a workspace."""
 
@@ -40,14 +49,28 @@ class Maintaining:
         """Write a checked backup to `target`, while the workspace may be in use."""
         back_up(self._context.workspace, target)
 
-    def restore(self, backup: Path) -> Path:
+    def restore(self, backup: Path) -> Path | None:
         """Put a backup in place of the workspace; return the file that keeps what was replaced."""
         return restore(self._context.workspace, backup, self._context.who)
+
+    def accept_journal(self, reason: str) -> None:
+        """Take the journal as it now is for the true one, in the name of who acts.
+
+        For a workspace that was put back by hand: `examine` calls its journal broken because it ends earlier or
+        otherwise than this user's program last saw it. Raises InvalidValue without a reason.
+        """
+        if not free_text(reason):
+            raise InvalidValue(
+                tr("Accepting a journal needs a reason."), tr("Say why the journal is another one.")
+            )
+        with self._context.workspace.writing(self._context.who) as unit:
+            unit.record(Act("accept_journal", free_text(reason)), ())
+        self._context.workspace.trust_journal()
 
     def forget(self) -> None:
         """Forget the remembered end of this workspace's journal, because the workspace will be removed."""
         workspace = self._context.workspace
-        workspace.surroundings.seal.forget(workspace.id)
+        workspace.surroundings.seal.forget(workspace.sealed_as)
 
     def examine(self) -> Examination:
         """Verify the journal and compare it with the tables, changing nothing."""
@@ -55,7 +78,7 @@ class Maintaining:
         seal = workspace.surroundings.seal
         with workspace.reading() as unit:
             links = list(unit.journal.chain())
-            report = verify_chain(links, seal, seal.remembered(workspace.id))
+            report = verify_chain(links, seal, seal.remembered(workspace.sealed_as))
             broken = report.verdict == "broken"
             differing = () if broken else tuple(differences(replay(links), unit.dump()))
             return Examination(
@@ -65,5 +88,5 @@ class Maintaining:
                 trashed=len(unit.proposals.summaries(trashed=True)),
                 journal=report,
                 differing=differing,
-                office=shutil.which("soffice") or shutil.which("libreoffice") or "",
+                office=office_program(),
             )

@@ -9,12 +9,12 @@ from pathlib import Path
 from workbench.domain.changes import Act, Change, Changes
 from workbench.domain.encoding import link_to_json
 from workbench.domain.proposal import ArticleLink, LinkRole, Proposal
-from workbench.domain.refs import ArticleRef
+from workbench.domain.refs import ArticleRef, listed_article, parse_article_ref
 from workbench.domain.values import Value
 from workbench.formspec.kinds import search_text
 from workbench.kernel.errors import InvalidValue, Refused, UnknownName, WrongUse
 from workbench.kernel.fingerprint import Json
-from workbench.kernel.i18n import Bilingual, tr
+from workbench.kernel.i18n import tr
 from workbench.plan.attaching import attach_text, new_plan
 from workbench.plan.coverage import Coverage, coverage
 from workbench.plan.linking import check_target, is_suspect
@@ -77,6 +77,12 @@ class Planning:
             result = _import_result(read, all_plans(unit, self._context), plan_id, title)
             _store_plan(unit, result.plan)
         return replace(result, stored=True)
+
+    def shown_article(self, text: str) -> str:
+        """Return `[PLAN:]ARTICLE` as lists of cases show it; raises UnknownName or WrongUse."""
+        ref = parse_article_ref(text)
+        check_target(self.plan(ref.plan), ref)
+        return listed_article(ref)
 
     def coverage(self, plan_id: str) -> Coverage:
         """Return which cases serve each article and task of a plan; trashed cases don't count."""
@@ -184,7 +190,7 @@ def _import_result(read: ReadText, known: Mapping[str, Plan], plan_id: str, titl
                 tr("There is a plan “{plan}” already.", plan=plan_id),
                 tr("Leave out the title to attach the text to it, or choose another id."),
             )
-        made = new_plan(plan_id, Bilingual(title, title), read)
+        made = new_plan(plan_id, title, read)
         return ImportResult(read, made, (), tuple(made.by_number), False)
     if plan_id not in known:
         raise UnknownName(tr("There is no plan “{plan}”.", plan=plan_id), plan_id, known)

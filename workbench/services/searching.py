@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 
+from workbench.kernel.errors import WorkspaceLocked
 from workbench.plan.model import Article, Plan
 from workbench.search.query import Query
 from workbench.search.snippets import Snippet, snippet
@@ -15,6 +17,8 @@ from workbench.storage.repositories.facts import CURRENT, SEARCH_INDEX, STALE
 from workbench.storage.unit_of_work import ReadUnit
 
 _EXCERPT = 80  # characters
+# So many of the newest hits are ranked; ranking all would take most of the time of a search.
+_RANKED = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +62,14 @@ class Searching:
             return []
         self._bring_index_up_to_date()
         with self._context.workspace.reading() as unit:
-            places = [*self._in_cases(unit, query), *self._in_plans(unit, query)]
+            places = [*self._in_cases(unit, query, count), *self._in_plans(unit, query)]
         best = sorted(places, key=lambda item: -item.score)[:count]
         return [item.shown(query) for item in best]
 
-    def _in_cases(self, unit: ReadUnit, query: Query) -> Iterator[_Place]:
-        cases = {summary.uid: summary for summary in unit.proposals.summaries()}
-        for place, hit in enumerate(unit.search.find(query)):
+    def _in_cases(self, unit: ReadUnit, query: Query, count: int) -> Iterator[_Place]:
+        hits = unit.search.find(query, max(count, _RANKED))
+        cases = unit.proposals.lines_of({hit.owner for hit in hits})
+        for place, hit in enumerate(hits):
             case = cases.get(hit.owner)
             if case is not None:
                 newness = 1 / (1 + place / 100)
@@ -77,10 +82,11 @@ class Searching:
                 yield from _in_article(plan, article, query)
 
     def _bring_index_up_to_date(self) -> None:
+        """Fill an index that a migration or restore left stale; while somebody else writes, that waits."""
         with self._context.workspace.reading() as unit:
             if unit.facts.get(SEARCH_INDEX) != STALE:
                 return
-        with self._context.workspace.writing(self._context.who) as writing:
+        with suppress(WorkspaceLocked), self._context.workspace.writing(self._context.who) as writing:
             for uid in writing.proposals.uids_by_ref().values():
                 proposal = writing.proposals.get(uid)
                 if proposal is not None:

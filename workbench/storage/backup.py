@@ -15,21 +15,26 @@ from sqlalchemy import ColumnClause, Connection, MetaData, RowMapping, column, i
 from sqlalchemy import table as sql_table
 
 from workbench.kernel.errors import NotReadable
+from workbench.kernel.folders import sync_file, sync_folder
 from workbench.kernel.i18n import tr
 from workbench.storage import migrate
 from workbench.storage.engine import sqlite_engine, sqlite_problem
+from workbench.storage.lock import WriterLock
 from workbench.storage.records import Base
 from workbench.storage.repositories.facts import SEARCH_INDEX, STALE, FactRepository
 
 _ROWS_AT_ONCE = 1000
+_LOGS = ("-wal", "-shm", "-journal")
 _NOT_COPIED = ("alembic_version", "search_entry", "search_index")
 
 
 def copy_file(source: Path, target: Path) -> None:
     """Copy a workspace file to `target`, checked before it gets its name.
 
-    Raises NotReadable if the target can't be written or the copy isn't sound; the old target stays then.
+    Raises NotReadable if the target can't be written, is in use or belongs to the source, or if the copy isn't
+    sound; the old target stays then.
     """
+    _check_target(target, source)
     temporary = _temporary(target)
     try:
         with _closing(source) as origin, _closing(temporary) as copy:
@@ -47,9 +52,10 @@ def export_tables(connection: Connection, target: Path, revision: str = migrate.
 
     The connection's transaction must see one state throughout, as reading ones do.
     """
+    _check_target(target)
     temporary = _temporary(target)
+    engine = sqlite_engine(temporary, writing=True)
     try:
-        engine = sqlite_engine(temporary, writing=True)
         with engine.begin() as copy:
             migrate.upgrade(copy, revision)
             _copy_as_reflected(connection, copy)
@@ -57,9 +63,10 @@ def export_tables(connection: Connection, target: Path, revision: str = migrate.
         with _closing(temporary) as finished:
             finished.execute("PRAGMA journal_mode=DELETE")
         _put_in_place(temporary, target)
-    except OSError as error:
+    except (OSError, sqlite3.Error) as error:
         raise _not_written(target, str(error)) from error
     finally:
+        engine.dispose()
         temporary.unlink(missing_ok=True)
 
 
@@ -124,9 +131,28 @@ def _put_in_place(temporary: Path, target: Path) -> None:
     problem = sqlite_problem(temporary)
     if problem:
         raise _not_written(target, problem)
-    with temporary.open("rb") as file:
-        os.fsync(file.fileno())
+    sync_file(temporary)
+    for suffix in _LOGS:  # logs of what stood there before would be taken for those of the new file
+        target.with_name(target.name + suffix).unlink(missing_ok=True)
     temporary.replace(target)
+    sync_folder(target.parent)
+
+
+def _check_target(target: Path, source: Path | None = None) -> None:
+    """Refuse a target in a missing folder, a part of the source, and what somebody is writing to."""
+    if not target.parent.is_dir():
+        raise _not_written(target, f"{target.parent} is no folder")
+    if source is not None:
+        endings = ("", *_LOGS, ".lock", ".writer.json")
+        if target.resolve() in {source.with_name(source.name + ending).resolve() for ending in endings}:
+            raise NotReadable(
+                tr("{file} is the workspace itself.", file=str(target)),
+                tr("Name another file for the backup."),
+            )
+    lock = WriterLock(target)
+    if target.exists() and lock.exists():
+        lock.take("backup")
+        lock.release()
 
 
 def _not_written(target: Path, reason: str) -> NotReadable:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import os
 import socket
+import threading
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -22,15 +23,24 @@ class WriterLock:
 
     def __init__(self, workspace: Path) -> None:
         self._workspace = workspace
-        self._lock = FileLock(workspace.with_name(workspace.name + ".lock"), timeout=0)
+        # One lock per process, whichever of its threads took it.
+        self._lock = FileLock(workspace.with_name(workspace.name + ".lock"), timeout=0, thread_local=False)
+        self._guard = threading.Lock()
         self._note = workspace.with_name(workspace.name + ".writer.json")
 
-    def take(self, who: str) -> None:
-        """Take the lock for `who`; raises WorkspaceLocked naming the holder if another process has it."""
-        if self._lock.is_locked:
-            return
+    def take(self, who: str, wait: float = 0) -> None:
+        """Take the lock for `who`, after `wait` seconds at most.
+
+        Raises WorkspaceLocked naming the holder if another process has it.
+        """
+        with self._guard:
+            if not self._lock.is_locked:
+                self._acquire(wait)
+                self._write_note(who)
+
+    def _acquire(self, wait: float) -> None:
         try:
-            self._lock.acquire()
+            self._lock.acquire(timeout=wait)
         except Timeout as error:
             raise WorkspaceLocked(
                 tr("{file} is being changed by {holder}.", file=self._workspace.name, holder=self._holder()),
@@ -42,13 +52,17 @@ class WriterLock:
                 tr("Check that the folder exists and that you may write to it."),
                 str(error),
             ) from error
-        self._write_note(who)
+
+    def exists(self) -> bool:
+        """Return whether anybody ever took this lock."""
+        return Path(self._lock.lock_file).exists()
 
     def release(self) -> None:
         """Give the lock back, if it was taken."""
-        if self._lock.is_locked:
-            self._note.unlink(missing_ok=True)
-            self._lock.release()
+        with self._guard:
+            if self._lock.is_locked:
+                self._note.unlink(missing_ok=True)
+                self._lock.release(force=True)
 
     def _write_note(self, who: str) -> None:
         note = {"who": who, "host": socket.gethostname(), "process": os.getpid()}

@@ -1,7 +1,8 @@
 """Restoring: a backup takes the place of the workspace, which is kept beside it first.
 
-All or nothing: the old content stays until the new one is complete. The restored journal gets an entry saying
-what was restored and where the replaced content lies.
+All or nothing: the old content stays until the new one is complete. Works on a damaged workspace too, whose
+files are then kept as they are. The restored journal gets an entry saying what was restored and where the
+replaced content lies.
 """
 
 from __future__ import annotations
@@ -11,14 +12,17 @@ import tempfile
 from contextlib import closing
 from pathlib import Path
 
+from sqlalchemy import text
+
 from workbench.domain.changes import Act
 from workbench.kernel.errors import NotReadable
+from workbench.kernel.folders import make_folder
 from workbench.kernel.i18n import tr
 from workbench.kernel.paths import user_folder
-from workbench.storage import migrate
 from workbench.storage.backup import clear_search, copy_file, copy_tables, export_tables
-from workbench.storage.engine import sqlite_engine
-from workbench.storage.workspace import Workspace, open_workspace
+from workbench.storage.engine import sqlite_engine, sqlite_problem
+from workbench.storage.opening import open_workspace
+from workbench.storage.workspace import Workspace
 
 
 def back_up(workspace: Workspace, target: Path) -> None:
@@ -30,9 +34,10 @@ def back_up(workspace: Workspace, target: Path) -> None:
         export_tables(unit.connection, target)
 
 
-def restore(workspace: Workspace, backup: Path, who: str) -> Path:
+def restore(workspace: Workspace, backup: Path, who: str) -> Path | None:
     """Put the content of `backup` in place of the workspace's; return the file that keeps the old content.
 
+    None if there was nothing to keep. A workspace on a server must be open, a file may be damaged or missing.
     Raises NotReadable, with nothing changed, if the backup is missing, damaged or from a newer version.
     """
     if not backup.is_file():
@@ -42,18 +47,14 @@ def restore(workspace: Workspace, backup: Path, who: str) -> Path:
     workspace.take_lock(who)
     kept = _keeping_place(workspace)
     with tempfile.TemporaryDirectory(prefix="workbench-") as folder:
-        content = Path(folder) / "content.db"
-        try:
-            copy_file(backup, content)
-        except NotReadable as error:
-            message = tr("{file} is not a sound backup.", file=str(backup))
-            hint = tr("Nothing was changed. Try another backup.")
-            raise NotReadable(message, hint, error.details) from error
-        open_workspace(str(content), workspace.surroundings, who).close()  # checks, migrates an older one
-        back_up(workspace, kept)
-        _replace_content(workspace, content)
-    _record(workspace, backup, kept, who)
-    return kept
+        content = _checked_content(workspace, backup, Path(folder) / backup.name, kept, who)
+        workspace.disconnect()
+        if workspace.file is None:
+            _replace_on_server(workspace, content, kept)
+        else:
+            _replace_file(workspace.file, content, kept)
+    workspace.trust_journal()
+    return kept if kept.exists() else None
 
 
 def _keeping_place(workspace: Workspace) -> Path:
@@ -63,34 +64,61 @@ def _keeping_place(workspace: Workspace) -> Path:
     return user_folder() / f"workspace.replaced-{moment}.db"
 
 
-def _replace_content(workspace: Workspace, content: Path) -> None:
-    workspace.disconnect()
-    if workspace.file is None:
-        _replace_tables(workspace, content)
-        return
+def _checked_content(workspace: Workspace, backup: Path, content: Path, kept: Path, who: str) -> Path:
+    """Return a copy of the backup that was checked, migrated if older, and tells of its restoring."""
+    hint = tr("Nothing was changed. Try another backup.")
     try:
-        with closing(sqlite3.connect(content)) as origin, closing(sqlite3.connect(workspace.file)) as target:
+        copy_file(backup, content)
+        opened = open_workspace(str(content), workspace.surroundings, who)
+    except NotReadable as error:
+        message = tr("{file} is not a sound backup.", file=str(backup))
+        raise NotReadable(message, hint, f"{error.message} {error.details}") from error
+    try:
+        with opened.writing(who) as unit:
+            unit.record(Act("restore", f"{backup.name} → {kept.name}"), ())
+        workspace.surroundings.seal.forget(opened.sealed_as)
+    finally:
+        opened.close()
+    return content
+
+
+def _replace_file(file: Path, content: Path, kept: Path) -> None:
+    if not file.exists():
+        make_folder(file.parent)
+        copy_file(content, file)
+        return
+    if sqlite_problem(file):
+        _set_aside(file, kept)
+        copy_file(content, file)
+        return
+    copy_file(file, kept)
+    try:
+        with closing(sqlite3.connect(content)) as origin, closing(sqlite3.connect(file)) as target:
             origin.backup(target)  # one transaction of SQLite: readers see the old or the new content
     except sqlite3.Error as error:
         raise NotReadable(
-            tr("{file} can't be written.", file=str(workspace.file)),
+            tr("{file} can't be written.", file=str(file)),
             tr("Check that the folder exists and that you may write to it."),
             str(error),
         ) from error
 
 
-def _replace_tables(workspace: Workspace, content: Path) -> None:
+def _set_aside(file: Path, kept: Path) -> None:
+    """Move a damaged workspace away with its logs, byte by byte as it is: somebody may still read it."""
+    for suffix in ("-wal", "-shm", ""):
+        part = file.with_name(file.name + suffix)
+        if part.exists():
+            part.replace(kept.with_name(kept.name + suffix))
+
+
+def _replace_on_server(workspace: Workspace, content: Path, kept: Path) -> None:
     engine = sqlite_engine(content, writing=False)
-    with engine.connect() as source, workspace.transaction() as target:
-        migrate.upgrade(target)
-        copy_tables(source, target)
-        clear_search(target)
-    engine.dispose()
-
-
-def _record(workspace: Workspace, backup: Path, kept: Path, who: str) -> None:
-    with workspace.reading() as unit:
-        number, entry_hash = unit.journal.head()
-    workspace.surroundings.seal.remember(workspace.id, number, entry_hash)
-    with workspace.writing(who) as unit_of_work:
-        unit_of_work.record(Act("restore", f"{backup.name} → {kept.name}"), ())
+    try:
+        with engine.connect() as source, workspace.transaction() as target:
+            # Writers wait until this has ended: nothing is stored between keeping the old and putting the new.
+            target.execute(text("LOCK TABLE workspace IN EXCLUSIVE MODE"))
+            export_tables(target, kept)
+            copy_tables(source, target)
+            clear_search(target)
+    finally:
+        engine.dispose()

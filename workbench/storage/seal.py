@@ -9,11 +9,15 @@ from __future__ import annotations
 import hashlib
 import hmac
 import json
+import logging
 import os
+import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
+from workbench.kernel.errors import NotReadable
 from workbench.kernel.fingerprint import digest
+from workbench.kernel.i18n import tr
 from workbench.storage.repositories.journal import Mac
 
 
@@ -41,13 +45,17 @@ class JournalSeal(Mac):
         """Keep number and hash of the last entry.
 
         Written after the commit and not synced to the disk: after a crash it may be older than the journal,
-        never newer, and an older one still proves everything up to it.
+        never newer, and an older one still proves everything up to it. For the same reason a failure is only
+        logged: the act itself was stored.
         """
         path = self._path(workspace_id)
-        path.parent.mkdir(parents=True, exist_ok=True)
         temporary = path.with_suffix(f".{os.getpid()}.tmp")
-        temporary.write_text(json.dumps({"number": number, "hash": entry_hash}), encoding="ascii")
-        temporary.replace(path)
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            temporary.write_text(json.dumps({"number": number, "hash": entry_hash}), encoding="ascii")
+            temporary.replace(path)
+        except OSError:
+            logging.getLogger("workbench").warning("the end of the journal was not remembered", exc_info=True)
 
     def forget(self, workspace_id: str) -> None:
         """Forget a workspace that will be removed."""
@@ -66,15 +74,37 @@ class JournalSeal(Mac):
 
 
 def _key_in(path: Path) -> bytes:
+    """Return the key kept at `path`, made if there is none; an existing one is never written over."""
     try:
+        if not path.exists():
+            _make_key(path)
         key = path.read_bytes()
-        if len(key) == hashlib.sha256().digest_size:
-            return key
-    except OSError:
-        pass  # no key yet: made below
-    key = os.urandom(hashlib.sha256().digest_size)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    with os.fdopen(handle, "wb") as file:
-        file.write(key)
+    except OSError as error:
+        raise NotReadable(
+            tr("The journal's key {file} can't be read.", file=str(path)),
+            tr("Check that you may read this file."),
+            str(error),
+        ) from error
+    if len(key) != hashlib.sha256().digest_size:
+        raise NotReadable(
+            tr("The journal's key {file} is damaged.", file=str(path)),
+            tr("Put a copy of the file back, or move it away to get a new key."),
+        )
     return key
+
+
+def _make_key(path: Path) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(prefix="journal-", suffix=".new", dir=path.parent)  # for its owner only
+    draft = Path(name)
+    with os.fdopen(handle, "wb") as file:
+        file.write(os.urandom(hashlib.sha256().digest_size))
+        file.flush()
+        os.fsync(file.fileno())
+    try:
+        os.link(draft, path)  # unlike a rename it never takes the place of a key made meanwhile
+    except FileExistsError:
+        pass
+    except OSError:
+        draft.rename(path)  # a file system without links; on Windows this does not replace either
+    draft.unlink(missing_ok=True)

@@ -71,8 +71,8 @@ class UnitOfWork(ReadUnit):
     ) -> JournalEntry:
         """Write the changes and append them to the journal as one entry.
 
-        Raises ConflictError, before anything is written, if a place no longer holds what a change says was
-        there.
+        Raises ConflictError if a place no longer holds what a change says was there; the transaction is then
+        rolled back as a whole.
         """
         for change in changes:
             self._apply(change)

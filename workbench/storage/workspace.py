@@ -1,10 +1,11 @@
-"""A workspace: made, opened, refused or migrated; hands out transactions for reading and writing.
+"""A workspace: one file (SQLite) or one database (PostgreSQL); hands out transactions for reading and writing.
 
-One file (SQLite) or one database (PostgreSQL); what differs between the two ends in this package.
+Making, opening and migrating one is the duty of `opening`, putting a backup in its place that of `restore`.
 """
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -15,18 +16,15 @@ from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
 
 from workbench.kernel.clock import Clock
 from workbench.kernel.errors import ConflictError, NotReadable, WorkspaceLocked
-from workbench.kernel.folders import make_folder
+from workbench.kernel.fingerprint import digest
 from workbench.kernel.i18n import tr
 from workbench.kernel.ids import Ids
-from workbench.kernel.paths import user_folder
 from workbench.storage import migrate
-from workbench.storage.backup import copy_file, export_tables
 from workbench.storage.engine import (
     is_server_url,
     server_engine,
     server_url,
     sqlite_engine,
-    sqlite_problem,
 )
 from workbench.storage.lock import WriterLock
 from workbench.storage.repositories.facts import CURRENT, MADE_BY, SEARCH_INDEX, WORKSPACE_ID, FactRepository
@@ -45,7 +43,10 @@ class Surroundings:
 
 
 class Workspace:
-    """An open workspace. Use `open_workspace` or `make_workspace`; call `close` at the end."""
+    """A workspace at a place, checked by nobody yet: `opening` does that. Call `close` at the end.
+
+    May be used from several threads; a transaction stays in the one that began it.
+    """
 
     def __init__(self, location: str, surroundings: Surroundings) -> None:
         self.location = location
@@ -55,6 +56,8 @@ class Workspace:
         self._reader: Engine | None = None
         self._writer: Engine | None = None
         self._id = ""
+        self._guard = threading.RLock()
+        self._agrees: bool | None = None
 
     @property
     def shown_location(self) -> str:
@@ -71,12 +74,21 @@ class Workspace:
                 self._id = unit.facts.get(WORKSPACE_ID) or ""
         return self._id
 
+    @property
+    def sealed_as(self) -> str:
+        """The name under which the end of this journal is remembered.
+
+        It tells the place too: a copy of a workspace has the same id, but its journal goes its own way.
+        """
+        place = self.location if self.file is None else str(self.file.resolve())
+        return digest(f"{self.id} {place}".encode())[:32]
+
     @contextmanager
     def reading(self) -> Iterator[ReadUnit]:
         """Give a transaction that only reads; it never waits for a writer."""
-        if self._reader is None:
-            self._reader = self._engine(writing=False)
-        with self._translated(), self._reader.connect() as connection, connection.begin():
+        with self._guard:
+            reader = self._reader = self._reader or self._engine(writing=False)
+        with self._translated(), reader.connect() as connection, connection.begin():
             yield ReadUnit(connection)
 
     @contextmanager
@@ -85,46 +97,63 @@ class Workspace:
 
         Raises WorkspaceLocked if another process is writing to the file.
         """
-        workspace_id = self.id
-        with self._write_connection(who) as connection:
+        sealed_as = self.sealed_as
+        self.take_lock(who)
+        with self.transaction() as connection:
             unit = UnitOfWork(connection, self.surroundings.clock, who, self.surroundings.seal)
             if self.file is None:
                 unit.facts.lock()
+            agrees = self._journal_agrees(unit, sealed_as)
             yield unit
-        if unit.last is not None:
-            self.surroundings.seal.remember(workspace_id, *unit.last)
+        if unit.last is not None and agrees:
+            self.surroundings.seal.remember(sealed_as, *unit.last)
 
     @contextmanager
     def transaction(self) -> Iterator[Connection]:
-        """Give a bare writing transaction, for what is not journalled place by place: making, restoring."""
-        if self._writer is None:
-            self._writer = self._engine(writing=True)
-        with self._translated(), self._writer.begin() as connection:
+        """Give a bare writing transaction, for what is not journalled place by place: making, restoring.
+
+        Takes no lock: the caller has it, or made the file itself.
+        """
+        with self._guard:
+            writer = self._writer = self._writer or self._engine(writing=True)
+        with self._translated(), writer.begin() as connection:
             yield connection
 
-    @contextmanager
-    def _write_connection(self, who: str) -> Iterator[Connection]:
-        self.take_lock(who)
-        with self.transaction() as connection:
-            yield connection
+    def _journal_agrees(self, unit: UnitOfWork, sealed_as: str) -> bool:
+        """Return whether the journal still holds the entry that is remembered as its end.
 
-    def take_lock(self, who: str) -> None:
-        """Become the writer of a workspace file; nothing to do on a server."""
+        A journal that was cut or exchanged must not be remembered anew by the next write: `doctor` would never
+        see it. In a file, of which this process is the only writer, asking once is enough.
+        """
+        if self._agrees is None or self.file is None:
+            remembered = self.surroundings.seal.remembered(sealed_as)
+            self._agrees = remembered is None or unit.journal.hash_of(remembered.number) == remembered.hash
+        return self._agrees
+
+    def trust_journal(self) -> None:
+        """Remember the journal as it now is, whatever was remembered before."""
+        with self.reading() as unit:
+            number, entry_hash = unit.journal.head()
+        self.surroundings.seal.remember(self.sealed_as, number, entry_hash)
+        self._agrees = None
+
+    def take_lock(self, who: str, wait: float = 0) -> None:
+        """Become the writer of a workspace file, after `wait` seconds at most; nothing to do on a server."""
         if self._lock is not None:
-            self._lock.take(who)
+            self._lock.take(who, wait)
 
-    def make(self, who: str) -> None:
+    def make(self) -> None:
         """Make the tables of a new workspace."""
-        with self._write_connection(who) as connection:
+        with self.transaction() as connection:
             migrate.upgrade(connection)
             facts = FactRepository(connection)
             facts.put(WORKSPACE_ID, self.surroundings.ids.new())
             facts.put(MADE_BY, self.surroundings.program)
             facts.put(SEARCH_INDEX, CURRENT)
 
-    def migrate(self, who: str) -> None:
+    def migrate(self) -> None:
         """Bring an older workspace to the present schema."""
-        with self._write_connection(who) as connection:
+        with self.transaction() as connection:
             migrate.upgrade(connection)
             FactRepository(connection).put(MADE_BY, self.surroundings.program)
 
@@ -137,11 +166,13 @@ class Workspace:
 
     def disconnect(self) -> None:
         """Close all connections; the next use opens new ones. The writer's lock stays."""
-        for engine in (self._reader, self._writer):
-            if engine is not None:
-                engine.dispose()
-        self._reader = self._writer = None
-        self._id = ""
+        with self._guard:
+            for engine in (self._reader, self._writer):
+                if engine is not None:
+                    engine.dispose()
+            self._reader = self._writer = None
+            self._id = ""
+            self._agrees = None
 
     def close(self) -> None:
         """Close all connections and give the writer's lock back."""
@@ -205,104 +236,6 @@ def damaged(file: Path, reason: str) -> NotReadable:
         tr("{file} is damaged or is not a workspace.", file=str(file)),
         tr("Nothing was changed. Restore a backup with “restore FILE”, or name another workspace."),
         reason,
-    )
-
-
-def exists(location: str) -> bool:
-    """Return whether there is something at a location that could be a workspace file."""
-    return is_server_url(location) or Path(location).exists()
-
-
-def make_workspace(location: str, surroundings: Surroundings, who: str) -> Workspace:
-    """Make and open a new workspace; raises NotReadable if there is one already or its folder can't be made."""
-    workspace = Workspace(location, surroundings)
-    if workspace.file is not None:
-        if workspace.file.exists():
-            raise _exists_already(workspace.shown_location)
-        make_folder(workspace.file.parent)
-    elif workspace.revision()[0] is not None:
-        workspace.close()
-        raise _exists_already(workspace.shown_location)
-    try:
-        workspace.make(who)
-    except BaseException:
-        workspace.close()
-        if workspace.file is not None:
-            workspace.file.unlink(missing_ok=True)
-        raise
-    return workspace
-
-
-def open_workspace(location: str, surroundings: Surroundings, who: str) -> Workspace:
-    """Open a workspace, migrating an older one after a backup beside it.
-
-    Raises NotReadable if it is missing, damaged or from a newer version; nothing is changed then.
-    """
-    workspace = Workspace(location, surroundings)
-    if workspace.file is not None:
-        _check_file(workspace.file)
-    try:
-        _bring_up_to_date(workspace, who)
-    except BaseException:
-        workspace.close()
-        raise
-    return workspace
-
-
-def _bring_up_to_date(workspace: Workspace, who: str) -> None:
-    revision, made_by = workspace.revision()
-    if revision is None:
-        if workspace.file is None:
-            workspace.make(who)
-            return
-        raise damaged(workspace.file, "no alembic_version")
-    if not migrate.is_known(revision):
-        raise NotReadable(
-            tr(
-                "{place} was made by version {theirs} (schema {their_schema}); "
-                "this is version {ours} (schema {our_schema}).",
-                place=workspace.shown_location,
-                theirs=made_by,
-                their_schema=revision,
-                ours=workspace.surroundings.program,
-                our_schema=migrate.CURRENT,
-            ),
-            tr("Nothing was changed. Open it with the newer version."),
-        )
-    if revision != migrate.CURRENT:
-        _back_up_and_migrate(workspace, revision, who)
-
-
-def _back_up_and_migrate(workspace: Workspace, revision: str, who: str) -> None:
-    moment = workspace.surroundings.clock.now().strftime("%Y%m%d-%H%M%S")
-    if workspace.file is not None:
-        workspace.take_lock(who)
-        copy_file(workspace.file, workspace.file.with_name(f"{workspace.file.stem}.{revision}-{moment}.bak.db"))
-    else:
-        with workspace.reading() as unit:
-            export_tables(unit.connection, user_folder() / f"workspace.{revision}-{moment}.bak.db", revision)
-    workspace.migrate(who)
-    workspace.disconnect()
-
-
-def _check_file(file: Path) -> None:
-    if not file.is_file():
-        raise NotReadable(
-            tr("There is no workspace at {file}.", file=str(file)),
-            tr("Make one with “init”, or check the path after -w."),
-        )
-    try:
-        problem = sqlite_problem(file)
-    except OSError as error:
-        problem = str(error)
-    if problem:
-        raise damaged(file, problem)
-
-
-def _exists_already(place: str) -> NotReadable:
-    return NotReadable(
-        tr("There is a workspace at {place} already.", place=place),
-        tr("Name another file, or use the one that is there."),
     )
 
 

@@ -29,8 +29,8 @@ def build_context(form: Form, values: Mapping[str, Value], language: Language) -
 
     By field id: the printed text, or for lists a list of rows, each a mapping of column id to printed text;
     hidden fields are empty. `paragraphs` holds the lines of every text field, `ticks` for each choice and
-    yes/no field which box is ticked, `inapplicable` which fields don't apply. Raises InvalidValue naming the field
-    for a character that Word files can't carry.
+    yes/no field which box is ticked, `inapplicable` which fields don't apply. Raises InvalidValue naming the
+    field for a character that Word files can't carry.
     """
     taken = RESERVED_NAMES.intersection(form.fields)
     if taken:

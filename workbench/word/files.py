@@ -11,10 +11,11 @@ from contextlib import suppress
 from pathlib import Path
 
 from workbench.kernel.errors import NotReadable
+from workbench.kernel.folders import sync_folder
 from workbench.kernel.i18n import tr
 
-_LONGEST_NAME = 80
-_LONGEST_BYTES = 200
+LONGEST_NAME = 80
+LONGEST_BYTES = 200
 _UNSAFE = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f\u2028\u2029\ud800-\udfff]+')
 _BLANKS = re.compile(r"\s+")
 _RESERVED = frozenset(
@@ -39,7 +40,7 @@ def write_whole(path: Path, data: bytes) -> None:
     try:
         _write_through(temporary, data)
         temporary.replace(path)
-        _sync_folder(path.parent)
+        sync_folder(path.parent)
     except OSError as error:
         with suppress(OSError):
             temporary.unlink(missing_ok=True)
@@ -55,18 +56,6 @@ def _write_through(path: Path, data: bytes) -> None:
         stream.write(data)
         stream.flush()
         os.fsync(stream.fileno())
-
-
-def _sync_folder(folder: Path) -> None:
-    """Make the new name survive a power cut, where the system offers it; Windows does not for folders."""
-    if os.name != "posix":
-        return
-    with suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
 
 
 def _not_written(path: Path, error: OSError) -> NotReadable:
@@ -90,8 +79,8 @@ def _not_written(path: Path, error: OSError) -> NotReadable:
 def safe_name(text: str) -> str:
     """Return `text` as the name of a file without its ending: at most 80 characters, valid on every system."""
     composed = unicodedata.normalize("NFC", _UNSAFE.sub(" ", text))
-    name = _BLANKS.sub(" ", composed)[:_LONGEST_NAME]
-    while len(name.encode()) > _LONGEST_BYTES:
+    name = _BLANKS.sub(" ", composed)[:LONGEST_NAME]
+    while len(name.encode()) > LONGEST_BYTES:
         name = name[:-1]
     name = name.strip(" .")
     if not name:

@@ -68,16 +68,17 @@ def _list() -> click.Command:
         metavar=tr("STATE"),
         help=tr("Only cases in this state, for example drafting."),
     )
-    @click.option("--article", help=tr("Only cases linked to this article."))
+    @click.option("--article", help=tr("Only cases linked to this article: [PLAN:]ARTICLE."))
     @json_option
     @click.pass_context
     def list_(context: click.Context, trash: bool, state: str | None, article: str | None) -> None:
         session = session_of(context)
         with session.open() as workbench:
+            shown = workbench.planning.shown_article(article) if article else None
             cases = [
                 case
                 for case in workbench.drafting.cases(trashed=trash)
-                if state in (None, case.state) and (article is None or article in case.articles)
+                if state in (None, case.state) and (shown is None or shown in case.articles)
             ]
         if session.json:
             answer([_summary_json(case) for case in cases])

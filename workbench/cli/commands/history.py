@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from workbench.cli.commands.cases import tell_change
 from workbench.cli.common import json_option, session_of
 from workbench.cli.output import answer, moment, table
+from workbench.kernel.errors import WrongUse
 from workbench.kernel.i18n import tr
+
+if TYPE_CHECKING:
+    from workbench.domain.changes import JournalEntry
+    from workbench.formspec.model import Form
+    from workbench.kernel.fingerprint import Json
 
 
 def commands() -> list[click.Command]:
@@ -16,42 +24,48 @@ def commands() -> list[click.Command]:
 
 
 def _history() -> click.Command:
-    @click.command("history", help=tr("Show who did what to a case, the newest first."))
-    @click.argument("case")
+    @click.command(
+        "history", help=tr("Show who did what to a case, or in the whole workspace, the newest first.")
+    )
+    @click.argument("case", required=False)
     @click.option("--field", help=tr("Only acts that touched this field."))
     @json_option
     @click.pass_context
-    def history(context: click.Context, case: str, field: str | None) -> None:
-        from workbench.app.wording import entry_words
-
+    def history(context: click.Context, case: str | None, field: str | None) -> None:
+        if field and not case:
+            raise WrongUse(tr("A field belongs to a case."), tr("Write “history CASE --field FIELD”."))
         session = session_of(context)
         with session.open() as workbench:
-            entries = workbench.history.of_case(case, field)
-            form = workbench.drafting.form_of(workbench.drafting.case(case))
+            entries = workbench.history.of_case(case, field) if case else workbench.history.of_workspace()
+            form = workbench.drafting.form_of(workbench.drafting.case(case)) if case else None
         if session.json:
-            answer(
-                [
-                    {
-                        "number": entry.number,
-                        "at": entry.at.isoformat(),
-                        "who": entry.who,
-                        "action": entry.act.action,
-                        "subject": entry.act.subject,
-                        "undoes": entry.undoes,
-                        "redo": entry.redo,
-                        "changes": [
-                            {"path": change.path, "before": change.before, "after": change.after}
-                            for change in entry.changes
-                        ],
-                    }
-                    for entry in entries
-                ]
-            )
-            return
-        rows = [[str(entry.number), moment(entry.at), entry.who, entry_words(entry, form)] for entry in entries]
-        table(rows, [tr("No."), tr("When"), tr("Who"), tr("What")])
+            answer([_entry_json(entry) for entry in entries])
+        else:
+            _print_entries(entries, form)
 
     return history
+
+
+def _entry_json(entry: JournalEntry) -> Json:
+    return {
+        "number": entry.number,
+        "at": entry.at.isoformat(),
+        "who": entry.who,
+        "action": entry.act.action,
+        "subject": entry.act.subject,
+        "undoes": entry.undoes,
+        "redo": entry.redo,
+        "changes": [
+            {"path": change.path, "before": change.before, "after": change.after} for change in entry.changes
+        ],
+    }
+
+
+def _print_entries(entries: list[JournalEntry], form: Form | None) -> None:
+    from workbench.app.wording import entry_words
+
+    rows = [[str(entry.number), moment(entry.at), entry.who, entry_words(entry, form)] for entry in entries]
+    table(rows, [tr("No."), tr("When"), tr("Who"), tr("What")])
 
 
 def _undo() -> click.Command:

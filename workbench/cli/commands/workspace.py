@@ -42,12 +42,22 @@ def _init() -> click.Command:
 
 
 def _doctor() -> click.Command:
-    @click.command("doctor", help=tr("Examine workspace, journal and helpers; changes nothing."))
+    @click.command("doctor", help=tr("Examine workspace, journal and helpers."))
+    @click.option(
+        "--accept", metavar=tr("REASON"), help=tr("Take the journal for the true one, with a reason.")
+    )
     @json_option
     @click.pass_context
-    def doctor(context: click.Context) -> None:
+    def doctor(context: click.Context, accept: str | None) -> None:
+        from workbench.app.bootstrap import workspace_exists
+
         session = session_of(context)
-        with session.open() as workbench:
+        if not workspace_exists(session.location):
+            _tell_missing(session)
+            return
+        with session.open(make=False) as workbench:
+            if accept is not None:
+                workbench.maintaining.accept_journal(accept)
             found = workbench.maintaining.examine()
         if session.json:
             answer(_examination_json(found))
@@ -59,9 +69,22 @@ def _doctor() -> click.Command:
     return doctor
 
 
+def _tell_missing(session: Session) -> None:
+    from workbench.services.maintaining import office_program
+
+    notes = _notes(office_program())
+    if session.json:
+        answer({"workspace": session.location, "made": False, "sound": True, "notes": notes})
+        return
+    say(tr("There is no workspace yet; the first command that needs one makes it."))
+    for note in notes:
+        say(tr("Note: {note}", note=note))
+
+
 def _examination_json(found: Examination) -> Json:
     return {
         "workspace": found.location,
+        "made": True,
         "database": found.database,
         "cases": found.cases,
         "trashed": found.trashed,
@@ -73,7 +96,7 @@ def _examination_json(found: Examination) -> Json:
         },
         "differing": [f"{aggregate} {path}" for aggregate, path in found.differing],
         "sound": found.sound,
-        "notes": _notes(found),
+        "notes": _notes(found.office),
     }
 
 
@@ -87,7 +110,7 @@ def _print_examination(found: Examination) -> None:
             [tr("Tables"), _difference_words(found)],
         ]
     )
-    for note in _notes(found):
+    for note in _notes(found.office):
         say(tr("Note: {note}", note=note))
 
 
@@ -116,8 +139,8 @@ def _difference_words(found: Examination) -> str:
     return tr("{count} places DIFFER from the journal: {places}", count=len(found.differing), places=places)
 
 
-def _notes(found: Examination) -> list[str]:
-    if found.office:
+def _notes(office: str) -> list[str]:
+    if office:
         return []
     return [tr("LibreOffice was not found: documents can be exported, but not previewed as pages.")]
 
@@ -145,13 +168,16 @@ def _restore() -> click.Command:
     @json_option
     @click.pass_context
     def restore(context: click.Context, file: Path) -> None:
+        from workbench.app.bootstrap import restore_workspace
+
         session = session_of(context)
-        with session.open() as workbench:
-            kept = workbench.maintaining.restore(file)
+        kept = restore_workspace(session.location, file, session.surroundings())
         if session.json:
-            answer({"restored": str(file), "kept": str(kept)})
-        else:
+            answer({"restored": str(file), "kept": str(kept) if kept else None})
+        elif kept:
             say(tr("Restored {file}. What was there before is kept in {kept}.", file=str(file), kept=str(kept)))
+        else:
+            say(tr("Restored {file}.", file=str(file)))
 
     return restore
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from workbench.domain.changes import Act, Change, Changes, JournalEntry
 from workbench.domain.proposal import Proposal, State
+from workbench.domain.refs import listed_article
 from workbench.domain.values import from_json
 from workbench.formspec.kinds import search_text
 from workbench.formspec.validation import completeness
@@ -28,17 +29,15 @@ def aggregate(uid: str) -> str:
 
 def find_case(unit: ReadUnit, name: str) -> Proposal:
     """Return the case that a ref or the beginning of a uid names; raises UnknownName naming the nearest."""
-    uid = unit.proposals.uid_of_ref(name)
-    if uid is None:
-        refs = unit.proposals.uids_by_ref()
-        long_enough = len(name) >= _SHORTEST_UID
-        matching = [known for known in refs.values() if long_enough and known.startswith(name.lower())]
-        if len(matching) != 1:
-            raise UnknownName(tr("There is no case “{case}”.", case=name), name, refs)
-        uid = matching[0]
-    proposal = unit.proposals.get(uid)
+    proposal = unit.proposals.by_ref(name)
+    if proposal is not None:
+        return proposal
+    refs = unit.proposals.uids_by_ref()
+    long_enough = len(name) >= _SHORTEST_UID
+    matching = [uid for uid in refs.values() if long_enough and uid.startswith(name.lower())]
+    proposal = unit.proposals.get(matching[0]) if len(matching) == 1 else None
     if proposal is None:
-        raise UnknownName(tr("There is no case “{case}”.", case=name), name, ())
+        raise UnknownName(tr("There is no case “{case}”.", case=name), name, refs)
     return proposal
 
 
@@ -104,7 +103,9 @@ def _changed_in_values(before: Proposal | None, changes: Sequence[Change]) -> Pr
 def _derive(unit: UnitOfWork, context: Context, proposal: Proposal, entry: JournalEntry) -> None:
     form = context.forms.get(proposal.form)
     share = completeness(form, proposal.values) if form else 0.0
-    articles = sorted({link.ref.article for link in proposal.links}, key=lambda number: (len(number), number))
+    articles = sorted(
+        {listed_article(link.ref) for link in proposal.links}, key=lambda place: (len(place), place)
+    )
     unit.proposals.store_derived(proposal, share, articles, entry.at)
 
 

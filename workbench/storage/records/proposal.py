@@ -18,7 +18,7 @@ class ProposalRecord(Base):
     """
 
     __tablename__ = "proposal"
-    __table_args__ = (Index("ix_proposal_changed", "trashed", "changed_at"),)
+    __table_args__ = (Index("ix_proposal_changed", "trashed", "changed_at", "ref"),)
 
     uid: Mapped[str] = mapped_column(String(32), primary_key=True)
     ref: Mapped[str] = mapped_column(String(32), unique=True)

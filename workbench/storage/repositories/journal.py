@@ -18,6 +18,9 @@ from workbench.kernel.fingerprint import Json, canonical_json, digest
 from workbench.storage.records import JournalRecord
 
 _ENTRY = JournalRecord.__table__.c
+# Made once: putting a statement together costs more than running it.
+_HEAD = select(_ENTRY.number, _ENTRY.hash).order_by(_ENTRY.number.desc()).limit(1)
+_INSERT = insert(JournalRecord.metadata.tables[JournalRecord.__tablename__])
 FIRST_HASH = "0" * 64
 
 
@@ -42,9 +45,15 @@ class JournalRepository:
 
     def head(self) -> tuple[int, str]:
         """Return number and hash of the last entry; (0, 64 zeros) while there is none."""
-        query = select(_ENTRY.number, _ENTRY.hash).order_by(_ENTRY.number.desc()).limit(1)
-        row = self._connection.execute(query).one_or_none()
+        row = self._connection.execute(_HEAD).one_or_none()
         return (row.number, row.hash) if row else (0, FIRST_HASH)
+
+    def hash_of(self, number: int) -> str | None:
+        """Return the hash of an entry; that of the empty journal for number 0."""
+        if number == 0:
+            return FIRST_HASH
+        found: str | None = self._connection.scalar(select(_ENTRY.hash).where(_ENTRY.number == number))
+        return found
 
     def append(self, entry: JournalEntry, previous_hash: str, key_id: str, mac_of: Mac) -> str:
         """Store an entry and return its hash; `mac_of` gives the MAC of a hash."""
@@ -62,9 +71,14 @@ class JournalRepository:
         }
         entry_hash = digest((previous_hash + _sealed_text(columns)).encode())
         self._connection.execute(
-            insert(JournalRecord).values(
-                **columns, previous_hash=previous_hash, hash=entry_hash, key_id=key_id, mac=mac_of(entry_hash)
-            )
+            _INSERT,
+            {
+                **columns,
+                "previous_hash": previous_hash,
+                "hash": entry_hash,
+                "key_id": key_id,
+                "mac": mac_of(entry_hash),
+            },
         )
         return entry_hash
 

@@ -6,11 +6,11 @@ Places of a proposal: `record` (what never changes), `state`, `trashed`, `values
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, delete, insert, select, update
+from sqlalchemy import BindParameter, Connection, Row, bindparam, delete, insert, select, update
 
 from workbench.domain.encoding import link_from_json, link_to_json, waiver_from_json, waiver_to_json
 from workbench.domain.proposal import ArticleLink, LinkRole, Proposal, ProposalSummary, State, Waiver
@@ -26,6 +26,39 @@ _PROPOSAL = ProposalRecord.__table__.c
 _VALUE = ProposalValueRecord.__table__.c
 _LINK = ArticleLinkRecord.__table__.c
 _WAIVER = WaiverRecord.__table__.c
+
+_UIDS_AT_ONCE = 500
+
+# Made once: putting a statement together costs more than running it.
+_UID: BindParameter[str] = bindparam("of_uid")
+_KEY: BindParameter[str] = bindparam("of_key")
+_BY_UID = select(*_PROPOSAL).where(_PROPOSAL.uid == _UID)
+_BY_REF = select(*_PROPOSAL).where(_PROPOSAL.ref == bindparam("of_ref"))
+_VALUES_OF = select(_VALUE.field, *VALUE_COLUMNS).where(_VALUE.proposal_uid == _UID).order_by(_VALUE.field)
+_VALUE_AT = (_VALUE.proposal_uid == _UID) & (_VALUE.field == _KEY)
+_ONE_VALUE = select(*VALUE_COLUMNS).where(_VALUE_AT)
+_UPDATE_VALUE = update(ProposalValueRecord.metadata.tables["proposal_value"]).where(_VALUE_AT)
+_INSERT_VALUE = insert(ProposalValueRecord.metadata.tables["proposal_value"])
+_LINKS_OF = select(*_LINK).where(_LINK.proposal_uid == _UID).order_by(_LINK.linked_at, _LINK.id)
+_WAIVERS_OF = select(*_WAIVER).where(_WAIVER.proposal_uid == _UID).order_by(_WAIVER.rule)
+_STORE_DERIVED = update(ProposalRecord.metadata.tables["proposal"]).where(
+    _PROPOSAL.uid == _UID, _PROPOSAL.version == bindparam("of_version")
+)
+_SUMMARIES = (
+    select(
+        _PROPOSAL.uid,
+        _PROPOSAL.ref,
+        _PROPOSAL.form,
+        _PROPOSAL.title,
+        _PROPOSAL.state,
+        _PROPOSAL.completeness,
+        _PROPOSAL.articles,
+        _PROPOSAL.changed_at,
+        _PROPOSAL.trashed,
+    )
+    .where(_PROPOSAL.trashed == bindparam("of_trashed"))
+    .order_by(_PROPOSAL.changed_at.desc(), _PROPOSAL.ref.desc())
+)
 
 
 class ProposalRepository:
@@ -44,11 +77,18 @@ class ProposalRepository:
 
     def get(self, uid: str) -> Proposal | None:
         """Return a proposal with all its values, links and waivers."""
-        row = self._connection.execute(select(*_PROPOSAL).where(_PROPOSAL.uid == uid)).one_or_none()
+        return self._whole(self._connection.execute(_BY_UID, {"of_uid": uid}).one_or_none())
+
+    def by_ref(self, ref: str) -> Proposal | None:
+        """Return the proposal with this ref, with all its values, links and waivers."""
+        return self._whole(self._connection.execute(_BY_REF, {"of_ref": ref}).one_or_none())
+
+    def _whole(self, row: Row[Any] | None) -> Proposal | None:
         if row is None:
             return None
+        uid = row.uid
         return Proposal(
-            uid=row.uid,
+            uid=uid,
             ref=row.ref,
             form=row.form,
             form_version=row.form_version,
@@ -68,32 +108,20 @@ class ProposalRepository:
         rows = self._connection.execute(select(_PROPOSAL.ref, _PROPOSAL.uid).order_by(_PROPOSAL.ref))
         return {row.ref: row.uid for row in rows}
 
-    def uid_of_ref(self, ref: str) -> str | None:
-        """Return the uid of the proposal with this ref."""
-        uid: str | None = self._connection.scalar(select(_PROPOSAL.uid).where(_PROPOSAL.ref == ref))
-        return uid
-
     def summaries(self, trashed: bool = False) -> list[ProposalSummary]:
         """Return a line for every proposal, the last changed first."""
-        query = (
-            select(
-                _PROPOSAL.uid,
-                _PROPOSAL.ref,
-                _PROPOSAL.form,
-                _PROPOSAL.title,
-                _PROPOSAL.state,
-                _PROPOSAL.completeness,
-                _PROPOSAL.articles,
-                _PROPOSAL.changed_at,
-                _PROPOSAL.trashed,
-            )
-            .where(_PROPOSAL.trashed == trashed)
-            .order_by(_PROPOSAL.changed_at.desc(), _PROPOSAL.ref.desc())
-        )
-        return [
-            ProposalSummary(uid, ref, form, title, state, share, tuple(articles.split()), changed, gone)
-            for uid, ref, form, title, state, share, articles, changed, gone in self._connection.execute(query)
-        ]
+        rows = self._connection.execute(_SUMMARIES, {"of_trashed": trashed}).all()
+        return [_line(row) for row in rows]
+
+    def lines_of(self, uids: Collection[str]) -> dict[str, ProposalSummary]:
+        """Return a line for each of the proposals that is not in the trash, by uid."""
+        found: dict[str, ProposalSummary] = {}
+        wanted = list(uids)
+        for start in range(0, len(wanted), _UIDS_AT_ONCE):
+            some = wanted[start : start + _UIDS_AT_ONCE]
+            rows = self._connection.execute(_SUMMARIES.where(_PROPOSAL.uid.in_(some)), {"of_trashed": False})
+            found |= {line.uid: line for line in map(_line, rows)}
+        return found
 
     def links_of_all(self) -> Iterator[tuple[ProposalSummary, ArticleLink]]:
         """Yield every link of every proposal that is not in the trash, with the proposal's line."""
@@ -111,15 +139,16 @@ class ProposalRepository:
         Raises ConflictError if another connection stored a newer version since `proposal` was loaded.
         """
         result = self._connection.execute(
-            update(ProposalRecord)
-            .where(_PROPOSAL.uid == proposal.uid, _PROPOSAL.version == proposal.version)
-            .values(
-                title=proposal.title,
-                completeness=completeness,
-                articles=" ".join(articles),
-                changed_at=changed_at,
-                version=proposal.version + 1,
-            )
+            _STORE_DERIVED,
+            {
+                "of_uid": proposal.uid,
+                "of_version": proposal.version,
+                "title": proposal.title,
+                "completeness": completeness,
+                "articles": " ".join(articles),
+                "changed_at": changed_at,
+                "version": proposal.version + 1,
+            },
         )
         if result.rowcount != 1:
             raise ConflictError(
@@ -158,30 +187,24 @@ class ProposalRepository:
                 yield uid, f"waivers/{waiver.rule}", waiver_to_json(waiver)
 
     def _values(self, uid: str) -> dict[str, Value]:
-        rows = self._connection.execute(
-            select(_VALUE.field, *VALUE_COLUMNS).where(_VALUE.proposal_uid == uid).order_by(_VALUE.field)
-        )
+        rows = self._connection.execute(_VALUES_OF, {"of_uid": uid})
         return {row.field: value_from_row(row) for row in rows}
 
     def _value(self, uid: str, field: str) -> Value:
-        row = self._connection.execute(
-            select(*VALUE_COLUMNS).where(_VALUE.proposal_uid == uid, _VALUE.field == field)
-        ).one_or_none()
+        row = self._connection.execute(_ONE_VALUE, {"of_uid": uid, "of_key": field}).one_or_none()
         return None if row is None else value_from_row(row)
 
     def _links(self, uid: str) -> tuple[ArticleLink, ...]:
-        query = select(*_LINK).where(_LINK.proposal_uid == uid).order_by(_LINK.linked_at, _LINK.id)
-        return tuple(_link_from_row(row) for row in self._connection.execute(query))
+        return tuple(_link_from_row(row) for row in self._connection.execute(_LINKS_OF, {"of_uid": uid}))
 
     def _waivers(self, uid: str) -> tuple[Waiver, ...]:
-        query = select(*_WAIVER).where(_WAIVER.proposal_uid == uid).order_by(_WAIVER.rule)
         return tuple(
             Waiver(row.rule, row.reason, row.waived_by, row.waived_at)
-            for row in self._connection.execute(query)
+            for row in self._connection.execute(_WAIVERS_OF, {"of_uid": uid})
         )
 
     def _read_record(self, uid: str, place: str) -> Json:
-        row = self._connection.execute(select(*_PROPOSAL).where(_PROPOSAL.uid == uid)).one_or_none()
+        row = self._connection.execute(_BY_UID, {"of_uid": uid}).one_or_none()
         if row is None:
             return None
         if place == "state":
@@ -232,9 +255,9 @@ class ProposalRepository:
         if columns is None:
             self._connection.execute(delete(ProposalValueRecord).where(place))
             return
-        result = self._connection.execute(update(ProposalValueRecord).where(place).values(columns))
+        result = self._connection.execute(_UPDATE_VALUE, {"of_uid": uid, "of_key": key, **columns})
         if result.rowcount == 0:
-            self._connection.execute(insert(ProposalValueRecord).values(proposal_uid=uid, field=key, **columns))
+            self._connection.execute(_INSERT_VALUE, {"proposal_uid": uid, "field": key, **columns})
 
     def _write_link(self, uid: str, key: str, value: Json) -> None:
         self._connection.execute(delete(ArticleLinkRecord).where(_LINK.id == key))
@@ -275,6 +298,11 @@ class ProposalRepository:
 
     def _update(self, uid: str, **columns: object) -> None:
         self._connection.execute(update(ProposalRecord).where(_PROPOSAL.uid == uid).values(**columns))
+
+
+def _line(row: Sequence[Any]) -> ProposalSummary:
+    uid, ref, form, title, state, share, articles, changed, gone = row
+    return ProposalSummary(uid, ref, form, title, state, share, tuple(articles.split()), changed, gone)
 
 
 def _link_from_row(row: Row[Any]) -> ArticleLink:

@@ -73,7 +73,7 @@ def _make_proposals() -> None:
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("changed_at", sa.DateTime(timezone=True), nullable=False),
     )
-    op.create_index("ix_proposal_changed", "proposal", ["trashed", "changed_at"])
+    op.create_index("ix_proposal_changed", "proposal", ["trashed", "changed_at", "ref"])
     op.create_table(
         "proposal_value",
         sa.Column("proposal_uid", sa.String(32), _owner(), primary_key=True),

@@ -32,5 +32,6 @@ def upgrade() -> None:
     else:
         op.execute(
             "CREATE VIRTUAL TABLE search_index USING fts5("
-            "tokens, content='search_entry', content_rowid='id', tokenize=\"unicode61 remove_diacritics 0\")"
+            "tokens, content='search_entry', content_rowid='id', prefix='1', "
+            'tokenize="unicode61 remove_diacritics 0")'
         )
