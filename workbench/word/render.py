@@ -21,6 +21,7 @@ from workbench.kernel.errors import NotReadable
 from workbench.kernel.i18n import tr
 from workbench.word.context import RESERVED_NAMES
 from workbench.word.controls import Tag, prepare_controls
+from workbench.word.effort import EFFORT, Effort
 from workbench.word.oxml import Element, NotWellFormed, parse_strictly, to_text
 from workbench.word.package import CONTENT_TYPES, PackedPart, packed, read_package, write_package
 from workbench.word.sandbox import RANGE, BoundedRange, WordEnvironment
@@ -41,6 +42,8 @@ _FAILURES = (
     LookupError,
     AttributeError,
     RecursionError,
+    MemoryError,
+    SyntaxError,  # Python's own, for what is nested deeper than it can compile
 )
 
 
@@ -78,7 +81,7 @@ class CompiledTemplate:
         Raises NotReadable if the template asks for what the context lacks.
         """
         parts = list(self._static)
-        inside = {**context, RANGE: BoundedRange()}
+        inside = {**context, RANGE: BoundedRange(), EFFORT: Effort(context)}
         try:
             for part, template in self._filled.items():
                 parts.append(packed(part, _DECLARATION + template.render(inside).encode()))
@@ -166,7 +169,7 @@ def _parsed(file: str, part: str, data: bytes) -> Element:
 def _read(file: str, environment: WordEnvironment, source: str) -> tuple[nodes.Template, set[str], Template]:
     try:
         tree, names = environment.read(source)
-        return tree, names, environment.from_string(tree)
+        return tree, names, environment.metered(source)
     except _FAILURES as error:
         raise NotReadable(
             tr(

@@ -1,7 +1,8 @@
 """The little language of templates: placeholders, conditions and loops, and nothing that can reach further.
 
 Users bring their own templates, so a template is judged before it runs: what it may say is listed here, all
-else is refused. Values never become XML; they are escaped in one place.
+else is refused. How long it may run is counted in `effort`. Values never become XML; they are escaped in one
+place.
 """
 
 from __future__ import annotations
@@ -9,18 +10,20 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from jinja2 import StrictUndefined, nodes
+from jinja2 import StrictUndefined, Template, nodes, pass_context
 from jinja2.exceptions import SecurityError, TemplateRuntimeError
-from jinja2.runtime import LoopContext
+from jinja2.runtime import Context, LoopContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 
 from workbench.word.controls import TICKED, UNTICKED
+from workbench.word.effort import METERS, Meter, added, effort_of, joined
 
 RANGE = "range"
 _MOST_STEPS = 10_000
 _FILTERS = ("upper", "lower", "trim", "length", "count", "first", "last", "join", "default", "d")
-_TESTS = ("defined", "undefined", "none", "string", "odd", "even", "sameas", "==", "eq", "!=", "ne", "in")
+_TESTS = ("defined", "undefined", "none", "string", "odd", "even", "sameas")
+_DEEPEST_LOOP = 8
 _ALLOWED: frozenset[type[nodes.Node]] = frozenset(
     (
         nodes.Template,
@@ -74,6 +77,8 @@ class BoundedRange:
 class WordEnvironment(ImmutableSandboxedEnvironment):
     """Jinja for Word templates. A dot after a mapping always means its key, never a method."""
 
+    intercepted_binops = frozenset(("+", "-"))
+
     def __init__(self) -> None:
         super().__init__(
             autoescape=True, undefined=StrictUndefined, finalize=_word_text, optimized=False, cache_size=0
@@ -88,6 +93,8 @@ class WordEnvironment(ImmutableSandboxedEnvironment):
             "box_state": _box_state,
             "box_sign": _box_sign,
             "placeholder_mark": _placeholder_mark,
+            "join": joined,
+            **METERS,
         }
         self.globals.clear()
 
@@ -98,9 +105,14 @@ class WordEnvironment(ImmutableSandboxedEnvironment):
         return super().getattr(obj, attribute)
 
     def is_safe_callable(self, obj: Any) -> bool:
-        """Return whether a template may call `obj`: only the bounded range and the helpers of a loop."""
+        """Return whether a template may call `obj`: only the bounded range and `loop.cycle`."""
         owner = getattr(obj, "__self__", None)
-        return isinstance(obj, BoundedRange) or isinstance(owner, LoopContext)
+        is_cycle = isinstance(owner, LoopContext) and getattr(obj, "__name__", "") == "cycle"
+        return isinstance(obj, BoundedRange) or is_cycle
+
+    def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
+        """Return a sum or a difference, counted."""
+        return added(context, operator, left, right)
 
     def read(self, source: str) -> tuple[nodes.Template, set[str]]:
         """Return the tree of a template and the names it asks the context for.
@@ -110,7 +122,20 @@ class WordEnvironment(ImmutableSandboxedEnvironment):
         tree = self.parse(source)
         names: set[str] = set()
         _judge(tree, frozenset({"loop", RANGE}), names)
+        _judge_depth(tree)
         return tree, names
+
+    def metered(self, source: str) -> Template:
+        """Return a template that `read` did not refuse, ready to run and counting what it does."""
+        return self.from_string(Meter().visit(self.parse(source)))
+
+
+def _judge_depth(node: nodes.Node, depth: int = 0) -> None:
+    """Raise NotAllowed if loops stand in loops deeper than any document needs."""
+    if depth > _DEEPEST_LOOP:
+        raise NotAllowed("too many loops inside each other")
+    for child in node.iter_child_nodes():
+        _judge_depth(child, depth + isinstance(child, nodes.For))
 
 
 def _judge(node: nodes.Node, bound: frozenset[str], names: set[str]) -> None:
@@ -133,8 +158,11 @@ def _judge(node: nodes.Node, bound: frozenset[str], names: set[str]) -> None:
             _judge(child, bound, names)
 
 
-def _word_text(value: object) -> Markup:
+@pass_context
+def _word_text(context: Context, value: object) -> Markup:
     """Return what an expression prints as the inside of `w:t`: escaped, tabs and line breaks as elements."""
+    if isinstance(value, str):
+        effort_of(context).spend(len(value))
     if isinstance(value, Markup):
         return value
     if isinstance(value, str):
