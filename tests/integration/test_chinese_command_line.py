@@ -12,7 +12,7 @@ import pytest
 from tests.helpers.commandline import CommandLine
 from workbench.cli.helptexts import wrapped
 from workbench.cli.main import program, speak
-from workbench.cli.output import width
+from workbench.kernel.columns import width
 
 # Names that stay as they are in a Chinese sentence: of the program, of formats, of other programs.
 NAMES = {"standards-workbench-cli", "postgresql", "yaml", "json", "word", "docx", "gb-t-recommended"}

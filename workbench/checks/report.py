@@ -5,12 +5,12 @@ Order and text depend on the case and the language in use only.
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from workbench.checks.case import CaseView
 from workbench.checks.model import UNCONFIRMED, Finding, Severity, Step
+from workbench.kernel.columns import padded_to, width
 from workbench.kernel.fingerprint import Json
 from workbench.kernel.i18n import tr
 
@@ -53,10 +53,10 @@ class Report:
     def to_text(self) -> str:
         """Return the report as lines of plain text in the language in use, ended by the counts."""
         rows = [_cells(finding) for finding in self.findings]
-        widths = [max((_width(row[column]) for row in rows), default=0) for column in range(2)]
+        widths = [max((width(row[column]) for row in rows), default=0) for column in range(2)]
         lines: list[str] = []
         for finding, (severity, rule, message) in zip(self.findings, rows, strict=True):
-            lines.append(f"{_padded(severity, widths[0])}  {_padded(rule, widths[1])}  {message}")
+            lines.append(f"{padded_to(severity, widths[0])}  {padded_to(rule, widths[1])}  {message}")
             lines += [" " * (sum(widths) + 4) + note for note in _notes(finding)]
         return "\n".join([*lines, self._summary()])
 
@@ -137,11 +137,3 @@ def _notes(finding: Finding) -> list[str]:
         by, reason = finding.waiver.waived_by, finding.waiver.reason
         notes.append(tr("Waived by {name}: {reason}", name=by, reason=" ".join(reason.split())))
     return notes
-
-
-def _width(text: str) -> int:
-    return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)
-
-
-def _padded(text: str, width: int) -> str:
-    return text + " " * (width - _width(text))

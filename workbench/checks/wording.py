@@ -11,11 +11,10 @@ from collections import Counter
 from itertools import pairwise
 
 from workbench.checks.settings import RuleSettings
+from workbench.kernel.script import CHINESE, has_chinese
 
-_HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-_UNIT = re.compile(rf"[{_HAN}]|[^\W_{_HAN}]+")
+_UNIT = re.compile(rf"[{CHINESE}]|[^\W_{CHINESE}]+")
 _EDGES = " \t\r\n\u3000。．.，,、；;：:！!（）()[]【】<>《》“”‘’\"'"
-HAN = re.compile(f"[{_HAN}]")
 
 
 def half_width(text: str) -> str:
@@ -30,7 +29,7 @@ def core(text: str) -> str:
 
 def size(text: str) -> int:
     """Return how much a text holds: 1 for each Chinese character, 2 for each Latin word or number."""
-    return sum(1 if HAN.match(unit) else 2 for unit in _UNIT.findall(half_width(text)))
+    return sum(1 if has_chinese(unit) else 2 for unit in _UNIT.findall(half_width(text)))
 
 
 def substance(text: str) -> int:

@@ -13,12 +13,13 @@ from typing import Any
 
 import click
 
-from workbench.cli.output import padded_to, width
+from workbench.kernel.columns import padded_to, width
 from workbench.kernel.i18n import tr
+from workbench.kernel.script import CHINESE
 
 # A piece that stays on one line: a wide character or a run of narrow ones, with what opens before it and
 # what closes behind it.
-_WIDE = "\u3000-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uff60"
+_WIDE = f"\u3000-\u30ff{CHINESE}\uff00-\uff60"
 _OPEN, _CLOSE = "“（《〔【", "，。；：、！？…）》〕】”"
 _PIECE = re.compile(rf"\s+|[{_OPEN}]*(?:[^\s{_WIDE}{_OPEN}{_CLOSE}]+|[{_WIDE}])?[{_CLOSE}]*")
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-import unicodedata
 from collections.abc import Sequence
 from datetime import datetime
 
 import click
 
+from workbench.kernel.columns import padded_to, width
 from workbench.kernel.fingerprint import Json
 from workbench.kernel.i18n import Bilingual, tr
 
@@ -48,19 +48,6 @@ def table(rows: Sequence[Sequence[str]], heads: Sequence[str] = ()) -> None:
     for row in cells:
         padded = [padded_to(cell, size) for cell, size in zip(row[:-1], widths, strict=False)]
         say("  ".join([*padded, row[-1]]).rstrip())
-
-
-def width(text: str) -> int:
-    """Return how many columns a text takes on a terminal: Chinese characters take two."""
-    return sum(
-        0 if unicodedata.combining(char) else 2 if unicodedata.east_asian_width(char) in "WF" else 1
-        for char in text
-    )
-
-
-def padded_to(text: str, columns: int) -> str:
-    """Return `text` followed by blanks up to a number of columns."""
-    return text + " " * max(0, columns - width(text))
 
 
 def indented(text: str, by: str = "    ") -> str:

@@ -1,4 +1,4 @@
-"""Classification codes, ICS and CCS: tables to look a code up, find one by words, and see what it belongs to.
+"""Classification codes, ICS and CCS: tables to look a code up and to find one by words.
 
 A well-formed code that the tables lack is not refused here; a check warns about it. Titles stand in the
 languages the tables have: ICS in English (its fields in Chinese too), CCS in Chinese.
@@ -21,11 +21,10 @@ _NOT_FOUND = 99
 
 @dataclass(frozen=True, slots=True)
 class CodeEntry:
-    """One code with its title; `parent` is the code above it, empty at the top."""
+    """One code with its title."""
 
     code: str
     title: Bilingual
-    parent: str = ""
 
 
 @dataclass(frozen=True)
@@ -53,16 +52,6 @@ class CodeTable:
             if rank < _NOT_FOUND:
                 yield rank, entry
 
-    def ancestors(self, code: str) -> list[CodeEntry]:
-        """Return the entries above a code, the topmost first; empty for a code the table lacks."""
-        chain: list[CodeEntry] = []
-        entry = self.get(code)
-        while entry is not None and entry.parent:
-            entry = self.get(entry.parent)
-            if entry is not None:
-                chain.insert(0, entry)
-        return chain
-
 
 def normal_ics(text: str) -> str:
     """Return an ICS code as it is written (29.240.99), or an empty text if it isn't well formed."""
@@ -76,24 +65,13 @@ def normal_ccs(text: str) -> str:
     return f"{match['letter'].upper()} {match['digits']}" if match else ""
 
 
-def is_known_ics(code: str) -> bool:
-    """Return whether the table of ICS codes, edition 7, has this code."""
-    return ics_table().get(code) is not None
-
-
-def is_known_ccs(code: str) -> bool:
-    """Return whether the table of CCS codes has this code of two digits."""
-    return bool(normal_ccs(code)) and ccs_table().get(code) is not None
-
-
 @cache
 def ics_table() -> CodeTable:
     """Return the ICS codes of edition 7; read once."""
     entries = {}
     for row in read_table("ics.csv"):
         code = row["code"]
-        parent = code.rpartition(".")[0]
-        entries[_key(code)] = CodeEntry(code, Bilingual(row["field_zh"], row["title_en"]), parent)
+        entries[_key(code)] = CodeEntry(code, Bilingual(row["field_zh"], row["title_en"]))
     return CodeTable(entries)
 
 
@@ -104,10 +82,9 @@ def ccs_table() -> CodeTable:
     for row in read_table("ccs_fields.csv"):
         entries[row["code"]] = CodeEntry(row["code"], Bilingual(zh=row["title_zh"]))
     for row in read_table("ccs_groups.csv"):
-        entries[row["range"]] = CodeEntry(_spaced(row["range"]), Bilingual(zh=row["title_zh"]), row["field"])
+        entries[row["range"]] = CodeEntry(_spaced(row["range"]), Bilingual(zh=row["title_zh"]))
     for row in read_table("ccs.csv"):
-        parent = _spaced(row["group"])
-        entries[row["code"]] = CodeEntry(_spaced(row["code"]), Bilingual(zh=row["title_zh"]), parent)
+        entries[row["code"]] = CodeEntry(_spaced(row["code"]), Bilingual(zh=row["title_zh"]))
     return CodeTable(entries)
 
 

@@ -47,11 +47,6 @@ class FoundNumber(StandardNumber):
     end: int = 0
     written: str = ""
 
-    @property
-    def well_written(self) -> bool:
-        """Whether it stands in the text as its issuer writes it: dash, colon, blanks, half-width letters."""
-        return self.written == self.text
-
 
 @cache
 def issuers() -> Issuers:

@@ -42,16 +42,6 @@ def counting_values(form: Form, values: Values) -> dict[str, Value]:
     return {field.id: values[field.id] for field in visible if is_filled(values.get(field.id))}
 
 
-def hidden_values(form: Form, values: Values) -> dict[str, Value]:
-    """Return the filled values of hidden fields: kept, but neither printed nor counted."""
-    visible = {field.id for field in visible_fields(form, values)}
-    return {
-        field_id: value
-        for field_id, value in values.items()
-        if field_id in form.fields and field_id not in visible and is_filled(value)
-    }
-
-
 def required_fields(form: Form, values: Values) -> tuple[Field, ...]:
     """Return the visible fields that must be filled, in the order of the form."""
     counting = counting_values(form, values)

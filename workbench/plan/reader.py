@@ -121,11 +121,6 @@ def _task(entry: Entry) -> Task:
     return task
 
 
-def plan_to_json(plan: Plan) -> dict[str, Json]:
-    """Return the JSON form of a whole plan."""
-    return {**header_to_json(plan), "articles": [article_to_json(article) for article in plan.articles]}
-
-
 def header_to_json(plan: Plan) -> dict[str, Json]:
     """Return the JSON form of a plan without its articles."""
     return {
@@ -158,17 +153,13 @@ def article_to_json(article: Article) -> dict[str, Json]:
     }
 
 
-def plan_from_json(data: Json, articles: Sequence[Json] | None = None) -> Plan:
-    """Return the plan whose JSON form is `data`; `articles` replaces those that stand in it.
-
-    So a header and the articles may be kept apart. Raises NotReadable for anything that is not such a form.
-    """
-    entry = _mapping(data)
-    parts = _list(entry, "articles") if articles is None else articles
+def plan_from_json(header: Json, articles: Sequence[Json]) -> Plan:
+    """Return the plan whose header and articles have these JSON forms; raises NotReadable for anything else."""
+    entry = _mapping(header)
     return Plan(
         id=_text(entry, "id"),
         title=_words(entry, "title"),
-        articles=tuple(article_from_json(part) for part in parts),
+        articles=tuple(article_from_json(part) for part in articles),
         document_number=_text(entry, "document_number", ""),
         issued=_text(entry, "issued", ""),
         horizon=_text(entry, "horizon", ""),

@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterator
 
 from workbench.kernel.i18n import Language
+from workbench.kernel.script import count_chinese
 
-_CHINESE = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff]")
 _LATIN = re.compile(r"[A-Za-z]")
 _CHINESE_SHARE = 0.2
 
@@ -32,7 +32,7 @@ BODIES = re.compile(r"[〔（(\[【]([^〔〕（）()\[\]【】。]{1,400})负�
 
 def language_of(text: str) -> Language:
     """Return the language most of `text` is written in."""
-    chinese, latin = len(_CHINESE.findall(text)), len(_LATIN.findall(text))
+    chinese, latin = count_chinese(text), len(_LATIN.findall(text))
     return "zh" if chinese and chinese >= _CHINESE_SHARE * (chinese + latin) else "en"
 
 

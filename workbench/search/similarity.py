@@ -1,12 +1,12 @@
-"""How alike two texts are, and which of many texts a query fits best, counted in pure Python.
+"""Which of many texts a query fits best, counted in pure Python.
 
-Knows weighted terms and numbers; which texts are compared and what is made of the scores is the caller's.
+Knows weighted terms and numbers; which texts are asked and what is made of the scores is the caller's.
 """
 
 from __future__ import annotations
 
 import math
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from workbench.search.tokens import bigrams, fold, is_chinese, runs
@@ -36,13 +36,6 @@ def stem(word: str) -> str:
     if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
         return word[:-1]
     return word
-
-
-def dice(one: str, other: str) -> float:
-    """Return the Dice likeness of two texts, 0 to 1, over their terms."""
-    left, right = Counter(terms(one)), Counter(terms(other))
-    total = left.total() + right.total()
-    return 2 * (left & right).total() / total if total else 0.0
 
 
 class TermIndex:

@@ -11,11 +11,13 @@ import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 
+from workbench.kernel.script import CHINESE
+
 # A database limits the length of an indexed word (PostgreSQL: 2,046 bytes); nobody searches for more than this.
 LONGEST_TOKEN = 200
 
-_CHINESE = "\u3005\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-_RUN = re.compile(f"(?P<chinese>[{_CHINESE}]+)|(?P<word>[^\\W_{_CHINESE}]+)")
+_KANA = "\u3040-\u30ff"
+_RUN = re.compile(f"(?P<chinese>[{CHINESE}{_KANA}]+)|(?P<word>[^\\W_{CHINESE}{_KANA}]+)")
 
 
 def fold(text: str) -> str:

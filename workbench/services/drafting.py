@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
@@ -15,6 +14,7 @@ from workbench.formspec.model import Field, Form
 from workbench.kernel.errors import ConflictError, InvalidValue, Refused
 from workbench.kernel.fingerprint import Json
 from workbench.kernel.i18n import language_in_use, tr
+from workbench.kernel.script import has_chinese
 from workbench.services.steps.cases import aggregate, find_case, find_editable_case, record_case
 from workbench.services.steps.context import Context
 
@@ -26,7 +26,6 @@ class _Unseen:
 
 _TITLES = ("title_zh", "title_en")
 UNSEEN: Final = _Unseen()
-_CHINESE = re.compile("[\u3400-\u9fff\U00020000-\U0003ffff]")
 
 
 class Drafting:
@@ -64,7 +63,7 @@ class Drafting:
         none, and UnknownName for an unknown form or source.
         """
         form = self._context.form(form_id)
-        title_field = form.field_named("title_zh" if _CHINESE.search(title) else "title_en")
+        title_field = form.field_named("title_zh" if has_chinese(title) else "title_en")
         first = normalise(title_field, title)
         if not is_filled(first):
             raise InvalidValue(tr("A case needs a title."), tr("Give it with --title."))

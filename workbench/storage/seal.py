@@ -20,6 +20,8 @@ from workbench.kernel.fingerprint import digest
 from workbench.kernel.i18n import tr
 from workbench.storage.repositories.journal import Mac
 
+_RECORD_LENGTH = 128
+
 
 @dataclass(frozen=True, slots=True)
 class Remembered:
@@ -49,11 +51,16 @@ class JournalSeal(Mac):
         logged: the act itself was stored.
         """
         path = self._path(workspace_id)
-        temporary = path.with_suffix(f".{os.getpid()}.tmp")
+        # Of one length and written over in one go, which costs a tenth of a new file moved into place; should it
+        # be torn all the same, it can't be read and counts as nothing remembered.
+        record = json.dumps({"number": number, "hash": entry_hash}).ljust(_RECORD_LENGTH).encode("ascii")
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            temporary.write_text(json.dumps({"number": number, "hash": entry_hash}), encoding="ascii")
-            temporary.replace(path)
+            handle = os.open(path, os.O_WRONLY | os.O_CREAT, 0o600)
+            try:
+                os.write(handle, record)
+            finally:
+                os.close(handle)
         except OSError:
             logging.getLogger("workbench").warning("the end of the journal was not remembered", exc_info=True)
 

@@ -1,8 +1,8 @@
 """How much work one rendering may do, so that every template comes to an end in a moment.
 
-A template can't run for ever, but loops inside loops multiply: iterations, the fixed text they repeat, and texts
-that grow from loop to loop. Here each of them is counted where it happens. What a template may say at all is
-the business of `sandbox`.
+A template can't run for ever, but loops inside loops multiply: iterations, the fixed text they repeat, and
+texts that grow from loop to loop. Here each of them is counted where it happens. What a template may say at all
+is the business of `sandbox`.
 """
 
 from __future__ import annotations
@@ -94,12 +94,12 @@ class Meter(NodeTransformer):
         return _filter(_CHAINED, nodes.List(node.nodes, lineno=node.lineno))
 
 
-def _filter(name: str, inner: nodes.Expr, *values: nodes.Expr) -> nodes.Filter:
+def _filter(name: str, inner: nodes.Node, *values: nodes.Node) -> nodes.Filter:
     return nodes.Filter(inner, name, list(values), [], None, None, lineno=inner.lineno)
 
 
 def _weight_of_round(loop: nodes.For) -> int:
-    """Return the units of one iteration: its fixed text and its expressions; loops inside pay for themselves."""
+    """Return the units of one iteration: its fixed text and expressions; loops inside pay for themselves."""
     parts = [*loop.body, *loop.else_, *([loop.test] if loop.test is not None else [])]
     return sum(map(_weight, parts))
 

@@ -19,6 +19,7 @@ from jinja2.exceptions import TemplateError
 
 from workbench.kernel.errors import NotReadable
 from workbench.kernel.i18n import tr
+from workbench.word.active import active_content, describes_parts
 from workbench.word.context import RESERVED_NAMES
 from workbench.word.controls import Tag, prepare_controls
 from workbench.word.effort import EFFORT, Effort
@@ -29,9 +30,6 @@ from workbench.word.sandbox import RANGE, BoundedRange, WordEnvironment
 FILLED_PARTS = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml")
 _CORE = "docProps/core.xml"
 _TITLE = "{http://purl.org/dc/elements/1.1/}title"
-_ACTIVE_PART = re.compile(r"word/(vbaProject\.bin|vbaData\.xml|activeX/.*|embeddings/.*)", re.IGNORECASE)
-_EXTERNAL = re.compile(rb'<Relationship\b[^>]*TargetMode="External"[^>]*>')
-_LINK = re.compile(rb'Type="[^"]*/hyperlink"')
 _IN_ATTRIBUTE = re.compile(r"\{\{(.*?)\}\}")
 _DECLARATION = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _FAILURES = (
@@ -143,10 +141,8 @@ def _compile(path: Path, _changed: int, _size: int) -> CompiledTemplate:
 
 
 def _refuse_active_content(file: str, parts: Mapping[str, bytes]) -> None:
-    found = [part for part in parts if _ACTIVE_PART.fullmatch(part)]
-    for part, data in parts.items():
-        if part.endswith(".rels"):
-            found.extend(part for relation in _EXTERNAL.findall(data) if not _LINK.search(relation))
+    roots = {part: _parsed(file, part, data) for part, data in parts.items() if describes_parts(part)}
+    found = active_content(parts, roots)
     if found:
         raise NotReadable(
             tr("The template {file} holds macros, embedded programs or links to other files.", file=file),

@@ -18,11 +18,6 @@ def test_columns_align_when_some_cells_are_chinese(capsys: pytest.CaptureFixture
     assert lines == ["Word  Text", "标准  a", "ab    b c"]
 
 
-def test_the_width_of_a_text_counts_chinese_twice_and_accents_not() -> None:
-    assert output.width("标准a") == 5
-    assert output.width("e\u0301") == 1
-
-
 def test_full_is_said_only_when_nothing_is_missing() -> None:
     assert (output.per_cent(0.999), output.per_cent(1.0)) == ("99 %", "100 %")
 

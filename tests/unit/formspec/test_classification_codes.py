@@ -54,14 +54,6 @@ def test_an_unknown_code_is_none() -> None:
     assert ccs_table().get("Z 98") is None
 
 
-def test_existence_is_told_apart_from_form() -> None:
-    assert is_known_ics("29.240.99")
-    assert not is_known_ics("29.240.98")
-    assert is_known_ccs("F 19")
-    assert not is_known_ccs("F 99")
-    assert not is_known_ccs("F")
-
-
 def test_codes_are_found_by_their_beginning_in_order() -> None:
     assert [entry.code for entry in ics_table().find("29.22", count=3)] == ["29.220", "29.220.01", "29.220.10"]
     assert [entry.code for entry in ccs_table().find("k 8", count=3)] == ["K 80/89", "K 80", "K 81"]
@@ -86,12 +78,6 @@ def test_a_title_that_begins_with_the_word_comes_first() -> None:
 @pytest.mark.parametrize("query", ["", "   ", "nothing like this", "㊣"])
 def test_what_is_not_there_is_not_found(query: str) -> None:
     assert ics_table().find(query) == []
-
-
-def test_the_codes_above_come_topmost_first() -> None:
-    assert [entry.code for entry in ics_table().ancestors("29.240.99")] == ["29", "29.240"]
-    assert [entry.code for entry in ccs_table().ancestors("K81")] == ["K", "K 80/89"]
-    assert ics_table().ancestors("98") == []
 
 
 def test_the_notice_of_the_ccs_tables_is_kept() -> None:

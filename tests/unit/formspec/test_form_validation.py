@@ -9,7 +9,6 @@ from workbench.formspec.validation import (
     Missing,
     completeness,
     counting_values,
-    hidden_values,
     is_complete,
     missing,
     normalise_all,
@@ -75,9 +74,8 @@ def test_what_stands_in_a_hidden_field_requires_no_other_field() -> None:
     assert "reason" not in ids(required_fields(FORM, {"fast": False, "code": "B1"}))
 
 
-def test_hidden_values_are_told_apart_from_those_that_count() -> None:
+def test_only_filled_values_of_visible_fields_count() -> None:
     values: dict[str, Value] = {"title": "t", "fast": False, "code": "B1", "note": None, "gone": "x"}
-    assert hidden_values(FORM, values) == {"code": "B1"}
     assert counting_values(FORM, values) == {"title": "t", "fast": False}
 
 

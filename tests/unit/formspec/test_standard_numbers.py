@@ -110,11 +110,6 @@ def test_a_found_number_says_where_it_stands_and_how_it_was_written() -> None:
     text = "𠮷见ＧＢ／Ｔ 36276－2023。"
     number = find_standard_numbers(text)[0]
     assert text[number.start : number.end] == number.written == "ＧＢ／Ｔ 36276－2023"
-    assert not number.well_written
-
-
-def test_a_number_written_rightly_is_known_to_be_so() -> None:
-    assert find_standard_numbers("见GB/T 36276—2023。")[0].well_written
 
 
 def test_both_parts_of_a_double_number_are_found() -> None:

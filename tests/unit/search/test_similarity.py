@@ -1,23 +1,10 @@
-"""Likeness of texts and ranking by terms."""
+"""Terms of texts and ranking by them."""
 
 from __future__ import annotations
 
 import pytest
 
-from workbench.search.similarity import TermIndex, dice, stem, terms
-
-
-def test_equal_texts_are_alike_and_foreign_ones_are_not() -> None:
-    assert dice("储能电站", "储能电站") == 1.0
-    assert dice("储能电站", "国家公园") == 0.0
-
-
-def test_likeness_is_the_share_of_common_pairs() -> None:
-    assert dice("碳达峰", "碳达标") == pytest.approx(0.5)
-
-
-def test_empty_texts_are_not_alike() -> None:
-    assert dice("", "") == 0.0
+from workbench.search.similarity import TermIndex, stem, terms
 
 
 @pytest.mark.parametrize(

@@ -170,18 +170,6 @@ def test_a_template_with_macros_is_refused(tmp_path: Path) -> None:
         compile_template(path)
 
 
-def test_a_template_linked_to_another_template_is_refused(tmp_path: Path) -> None:
-    path = own_template(tmp_path, "{{ title_zh }}")
-    relation = (
-        b'<Relationship Id="r99" Type="http://example.org/attachedTemplate" TargetMode="External"'
-        b' Target="http://example.org/evil.dotm"/></Relationships>'
-    )
-    swap_in_part(path, "word/_rels/document.xml.rels", b"</Relationships>", relation)
-
-    with pytest.raises(NotReadable, match="links"):
-        compile_template(path)
-
-
 def test_a_template_that_changed_is_compiled_again(tmp_path: Path) -> None:
     first = compile_template(own_template(tmp_path, "{{ title_zh }}"))
 

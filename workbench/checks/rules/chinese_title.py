@@ -9,9 +9,10 @@ from workbench.checks.case import CaseView
 from workbench.checks.model import FieldChange, Fix, Hit
 from workbench.checks.registry import rule
 from workbench.checks.settings import RuleSettings
-from workbench.checks.wording import HAN, half_width
+from workbench.checks.wording import half_width
 from workbench.domain.values import is_filled
 from workbench.formspec.standard_numbers import find_standard_numbers
+from workbench.kernel.script import has_chinese
 
 FIELD = "title_zh"
 _BLANK = r"[\s\u3000\u00a0\u2000-\u200b\ufeff]"
@@ -35,7 +36,7 @@ def chinese_title(case: CaseView, settings: RuleSettings) -> Iterator[Hit]:
     title = case.text(FIELD)
     if not is_filled(title):
         return
-    if not HAN.search(title):
+    if not has_chinese(title):
         yield Hit("not_chinese", FIELD, text=title)
         return
     yield from _layout(title, settings)
@@ -99,7 +100,7 @@ def _without_year(title: str, settings: RuleSettings) -> str:
     if match is None or match.end() < len(plain) or len(plain) != len(title):
         return title
     rest = title[: match.start()].rstrip()
-    return rest if HAN.search(rest) else title
+    return rest if has_chinese(rest) else title
 
 
 def _kind_word(title: str, settings: RuleSettings) -> str:

@@ -9,8 +9,8 @@ from workbench.checks.english import EnglishTitle, Word
 from workbench.checks.model import FieldChange, Fix, Hit
 from workbench.checks.registry import rule
 from workbench.checks.settings import RuleSettings
-from workbench.checks.wording import HAN
 from workbench.domain.values import is_filled
+from workbench.kernel.script import has_chinese
 
 FIELD = "title_en"
 
@@ -22,7 +22,7 @@ def english_title(case: CaseView, settings: RuleSettings) -> Iterator[Hit]:
     if not is_filled(text):
         if FIELD in case.form.fields and is_filled(case.value("title_zh")):
             yield Hit("missing", FIELD)
-    elif HAN.search(text):
+    elif has_chinese(text):
         yield Hit("not_english", FIELD, text=text)
     elif not any(character.isalpha() for character in text):
         yield Hit("no_words", FIELD, text=text)

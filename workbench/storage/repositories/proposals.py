@@ -7,10 +7,21 @@ Places of a proposal: `record` (what never changes), `state`, `trashed`, `values
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import BindParameter, Connection, Row, bindparam, delete, insert, select, update
+from sqlalchemy import (
+    BindParameter,
+    Connection,
+    DateTime,
+    Row,
+    bindparam,
+    delete,
+    insert,
+    select,
+    type_coerce,
+    update,
+)
 
 from workbench.domain.encoding import link_from_json, link_to_json, waiver_from_json, waiver_to_json
 from workbench.domain.proposal import ArticleLink, LinkRole, Proposal, ProposalSummary, State, Waiver
@@ -20,7 +31,7 @@ from workbench.kernel.errors import ConflictError
 from workbench.kernel.fingerprint import Json
 from workbench.kernel.i18n import tr
 from workbench.storage.records import ArticleLinkRecord, ProposalRecord, ProposalValueRecord, WaiverRecord
-from workbench.storage.repositories.valuecolumns import VALUE_COLUMNS, value_from_row, value_to_columns
+from workbench.storage.repositories.valuecolumns import VALUE_COLUMNS, value_from_columns, value_to_columns
 
 _PROPOSAL = ProposalRecord.__table__.c
 _VALUE = ProposalValueRecord.__table__.c
@@ -53,7 +64,7 @@ _SUMMARIES = (
         _PROPOSAL.state,
         _PROPOSAL.completeness,
         _PROPOSAL.articles,
-        _PROPOSAL.changed_at,
+        type_coerce(_PROPOSAL.changed_at, DateTime(timezone=True)),
         _PROPOSAL.trashed,
     )
     .where(_PROPOSAL.trashed == bindparam("of_trashed"))
@@ -188,11 +199,11 @@ class ProposalRepository:
 
     def _values(self, uid: str) -> dict[str, Value]:
         rows = self._connection.execute(_VALUES_OF, {"of_uid": uid})
-        return {row.field: value_from_row(row) for row in rows}
+        return {row[0]: value_from_columns(row[1:]) for row in rows}
 
     def _value(self, uid: str, field: str) -> Value:
         row = self._connection.execute(_ONE_VALUE, {"of_uid": uid, "of_key": field}).one_or_none()
-        return None if row is None else value_from_row(row)
+        return None if row is None else value_from_columns(row)
 
     def _links(self, uid: str) -> tuple[ArticleLink, ...]:
         return tuple(_link_from_row(row) for row in self._connection.execute(_LINKS_OF, {"of_uid": uid}))
@@ -302,7 +313,8 @@ class ProposalRepository:
 
 def _line(row: Sequence[Any]) -> ProposalSummary:
     uid, ref, form, title, state, share, articles, changed, gone = row
-    return ProposalSummary(uid, ref, form, title, state, share, tuple(articles.split()), changed, gone)
+    moment = changed if changed.tzinfo else changed.replace(tzinfo=UTC)  # as UtcTime does, ten thousand times
+    return ProposalSummary(uid, ref, form, title, state, share, tuple(articles.split()), moment, gone)
 
 
 def _link_from_row(row: Row[Any]) -> ArticleLink:

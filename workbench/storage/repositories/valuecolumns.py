@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any
-
-from sqlalchemy import Row
 
 from workbench.domain.values import Value, from_json, to_json
 from workbench.storage.records import ProposalValueRecord
@@ -21,6 +20,7 @@ _COLUMN_OF_KIND = {
     "list": "list_value",
 }
 VALUE_COLUMNS = tuple(_COLUMNS[name] for name in ("kind", *_COLUMN_OF_KIND.values()))
+_PLACE_OF_KIND = {kind: place for place, kind in enumerate(_COLUMN_OF_KIND, start=1)}
 
 
 def value_to_columns(value: Value) -> dict[str, object] | None:
@@ -34,10 +34,11 @@ def value_to_columns(value: Value) -> dict[str, object] | None:
     return columns
 
 
-def value_from_row(row: Row[Any]) -> Value:
-    """Return the value that a row with VALUE_COLUMNS holds."""
-    held: Any = getattr(row, _COLUMN_OF_KIND[row.kind])
-    return from_json(held) if row.kind == "list" else held
+def value_from_columns(columns: Sequence[Any]) -> Value:
+    """Return the value that columns read as VALUE_COLUMNS hold."""
+    kind = columns[0]
+    held = columns[_PLACE_OF_KIND[kind]]
+    return from_json(held) if kind == "list" else held
 
 
 def _kind_of(value: Value) -> str:
