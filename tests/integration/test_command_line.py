@@ -11,6 +11,8 @@ from tests.helpers.tools import ROOT
 from tests.helpers.workbenches import FORM, TITLE
 from workbench.kernel.paths import form_folder
 
+NINE = "9. 实施碳达峰碳中和标准化提升工程。"
+TEN = "\n10. 完善生态系统保护与修复标准体系。制定标准。\n"
 SAMPLE = str(form_folder() / FORM / "sample.yaml")
 
 
@@ -154,7 +156,8 @@ def test_the_plan_text_of_others_comes_in_whole(run: CommandLine) -> None:
 def test_an_imported_text_makes_older_links_suspect(run: CommandLine, case: str, tmp_path: Path) -> None:
     run("link", case, "9", "--reason", "服务于双碳标准建设。")
     (tmp_path / "plan.txt").write_text(
-        "9. 实施双碳工程。完善核算标准。发布指南。\n10. 生态。制定标准。\n", encoding="utf-8"
+        NINE + "完善核算标准。发布指南。" + TEN,
+        encoding="utf-8",
     )
 
     assert run("plan", "import", "plan.txt", "--json").code == 0
@@ -304,3 +307,42 @@ def test_the_tour_without_a_workspace_leaves_the_own_one_alone(home: Path, tmp_p
 
     assert not (home / "workspace.db").exists()
     assert (tmp_path / "out" / "mine.txt").exists()
+
+
+def test_references_in_a_case_file_can_not_blow_up(run: CommandLine, case: str, tmp_path: Path) -> None:
+    lines = ["a0: &a0 [x, x, x, x, x, x, x, x, x, x]"]
+    lines += [f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 10)}]" for n in range(1, 12)]
+    (tmp_path / "bomb.yaml").write_text("\n".join([*lines, "remarks: *a11"]), encoding="utf-8")
+
+    answer = run("fill", case, "bomb.yaml")
+
+    assert answer.code == 3
+    assert "bomb.yaml" in answer.err
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [["backup", ""], ["export", "CASE", "-o", ""], ["search", " "], ["search", "电", "--count", "0"]],
+)
+def test_an_empty_path_or_search_is_wrong_use(run: CommandLine, case: str, arguments: list[str]) -> None:
+    answer = run(*[case if argument == "CASE" else argument for argument in arguments])
+
+    assert answer.code == 2
+    assert answer.err
+
+
+def test_the_whole_history_shows_what_belongs_to_no_case(run: CommandLine, case: str, tmp_path: Path) -> None:
+    run("backup", "b.db")
+    run("restore", "b.db")
+
+    actions = [entry["action"] for entry in run("history", "--json").json]
+
+    assert actions == ["restore", "new"]
+    assert "b.db" in run("history").out
+
+
+def test_doctor_tells_of_a_workspace_that_is_not_made_yet_and_makes_none(run: CommandLine) -> None:
+    answer = run("doctor", "--json")
+
+    assert (answer.code, answer.json["made"]) == (0, False)
+    assert not Path(run.workspace).exists()

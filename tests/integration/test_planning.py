@@ -15,6 +15,8 @@ from workbench.kernel.errors import InvalidValue, NotReadable, Refused, UnknownN
 from workbench.plan.model import TextState
 
 ARTICLE_9 = ArticleRef(DEFAULT_PLAN, "9")
+NINE = "9. 实施碳达峰碳中和标准化提升工程。"
+TEN = "\n10. 完善生态系统保护与修复标准体系。制定标准。\n"
 REASON = "统一储能电站应急供电装置的技术要求。"
 
 
@@ -114,7 +116,10 @@ def test_the_published_translation_comes_in_whole_and_keeps_our_tasks(workbench:
 
 
 def test_a_preview_stores_nothing(workbench: Workbench, tmp_path: Path) -> None:
-    (tmp_path / "plan.txt").write_text("9. 双碳。完善核算标准。\n10. 生态。制定标准。\n", encoding="utf-8")
+    (tmp_path / "plan.txt").write_text(
+        NINE + "完善核算标准。" + TEN,
+        encoding="utf-8",
+    )
 
     result = workbench.planning.preview_import(tmp_path / "plan.txt", "auto", DEFAULT_PLAN)
 
@@ -126,7 +131,11 @@ def test_a_link_is_suspect_once_the_text_has_changed(workbench: Workbench, tmp_p
     case = sample_case(workbench)
     assert workbench.planning.suspect_links(case) == frozenset()
 
-    imported(workbench, tmp_path, "9. 双碳。完善核算标准。\n10. 生态。制定标准。\n")
+    imported(
+        workbench,
+        tmp_path,
+        NINE + "完善核算标准。" + TEN,
+    )
 
     suspect = workbench.planning.suspect_links(case)
     assert {link.ref.article for link in case.links if link.id in suspect} == {"9"}
@@ -143,8 +152,16 @@ def test_a_plan_id_must_be_one(workbench: Workbench, tmp_path: Path) -> None:
 
 
 def test_an_import_is_journalled_and_the_journal_stays_sound(workbench: Workbench, tmp_path: Path) -> None:
-    imported(workbench, tmp_path, "9. 双碳。完善核算标准。\n10. 生态。制定标准。\n")
-    imported(workbench, tmp_path, "9. 双碳。完善核算标准。再加一句。\n10. 生态。制定标准。\n")
+    imported(
+        workbench,
+        tmp_path,
+        NINE + "完善核算标准。" + TEN,
+    )
+    imported(
+        workbench,
+        tmp_path,
+        NINE + "完善核算标准。再加一句。" + TEN,
+    )
 
     assert workbench.maintaining.examine().sound
     with workbench.workspace.reading() as unit:
@@ -166,10 +183,33 @@ def test_a_file_that_is_no_numbered_text_changes_nothing(
 
 
 def test_a_quote_must_stand_in_an_imported_text(workbench: Workbench, tmp_path: Path) -> None:
-    imported(workbench, tmp_path, "9. 双碳。完善碳排放核算标准。\n10. 生态。制定标准。\n")
+    imported(
+        workbench,
+        tmp_path,
+        NINE + "完善碳排放核算标准。" + TEN,
+    )
     case = new_case(workbench)
 
     with pytest.raises(InvalidValue, match="quoted passage"):
         workbench.planning.link(case.ref, ARTICLE_9, REASON, quote="没有这句话")
 
     workbench.planning.link(case.ref, ARTICLE_9, REASON, quote="碳排放核算标准")
+
+
+def test_the_text_of_another_plan_is_refused_unless_forced_and_can_be_taken_back(
+    workbench: Workbench, tmp_path: Path
+) -> None:
+    before = workbench.planning.plan(DEFAULT_PLAN)
+    (tmp_path / "plan.txt").write_text("1. 指导思想。高质量发展。\n2. 基本原则。系统推进。\n", encoding="utf-8")
+
+    with pytest.raises(Refused, match="指导思想"):
+        workbench.planning.import_text(tmp_path / "plan.txt", "auto", DEFAULT_PLAN)
+    assert workbench.planning.plan(DEFAULT_PLAN) == before
+
+    workbench.planning.import_text(tmp_path / "plan.txt", "auto", DEFAULT_PLAN, force=True)
+    assert workbench.planning.plan(DEFAULT_PLAN).article("1").state is TextState.SUPPLIED
+    workbench.planning.undo_import(DEFAULT_PLAN)
+    assert workbench.planning.plan(DEFAULT_PLAN) == before
+    with pytest.raises(Refused, match="Nothing was imported"):
+        workbench.planning.undo_import(DEFAULT_PLAN)
+    assert workbench.maintaining.examine().sound

@@ -54,7 +54,7 @@ def test_making_a_workspace_where_one_is_changes_nothing(workbench: Workbench) -
     new_case(workbench)
     location = workbench.workspace.location
 
-    with pytest.raises(NotReadable, match="already"):
+    with pytest.raises(WrongUse, match="already"):
         make_workbench(location)
 
     assert len(workbench.drafting.cases()) == 1

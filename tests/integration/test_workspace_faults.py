@@ -16,7 +16,7 @@ from tests.helpers.tools import ROOT
 from tests.helpers.workbenches import new_case, open_for_test, sample_case
 from workbench.app.bootstrap import restore_workspace
 from workbench.app.workbench import Workbench
-from workbench.kernel.errors import InvalidValue, NotReadable, WorkspaceLocked
+from workbench.kernel.errors import InvalidValue, NotReadable, WorkspaceLocked, WrongUse
 from workbench.kernel.paths import settings_folder
 from workbench.storage import migrate, restore
 from workbench.storage.seal import JournalSeal
@@ -291,3 +291,77 @@ def test_a_failed_backup_of_a_server_names_the_file(postgres_url: str, tmp_path:
         server.maintaining.back_up(tmp_path / "missing" / "backup.db")
 
     assert "backup.db" in caught.value.message
+
+
+def flipped(source: Path, target: Path, old: bytes, new: bytes) -> None:
+    """Write a copy in which one piece of text is another one of the same length."""
+    content = source.read_bytes()
+    assert old in content
+    target.write_bytes(content.replace(old, new))
+
+
+def test_a_backup_whose_content_was_changed_is_refused(file_workbench: Workbench, tmp_path: Path) -> None:
+    case = new_case(file_workbench, "智能网联汽车 数据要求")
+    file_workbench.maintaining.back_up(tmp_path / "backup.db")
+    content = (tmp_path / "backup.db").read_bytes()
+    place = content.index("车 数据".encode())
+    (tmp_path / "flipped.db").write_bytes(content[:place] + "轭".encode() + content[place + 3 :])
+
+    with pytest.raises(NotReadable, match="disagree"):
+        file_workbench.maintaining.restore(tmp_path / "flipped.db")
+
+    assert file_workbench.drafting.case(case.ref).title == "智能网联汽车 数据要求"
+
+
+def test_a_newer_backup_is_refused_with_both_versions_and_its_own_name(
+    file_workbench: Workbench, tmp_path: Path
+) -> None:
+    file_workbench.maintaining.back_up(tmp_path / "newer.db")
+    with closing(sqlite3.connect(tmp_path / "newer.db")) as connection:
+        connection.executescript(
+            "UPDATE alembic_version SET version_num = '0999';"
+            "UPDATE workspace SET value = '9.9' WHERE name = 'made_by'"
+        )
+
+    with pytest.raises(NotReadable) as caught:
+        file_workbench.maintaining.restore(tmp_path / "newer.db")
+
+    assert str(tmp_path / "newer.db") in caught.value.message
+    assert "9.9" in caught.value.message
+
+
+def test_a_workspace_whose_schema_is_no_text_is_damaged_and_can_be_restored_over(tmp_path: Path) -> None:
+    place = tmp_path / "workspace.db"
+    with open_for_test(str(place)) as opened:
+        new_case(opened)
+        opened.maintaining.back_up(tmp_path / "backup.db")
+    flipped(place, place, b"CREATE TABLE proposal ", b"CREATE TABLE \xff\xfe\xff\xfe\xff\xfe\xff\xfe ")
+
+    with pytest.raises(NotReadable, match="damaged"):
+        open_for_test(str(place))
+    assert restore_workspace(str(place), tmp_path / "backup.db") is not None
+    with open_for_test(str(place), fixed=False) as again:
+        assert len(again.drafting.cases()) == 1
+
+
+def test_a_file_that_can_not_be_opened_now_is_not_called_damaged(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = tmp_path / "workspace.db"
+    open_for_test(str(place)).close()
+
+    def full(*_arguments: object, **_more: object) -> None:
+        raise sqlite3.OperationalError("disk I/O error")
+
+    monkeypatch.setattr(sqlite3, "connect", full)
+    with pytest.raises(NotReadable) as caught:
+        open_for_test(str(place))
+
+    assert "can't be opened now" in caught.value.message
+    assert "damaged" not in caught.value.message
+
+
+@pytest.mark.parametrize("location", ["mysql://user@host/db", "http://example.org/w.db"])
+def test_the_address_of_another_kind_of_server_is_wrong_use(tmp_path: Path, location: str) -> None:
+    with pytest.raises(WrongUse):
+        open_for_test(location)

@@ -76,7 +76,7 @@ def open_workbench(
 
 
 def make_workbench(location: str | None = None, surroundings: Surroundings | None = None) -> Workbench:
-    """Make a new workspace and return the facade; raises NotReadable if there is one already."""
+    """Make a new workspace and return the facade; raises WrongUse if there is one already."""
     chosen = surroundings or Surroundings()
     place = location or str(default_workspace())
     made = opening.make_workspace(place, _storage_surroundings(chosen), str(chosen.person()))

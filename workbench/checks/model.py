@@ -84,7 +84,8 @@ class Hit:
     """What a rule saw, before it is put into words: `message` is a key of the rule's messages.
 
     The runner adds the placeholders `field`, `column`, `row` (counted from 1) and `text` by itself; `details`
-    holds the others.
+    holds the others. Where several words were seen, `words` holds them all: they stand listed for `text` in the
+    message, and the first of them is the place.
     """
 
     message: str
@@ -94,6 +95,7 @@ class Hit:
     text: str = ""
     details: Mapping[str, object] = with_default(default_factory=dict)
     fix: Fix | None = None
+    words: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -123,7 +123,7 @@ def finding_to_json(finding: Finding) -> dict[str, Json]:
 def _cells(finding: Finding) -> tuple[str, str, str]:
     message = " ".join(finding.message.here().split())
     if finding.source:
-        message = f"{message} [{finding.source}]"
+        message = tr("{message} [{source}]", message=message, source=finding.source)
     return severity_word(finding.severity), finding.rule, message
 
 

@@ -17,7 +17,7 @@ from workbench.checks.report import Report, in_order
 from workbench.checks.rules import FUNCTIONS
 from workbench.checks.wording import shortened
 from workbench.domain.proposal import Waiver
-from workbench.kernel.i18n import Bilingual, Language
+from workbench.kernel.i18n import Bilingual, Language, listed_in_both
 
 logger = logging.getLogger("workbench.checks")
 FAILED = "failed"
@@ -65,7 +65,7 @@ def _finding(rule: Rule, message: Message, hit: Hit, case: CaseView, waiver: Wai
         "field": case.label(hit.field),
         "column": case.label(hit.field, hit.column),
         "row": _row_number(case, hit),
-        "text": shortened(hit.text),
+        "text": _shown_words(hit),
     }
     repair = None
     if hit.fix is not None:
@@ -74,7 +74,7 @@ def _finding(rule: Rule, message: Message, hit: Hit, case: CaseView, waiver: Wai
         rule=rule.id,
         severity=message.severity,
         message=_in_words(message.words, details),
-        where=Where(hit.field, hit.row, hit.column, text=hit.text),
+        where=Where(hit.field, hit.row, hit.column, text=hit.words[0] if hit.words else hit.text),
         source=rule.source,
         confidence=message.confidence,
         repair=repair,
@@ -95,6 +95,12 @@ def _failure(rule: Rule, waiver: Waiver | None) -> Finding:
         key=FAILED,
         step=rule.step,
     )
+
+
+def _shown_words(hit: Hit) -> Bilingual:
+    """Return what stands for `text` in the message, short enough for a sentence."""
+    words = listed_in_both(hit.words) if hit.words else Bilingual(hit.text, hit.text)
+    return Bilingual(shortened(words.zh), shortened(words.en))
 
 
 def _row_number(case: CaseView, hit: Hit) -> int:

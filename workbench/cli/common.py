@@ -9,6 +9,7 @@ import logging
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
@@ -99,6 +100,34 @@ def json_option(function: Function) -> Function:
     return option(function)
 
 
+class NamedPath(click.Path):
+    """A path that was really named: an empty one would stand for the present folder."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Return the path; fails if it is empty."""
+        if not str(value):
+            self.fail(tr("the path is empty."), param, ctx)
+        return super().convert(value, param, ctx)
+
+
+FILE = NamedPath(path_type=Path, dir_okay=False)
+FOLDER = NamedPath(path_type=Path, file_okay=False)
+FILE_OR_FOLDER = NamedPath(path_type=Path)
+COUNT = click.IntRange(min=1)
+
+
+def read_standard_input() -> str:
+    """Return the text on standard input; raises NotReadable if there is none or it is not UTF-8."""
+    if sys.stdin is None:
+        raise NotReadable(tr("There is no standard input."), tr("Give the value itself."))
+    try:
+        return sys.stdin.read()
+    except UnicodeDecodeError as error:
+        raise NotReadable(
+            tr("Standard input is not UTF-8 text."), tr("Save it as UTF-8 text and try again."), str(error)
+        ) from error
+
+
 def exit_code_of(error: WorkbenchError) -> int:
     """Return 1 for what a rule refuses, 2 for wrong use, 3 for what can't be read or written."""
     return next((code for kind, code in _EXIT_CODES if isinstance(error, kind)), FOUND)
@@ -111,6 +140,9 @@ def report(error: Exception, as_json: bool) -> int:
         return exit_code_of(error)
     if isinstance(error, click.ClickException):
         return _report_usage(error, as_json)
+    if isinstance(error, UnicodeEncodeError):
+        output.error(tr("What was typed is not valid text (UTF-8)."), tr("Type it again."), as_json)
+        return WRONG_USE
     if isinstance(error, OSError):
         message = tr(
             "{file} can't be used: {reason}", file=error.filename or "?", reason=error.strerror or error

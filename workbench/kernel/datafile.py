@@ -65,6 +65,8 @@ def parse_data(text: str, name: str) -> Entry:
         loader.dispose()
 
 
+_MOST_VALUES = 100_000
+
 AsWritten = None | str | list["AsWritten"] | dict[str, "AsWritten"]
 
 
@@ -177,7 +179,7 @@ class Entry:
 
         So that a code like 27.180 keeps its last digit and a date its form; null gives None.
         """
-        return _as_written(self._node(key))
+        return _AsWritten(self.file).value(self._node(key))
 
     def done(self) -> None:
         """Raise DataFileError if the mapping holds a key nobody asked for."""
@@ -230,9 +232,20 @@ class Entry:
             raise DataFileError(self.file, line, tr("this value can't be read."), str(error)) from error
 
 
-def _as_written(node: yaml.Node) -> AsWritten:
-    if isinstance(node, yaml.MappingNode):
-        return {str(key.value): _as_written(value) for key, value in node.value}
-    if isinstance(node, yaml.SequenceNode):
-        return [_as_written(item) for item in node.value]
-    return None if node.tag == "tag:yaml.org,2002:null" else str(node.value)
+class _AsWritten:
+    """Turns nodes into plain values, up to a number: references (`*name`) can stand for millions of them."""
+
+    def __init__(self, file: str) -> None:
+        self._file = file
+        self._left = _MOST_VALUES
+
+    def value(self, node: yaml.Node) -> AsWritten:
+        self._left -= 1
+        if self._left < 0:
+            line = node.start_mark.line + 1
+            raise DataFileError(self._file, line, tr("there are more than {most} values.", most=_MOST_VALUES))
+        if isinstance(node, yaml.MappingNode):
+            return {str(key.value): self.value(value) for key, value in node.value}
+        if isinstance(node, yaml.SequenceNode):
+            return [self.value(item) for item in node.value]
+        return None if node.tag == "tag:yaml.org,2002:null" else str(node.value)

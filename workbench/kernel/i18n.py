@@ -89,3 +89,9 @@ def tr_count(one: str, many: str, count: int, /, **values: object) -> str:
 def listed(names: Iterable[str]) -> str:
     """Return names one after the other, parted as the language in use does it."""
     return _BETWEEN_NAMES[_language].join(names)
+
+
+def listed_in_both(names: Iterable[str]) -> Bilingual:
+    """Return names one after the other, parted as each language does it."""
+    kept = list(names)
+    return Bilingual(_BETWEEN_NAMES["zh"].join(kept), _BETWEEN_NAMES["en"].join(kept))

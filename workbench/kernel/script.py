@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 
-# For use inside the brackets of a regular expression: the marks 々 and 〇, the basic characters with their first
-# extension and the compatibility forms, and the two planes that hold all further ones.
+# For use inside the brackets of a regular expression: the marks 々 and 〇, the basic characters with their
+# first extension and the compatibility forms, and the two planes that hold all further ones.
 CHINESE = "\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _ANY = re.compile(f"[{CHINESE}]")
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
 from pathlib import Path
 
-from workbench.domain.changes import Act, Change, Changes
+from workbench.domain.changes import Act, Change, Changes, inverted
 from workbench.domain.encoding import link_to_json
 from workbench.domain.proposal import ArticleLink, LinkRole, Proposal
 from workbench.domain.refs import ArticleRef, listed_article, parse_article_ref
@@ -30,6 +31,10 @@ from workbench.storage.unit_of_work import UnitOfWork
 
 # The fields whose texts say what a proposal is about, in any form that has them.
 _TELLING_FIELDS = ("title_zh", "title_en", "scope", "purpose", "products")
+
+
+# Titles of the same article in two prints differ by a word or two; those of different articles share less.
+_ALIKE = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,23 +65,42 @@ class Planning:
         with self._context.workspace.reading() as unit:
             return plan_named(unit, self._context, plan_id)
 
-    def preview_import(self, file: Path, level: LevelChoice, plan_id: str, title: str = "") -> ImportResult:
+    def preview_import(
+        self, file: Path, level: LevelChoice, plan_id: str, title: str = "", force: bool = False
+    ) -> ImportResult:
         """Return what importing `file` would do, without storing anything.
 
-        With a `title` a new plan `plan_id` is made, otherwise the text is attached to the existing one.
+        With a `title` a new plan `plan_id` is made, otherwise the text is attached to the existing one. Raises
+        Refused if the titles are those of another plan, or of another level, unless `force` is set.
         """
         read = read_numbered_file(file, level)
         with self._context.workspace.reading() as unit:
             known = all_plans(unit, self._context)
-        return _import_result(read, known, plan_id, title)
+        return _import_result(read, known, plan_id, title, force)
 
-    def import_text(self, file: Path, level: LevelChoice, plan_id: str, title: str = "") -> ImportResult:
+    def import_text(
+        self, file: Path, level: LevelChoice, plan_id: str, title: str = "", force: bool = False
+    ) -> ImportResult:
         """Import a numbered text as `preview_import` shows it, as one act."""
         read = read_numbered_file(file, level)
         with self._context.workspace.writing(self._context.who) as unit:
-            result = _import_result(read, all_plans(unit, self._context), plan_id, title)
+            result = _import_result(read, all_plans(unit, self._context), plan_id, title, force)
             _store_plan(unit, result.plan)
         return replace(result, stored=True)
+
+    def undo_import(self, plan_id: str) -> Changes:
+        """Take back the last import of a text into a plan; raises Refused if there is none."""
+        owner = f"plan/{plan_id}"
+        with self._context.workspace.writing(self._context.who) as unit:
+            plan_named(unit, self._context, plan_id)
+            undone: set[int] = set()
+            for entry in unit.journal.entries("", newest_first=True):
+                if entry.undoes is not None:
+                    undone.add(entry.undoes)
+                elif entry.number not in undone and any(change.aggregate == owner for change in entry.changes):
+                    made = unit.record(entry.act, inverted(entry.changes), undoes=entry.number)
+                    return Changes(plans=frozenset({plan_id}), entry=made.number, act=entry.act)
+            raise Refused(tr("Nothing was imported into the plan {plan}.", plan=plan_id))
 
     def shown_article(self, text: str) -> str:
         """Return `[PLAN:]ARTICLE` as lists of cases show it; raises UnknownName or WrongUse."""
@@ -183,7 +207,9 @@ class Planning:
         return kept[1]
 
 
-def _import_result(read: ReadText, known: Mapping[str, Plan], plan_id: str, title: str) -> ImportResult:
+def _import_result(
+    read: ReadText, known: Mapping[str, Plan], plan_id: str, title: str, force: bool
+) -> ImportResult:
     if title:
         if plan_id in known:
             raise WrongUse(
@@ -194,8 +220,36 @@ def _import_result(read: ReadText, known: Mapping[str, Plan], plan_id: str, titl
         return ImportResult(read, made, (), tuple(made.by_number), False)
     if plan_id not in known:
         raise UnknownName(tr("There is no plan “{plan}”.", plan=plan_id), plan_id, known)
+    if not force:
+        _check_titles(known[plan_id], read)
     attached = attach_text(known[plan_id], read)
     return ImportResult(read, attached.plan, attached.matched, attached.added, False)
+
+
+def _check_titles(plan: Plan, read: ReadText) -> None:
+    """Refuse a text whose titles are not those of the plan: it belongs to another one, or to another level."""
+    pairs = [
+        (getattr(plan.by_number[article.number].title, read.language), article.title)
+        for article in read.articles
+        if article.number in plan.by_number
+    ]
+    known = [(ours, theirs) for ours, theirs in pairs if ours]
+    strange = [(ours, theirs) for ours, theirs in known if not _alike(ours, theirs)]
+    if 2 * len(strange) > len(known):
+        ours, theirs = strange[0]
+        raise Refused(
+            tr(
+                "The titles are not those of {plan}: “{theirs}” is not “{ours}”.",
+                plan=plan.id,
+                theirs=theirs,
+                ours=ours,
+            ),
+            tr("Name another plan with --plan and --title, another --level, or import it with --force."),
+        )
+
+
+def _alike(one: str, other: str) -> bool:
+    return SequenceMatcher(None, one.casefold(), other.casefold(), autojunk=False).ratio() >= _ALIKE
 
 
 def _store_plan(unit: UnitOfWork, plan: Plan) -> None:

@@ -41,7 +41,7 @@ def copy_file(source: Path, target: Path) -> None:
             origin.backup(copy)
             copy.execute("PRAGMA journal_mode=DELETE")
         _put_in_place(temporary, target)
-    except (OSError, sqlite3.Error) as error:
+    except (OSError, sqlite3.Error, UnicodeError) as error:
         raise _not_written(target, str(error)) from error
     finally:
         temporary.unlink(missing_ok=True)
@@ -63,7 +63,7 @@ def export_tables(connection: Connection, target: Path, revision: str = migrate.
         with _closing(temporary) as finished:
             finished.execute("PRAGMA journal_mode=DELETE")
         _put_in_place(temporary, target)
-    except (OSError, sqlite3.Error) as error:
+    except (OSError, sqlite3.Error, UnicodeError) as error:
         raise _not_written(target, str(error)) from error
     finally:
         engine.dispose()
@@ -128,7 +128,7 @@ def _temporary(target: Path) -> Path:
 
 
 def _put_in_place(temporary: Path, target: Path) -> None:
-    problem = sqlite_problem(temporary)
+    problem = sqlite_problem(temporary, thorough=True)
     if problem:
         raise _not_written(target, problem)
     sync_file(temporary)

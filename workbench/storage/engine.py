@@ -7,13 +7,14 @@ SQLite: WAL with `synchronous=FULL` (NORMAL loses acknowledged commits on a powe
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError
 
-from workbench.kernel.errors import WrongUse
+from workbench.kernel.errors import NotReadable, WrongUse
 from workbench.kernel.i18n import tr
 
 _SQLITE_SETTINGS = (
@@ -27,8 +28,18 @@ _LOCAL_HOSTS = {"", "localhost", "127.0.0.1", "::1"}
 
 
 def is_server_url(location: str) -> bool:
-    """Return whether a workspace location is a database URL and not a file."""
-    return location.startswith(("postgresql://", "postgresql+", "postgres://"))
+    """Return whether a workspace location is a database URL and not a file.
+
+    Raises WrongUse for the URL of anything but PostgreSQL.
+    """
+    if "://" not in location:
+        return False
+    if not location.startswith(("postgresql://", "postgresql+", "postgres://")):
+        raise WrongUse(
+            tr("“{place}” is no place for a workspace.", place=location),
+            tr("Name a file, or a database as postgresql://user@host/database."),
+        )
+    return True
 
 
 def sqlite_engine(path: Path, writing: bool) -> Engine:
@@ -82,23 +93,29 @@ def server_engine(location: str, writing: bool) -> Engine:
     )
 
 
-def sqlite_problem(path: Path) -> str:
-    """Return what is wrong with a SQLite file, or an empty text.
+def sqlite_problem(path: Path, thorough: bool = False) -> str:
+    """Return what is wrong with a SQLite file, or an empty text; `thorough` also compares indexes with tables.
 
     A workspace has neither views nor triggers: a file that has them was prepared by somebody to run code.
+    Raises NotReadable if the file can't be looked at now (no room, no rights), whatever its content is.
     """
-    connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
+    check = "PRAGMA integrity_check(3)" if thorough else "PRAGMA quick_check(3)"
     try:
-        connection.execute("PRAGMA trusted_schema=OFF")
-        connection.execute("PRAGMA cell_size_check=ON")
-        strangers = connection.execute(
-            "SELECT type, name FROM sqlite_schema WHERE type IN ('view', 'trigger')"
-        ).fetchall()
-        if strangers:
-            return ", ".join(f"{kind} {name}" for kind, name in strangers)
-        answers = [str(row[0]) for row in connection.execute("PRAGMA quick_check(3)")]
-        return "" if answers == ["ok"] else "; ".join(answers)
-    except sqlite3.DatabaseError as error:
+        with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as connection:
+            connection.execute("PRAGMA trusted_schema=OFF")
+            connection.execute("PRAGMA cell_size_check=ON")
+            strangers = connection.execute(
+                "SELECT type, name FROM sqlite_schema WHERE type IN ('view', 'trigger')"
+            ).fetchall()
+            if strangers:
+                return ", ".join(f"{kind} {name}" for kind, name in strangers)
+            answers = [str(row[0]) for row in connection.execute(check)]
+            return "" if answers == ["ok"] else "; ".join(answers)
+    except sqlite3.OperationalError as error:
+        raise NotReadable(
+            tr("{file} can't be opened now.", file=str(path)),
+            tr("Check that the disk has room and that you may read and write in this folder."),
+            str(error),
+        ) from error
+    except (sqlite3.DatabaseError, UnicodeError) as error:
         return str(error)
-    finally:
-        connection.close()

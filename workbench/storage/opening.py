@@ -6,7 +6,7 @@ from pathlib import Path
 
 from sqlalchemy import text
 
-from workbench.kernel.errors import NotReadable
+from workbench.kernel.errors import NotReadable, WrongUse
 from workbench.kernel.folders import make_folder
 from workbench.kernel.i18n import tr
 from workbench.kernel.paths import user_folder
@@ -26,7 +26,7 @@ def exists(location: str) -> bool:
 
 
 def make_workspace(location: str, surroundings: Surroundings, who: str) -> Workspace:
-    """Make and open a new workspace; raises NotReadable if there is one already or its folder can't be made."""
+    """Make and open a new workspace; raises WrongUse if there is one already."""
     workspace = Workspace(location, surroundings)
     made = False
     try:
@@ -66,10 +66,10 @@ def open_workspace(location: str, surroundings: Surroundings, who: str) -> Works
     return workspace
 
 
-def _there_already(place: str) -> NotReadable:
-    return NotReadable(
+def _there_already(place: str) -> WrongUse:
+    return WrongUse(
         tr("There is a workspace at {place} already.", place=place),
-        tr("Name another file, or use the one that is there."),
+        tr("Name another place, or use the one that is there."),
     )
 
 

@@ -20,6 +20,7 @@ from workbench.kernel.folders import make_folder
 from workbench.kernel.i18n import tr
 from workbench.kernel.paths import user_folder
 from workbench.storage.backup import clear_search, copy_file, copy_tables, export_tables
+from workbench.storage.chain import Verdict, differences, replay, verify_chain
 from workbench.storage.engine import sqlite_engine, sqlite_problem
 from workbench.storage.opening import open_workspace
 from workbench.storage.workspace import Workspace
@@ -66,20 +67,35 @@ def _keeping_place(workspace: Workspace) -> Path:
 
 def _checked_content(workspace: Workspace, backup: Path, content: Path, kept: Path, who: str) -> Path:
     """Return a copy of the backup that was checked, migrated if older, and tells of its restoring."""
-    hint = tr("Nothing was changed. Try another backup.")
     try:
         copy_file(backup, content)
         opened = open_workspace(str(content), workspace.surroundings, who)
     except NotReadable as error:
-        message = tr("{file} is not a sound backup.", file=str(backup))
-        raise NotReadable(message, hint, f"{error.message} {error.details}") from error
+        message = error.message.replace(str(content), str(backup))
+        raise NotReadable(message, tr("Nothing was changed. Try another backup."), error.details) from error
     try:
+        _check_against_journal(opened, backup)
         with opened.writing(who) as unit:
             unit.record(Act("restore", f"{backup.name} → {kept.name}"), ())
         workspace.surroundings.seal.forget(opened.sealed_as)
     finally:
         opened.close()
     return content
+
+
+def _check_against_journal(opened: Workspace, backup: Path) -> None:
+    """Refuse a backup whose tables say something else than its journal: bytes were changed in one of them."""
+    with opened.reading() as unit:
+        links = list(unit.journal.chain())
+        report = verify_chain(links, opened.surroundings.seal, None)
+        broken = report.verdict is Verdict.BROKEN
+        places = [] if broken else differences(replay(links), unit.dump())
+    if broken or places:
+        raise NotReadable(
+            tr("{file} is damaged: its content and its journal disagree.", file=str(backup)),
+            tr("Nothing was changed. Try another backup."),
+            f"{report.reason} {places[:3]}",
+        )
 
 
 def _replace_file(file: Path, content: Path, kept: Path) -> None:

@@ -51,8 +51,8 @@ class JournalSeal(Mac):
         logged: the act itself was stored.
         """
         path = self._path(workspace_id)
-        # Of one length and written over in one go, which costs a tenth of a new file moved into place; should it
-        # be torn all the same, it can't be read and counts as nothing remembered.
+        # Of one length and written over in one go, which costs a tenth of a new file moved into place; should
+        # it be torn all the same, it can't be read and counts as nothing remembered.
         record = json.dumps({"number": number, "hash": entry_hash}).ljust(_RECORD_LENGTH).encode("ascii")
         try:
             path.parent.mkdir(parents=True, exist_ok=True)

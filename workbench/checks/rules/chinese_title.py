@@ -59,7 +59,7 @@ def _content(title: str, settings: RuleSettings) -> Iterator[Hit]:
     yield from _elements(title, _JOINT.sub(" ", tidy), settings.number("most_elements"))
     numbers = _numbers(title, settings)
     if numbers:
-        yield Hit("number", FIELD, text="、".join(numbers))
+        yield Hit("number", FIELD, words=tuple(numbers))
     else:
         yield from _year(tidy, settings)
     ending = _kind_word(tidy, settings)

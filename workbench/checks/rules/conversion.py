@@ -11,7 +11,7 @@ from workbench.checks.settings import RuleSettings
 from workbench.domain.values import is_filled
 from workbench.formspec.standard_numbers import parse_standard_number
 from workbench.kernel.errors import WorkbenchError
-from workbench.kernel.i18n import Bilingual
+from workbench.kernel.i18n import listed_in_both
 
 NO_ADOPTION = "none"
 
@@ -57,8 +57,7 @@ def fast_track(case: CaseView, settings: RuleSettings) -> Iterator[Hit]:
     if not code:
         yield Hit("missing", "fast_track_code")
     elif code not in presupposed:
-        allowed = "、".join(presupposed), ", ".join(presupposed)
-        yield Hit("unknown", "fast_track_code", text=code, details={"codes": Bilingual(*allowed)})
+        yield Hit("unknown", "fast_track_code", text=code, details={"codes": listed_in_both(presupposed)})
     elif _denied(case, presupposed[code]):
         yield Hit(f"needs_{presupposed[code]}", "fast_track_code", text=code)
 
@@ -76,8 +75,8 @@ def _denied(case: CaseView, condition: str) -> bool:
 
 def _forbidden(case: CaseView, field_id: str) -> Hit:
     held = case.held(field_id)
-    text = "、".join(str(item) for item in held) if isinstance(held, tuple) else str(held)
-    return Hit("forbidden", field_id, text=text, fix=Fix("clear", (FieldChange(field_id, None),)))
+    words = tuple(map(str, held if isinstance(held, tuple) else (held,)))
+    return Hit("forbidden", field_id, words=words, fix=Fix("clear", (FieldChange(field_id, None),)))
 
 
 def _number_problem(text: str, families: tuple[str, ...]) -> str:

@@ -43,17 +43,17 @@ def _style(title: EnglishTitle) -> Iterator[Hit]:
     if title.all_capitals:
         yield Hit("all_capitals", FIELD, text=title.text)
     if title.small_starts:
-        yield _hit("small_start", title, _listed(title.small_starts))
+        yield _hit("small_start", title, *_texts(title.small_starts))
     if title.needless_capitals:
-        yield _hit("capital", title, _listed(title.needless_capitals))
+        yield _hit("capital", title, *_texts(title.needless_capitals))
     if title.possible_names:
-        yield Hit("possible_name", FIELD, text=_listed(title.possible_names))
+        yield Hit("possible_name", FIELD, words=_texts(title.possible_names))
 
 
-def _hit(message: str, title: EnglishTitle, text: str) -> Hit:
+def _hit(message: str, title: EnglishTitle, *words: str) -> Hit:
     fix = Fix("rewrite", (FieldChange(FIELD, title.rewritten),))
-    return Hit(message, FIELD, text=text, details={"title": title.rewritten}, fix=fix)
+    return Hit(message, FIELD, words=words, details={"title": title.rewritten}, fix=fix)
 
 
-def _listed(words: tuple[Word, ...]) -> str:
-    return ", ".join(dict.fromkeys(word.text for word in words))
+def _texts(words: tuple[Word, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(word.text for word in words))

@@ -10,7 +10,7 @@ from workbench.checks.registry import rule
 from workbench.checks.rules.conversion import NO_ADOPTION
 from workbench.checks.settings import RuleSettings
 from workbench.domain.values import is_filled
-from workbench.kernel.i18n import Bilingual
+from workbench.kernel.i18n import listed_in_both
 
 FIELD = "duration_months"
 
@@ -26,9 +26,7 @@ def duration(case: CaseView, settings: RuleSettings) -> Iterator[Hit]:
     if cap is not None and months > cap:
         yield Hit("above_cap", FIELD, text=str(months), details={"cap": cap})
     elif months not in usual:
-        counts = [str(count) for count in usual]
-        words = Bilingual("、".join(counts), ", ".join(counts))
-        yield Hit("unusual", FIELD, text=str(months), details={"usual": words})
+        yield Hit("unusual", FIELD, text=str(months), details={"usual": listed_in_both(map(str, usual))})
 
 
 def _cap(case: CaseView, settings: RuleSettings) -> int | None:

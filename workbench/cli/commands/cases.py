@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from workbench.cli.common import Session, json_option, session_of
+from workbench.cli.common import FILE, Session, json_option, read_standard_input, session_of
 from workbench.cli.output import answer, indented, moment, per_cent, say, table
 from workbench.domain.proposal import State
 from workbench.kernel.i18n import language_in_use, tr
@@ -251,7 +250,7 @@ def _set() -> click.Command:
     def set_(context: click.Context, case: str, field: str, value: str) -> None:
         session = session_of(context)
         if value == "-":
-            value = sys.stdin.read()
+            value = read_standard_input()
         with session.open() as workbench:
             changes = workbench.drafting.set_value(case, field, value)
             proposal = workbench.drafting.case(case)
@@ -275,7 +274,7 @@ def _fill() -> click.Command:
         "fill", help=tr("Set many fields from a YAML file: FIELD: value, or the same under “values:”.")
     )
     @click.argument("case")
-    @click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+    @click.argument("file", type=FILE)
     @json_option
     @click.pass_context
     def fill(context: click.Context, case: str, file: Path) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from workbench.cli.common import json_option, session_of
+from workbench.cli.common import FILE_OR_FOLDER, json_option, session_of
 from workbench.cli.output import answer, say, table
 from workbench.kernel.i18n import tr
 
@@ -24,7 +24,7 @@ def _export() -> click.Command:
         "-o",
         "--out",
         required=True,
-        type=click.Path(path_type=Path),
+        type=FILE_OR_FOLDER,
         help=tr("Folder for the documents, or the .docx file of a single one."),
     )
     @json_option

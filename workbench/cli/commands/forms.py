@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from workbench.cli.common import json_option, session_of
+from workbench.cli.common import COUNT, json_option, session_of
 from workbench.cli.output import answer, both_languages, indented, say, table
 from workbench.kernel.i18n import listed, tr
 
@@ -120,7 +120,7 @@ def _codes() -> click.Command:
     @click.command("codes", help=tr("Look up ICS or CCS codes by code or by words."))
     @click.argument("table_name", metavar="ics|ccs", type=click.Choice(["ics", "ccs"]))
     @click.argument("words", nargs=-1, required=True)
-    @click.option("--count", default=20, show_default=True, help=tr("How many to show."))
+    @click.option("--count", type=COUNT, default=20, show_default=True, help=tr("How many to show."))
     @json_option
     @click.pass_context
     def codes(context: click.Context, table_name: str, words: tuple[str, ...], count: int) -> None:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from workbench.cli.common import json_option, session_of
+from workbench.cli.commands.cases import tell_change
+from workbench.cli.common import COUNT, FILE, json_option, session_of
 from workbench.cli.output import answer, indented, say, table
 from workbench.domain.refs import DEFAULT_PLAN
 from workbench.kernel.errors import WrongUse
@@ -105,14 +106,14 @@ def _print_plan(plan: Plan, in_full: bool) -> None:
 
 def _plan() -> click.Command:
     group = click.Group("plan", help=tr("Import a plan's text, see its coverage, get suggestions."))
-    for command in (_import(), _coverage(), _suggest()):
+    for command in (_import(), _undo(), _coverage(), _suggest()):
         group.add_command(command)
     return group
 
 
 def _import() -> click.Command:
     @click.command("import", help=tr("Read a text with numbered articles into a plan."))
-    @click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+    @click.argument("file", type=FILE)
     @click.option("--plan", "plan_id", default=DEFAULT_PLAN, show_default=True, help=tr("Id of the plan."))
     @click.option("--title", default="", help=tr("Make a new plan with this title and the id given."))
     @click.option(
@@ -122,21 +123,42 @@ def _import() -> click.Command:
         help=tr("Numbering of the articles; auto finds it by itself."),
     )
     @click.option("--dry-run", is_flag=True, help=tr("Show what would be read, store nothing."))
+    @click.option("--force", is_flag=True, help=tr("Import even if the titles are those of another plan."))
     @json_option
     @click.pass_context
     def import_(
-        context: click.Context, file: Path, plan_id: str, title: str, level: LevelChoice, dry_run: bool
+        context: click.Context,
+        file: Path,
+        plan_id: str,
+        title: str,
+        level: LevelChoice,
+        dry_run: bool,
+        force: bool,
     ) -> None:
         session = session_of(context)
         with session.open() as workbench:
             act = workbench.planning.preview_import if dry_run else workbench.planning.import_text
-            result = act(file, level, plan_id, title)
+            result = act(file, level, plan_id, title, force)
         if session.json:
             answer(_import_json(result))
         else:
             _print_import(result)
 
     return import_
+
+
+def _undo() -> click.Command:
+    @click.command("undo", help=tr("Take back the last import of a text into a plan."))
+    @click.argument("plan_id", metavar="PLAN", default=DEFAULT_PLAN)
+    @json_option
+    @click.pass_context
+    def undo(context: click.Context, plan_id: str) -> None:
+        session = session_of(context)
+        with session.open() as workbench:
+            changes = workbench.planning.undo_import(plan_id)
+        tell_change(session, changes, tr("The plan {plan} is as it was before the last import.", plan=plan_id))
+
+    return undo
 
 
 def _import_json(result: ImportResult) -> Json:
@@ -246,11 +268,11 @@ def _suggest() -> click.Command:
     @click.argument("case", required=False)
     @click.option("--text", help=tr("A title or text instead of a case."))
     @click.option("--plan", "plan_id", default=DEFAULT_PLAN, show_default=True, help=tr("Id of the plan."))
-    @click.option("--count", default=5, show_default=True, help=tr("How many to show."))
+    @click.option("--count", type=COUNT, default=5, show_default=True, help=tr("How many to show."))
     @json_option
     @click.pass_context
     def suggest(context: click.Context, case: str | None, text: str | None, plan_id: str, count: int) -> None:
-        if (case is None) == (text is None):
+        if (case is None) == (text is None) or (text is not None and not text.strip()):
             raise WrongUse(
                 tr("Name either a case or a text."), tr("Write “plan suggest CASE” or “plan suggest --text …”.")
             )

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import click
 
-from workbench.cli.common import json_option, session_of
+from workbench.cli.common import COUNT, json_option, session_of
 from workbench.cli.output import answer, say, table
+from workbench.kernel.errors import WrongUse
 from workbench.kernel.i18n import tr
 
 
@@ -19,10 +20,12 @@ def _search() -> click.Command:
         "search", help=tr("Search cases and plans; all words must occur, Chinese from one character.")
     )
     @click.argument("words", nargs=-1, required=True)
-    @click.option("--count", default=20, show_default=True, help=tr("How many to show."))
+    @click.option("--count", type=COUNT, default=20, show_default=True, help=tr("How many to show."))
     @json_option
     @click.pass_context
     def search(context: click.Context, words: tuple[str, ...], count: int) -> None:
+        if not "".join(words).strip():
+            raise WrongUse(tr("There is nothing to search for."), tr("Name at least one word."))
         session = session_of(context)
         with session.open() as workbench:
             found = workbench.searching.search(" ".join(words), count)

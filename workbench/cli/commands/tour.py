@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from workbench.cli.common import Session, json_option, session_of
+from workbench.cli.common import FOLDER, Session, json_option, session_of
 from workbench.cli.output import answer, indented, per_cent, say
 from workbench.domain.refs import DEFAULT_PLAN
 from workbench.kernel.folders import make_folder
@@ -34,7 +34,7 @@ def commands() -> list[click.Command]:
 
 def _tour() -> click.Command:
     @click.command("tour", help=tr("Do the main job on the sample case and leave its Word files in OUT."))
-    @click.argument("out", type=click.Path(path_type=Path, file_okay=False))
+    @click.argument("out", type=FOLDER)
     @json_option
     @click.pass_context
     def tour(context: click.Context, out: Path) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from workbench.cli.common import FOUND, Session, json_option, session_of
+from workbench.cli.common import FILE, FOUND, Session, json_option, session_of
 from workbench.cli.output import answer, say, table
 from workbench.kernel.i18n import listed, tr
 
@@ -147,7 +147,7 @@ def _notes(office: str) -> list[str]:
 
 def _backup() -> click.Command:
     @click.command("backup", help=tr("Write a checked copy of the workspace; it may be in use."))
-    @click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+    @click.argument("file", type=FILE)
     @json_option
     @click.pass_context
     def backup(context: click.Context, file: Path) -> None:
@@ -164,7 +164,7 @@ def _backup() -> click.Command:
 
 def _restore() -> click.Command:
     @click.command("restore", help=tr("Put a backup in place of the workspace, which is kept beside it."))
-    @click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+    @click.argument("file", type=FILE)
     @json_option
     @click.pass_context
     def restore(context: click.Context, file: Path) -> None:
