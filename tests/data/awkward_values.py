@@ -1,6 +1,7 @@
 """Values that document programs are known to lose or change: 36 of them, each with the reason it is here.
 
-`CARRIED` can stand in a Word file and must come back as they are; `REFUSED` can't and must be refused.
+`CARRIED` can stand in a Word file and must come back as they are; `REFUSED` can't and must be refused. The one
+exception is a carriage return before a line feed: a long text keeps the line break and drops the return.
 """
 
 from __future__ import annotations
@@ -45,3 +46,6 @@ REFUSED: dict[str, str] = {
     "half of a pair": "\ud800lone",
     "no character": "\ufffe",
 }
+MENDED_IN_LONG_TEXTS = "carriage return"
+NOT_ONE_SHORT_LINE = ("line feed", "very long")
+"""What Word files carry and a short text refuses all the same: it takes one line of some hundred characters."""

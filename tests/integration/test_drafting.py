@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from decimal import Decimal
 
 import pytest
 
-from tests.data.awkward_values import CARRIED, REFUSED
+from tests.data.awkward_values import CARRIED, MENDED_IN_LONG_TEXTS, NOT_ONE_SHORT_LINE, REFUSED
 from tests.helpers.workbenches import FORM, TITLE, new_case, open_for_test, sample_case, sample_file
 from workbench.app.workbench import Workbench
 from workbench.domain.values import Row
@@ -82,23 +83,67 @@ def test_an_unknown_case_is_named_with_the_nearest_ones(workbench: Workbench) ->
     assert "2026-001" in caught.value.hint
 
 
-def test_a_case_is_found_by_the_beginning_of_its_uid(workbench: Workbench) -> None:
-    case = new_case(workbench)
+def test_a_case_is_found_by_the_beginning_of_its_uid(workspace_location: str) -> None:
+    with open_for_test(workspace_location, fixed=False) as workbench:
+        cases = [new_case(workbench, f"标准{number}") for number in range(3)]
 
-    assert workbench.drafting.case(case.uid[:32]).ref == case.ref
+        found = [workbench.drafting.case(case.uid[:10].upper()) for case in cases]
+
+    assert [case.ref for case in found] == [case.ref for case in cases]
 
 
-@pytest.mark.parametrize("name", [*CARRIED, *REFUSED])
-def test_an_awkward_value_is_stored_as_it_is_or_refused(file_workbench: Workbench, name: str) -> None:
-    value = {**CARRIED, **REFUSED}[name]
+def test_a_beginning_that_several_uids_share_names_no_case(workbench: Workbench) -> None:
+    first, _ = new_case(workbench), new_case(workbench)
+
+    with pytest.raises(UnknownName):
+        workbench.drafting.case(first.uid[:10])  # counted uids begin alike
+
+
+@pytest.mark.parametrize("name", CARRIED)
+def test_an_awkward_long_text_is_stored_as_it_was_typed(file_workbench: Workbench, name: str) -> None:
     case = new_case(file_workbench)
-    try:
-        file_workbench.drafting.set_value(case.ref, "remarks", value)
-    except InvalidValue:
-        assert "remarks" not in file_workbench.drafting.case(case.ref).values
-    else:
-        stored = file_workbench.drafting.case(case.ref).values["remarks"]
-        assert stored == value.replace("\r\n", "\n")
+
+    file_workbench.drafting.set_value(case.ref, "remarks", CARRIED[name])
+
+    assert file_workbench.drafting.case(case.ref).values["remarks"] == CARRIED[name]
+
+
+@pytest.mark.parametrize("name", [name for name in CARRIED if name not in NOT_ONE_SHORT_LINE])
+def test_an_awkward_short_text_is_stored_as_it_was_typed(file_workbench: Workbench, name: str) -> None:
+    case = new_case(file_workbench)
+
+    file_workbench.drafting.set_value(case.ref, "title_zh", CARRIED[name])
+
+    assert file_workbench.drafting.case(case.ref).values["title_zh"] == CARRIED[name]
+
+
+@pytest.mark.parametrize("name", [*NOT_ONE_SHORT_LINE, *REFUSED])
+def test_a_short_text_that_it_can_not_take_is_refused(file_workbench: Workbench, name: str) -> None:
+    case = new_case(file_workbench)
+
+    label = file_workbench.drafting.form(FORM).fields["title_zh"].label.en
+    with pytest.raises(InvalidValue, match=re.escape(label)):
+        file_workbench.drafting.set_value(case.ref, "title_zh", {**CARRIED, **REFUSED}[name])
+
+    assert file_workbench.drafting.case(case.ref).values == {"title_zh": TITLE}
+
+
+@pytest.mark.parametrize("name", [name for name in REFUSED if name != MENDED_IN_LONG_TEXTS])
+def test_a_long_text_that_no_document_can_carry_is_refused(file_workbench: Workbench, name: str) -> None:
+    case = new_case(file_workbench)
+
+    with pytest.raises(InvalidValue, match="can't stand in a document"):
+        file_workbench.drafting.set_value(case.ref, "remarks", REFUSED[name])
+
+    assert "remarks" not in file_workbench.drafting.case(case.ref).values
+
+
+def test_a_long_text_keeps_its_line_breaks_without_carriage_returns(file_workbench: Workbench) -> None:
+    case = new_case(file_workbench)
+
+    file_workbench.drafting.set_value(case.ref, "remarks", REFUSED[MENDED_IN_LONG_TEXTS])
+
+    assert file_workbench.drafting.case(case.ref).values["remarks"] == "cr\nlf"
 
 
 def test_setting_the_same_value_again_stores_nothing(workbench: Workbench) -> None:
@@ -166,12 +211,13 @@ def test_the_list_shows_completeness_and_articles_of_the_sample(workbench: Workb
     assert line.title == sample_file().values["title_zh"]
 
 
-def test_a_case_made_from_another_takes_its_values_but_not_its_links(workbench: Workbench) -> None:
+def test_a_case_made_from_another_takes_its_values_but_neither_titles_nor_links(workbench: Workbench) -> None:
     source = sample_case(workbench)
 
     copy = workbench.drafting.create(FORM, "另一项标准", source.ref)
 
-    assert copy.values == {**source.values, "title_zh": "另一项标准"}
+    taken = {field: value for field, value in source.values.items() if field not in ("title_zh", "title_en")}
+    assert copy.values == {**taken, "title_zh": "另一项标准"}
     assert copy.links == ()
 
 

@@ -149,3 +149,11 @@ def test_published_titles_raise_few_warnings() -> None:
     real = [item.where.text for item in warned if item.key != "blanks"]  # the catalogue has blanks of its own
     assert len(real) <= len(titles) * 0.03, real
     assert len(warned) <= len(titles) * 0.08
+
+
+def test_several_numbers_are_listed_as_each_language_does_it() -> None:
+    (found,) = findings("P13", case(title_zh="储能电站GB/T 36276—2023与GB/T 42288—2022应用指南"))
+
+    assert found.message.zh.endswith("：GB/T 36276—2023、GB/T 42288—2022。")
+    assert found.message.en.endswith(": GB/T 36276—2023, GB/T 42288—2022.")
+    assert found.where.text == "GB/T 36276—2023"

@@ -125,3 +125,10 @@ def test_an_english_title_is_missing_only_beside_a_chinese_one() -> None:
 
 def test_a_missing_english_title_waits_for_submission() -> None:
     assert keys("P12", case(title_en=""), Step.DRAFTING) == []
+
+
+def test_several_words_are_listed_as_each_language_does_it() -> None:
+    (found,) = findings("P12", case(title_en="Safety Of Storage And supply"))
+
+    assert found.message.zh.endswith("：Of、Storage、And。")
+    assert found.message.en.endswith(": Of, Storage, And.")

@@ -209,3 +209,9 @@ def test_a_view_takes_the_words_of_linked_articles_and_tasks_from_the_plans() ->
     proposal = Proposal("u", "2026-001", form().id, 1, State.DRAFTING, GOOD, (link(), lost, elsewhere))
     view = view_case(form(), proposal, {plan.id: plan})
     assert view.article_texts == {link().ref: ("碳达峰", "Carbon peak", "核算", "Count")}
+
+
+def test_a_finding_names_its_source_behind_the_message() -> None:
+    line = run(case(duration_months=17)).to_text().splitlines()[0]
+
+    assert line.endswith(f" [{rule_named('P08').source}]")

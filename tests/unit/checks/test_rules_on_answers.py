@@ -350,3 +350,11 @@ def test_rules_have_nothing_to_say_of_fields_that_a_form_lacks(rule_id: str) -> 
     bare = dataclasses.replace(form(), sections=())
     view = CaseView(bare, dict(case(work_type="revision", fast_track=True).values), (link(),))
     assert run(view, Step.HAND_IN, chosen=[rule_named(rule_id)]).findings == ()
+
+
+def test_what_a_field_holds_against_an_answer_is_listed_as_each_language_does_it() -> None:
+    held = ("GB/T 1—2020", "GB/T 2—2020")
+    (found,) = findings("P02", case(work_type="new", revised_standards=held))
+
+    assert found.message.zh.endswith("：GB/T 1—2020、GB/T 2—2020。")
+    assert found.message.en.endswith(" GB/T 1—2020, GB/T 2—2020.")

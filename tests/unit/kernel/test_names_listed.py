@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from workbench.kernel.i18n import language_in_use, listed, use_language
+from workbench.kernel.i18n import Bilingual, language_in_use, listed, listed_in_both, use_language
 
 
 @pytest.fixture(autouse=True)
@@ -24,3 +24,7 @@ def test_names_are_parted_by_commas_in_english() -> None:
 def test_names_are_parted_by_the_chinese_enumeration_comma_in_chinese() -> None:
     use_language("zh")
     assert listed(name for name in ("P12", "P13")) == "P12、P13"
+
+
+def test_names_are_parted_for_both_languages_at_once() -> None:
+    assert listed_in_both(name for name in ("P12", "P13")) == Bilingual("P12、P13", "P12, P13")
