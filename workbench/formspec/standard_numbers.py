@@ -14,7 +14,7 @@ from functools import cache
 from workbench.formspec.issuers import Issuer, Issuers, read_issuers
 from workbench.formspec.kind_base import half_width, shown
 from workbench.kernel.errors import InvalidValue
-from workbench.kernel.i18n import tr
+from workbench.kernel.i18n import listed, tr
 
 _LONGEST = 120
 _BLANKS = re.compile(r"\s{1,100}")
@@ -139,5 +139,5 @@ def _no_number(text: str, allowed: tuple[str, ...]) -> InvalidValue:
     examples = [issuer.example for issuer in issuers().chosen(allowed)][:_MOST_EXAMPLES]
     return InvalidValue(
         tr("“{value}” is not the number of a standard that can be given here.", value=shown(text)),
-        tr("Write it like {examples}.", examples="; ".join(examples)),
+        tr("Write it like {examples}.", examples=listed(examples)),
     )

@@ -13,7 +13,7 @@ from pathlib import Path
 from workbench.formspec.model import Form
 from workbench.kernel.datafile import Entry, read_data_file
 from workbench.kernel.errors import NotReadable, WorkbenchError, nearest_names
-from workbench.kernel.i18n import NO_WORDS, Bilingual, Language, tr
+from workbench.kernel.i18n import NO_WORDS, Bilingual, Language, listed, tr
 from workbench.word.controls import Tag
 from workbench.word.formtable import choices_of
 from workbench.word.render import Needs, compile_template
@@ -121,7 +121,7 @@ def check_template(info: TemplateInfo, form: Form) -> list[TemplateProblem]:
 
 
 def _unknown(message: str, name: str, known: Iterator[str] | list[str]) -> TemplateProblem:
-    names = ", ".join(nearest_names(name, known))
+    names = listed(nearest_names(name, known))
     return TemplateProblem(message, tr("Nearest valid names: {names}.", names=names))
 
 

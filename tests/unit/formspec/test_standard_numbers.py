@@ -82,7 +82,7 @@ def test_what_is_no_number_is_refused_with_examples(written: str) -> None:
 def test_only_the_named_issuers_are_taken() -> None:
     with pytest.raises(InvalidValue) as caught:
         parse_standard_number("GB/T 1.1—2020", ("iso", "iec"))
-    assert caught.value.hint == "Write it like ISO 14064-1:2018; IEC 62933-5-2:2020."
+    assert caught.value.hint == "Write it like ISO 14064-1:2018, IEC 62933-5-2:2020."
 
 
 def test_a_family_stands_for_all_its_issuers() -> None:
