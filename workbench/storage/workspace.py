@@ -56,6 +56,7 @@ class Workspace:
         self._reader: Engine | None = None
         self._writer: Engine | None = None
         self._id = ""
+        self._sealed_as = ""
         self._guard = threading.RLock()
         self._agrees: bool | None = None
 
@@ -80,8 +81,10 @@ class Workspace:
 
         It tells the place too: a copy of a workspace has the same id, but its journal goes its own way.
         """
-        place = self.location if self.file is None else str(self.file.resolve())
-        return digest(f"{self.id} {place}".encode())[:32]
+        if not self._sealed_as:
+            place = self.location if self.file is None else str(self.file.resolve())
+            self._sealed_as = digest(f"{self.id} {place}".encode())[:32]
+        return self._sealed_as
 
     @contextmanager
     def reading(self) -> Iterator[ReadUnit]:
@@ -171,7 +174,7 @@ class Workspace:
                 if engine is not None:
                     engine.dispose()
             self._reader = self._writer = None
-            self._id = ""
+            self._id = self._sealed_as = ""
             self._agrees = None
 
     def close(self) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -117,8 +118,7 @@ def _compile(path: Path, _changed: int, _size: int) -> CompiledTemplate:
     _refuse_active_content(path.name, parts)
     environment = WordEnvironment()
     static: list[PackedPart] = []
-    filled: dict[str, Template] = {}
-    trees: list[nodes.Template] = []
+    trees: dict[str, nodes.Template] = {}
     names: set[str] = set()
     tags: list[Tag] = []
     patcher = DocxTemplate(path)
@@ -132,12 +132,15 @@ def _compile(path: Path, _changed: int, _size: int) -> CompiledTemplate:
             _mark_attributes(root)
             source = patcher.patch_xml(to_text(root))
         if "{{" in source or "{%" in source or "{#" in source:
-            tree, asked, filled[part] = _read(path.name, environment, source)
+            with _told(path.name):
+                trees[part], asked = environment.read(source)
             names |= asked
-            trees.append(tree)
         else:
             static.append(packed(part, parts[part], 9))
-    return CompiledTemplate(path.name, _needs(trees, names, tags), tuple(static), filled, parts.get(_CORE, b""))
+    needs = _needs(list(trees.values()), names, tags)
+    with _told(path.name):
+        filled = {part: environment.metered(tree) for part, tree in trees.items()}
+    return CompiledTemplate(path.name, needs, tuple(static), filled, parts.get(_CORE, b""))
 
 
 def _refuse_active_content(file: str, parts: Mapping[str, bytes]) -> None:
@@ -162,10 +165,11 @@ def _parsed(file: str, part: str, data: bytes) -> Element:
         ) from error
 
 
-def _read(file: str, environment: WordEnvironment, source: str) -> tuple[nodes.Template, set[str], Template]:
+@contextmanager
+def _told(file: str) -> Iterator[None]:
+    """Turn what the template language refuses into a sentence."""
     try:
-        tree, names = environment.read(source)
-        return tree, names, environment.metered(source)
+        yield
     except _FAILURES as error:
         raise NotReadable(
             tr(

@@ -125,9 +125,12 @@ class WordEnvironment(ImmutableSandboxedEnvironment):
         _judge_depth(tree)
         return tree, names
 
-    def metered(self, source: str) -> Template:
-        """Return a template that `read` did not refuse, ready to run and counting what it does."""
-        return self.from_string(Meter().visit(self.parse(source)))
+    def metered(self, tree: nodes.Template) -> Template:
+        """Return a template that `read` did not refuse, ready to run and counting what it does.
+
+        Changes the tree: whoever wants to know what the template prints looks before.
+        """
+        return self.from_string(Meter().visit(tree))
 
 
 def _judge_depth(node: nodes.Node, depth: int = 0) -> None:
