@@ -49,7 +49,7 @@ def verify_chain(links: Iterable[ChainLink], seal: JournalSeal, remembered: Reme
             seen = True
     if not seen and remembered is not None and remembered.number > 0:
         return ChainReport(Verdict.BROKEN, count, count + 1, "tail")
-    proven = not foreign and remembered is not None
+    proven = not foreign and (remembered is not None or count == 0)  # nothing written, nothing to prove
     return ChainReport(Verdict.PROVEN if proven else Verdict.CONSISTENT, count)
 
 
