@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import importlib
 import importlib.util
-import io
 import sys
 from collections.abc import Sequence
 
 from workbench.kernel.i18n import system_language, tr, use_language
+from workbench.kernel.streams import uniform_streams
 
 _WORKSPACE_OPTIONS = ("-w", "--workspace")
 _CANNOT_START = 3
@@ -23,7 +23,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     `argv` is without the program's name; the arguments of the process when left out.
     """
     arguments = list(sys.argv[1:] if argv is None else argv)
-    _make_streams_safe()
+    uniform_streams()
     asked, workspace = _asks_for_the_window(arguments)
     if asked:
         return _open_window(workspace)
@@ -60,16 +60,6 @@ def _open_window(workspace: str | None) -> int:
         return _CANNOT_START
     application = importlib.import_module("workbench.ui.application")
     return int(application.main(workspace))
-
-
-def _make_streams_safe() -> None:
-    """Let Chinese text reach a file or pipe as UTF-8 and never end the program on a terminal that lacks it."""
-    for stream in (sys.stdout, sys.stderr):
-        if not isinstance(stream, io.TextIOWrapper):
-            continue  # a program without a terminal has none
-        if sys.platform == "win32" and not stream.isatty():
-            stream.reconfigure(encoding="utf-8")
-        stream.reconfigure(errors="replace")
 
 
 if __name__ == "__main__":

@@ -37,6 +37,19 @@ def test_undo_takes_back_and_redo_brings_back(workbench: Workbench) -> None:
     assert workbench.drafting.case(case.ref).values["remarks"] == "two"
 
 
+def test_the_acts_that_undo_and_redo_would_take_are_named(workbench: Workbench) -> None:
+    case = new_case(workbench)
+    assert workbench.history.next_steps(case.ref) == (None, None)
+    workbench.drafting.set_value(case.ref, "remarks", "one")
+    workbench.drafting.set_value(case.ref, "title_en", "Title")
+    workbench.history.undo(case.ref)
+
+    undo, redo = workbench.history.next_steps(case.ref)
+
+    assert undo is not None and undo.act == Act("set", "remarks")
+    assert redo is not None and redo.act == Act("set", "title_en")
+
+
 def test_a_new_act_ends_what_could_be_redone(workbench: Workbench) -> None:
     case = new_case(workbench)
     workbench.drafting.set_value(case.ref, "remarks", "one")

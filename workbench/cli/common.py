@@ -183,15 +183,3 @@ def _usage_words(error: click.ClickException) -> str:
     if getattr(error, "possibilities", None):
         return error.message  # the nearest names stand in the hint
     return error.format_message()
-
-
-def uniform_streams() -> None:
-    """Let Chinese through on every system, and show what a terminal can't print as an escape."""
-    for stream, errors in (
-        (sys.stdin, "strict"),
-        (sys.stdout, "backslashreplace"),
-        (sys.stderr, "backslashreplace"),
-    ):
-        reconfigure = getattr(stream, "reconfigure", None)
-        if reconfigure is not None:
-            reconfigure(encoding="utf-8", errors=errors)

@@ -9,7 +9,7 @@ from importlib import import_module
 
 import click
 
-from workbench.cli.common import DONE, INTERRUPTED, Session, report, uniform_streams
+from workbench.cli.common import DONE, INTERRUPTED, Session, report
 from workbench.cli.helptexts import finish_help
 from workbench.kernel.i18n import Language, tr, use_language
 from workbench.kernel.logs import start_log
@@ -33,7 +33,6 @@ _COMMAND_MODULES = (
 def main(argv: list[str] | None = None) -> int:
     """Run one command and return its exit code: 0 done, 1 findings or refused, 2 wrong use, 3 not readable."""
     arguments = sys.argv[1:] if argv is None else argv
-    uniform_streams()
     session = Session()
     try:
         _choose_language(arguments)

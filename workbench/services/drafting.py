@@ -11,6 +11,7 @@ from workbench.domain.proposal import Proposal, ProposalSummary, State
 from workbench.domain.values import Value, is_filled, to_json
 from workbench.formspec.kinds import display, normalise
 from workbench.formspec.model import Field, Form
+from workbench.formspec.validation import normalise_all
 from workbench.kernel.errors import ConflictError, InvalidValue, Refused
 from workbench.kernel.fingerprint import Json
 from workbench.kernel.i18n import language_in_use, tr
@@ -115,7 +116,7 @@ class Drafting:
         with self._context.workspace.writing(self._context.who) as unit:
             proposal = find_editable_case(unit, name)
             form = self._context.form(proposal.form)
-            values = {key: normalise(form.field_named(key), raw) for key, raw in raw_values.items()}
+            values = normalise_all(form, raw_values)
             changes = _value_changes(aggregate(proposal.uid), proposal.values, values)
             act = Act("fill", str(len(changes)))
             return record_case(unit, self._context, proposal, act, changes, proposal.uid)
