@@ -16,7 +16,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
@@ -271,9 +271,7 @@ def missing_tool_packages() -> list[str]:
 def run(words: Sequence[str]) -> int:
     """Open the window; where there can be none say why and show the main job by command line."""
     python = prepared()
-    if not (ROOT / "workbench" / "ui" / "__init__.py").exists():
-        why = "This version has no window yet"
-    elif not has_display():
+    if not has_display():
         why = "This machine has no display"
     elif not ready_for_qt(python):
         why = "Qt can't open a window here"
@@ -349,14 +347,15 @@ def templates(_words: Sequence[str]) -> int:
     return call([prepared(), "-c", BUILD_TEMPLATES])
 
 
-def translations(_words: Sequence[str]) -> int:
-    """Collect, update and compile the messages."""
-    return call([prepared("test"), "-m", "tests.helpers.catalogue"])
+def module_chore(module: str) -> Callable[[Sequence[str]], int]:
+    """Return a chore that runs a module beside the tests, without a screen."""
 
+    def chore(words: Sequence[str]) -> int:
+        python = prepared("test")
+        ready_for_qt(python, "offscreen")
+        return call([python, "-m", module, *words], QT_QPA_PLATFORM="offscreen")
 
-def bench(words: Sequence[str]) -> int:
-    """Measure speed."""
-    return call([prepared("test"), "-m", "tests.bench", *words])
+    return chore
 
 
 CHORES = {
@@ -365,8 +364,10 @@ CHORES = {
     "lint": (lint, "check the code: ruff, its formatter, mypy"),
     "lock": (lock, "write constraints.txt anew from the newest allowed releases"),
     "templates": (templates, "build the Word templates anew from their descriptions"),
-    "translations": (translations, "collect the messages, update the Chinese catalogue, compile it"),
-    "bench": (bench, "measure speed; further words go to the benchmark"),
+    "translations": (module_chore("tests.helpers.catalogue"), "collect, update and compile the messages"),
+    "bench": (module_chore("tests.bench"), "measure speed; further words go to the benchmark"),
+    "screenshots": (module_chore("tests.screenshots"), "write pictures of every page into docs/pictures"),
+    "walk": (module_chore("tests.walk"), "press 20,000 random keys and buttons; a number as the first word"),
 }
 
 

@@ -5,11 +5,12 @@ Parsing a command is the duty of `workbench.cli`, opening the window that of `wo
 
 from __future__ import annotations
 
-import importlib
-import importlib.util
+import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
+from workbench.app.association import WORKSPACE_ENDINGS
 from workbench.kernel.i18n import system_language, tr, use_language
 from workbench.kernel.streams import uniform_streams
 
@@ -38,12 +39,14 @@ def window() -> int:
 
 
 def _asks_for_the_window(arguments: Sequence[str]) -> tuple[bool, str | None]:
-    """Return whether there is no command, and the workspace named by `-w` if one is."""
+    """Return whether there is no command, and the workspace named by `-w` or by a file alone, if one is."""
     if not arguments:
         return True, None
     first = arguments[0]
     if first in _WORKSPACE_OPTIONS and len(arguments) == 2:
         return True, arguments[1]
+    if len(arguments) == 1 and Path(first).suffix in WORKSPACE_ENDINGS and Path(first).is_file():
+        return True, first  # a file opened from the desktop
     option, equals, value = first.partition("=")
     if option == "--workspace" and equals and len(arguments) == 1:
         return True, value
@@ -51,15 +54,31 @@ def _asks_for_the_window(arguments: Sequence[str]) -> tuple[bool, str | None]:
 
 
 def _open_window(workspace: str | None) -> int:
-    """Hand over to `workbench.ui.application`; say what can be done instead while there is no such package."""
-    if importlib.util.find_spec("workbench.ui") is None:
-        use_language(system_language())
-        message = tr("This version of the workbench has no window yet.")
-        hint = tr("Run it with “tour OUT” to see the main job, or with “--help” to see every command.")
-        print(message, hint, sep="\n", file=sys.stderr)
-        return _CANNOT_START
-    application = importlib.import_module("workbench.ui.application")
-    return int(application.main(workspace))
+    """Hand over to `workbench.ui.application`; Qt is imported in this branch only."""
+    use_language(system_language())
+    if not _has_display():
+        return _no_window(tr("This machine has no display, so no window can be opened."))
+    try:
+        from workbench.ui import application
+    except ImportError as error:
+        return _no_window(tr("The window can't be loaded: {reason}", reason=error))
+    return application.main(workspace)
+
+
+def _no_window(reason: str) -> int:
+    """Say why there is no window and what can be done without; return the exit code."""
+    hint = tr("Run it with “tour OUT” to see the main job, or with “--help” to see every command.")
+    print(reason, hint, sep="\n", file=sys.stderr)
+    return _CANNOT_START
+
+
+def _has_display() -> bool:
+    """Return whether Qt can show a window; it would end the process without a word if it can't."""
+    if sys.platform != "linux":
+        return True
+    chosen = os.environ.get("QT_QPA_PLATFORM", "").split(":")[0]
+    shown_elsewhere = chosen in ("offscreen", "minimal", "vnc", "linuxfb", "eglfs")
+    return shown_elsewhere or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
 if __name__ == "__main__":

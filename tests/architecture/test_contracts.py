@@ -23,6 +23,8 @@ BREACHES = {
     "Word libraries are imported by workbench.word only": ("plan/__init__.py", "import docx"),
     "Front ends reach adapters through services only": ("cli/__init__.py", "import workbench.storage.engine"),
     "Table classes stay inside storage": ("app/__init__.py", "import workbench.storage.records.base"),
+    "Pages do not know each other": ("ui/pages/cases/__init__.py", "import workbench.ui.pages.plan"),
+    "Layers inside the window": ("ui/widgets/__init__.py", "import workbench.ui.mainwindow.menus"),
     "No import cycles between siblings": ("storage/engine.py", "import workbench.storage.workspace"),
 }
 

@@ -11,7 +11,21 @@ from packaging.version import Version
 
 from tests.helpers import project, tools
 
-DATA_ENDINGS = {".yaml", ".csv", ".txt", ".md", ".docx", ".po", ".pot", ".mo", ".svg", ".json"}
+DATA_ENDINGS = {
+    ".yaml",
+    ".csv",
+    ".txt",
+    ".md",
+    ".docx",
+    ".po",
+    ".pot",
+    ".mo",
+    ".svg",
+    ".json",
+    ".qss",
+    ".desktop",
+    ".xml",
+}
 # Written in parts, so that this file does not hold what it looks for.
 PLACES = re.compile(r"(?<![\w.$}~-])/" + "(?:work|root|home|tmp)/")
 REGISTRIES = ("pypi" + ".org", "files.python" + "hosted.org", "deb.debian" + ".org")

@@ -23,6 +23,7 @@ MEASUREMENTS = {
     "export": ("exporting", "one proven Word document"),
     "edit": ("editing", "one field set, journalled and on the disk"),
     "list": ("listing", "the list of 10,000 cases, and opening one"),
+    "lists": ("lists", "the list of cases on the screen: shown, scrolled, filtered, sorted"),
     "search": ("searching", "looking up words in 100,000 titles"),
     "suggest": ("suggesting", "articles that fit a title"),
 }

@@ -59,7 +59,7 @@ def test_only_the_standard_library_is_imported() -> None:
 
 def test_help_names_every_chore() -> None:
     done = subprocess.run([sys.executable, SCRIPT, "--help"], capture_output=True, encoding="utf-8", check=True)
-    for chore in ("run", "test", "lint", "lock", "templates", "translations", "bench"):
+    for chore in ("run", "test", "lint", "lock", "templates", "translations", "bench", "screenshots", "walk"):
         assert f"\n  {chore} " in done.stdout
 
 
@@ -274,19 +274,6 @@ def test_failing_tests_fail_the_chore(dev: ModuleType, monkeypatch: pytest.Monke
     assert dev.main(["test"]) == 5
 
 
-def test_without_a_window_the_main_job_is_shown(
-    dev: ModuleType,
-    calls: Calls,
-    monkeypatch: pytest.MonkeyPatch,
-    tmp_path: Path,
-    capsys: pytest.CaptureFixture[str],
-) -> None:
-    monkeypatch.setattr(dev, "ROOT", tmp_path)
-    assert dev.main(["run"]) == 0
-    assert calls.commands == [["python", "main.py", "tour", "sample-output"]]
-    assert capsys.readouterr().out.startswith("This version has no window yet")
-
-
 def test_without_a_display_the_main_job_is_shown(
     dev: ModuleType,
     calls: Calls,
@@ -298,8 +285,6 @@ def test_without_a_display_the_main_job_is_shown(
     monkeypatch.setattr(dev.sys, "platform", "linux")
     for name in ("DISPLAY", "WAYLAND_DISPLAY"):
         monkeypatch.delenv(name, raising=False)
-    (tmp_path / "workbench" / "ui").mkdir(parents=True)
-    (tmp_path / "workbench" / "ui" / "__init__.py").touch()
     assert dev.main(["run"]) == 0
     assert calls.commands == [["python", "main.py", "tour", "sample-output"]]
     assert capsys.readouterr().out.startswith("This machine has no display")
@@ -310,8 +295,6 @@ def test_with_a_window_and_a_display_the_window_opens(
 ) -> None:
     monkeypatch.setattr(dev, "ROOT", tmp_path)
     monkeypatch.setattr(dev, "has_display", lambda: True)
-    (tmp_path / "workbench" / "ui").mkdir(parents=True)
-    (tmp_path / "workbench" / "ui" / "__init__.py").touch()
     assert dev.main(["run"]) == 0
     assert calls.commands == [["python", "main.py"]]
 

@@ -227,3 +227,33 @@ def test_every_change_counts_the_version_up(workbench: Workbench) -> None:
     workbench.drafting.set_value(case.ref, "remarks", "x")
 
     assert workbench.drafting.case(case.ref).version == case.version + 1
+
+
+def test_the_sample_case_is_made_filled_and_linked_as_one_act(workbench: Workbench) -> None:
+    made = workbench.drafting.create_sample(FORM)
+
+    built = sample_case(workbench)
+    assert made.values.keys() == built.values.keys()
+    assert made.title == built.title
+    assert made.completeness == built.completeness > 0
+    assert [(link.ref, link.role, link.reason, link.fingerprint) for link in made.links] == [
+        (link.ref, link.role, link.reason, link.fingerprint) for link in built.links
+    ]
+    assert workbench.planning.suspect_links(made) == frozenset()
+    assert len(workbench.history.of_case(made.ref)) == 1
+    assert workbench.searching.search(made.title[:2])
+
+
+def test_the_sample_stands_in_the_list_like_any_case(workbench: Workbench) -> None:
+    made = workbench.drafting.create_sample(FORM)
+
+    (line,) = workbench.drafting.cases()
+    assert (line.ref, line.title, line.articles) == (made.ref, made.title, ("3", "9"))
+    assert workbench.maintaining.examine().sound
+
+
+def test_a_sample_of_an_unknown_form_is_named_and_nothing_is_made(workbench: Workbench) -> None:
+    with pytest.raises(UnknownName):
+        workbench.drafting.create_sample("../gb-t")
+
+    assert workbench.drafting.cases() == []

@@ -1,29 +1,50 @@
-"""The user's settings: who they are, which language. One small JSON file, written whole or not at all."""
+"""The user's settings: who they are, which language, what the window remembers. One small JSON file.
+
+It is written whole or not at all. Whatever in it is unknown or of the wrong kind counts as not set.
+"""
 
 from __future__ import annotations
 
 import getpass
 import json
 import os
-from dataclasses import asdict, dataclass, replace
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
 from workbench.domain.people import Person, checked_person
 from workbench.kernel.errors import NotReadable
 from workbench.kernel.i18n import Language, system_language, tr
 from workbench.kernel.paths import settings_folder
 
+THEMES = ("system", "light", "dark")
+LEAST_ZOOM, MOST_ZOOM = 0.8, 2.0
+MOST_RECENTS = 10
 _FILE = "settings.json"
+_DAMAGED = "settings.json.damaged"
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What a user chose; an empty name means that nobody was asked yet."""
+    """What a user chose; an empty name means that nobody was asked yet.
+
+    The window remembers: `recents`, workspace locations, newest first; `last_place`, the last case and field by
+    workspace location; `windows`, geometry and pane widths by name, as base64; `folders`, the last folder by
+    purpose (open, backup, export); `first_start_done`, whether name and language were asked for.
+    """
 
     name: str = ""
     organisation: str = ""
     email: str = ""
     language: str = ""
+    theme: str = "system"
+    zoom: float = 1.0
+    recents: tuple[str, ...] = ()
+    last_place: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    windows: Mapping[str, str] = field(default_factory=dict)
+    folders: Mapping[str, str] = field(default_factory=dict)
+    first_start_done: bool = False
 
     @property
     def person(self) -> Person:
@@ -47,23 +68,25 @@ def account_name() -> str:
 
 
 def load_settings() -> Settings:
-    """Return the user's settings; defaults if there are none or the file can't be read."""
+    """Return the user's settings; defaults for whatever is missing, damaged or of the wrong kind."""
     try:
-        data = json.loads(_path().read_text(encoding="utf-8"))
+        data = _stored()
     except (OSError, ValueError):
         return Settings()
-    if not isinstance(data, dict):
-        return Settings()
-    known = {key: str(value) for key, value in data.items() if key in asdict(Settings())}
-    return Settings(**known)
+    read: dict[str, Any] = {key: reader(data[key]) for key, reader in _READERS.items() if key in data}
+    return Settings(**{key: value for key, value in read.items() if value is not None})
 
 
 def save_settings(settings: Settings) -> None:
-    """Store the settings; raises NotReadable if the folder can't be written."""
+    """Store the settings; raises NotReadable if the folder can't be written.
+
+    A damaged file in their place is kept beside them under another name.
+    """
     path = _path()
     temporary = path.with_suffix(f".{os.getpid()}.tmp")
     try:
         temporary.write_text(json.dumps(asdict(settings), ensure_ascii=False, indent=1), encoding="utf-8")
+        _keep_damaged(path)
         temporary.replace(path)
     except OSError as error:
         raise NotReadable(
@@ -71,6 +94,13 @@ def save_settings(settings: Settings) -> None:
             tr("Check that you may write to this folder."),
             str(error),
         ) from error
+
+
+def change_settings(**values: Any) -> Settings:
+    """Store new values of some settings, named as in `Settings`, and return them all."""
+    changed = replace(load_settings(), **values)
+    save_settings(changed)
+    return changed
 
 
 def change_person(
@@ -89,5 +119,102 @@ def change_person(
     return changed
 
 
+def with_recent(settings: Settings, location: str) -> Settings:
+    """Return the settings with a workspace as the one opened last."""
+    others = [known for known in settings.recents if known != location]
+    return replace(settings, recents=tuple([location, *others][:MOST_RECENTS]))
+
+
+def without_recent(settings: Settings, location: str) -> Settings:
+    """Return the settings without a workspace in the list of recent ones."""
+    return replace(settings, recents=tuple(known for known in settings.recents if known != location))
+
+
+def with_last_place(settings: Settings, location: str, case: str, field_id: str) -> Settings:
+    """Return the settings with the case and field where somebody wrote last in a workspace."""
+    others = {known: place for known, place in settings.last_place.items() if known != location}
+    kept = dict(list(others.items())[-(MOST_RECENTS - 1) :])
+    return replace(settings, last_place={**kept, location: (case, field_id)})
+
+
+def with_folder(settings: Settings, purpose: str, folder: str) -> Settings:
+    """Return the settings with the folder that was used last for a purpose."""
+    return replace(settings, folders={**settings.folders, purpose: folder})
+
+
 def _path() -> Path:
     return settings_folder() / _FILE
+
+
+def _stored() -> Mapping[str, Any]:
+    """Return what the file holds; raises OSError if there is none to read, ValueError if it is damaged."""
+    data = json.loads(_path().read_text(encoding="utf-8"))
+    if not isinstance(data, dict):
+        raise ValueError("no JSON object")
+    return data
+
+
+def _keep_damaged(path: Path) -> None:
+    try:
+        _stored()
+    except FileNotFoundError:
+        return
+    except ValueError:
+        path.replace(path.with_name(_DAMAGED))
+
+
+def _text(value: object) -> str | None:
+    return value if isinstance(value, str) else None
+
+
+def _theme(value: object) -> str | None:
+    return value if isinstance(value, str) and value in THEMES else None
+
+
+def _zoom(value: object) -> float | None:
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return None
+    return float(value) if LEAST_ZOOM <= value <= MOST_ZOOM else None
+
+
+def _yes_no(value: object) -> bool | None:
+    return value if isinstance(value, bool) else None
+
+
+def _locations(value: object) -> tuple[str, ...] | None:
+    if not isinstance(value, list):
+        return None
+    known = dict.fromkeys(item for item in value if isinstance(item, str) and item)
+    return tuple(known)[:MOST_RECENTS]
+
+
+def _texts(value: object) -> dict[str, str] | None:
+    if not isinstance(value, dict):
+        return None
+    return {key: text for key, text in value.items() if isinstance(text, str)}
+
+
+def _places(value: object) -> dict[str, tuple[str, str]] | None:
+    if not isinstance(value, dict):
+        return None
+    return {
+        key: (place[0], place[1])
+        for key, place in value.items()
+        if isinstance(place, list) and [type(part) for part in place] == [str, str]
+    }
+
+
+# What each setting is read with; a reader gives None for a value of the wrong kind.
+_READERS: Mapping[str, Callable[[object], object]] = {
+    "name": _text,
+    "organisation": _text,
+    "email": _text,
+    "language": _text,
+    "theme": _theme,
+    "zoom": _zoom,
+    "recents": _locations,
+    "last_place": _places,
+    "windows": _texts,
+    "folders": _texts,
+    "first_start_done": _yes_no,
+}

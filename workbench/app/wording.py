@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from workbench.checks.model import Step
 from workbench.domain.changes import Act, JournalEntry
 from workbench.domain.proposal import LinkRole, State
 from workbench.formspec.model import Form
-from workbench.kernel.i18n import tr
+from workbench.kernel.i18n import listed, tr
 from workbench.plan.model import TextState
+
+if TYPE_CHECKING:
+    from workbench.services.maintaining import Examination
 
 
 def state_words(state: str) -> str:
@@ -122,3 +127,46 @@ def entry_words(entry: JournalEntry, form: Form | None = None) -> str:
     if entry.redo:
         return tr("Did again: {act}", act=act_words(entry.act, form))
     return tr("Undid: {act}", act=act_words(entry.act, form))
+
+
+def examination_words(found: Examination) -> list[tuple[str, str]]:
+    """Return what an examination of a workspace found, as pairs of name and words."""
+    return [
+        (tr("Workspace"), found.location),
+        (tr("Database"), found.database),
+        (tr("Cases"), tr("{count}, and {trashed} in the trash", count=found.cases, trashed=found.trashed)),
+        (tr("Journal"), _journal_words(found)),
+        (tr("Tables"), _difference_words(found)),
+    ]
+
+
+def helper_notes(office: str) -> list[str]:
+    """Return a note for each helper that is missing; `office` is the path of LibreOffice or empty."""
+    if office:
+        return []
+    return [tr("LibreOffice was not found: documents can be exported, but not previewed as pages.")]
+
+
+def _journal_words(found: Examination) -> str:
+    report = found.journal
+    if report.verdict == "proven":
+        return tr("{count} entries, unbroken and sealed with your key", count=report.entries)
+    if report.verdict == "consistent":
+        return tr("{count} entries, consistent, not provable here", count=report.entries)
+    reasons = {
+        "number": tr("entry {number} is missing or out of order", number=report.first_bad),
+        "hash": tr("entry {number} was changed", number=report.first_bad),
+        "seal": tr("entry {number} was not written by this program", number=report.first_bad),
+        "tail": tr("entries from {number} on were cut off", number=report.first_bad),
+        "history": tr("entry {number} is another one than was written here", number=report.first_bad),
+    }
+    return tr("BROKEN: {reason}", reason=reasons[report.reason])
+
+
+def _difference_words(found: Examination) -> str:
+    if found.journal.verdict == "broken":
+        return tr("not compared, because the journal is broken")
+    if not found.differing:
+        return tr("agree with the journal")
+    places = listed(f"{aggregate} {path}" for aggregate, path in found.differing[:5])
+    return tr("{count} places DIFFER from the journal: {places}", count=len(found.differing), places=places)

@@ -52,7 +52,10 @@ class JournalEntry:
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """What a use case returns: which proposals, fields and plans changed, and the act that undo would name."""
+    """What a use case returns: which proposals, fields and plans changed, and the act that undo would name.
+
+    Proposals are named by their refs, as 2026-001.
+    """
 
     proposals: frozenset[str] = frozenset()
     fields: frozenset[str] = frozenset()

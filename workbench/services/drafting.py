@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from workbench.domain.changes import Act, Change, Changes
-from workbench.domain.proposal import Proposal, ProposalSummary, State
+from workbench.domain.encoding import link_to_json
+from workbench.domain.proposal import ArticleLink, Proposal, ProposalSummary, State
 from workbench.domain.values import Value, is_filled, to_json
+from workbench.formspec.casefile import WantedLink, read_case_file
 from workbench.formspec.kinds import display, normalise
 from workbench.formspec.model import Field, Form
 from workbench.formspec.validation import normalise_all
 from workbench.kernel.errors import ConflictError, InvalidValue, Refused
 from workbench.kernel.fingerprint import Json
 from workbench.kernel.i18n import language_in_use, tr
+from workbench.kernel.paths import form_folder
 from workbench.kernel.script import has_chinese
 from workbench.services.steps.cases import aggregate, find_case, find_editable_case, record_case
 from workbench.services.steps.context import Context
+from workbench.services.steps.plans import plan_named
+from workbench.storage.unit_of_work import ReadUnit, UnitOfWork
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,24 +79,19 @@ class Drafting:
                 name: value for name, value in copied.items() if name in form.fields and name not in _TITLES
             }
             values[title_field.id] = first
-            now = self._context.clock.now()
-            uid = self._context.ids.new()
-            ref = f"{now.year}-{unit.facts.count_up(f'cases of {now.year}'):03d}"
-            owner = aggregate(uid)
-            record: Json = {
-                "ref": ref,
-                "form": form.id,
-                "form_version": form.version,
-                "created_at": now.isoformat(),
-            }
-            changes = [
-                Change(owner, "record", None, record),
-                Change(owner, "state", None, str(State.DRAFTING)),
-                Change(owner, "trashed", None, False),
-                *_value_changes(owner, {}, values),
-            ]
-            record_case(unit, self._context, None, Act("new", ref), changes, uid)
-            return find_case(unit, ref)
+            return self._record_new(unit, form, values)
+
+    def create_sample(self, form_id: str) -> Proposal:
+        """Make the sample case that comes with a form, filled and linked, as one act.
+
+        Raises UnknownName for an unknown form, NotReadable if it has no sample.
+        """
+        form = self._context.form(form_id)
+        sample = read_case_file(form_folder() / form.id / "sample.yaml")
+        values = {key: value for key, value in normalise_all(form, sample.values).items() if is_filled(value)}
+        with self._context.workspace.writing(self._context.who) as unit:
+            links = [self._link(unit, wanted) for wanted in sample.links]
+            return self._record_new(unit, form, values, links)
 
     def set_value(self, name: str, field_id: str, raw: object, seen: Value | _Unseen = UNSEEN) -> Changes:
         """Set one field; None or an empty text empties it.
@@ -128,6 +128,43 @@ class Drafting:
     def untrash(self, name: str) -> Changes:
         """Take a case out of the trash."""
         return self._set_trashed(name, False)
+
+    def _record_new(
+        self, unit: UnitOfWork, form: Form, values: Mapping[str, Value], links: Sequence[ArticleLink] = ()
+    ) -> Proposal:
+        """Record a case with the next number of the year and return it."""
+        now = self._context.clock.now()
+        uid = self._context.ids.new()
+        ref = f"{now.year}-{unit.facts.count_up(f'cases of {now.year}'):03d}"
+        owner = aggregate(uid)
+        record: Json = {
+            "ref": ref,
+            "form": form.id,
+            "form_version": form.version,
+            "created_at": now.isoformat(),
+        }
+        changes = [
+            Change(owner, "record", None, record),
+            Change(owner, "state", None, str(State.DRAFTING)),
+            Change(owner, "trashed", None, False),
+            *_value_changes(owner, {}, values),
+            *(Change(owner, f"links/{link.id}", None, link_to_json(link)) for link in links),
+        ]
+        record_case(unit, self._context, None, Act("new", ref), changes, uid)
+        return find_case(unit, ref)
+
+    def _link(self, unit: ReadUnit, wanted: WantedLink) -> ArticleLink:
+        plan = plan_named(unit, self._context, wanted.ref.plan)
+        return ArticleLink(
+            id=self._context.ids.new(),
+            ref=wanted.ref,
+            reason=wanted.reason,
+            role=wanted.role,
+            quote=wanted.quote,
+            fingerprint=plan.fingerprint_of(wanted.ref),
+            linked_at=self._context.clock.now(),
+            linked_by=self._context.who,
+        )
 
     def _set_trashed(self, name: str, trashed: bool) -> Changes:
         with self._context.workspace.writing(self._context.who) as unit:

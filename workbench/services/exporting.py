@@ -15,6 +15,7 @@ from workbench.services.steps.cases import find_case
 from workbench.services.steps.context import Context
 from workbench.word.export import render_proposal
 from workbench.word.files import LONGEST_BYTES, LONGEST_NAME, safe_name, write_whole
+from workbench.word.pages import SCREEN_DPI, Rendered, render_pages
 from workbench.word.render import Needs, compile_template
 from workbench.word.templates import TemplateInfo, load_templates
 
@@ -30,6 +31,15 @@ class Written:
     path: Path
     size: int
     proven: int
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A document that could be written: where to, and whether a file stands there that would be replaced."""
+
+    template: TemplateInfo
+    path: Path
+    exists: bool
 
 
 def bundled_templates() -> tuple[TemplateInfo, ...]:
@@ -70,6 +80,30 @@ class Exporting:
             rendered.append((info, target, self.render(proposal, info)))
         make_folder(targets[0].parent)
         return tuple(_written(info, target, data) for info, target, data in rendered)
+
+    def targets(self, name: str, out: Path) -> tuple[Target, ...]:
+        """Return the documents of a case with the files that `export` would write into the folder `out`."""
+        with self._context.workspace.reading() as unit:
+            proposal = find_case(unit, name)
+        chosen = self.templates(proposal.form)
+        paths = _targets(proposal, chosen, out)
+        return tuple(Target(*pair, pair[1].exists()) for pair in zip(chosen, paths, strict=True))
+
+    def preview(
+        self, name: str, template_id: str, progress: Progress | None = None, dpi: int = SCREEN_DPI
+    ) -> Rendered | None:
+        """Return the pages of a document as it would be written; None if `progress` asks to stop.
+
+        `progress` gets 0 of 0: how far LibreOffice is nobody knows. Raises as `export` does.
+        """
+        with self._context.workspace.reading() as unit:
+            proposal = find_case(unit, name)
+        (info,) = self._chosen(proposal, [template_id])
+
+        def going() -> bool:
+            return progress is None or progress(0, 0, info.title.here())
+
+        return render_pages(self.render(proposal, info), dpi, going) if going() else None
 
     def _chosen(self, proposal: Proposal, template_ids: Sequence[str]) -> list[TemplateInfo]:
         known = {info.id: info for info in self.templates(proposal.form)}

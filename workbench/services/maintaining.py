@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,6 +13,7 @@ from workbench.services.steps.words import free_text
 from workbench.storage.chain import ChainReport, differences, replay, verify_chain
 from workbench.storage.restore import back_up, restore
 from workbench.storage.workspace import server_version
+from workbench.word import pages
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ class Examination:
 
 def office_program() -> str:
     """Return the path of LibreOffice, or an empty text if it is not installed."""
-    return shutil.which("soffice") or shutil.which("libreoffice") or ""
+    return pages.office_program()
 
 
 class Maintaining:

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 import click
 
+from workbench.app.wording import examination_words, helper_notes
 from workbench.cli.common import FILE, FOUND, Session, json_option, session_of
 from workbench.cli.output import answer, say, table
-from workbench.kernel.i18n import listed, tr
+from workbench.kernel.i18n import tr
 
 if TYPE_CHECKING:
     from workbench.app.settings import Settings
@@ -72,7 +73,7 @@ def _doctor() -> click.Command:
 def _tell_missing(session: Session) -> None:
     from workbench.services.maintaining import office_program
 
-    notes = _notes(office_program())
+    notes = helper_notes(office_program())
     if session.json:
         answer({"workspace": session.location, "made": False, "sound": True, "notes": notes})
         return
@@ -96,53 +97,14 @@ def _examination_json(found: Examination) -> Json:
         },
         "differing": [f"{aggregate} {path}" for aggregate, path in found.differing],
         "sound": found.sound,
-        "notes": _notes(found.office),
+        "notes": helper_notes(found.office),
     }
 
 
 def _print_examination(found: Examination) -> None:
-    table(
-        [
-            [tr("Workspace"), found.location],
-            [tr("Database"), found.database],
-            [tr("Cases"), tr("{count}, and {trashed} in the trash", count=found.cases, trashed=found.trashed)],
-            [tr("Journal"), _journal_words(found)],
-            [tr("Tables"), _difference_words(found)],
-        ]
-    )
-    for note in _notes(found.office):
+    table([[name, words] for name, words in examination_words(found)])
+    for note in helper_notes(found.office):
         say(tr("Note: {note}", note=note))
-
-
-def _journal_words(found: Examination) -> str:
-    report = found.journal
-    if report.verdict == "proven":
-        return tr("{count} entries, unbroken and sealed with your key", count=report.entries)
-    if report.verdict == "consistent":
-        return tr("{count} entries, consistent, not provable here", count=report.entries)
-    reasons = {
-        "number": tr("entry {number} is missing or out of order", number=report.first_bad),
-        "hash": tr("entry {number} was changed", number=report.first_bad),
-        "seal": tr("entry {number} was not written by this program", number=report.first_bad),
-        "tail": tr("entries from {number} on were cut off", number=report.first_bad),
-        "history": tr("entry {number} is another one than was written here", number=report.first_bad),
-    }
-    return tr("BROKEN: {reason}", reason=reasons[report.reason])
-
-
-def _difference_words(found: Examination) -> str:
-    if found.journal.verdict == "broken":
-        return tr("not compared, because the journal is broken")
-    if not found.differing:
-        return tr("agree with the journal")
-    places = listed(f"{aggregate} {path}" for aggregate, path in found.differing[:5])
-    return tr("{count} places DIFFER from the journal: {places}", count=len(found.differing), places=places)
-
-
-def _notes(office: str) -> list[str]:
-    if office:
-        return []
-    return [tr("LibreOffice was not found: documents can be exported, but not previewed as pages.")]
 
 
 def _backup() -> click.Command:

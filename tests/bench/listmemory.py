@@ -1,0 +1,83 @@
+"""`python -m tests.bench.listmemory FILE`: print the resident memory of this process, in MB, as a JSON object.
+
+`painted`: the empty window is on the screen. `stack`: a workspace is open and the page of cases stands, with
+everything that it needs. `listed`: all cases of the workspace are listed.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from workbench.app.settings import load_settings
+from workbench.ui import theme
+from workbench.ui.actions import ActionBook
+from workbench.ui.changes import ChangesBus
+from workbench.ui.jobs import Jobs
+from workbench.ui.mainwindow.window import MainWindow
+from workbench.ui.navigation import Navigator, Place
+from workbench.ui.notify import Notices
+from workbench.ui.operations import Operations
+from workbench.ui.widgets.page import Desk, Page
+
+
+def main(workspace: str) -> None:
+    """Open the window, the workspace and the list, and print what each took."""
+    application = QApplication([])
+    theme.apply(application, "light")
+    notices = Notices()
+    operations = Operations(Jobs(), ChangesBus(), notices)
+    desk = Desk(operations, Navigator(), ActionBook(), notices, load_settings, lambda **_values: None)
+    window = MainWindow(desk)
+    window.show()
+    QTest.qWait(200)
+    held = {"painted": _resident()}
+    page = _page(desk, workspace)
+    held["stack"] = _resident()
+    page.show_place(Place("cases"))
+    _settle(operations)
+    held["listed"] = _resident()
+    print(json.dumps(held))
+    sys.stdout.flush()
+    operations.close()
+    os._exit(0)  # what the window would store when it is closed is not wanted
+
+
+def _page(desk: Desk, workspace: str) -> Page:
+    from workbench.app.bootstrap import open_workbench
+    from workbench.ui.pages.cases.page import CasesPage
+
+    desk.operations.open(desk.navigator, lambda: open_workbench(workspace))
+    page = CasesPage(desk)
+    page.resize(1368, 808)
+    page.show()
+    _settle(desk.operations)
+    # Forms and plans belong to the stack, not to the list.
+    desk.operations.ask(page, lambda wb: (wb.drafting.forms(), wb.planning.plans()), lambda _found: None)
+    _settle(desk.operations)
+    return page
+
+
+def _settle(operations: Operations) -> None:
+    QTest.qWait(20)
+    while not operations.jobs.is_idle:
+        QTest.qWait(5)
+    QTest.qWait(100)
+
+
+def _resident() -> float:
+    for line in Path("/proc/self/status").read_text(encoding="ascii", errors="replace").splitlines():
+        if line.startswith("VmRSS:"):
+            return int(line.split()[1]) / 1000
+    return 0.0
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])

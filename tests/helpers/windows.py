@@ -1,0 +1,163 @@
+"""A desk for one page without the window around it; the whole window; waiting for the lanes to be idle."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QElapsedTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from tests.helpers.workbenches import open_for_test
+from workbench.app.settings import load_settings, save_settings
+from workbench.app.workbench import Workbench
+from workbench.ui import theme
+from workbench.ui.actions import ActionBook
+from workbench.ui.application import Session
+from workbench.ui.changes import ChangesBus
+from workbench.ui.jobs import Jobs
+from workbench.ui.navigation import Navigator, Place
+from workbench.ui.notify import Notices
+from workbench.ui.operations import Operations
+from workbench.ui.widgets.page import Desk, Page
+
+WAIT = 20_000  # ms; the machine may be busy
+
+
+class TestDesk:
+    """A desk on a workspace of its own. `went` notes the places gone to, `troubles` the errors shown."""
+
+    __test__ = False
+
+    def __init__(
+        self, qtbot: QtBot, folder: Path, prepare: Callable[[Workbench], object] | None = None
+    ) -> None:
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        theme.apply(application, "light")
+        self._qtbot = qtbot
+        jobs, bus, notices = Jobs(), ChangesBus(), Notices()
+        self.operations = Operations(jobs, bus, notices)
+        self.went: list[Place] = []
+        self.told: list[str] = []
+        self.troubles: list[BaseException] = []
+        self.desk = Desk(self.operations, Navigator(), ActionBook(), notices, load_settings, _change_settings)
+        self.desk.navigator.arrived.connect(self.went.append)
+        notices.shown.connect(lambda notice: self.told.append(notice.text))
+        self.operations.failed.connect(lambda _owner, error: self.troubles.append(error))
+
+        def make() -> Workbench:
+            workbench = open_for_test(str(folder / "workspace.db"))
+            if prepare is not None:
+                prepare(workbench)
+            return workbench
+
+        self.operations.open(self.desk.navigator, make)
+        self.settle()
+
+    @property
+    def workbench(self) -> Workbench:
+        """The open workspace, to look at what is stored (while the lanes are idle)."""
+        assert self.operations.workbench is not None
+        return self.operations.workbench
+
+    def show(self, page: Page, place: Place | None = None, width: int = 1440, height: int = 900) -> None:
+        """Show a page as the window does, with its commands, and wait until it has read what it shows."""
+        self._qtbot.addWidget(page)
+        page.resize(width, height)
+        self.operations.bus.changed.connect(page.on_changes)
+        self.desk.actions.use_page(page.commands())
+        for command in self.desk.actions.all():
+            page.addAction(self.desk.actions.action(command.id))
+        page.show()
+        self._qtbot.waitExposed(page)
+        page.show_place(place or Place(page.key))
+        self.settle()
+
+    def settle(self) -> None:
+        """Wait until nothing runs on the lanes."""
+        self._qtbot.waitUntil(lambda: self.operations.jobs.is_idle, timeout=WAIT)
+
+    def close(self) -> None:
+        """Close the workspace and end the lanes."""
+        self.operations.close()
+
+
+def _change_settings(**values: Any) -> None:
+    save_settings(replace(load_settings(), **values))
+
+
+class OpenWindow:
+    """The whole window on a workspace of its own, as the program opens it; `close` ends it."""
+
+    __test__ = False
+
+    def __init__(self, folder: Path, prepare: Callable[[Workbench], object] | None = None) -> None:
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        self.session = Session(application, str(folder / "workspace.db"), self._opener(prepare))
+        self.window = self.session.window
+        self.desk = self.session.desk
+        self.session.start()
+        self.wait_until(lambda: self.window.ready and self.jobs.is_idle)
+
+    @property
+    def jobs(self) -> Jobs:
+        """The lanes of the window."""
+        return self.session.operations.jobs
+
+    @property
+    def workbench(self) -> Workbench:
+        """The open workspace, to look at what is stored (while the lanes are idle)."""
+        assert self.session.operations.workbench is not None
+        return self.session.operations.workbench
+
+    @property
+    def page(self) -> Page:
+        """The page that is shown."""
+        page = self.window.current_page()
+        assert page is not None
+        return page
+
+    def go(self, place: Place) -> Page:
+        """Go to a place and wait until it is shown."""
+        self.desk.navigator.go(place)
+        self.settle()
+        return self.page
+
+    def settle(self) -> None:
+        """Wait until nothing runs on the lanes and what was posted is done."""
+        self.wait_until(lambda: self.jobs.is_idle)
+        QTest.qWait(1)
+
+    def wait_until(self, true: Callable[[], bool]) -> None:
+        """Let the window work until something holds."""
+        clock = QElapsedTimer()
+        clock.start()
+        while not true():
+            assert clock.elapsed() < WAIT, "the window does not come to rest"
+            QTest.qWait(5)
+
+    def close(self) -> None:
+        """Close the window as a person does, and end what it holds."""
+        closed: list[bool] = []
+        self.window.closed.connect(lambda: closed.append(True))
+        self.window.close()
+        self.wait_until(lambda: bool(closed))
+        self.session.end()
+        self.window.deleteLater()
+        self.session.deleteLater()
+        QTest.qWait(1)
+
+    def _opener(self, prepare: Callable[[Workbench], object] | None) -> Callable[[str], Workbench]:
+        def open_prepared(location: str) -> Workbench:
+            workbench = open_for_test(location)
+            if prepare is not None and not workbench.drafting.cases():
+                prepare(workbench)
+            return workbench
+
+        return open_prepared

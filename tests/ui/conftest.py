@@ -1,0 +1,28 @@
+"""Fixtures for pages: a desk on an empty workspace, or on one that holds the sample case."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from tests.helpers.windows import TestDesk
+from tests.helpers.workbenches import sample_case
+
+
+@pytest.fixture
+def desk(qtbot: QtBot, tmp_path: Path) -> Iterator[TestDesk]:
+    """Give a desk whose workspace is empty."""
+    made = TestDesk(qtbot, tmp_path)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def sample_desk(qtbot: QtBot, tmp_path: Path) -> Iterator[TestDesk]:
+    """Give a desk whose workspace holds the sample case, 2026-001."""
+    made = TestDesk(qtbot, tmp_path, sample_case)
+    yield made
+    made.close()

@@ -1,0 +1,203 @@
+"""What holds for every page alike: spoken names, tab order, translated words, nothing clipped, no crash."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QApplication,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QScrollBar,
+    QTabBar,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from tests.helpers.windows import OpenWindow
+from tests.helpers.workbenches import sample_case
+from tests.screenshots import PLACES
+from tests.walk import prepare, walk
+from workbench.app.settings import change_settings
+from workbench.kernel.i18n import use_language
+from workbench.kernel.paths import resource
+from workbench.ui.navigation import Place
+
+PAGES = list(PLACES)
+CHINESE = re.compile(r"[\u4e00-\u9fff]")
+ENGLISH_WORDS = re.compile(r"[A-Za-z]{3,}[ ,]+[A-Za-z]{3,}")
+
+
+@pytest.fixture(params=["en", "zh"])
+def opened(request: pytest.FixtureRequest, qtbot: QtBot, tmp_path: Path) -> Iterator[OpenWindow]:
+    """Give the whole window with the sample case, in each language."""
+    use_language(request.param)
+    change_settings(language=request.param, name="林一", first_start_done=True)
+    window = OpenWindow(tmp_path, sample_case)
+    yield window
+    window.close()
+
+
+def _controls(window: QWidget) -> list[QWidget]:
+    """Return what a person can reach with the keyboard."""
+    return [
+        widget
+        for widget in window.findChildren(QWidget)
+        if widget.isVisible()
+        and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+        and widget.isEnabled()
+        and not isinstance(widget, QScrollBar)
+        and widget.objectName() not in ("qt_scrollarea_viewport", "qt_tableview_cornerbutton")
+    ]
+
+
+@pytest.mark.parametrize("key", PAGES)
+def test_every_control_has_a_spoken_name_and_a_role(opened: OpenWindow, key: str) -> None:
+    opened.go(PLACES[key])
+    nameless = []
+    for widget in _controls(opened.window):
+        face = QAccessible.queryAccessibleInterface(widget)
+        name = face.text(QAccessible.Text.Name) if face is not None else ""
+        if not name or face is None or face.role() == QAccessible.Role.NoRole:
+            nameless.append(
+                f"{type(widget).__name__} {widget.objectName()} in {type(widget.parent()).__name__}"
+            )
+    assert nameless == []
+
+
+@pytest.mark.parametrize("key", PAGES)
+def test_tab_walks_through_every_control_and_comes_back(opened: OpenWindow, key: str) -> None:
+    opened.go(PLACES[key])
+    controls = set(_controls(opened.window))
+    start = next(iter(sorted(controls, key=lambda widget: widget.objectName())))
+    start.setFocus(Qt.FocusReason.TabFocusReason)
+    seen: set[QWidget] = set()
+    for _ in range(4 * len(controls) + 20):
+        focused = QApplication.focusWidget()
+        if focused is None or (focused in seen and focused is start and len(seen) > 1):
+            break
+        seen.add(focused)
+        modifier = Qt.KeyboardModifier.NoModifier
+        QTest.keyClick(focused, Qt.Key.Key_Tab, modifier)
+    assert len(seen) >= 0.8 * len(controls), {type(widget).__name__ for widget in controls - seen}
+
+
+@pytest.mark.parametrize("key", PAGES)
+def test_no_word_is_shown_in_the_other_language(
+    opened: OpenWindow, key: str, request: pytest.FixtureRequest
+) -> None:
+    language = request.node.callspec.params["opened"]
+    opened.go(PLACES[key])
+    translations = _catalogue()
+    texts = _texts(opened.window)
+    assert len(texts) > 10
+    if language == "zh":
+        own = _texts_of_data(opened)
+        assert [text for text in texts if text in translations and translations[text] != text] == []
+        strange = [text for text in texts if ENGLISH_WORDS.search(text) and not CHINESE.search(text)]
+        assert [text for text in strange if not any(text in known or known in text for known in own)] == []
+    else:
+        chinese = set(translations.values())
+        assert [text for text in texts if text in chinese and CHINESE.search(text) and text != "中文"] == []
+
+
+@pytest.mark.parametrize("key", PAGES)
+@pytest.mark.parametrize("size", [(1440, 900), (1024, 700)])
+def test_no_word_of_the_program_is_clipped(opened: OpenWindow, key: str, size: tuple[int, int]) -> None:
+    opened.window.resize(*size)
+    opened.go(PLACES[key])
+    QTest.qWait(20)
+    assert (opened.window.width(), opened.window.height()) == size
+    clipped = [
+        f"{widget.text()!r} {widget.width()} < {widget.minimumSizeHint().width()}"
+        for widget in opened.window.findChildren(QAbstractButton)
+        if widget.isVisible() and widget.text() and widget.width() < widget.minimumSizeHint().width()
+    ]
+    clipped += [
+        f"{label.text()[:40]!r} {label.width()}x{label.height()}"
+        for label in opened.window.findChildren(QLabel)
+        if label.isVisible() and label.text() and _is_clipped(label)
+    ]
+    assert clipped == []
+
+
+def test_a_random_walk_of_two_thousand_steps_breaks_nothing(qtbot: QtBot, tmp_path: Path) -> None:
+    change_settings(name="林一", first_start_done=True)
+    window = OpenWindow(tmp_path, prepare)
+    result = walk(window, 2000, seed=7)
+    window.close()
+    assert result.wrong == []
+    assert result.actions == 2000
+    assert result.widgets_after <= result.widgets_before * 1.3 + 50
+    assert result.memory_after - result.memory_before <= 40
+
+
+def _is_clipped(label: QLabel) -> bool:
+    if type(label).__name__ == "Elided":
+        return False
+    if label.wordWrap():
+        return label.height() + 1 < label.heightForWidth(label.width())
+    return label.width() + 1 < label.minimumSizeHint().width()
+
+
+def _texts(window: QWidget) -> list[str]:
+    """Return every text that can be seen, read in a tooltip or heard."""
+    found: list[str] = []
+    for widget in window.findChildren(QWidget):
+        if not widget.isVisible():
+            continue
+        found += [widget.toolTip(), widget.accessibleName(), widget.accessibleDescription()]
+        if isinstance(widget, QLabel | QAbstractButton):
+            found.append(widget.text())
+        elif isinstance(widget, QLineEdit):
+            found.append(widget.placeholderText())
+        elif isinstance(widget, QComboBox):
+            found += [widget.itemText(index) for index in range(widget.count())]
+        elif isinstance(widget, QTabBar):
+            found += [widget.tabText(index) for index in range(widget.count())]
+        elif isinstance(widget, QAbstractItemView) and widget.model() is not None:
+            found += _texts_of_model(widget.model())
+    return [text.strip() for text in found if text and text.strip()]
+
+
+def _texts_of_model(model: QAbstractItemModel) -> list[str]:
+    found = [
+        str(model.headerData(column, Qt.Orientation.Horizontal, Qt.ItemDataRole.DisplayRole) or "")
+        for column in range(model.columnCount())
+    ]
+    for number in range(min(model.rowCount(QModelIndex()), 60)):
+        for column in range(model.columnCount()):
+            index = model.index(number, column)
+            for role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+                found.append(str(model.data(index, role) or ""))
+    return found
+
+
+def _texts_of_data(opened: OpenWindow) -> list[str]:
+    """Return what is in the sample and the plan in English, which a Chinese window may show."""
+    case = opened.workbench.drafting.case("2026-001")
+    return [str(value) for value in case.values.values()] + ["PySide6", "LibreOffice"]
+
+
+def _catalogue() -> dict[str, str]:
+    from babel.messages.pofile import read_po
+
+    with resource("i18n", "zh_CN", "LC_MESSAGES", "workbench.po").open("rb") as file:
+        catalogue = read_po(file)
+    return {str(message.id): str(message.string) for message in catalogue if isinstance(message.id, str)}
+
+
+def test_the_places_of_the_pictures_are_all_pages() -> None:
+    from workbench.ui.mainwindow.pages import PAGES as known
+
+    assert set(PLACES) == set(known)
+    assert all(isinstance(place, Place) for place in PLACES.values())

@@ -1,0 +1,419 @@
+"""The page of all cases: finding, sorting, opening, renaming, duplicating, the trash and its undo."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPushButton
+from pytestqt.qtbot import QtBot
+
+from tests.helpers.windows import TestDesk
+from tests.helpers.workbenches import FORM, new_case, sample_case
+from workbench.app.settings import load_settings
+from workbench.app.workbench import Workbench
+from workbench.domain.proposal import ProposalSummary
+from workbench.kernel.errors import NotReadable
+from workbench.kernel.i18n import use_language
+from workbench.ui.dialogs.newcase import NewCase, NewCaseDialog
+from workbench.ui.models import cases
+from workbench.ui.models.moments import when_words
+from workbench.ui.navigation import Place
+from workbench.ui.notify import Notice
+from workbench.ui.pages.cases.columns import Layout, fitted, layout_text, read_layout
+from workbench.ui.pages.cases.page import CasesPage
+
+TITLES = ("数控机床能效测试方法", "儿童学习桌椅 安全要求", "Energy storage in cold regions")
+REFS = ["2026-004", "2026-003", "2026-002", "2026-001"]
+KEYS = tuple(column.key for column in cases.CasesModel().columns)
+
+
+def _prepare(workbench: Workbench) -> None:
+    sample_case(workbench)
+    for title in TITLES:
+        new_case(workbench, title)
+
+
+@pytest.fixture
+def four(qtbot: QtBot, tmp_path: Path) -> Iterator[TestDesk]:
+    """Give a desk with four cases: the sample is 2026-001."""
+    made = TestDesk(qtbot, tmp_path, _prepare)
+    yield made
+    made.close()
+
+
+def shown(desk: TestDesk, place: Place | None = None) -> CasesPage:
+    page = CasesPage(desk.desk)
+    desk.show(page, place, 1100, 700)
+    page.activateWindow()
+    page.table.setFocus()
+    return page
+
+
+def refs(page: CasesPage) -> list[str]:
+    return [case.ref for case in page.table.cases.shown]
+
+
+def spot(page: CasesPage, ref: str) -> QPoint:
+    index = page.table.cases.index(page.table.cases.place_of(ref), 0)
+    return page.table.visualRect(index).center()
+
+
+def click(qtbot: QtBot, page: CasesPage, ref: str, modifier: Qt.KeyboardModifier) -> None:
+    qtbot.mouseClick(page.table.viewport(), Qt.MouseButton.LeftButton, modifier, spot(page, ref))
+
+
+def press(qtbot: QtBot, page: CasesPage, key: Qt.Key, modifier: Qt.KeyboardModifier | None = None) -> None:
+    qtbot.keyClick(page.table, key, modifier or Qt.KeyboardModifier.NoModifier)
+
+
+def button(page: CasesPage, words: str) -> QPushButton:
+    return next(b for b in page.findChildren(QPushButton) if b.accessibleName() == words and b.isVisible())
+
+
+def last_notice(desk: TestDesk) -> list[Notice]:
+    notices: list[Notice] = []
+    desk.desk.notices.shown.connect(notices.append)
+    return notices
+
+
+def menu_words(qtbot: QtBot) -> list[str]:
+    qtbot.waitUntil(lambda: isinstance(QApplication.activePopupWidget(), QMenu))
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    words = [action.text() for action in menu.actions() if action.text()]
+    menu.close()
+    return words
+
+
+def test_cases_are_listed_the_last_changed_first_and_the_first_is_selected(four: TestDesk) -> None:
+    page = shown(four)
+    assert refs(page) == REFS
+    assert page.table.selected() == ["2026-004"]
+    assert page.foot.findChildren(QLineEdit) == []
+
+
+def test_what_is_typed_over_the_table_filters_and_escape_clears_it(four: TestDesk, qtbot: QtBot) -> None:
+    page = shown(four)
+    qtbot.keyClicks(page.table, "e")
+    qtbot.keyClicks(page.filters.search, "nergy")
+    assert page.filters.search.text() == "energy"
+    assert refs(page) == ["2026-004"]
+    qtbot.keyClick(page.filters.search, Qt.Key.Key_Escape)
+    assert refs(page) == REFS
+
+
+def test_down_leads_from_the_search_field_into_the_table_and_enter_opens(four: TestDesk, qtbot: QtBot) -> None:
+    page = shown(four)
+    four.desk.actions.run("find")
+    page.filters.search.insert("数控")
+    qtbot.keyClick(page.filters.search, Qt.Key.Key_Down)
+    assert page.table.hasFocus()
+    press(qtbot, page, Qt.Key.Key_Return)
+    assert four.went == [Place("editor", case="2026-002")]
+
+
+def test_a_double_click_opens_a_case(four: TestDesk, qtbot: QtBot) -> None:
+    page = shown(four)
+    click(qtbot, page, "2026-003", Qt.KeyboardModifier.NoModifier)
+    qtbot.mouseDClick(page.table.viewport(), Qt.MouseButton.LeftButton, pos=spot(page, "2026-003"))
+    assert four.went == [Place("editor", case="2026-003")]
+
+
+def test_articles_forms_and_completeness_filter_alone_and_together(four: TestDesk) -> None:
+    page = shown(four)
+    filters = page.filters
+    filters.article.setCurrentIndex(filters.article.findData("9"))
+    assert refs(page) == ["2026-001"]
+    filters.missing.setCurrentIndex(filters.missing.findData(cases.COMPLETE))
+    assert set(refs(page)) <= {"2026-001"}
+    filters.clear()
+    filters.article.setCurrentIndex(filters.article.findData(cases.NOT_LINKED))
+    filters.form.setCurrentIndex(filters.form.findData(FORM))
+    assert refs(page) == REFS[:3]
+
+
+def test_a_place_can_name_filter_and_case_and_is_given_back(four: TestDesk) -> None:
+    place = Place("cases", case="2026-003", words="安全", row=f"drafting/{FORM}/missing")
+    page = shown(four, place)
+    assert refs(page) == ["2026-003"]
+    assert page.place() == place
+
+
+def test_a_filter_that_finds_nothing_offers_to_be_cleared(four: TestDesk, qtbot: QtBot) -> None:
+    page = shown(four)
+    page.filters.search.setText("nothing of this kind")
+    assert not page.table.isVisible()
+    qtbot.mouseClick(button(page, "Clear the filters"), Qt.MouseButton.LeftButton)
+    assert page.table.isVisible()
+    assert refs(page) == REFS
+
+
+def test_an_empty_workspace_teaches_how_to_begin(desk: TestDesk, qtbot: QtBot) -> None:
+    page = shown(desk)
+    done: list[str] = []
+    desk.desk.actions.handle({name: lambda n=name: done.append(n) for name in ("case.new", "sample.open")})
+    qtbot.mouseClick(button(page, "Open the sample case"), Qt.MouseButton.LeftButton)
+    for item in page.findChildren(QPushButton):
+        if item.isVisible() and item.accessibleName() == "New case":
+            qtbot.mouseClick(item, Qt.MouseButton.LeftButton)
+    assert done == ["sample.open", "case.new", "case.new"]
+
+
+def test_heads_and_the_sort_box_sort_alike_and_keep_the_selection(four: TestDesk, qtbot: QtBot) -> None:
+    page = shown(four)
+    head = page.table.head
+    at = QPoint(head.sectionViewportPosition(KEYS.index("complete")) + 20, 10)
+    qtbot.mouseClick(head.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    assert refs(page)[-1] == "2026-001"
+    assert page.filters.order.currentText() == "Least complete first"
+    assert page.table.selected() == ["2026-004"]
+    page.filters.order.setFocus()
+    page.filters.order.setCurrentIndex(page.filters.order.findText("By number"))
+    page.filters.order.activated.emit(page.filters.order.currentIndex())
+    assert refs(page) == REFS[::-1]
+    assert page.table.selected() == ["2026-004"]
+
+
+def test_f2_renames_in_the_cell_and_undo_gives_the_old_title_back(four: TestDesk, qtbot: QtBot) -> None:
+    page = shown(four)
+    notices = last_notice(four)
+    press(qtbot, page, Qt.Key.Key_Down)
+    press(qtbot, page, Qt.Key.Key_F2)
+    editor = page.table.findChild(QLineEdit)
+    assert editor is not None and editor.text() == TITLES[1]
+    editor.insert("桌椅安全")
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: refs(page)[0] == "2026-003")
+    assert four.workbench.drafting.case("2026-003").values["title_zh"] == "桌椅安全"
+    assert page.table.current() == "2026-003"
+    assert notices[0].action is not None
+    notices[0].action()
+    four.settle()
+    assert four.workbench.drafting.case("2026-003").title == TITLES[1]
+
+
+def test_a_title_typed_is_stored_when_one_goes_elsewhere_and_never_emptied(
+    four: TestDesk, qtbot: QtBot
+) -> None:
+    page = shown(four)
+    for typed, stored in (("Cold stores", "Cold stores"), ("   ", "Cold stores")):
+        four.desk.actions.run("case.rename")
+        editor = page.table.findChild(QLineEdit)
+        assert editor is not None
+        editor.setText(typed)
+        page.commit_pending()
+        four.settle()
+        assert four.workbench.drafting.case("2026-004").values["title_en"] == stored
+        qtbot.waitUntil(lambda: page.table.findChild(QLineEdit) is None)
+
+
+def test_a_change_elsewhere_does_not_close_the_title_that_is_typed(four: TestDesk, qtbot: QtBot) -> None:
+    page = shown(four)
+    press(qtbot, page, Qt.Key.Key_F2)
+    four.desk.operations.change(page, lambda wb: wb.drafting.set_value("2026-002", "title_zh", "另一标题"))
+    four.settle()
+    editor = page.table.findChild(QLineEdit)
+    assert editor is not None
+    qtbot.keyClick(editor, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: page.table.cases.row_at(0).title == "另一标题")
+
+
+def test_delete_moves_to_the_trash_and_undo_brings_back(four: TestDesk, qtbot: QtBot) -> None:
+    page = shown(four)
+    notices = last_notice(four)
+    press(qtbot, page, Qt.Key.Key_Delete)
+    four.settle()
+    assert refs(page) == REFS[1:]
+    assert page.table.selected() == ["2026-003"]
+    assert notices[0].text == "Case 2026-004 is in the trash."
+    assert notices[0].action is not None
+    notices[0].action()
+    four.settle()
+    assert sorted(refs(page)) == sorted(REFS)
+
+
+def test_several_cases_go_and_come_back_with_one_undo(four: TestDesk, qtbot: QtBot) -> None:
+    page = shown(four)
+    notices = last_notice(four)
+    click(qtbot, page, "2026-004", Qt.KeyboardModifier.NoModifier)
+    click(qtbot, page, "2026-002", Qt.KeyboardModifier.ShiftModifier)
+    press(qtbot, page, Qt.Key.Key_Delete)
+    four.settle()
+    assert refs(page) == ["2026-001"]
+    assert [notice.text for notice in notices] == ["3 cases are in the trash."]
+    assert notices[0].action is not None
+    notices[0].action()
+    four.settle()
+    assert sorted(refs(page)) == sorted(REFS)
+
+
+def test_the_trash_shows_what_is_in_it_and_gives_it_back(four: TestDesk, qtbot: QtBot) -> None:
+    four.workbench.drafting.trash("2026-002")
+    page = shown(four)
+    pill = page.filters.pills.button(cases.TRASH)
+    assert pill is not None and pill.text() == "Trash 1"
+    qtbot.mouseClick(pill, Qt.MouseButton.LeftButton)
+    assert refs(page) == ["2026-002"]
+    page.table.menu_wanted.emit(page.mapToGlobal(QPoint(80, 80)))
+    assert menu_words(qtbot) == ["Open", "Take case out of the trash"]
+    press(qtbot, page, Qt.Key.Key_Delete)
+    qtbot.mouseClick(button(page, "Take out of the trash"), Qt.MouseButton.LeftButton)
+    four.settle()
+    assert four.workbench.drafting.cases(trashed=True) == []
+    assert button(page, "Show all cases").isVisible()
+
+
+def test_right_click_and_shift_f10_give_the_same_menu(four: TestDesk, qtbot: QtBot) -> None:
+    page = shown(four)
+    at = spot(page, "2026-004")
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, page.table.viewport().mapToGlobal(at))
+    QApplication.sendEvent(page.table.viewport(), event)
+    by_mouse = menu_words(qtbot)
+    press(qtbot, page, Qt.Key.Key_F10, Qt.KeyboardModifier.ShiftModifier)
+    assert menu_words(qtbot) == by_mouse
+    assert by_mouse[0] == "Open"
+    assert len(by_mouse) == 5
+
+
+def test_commands_fit_what_is_shown(four: TestDesk, qtbot: QtBot) -> None:
+    page = shown(four)
+    actions = four.desk.actions
+    assert actions.action("case.trash").isEnabled()
+    assert not actions.action("case.restore").isEnabled()
+    page.filters.search.setText("nothing of this kind")
+    assert not actions.action("case.trash").isEnabled()
+    page.filters.clear()
+    actions.run("case.export")
+    assert four.went == [Place("handin", case="2026-004")]
+
+
+def test_a_copy_has_the_values_of_its_source(
+    four: TestDesk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = shown(four, Place("cases", case="2026-001"))
+    asked: list[str] = []
+
+    def ask(_parent: object, forms: tuple[object, ...], title: str, _source: str) -> NewCase:
+        asked.append(title)
+        return NewCase(FORM, title)
+
+    monkeypatch.setattr(NewCaseDialog, "ask", ask)
+    four.desk.actions.run("case.duplicate")
+    qtbot.waitUntil(lambda: "2026-005" in refs(page))
+    four.settle()
+    source, copy = four.workbench.drafting.case("2026-001"), four.workbench.drafting.case("2026-005")
+    assert asked == [f"{source.title} (copy)"]
+    assert copy.values["purpose"] == source.values["purpose"]
+    assert page.table.current() == "2026-005"
+
+
+def test_an_error_of_reading_stands_on_the_page_with_a_retry(
+    four: TestDesk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = shown(four)
+
+    def broken(**_values: object) -> list[ProposalSummary]:
+        raise NotReadable("The disk is gone.", "Bring it back.")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(four.workbench.drafting, "cases", broken, raising=False)
+        page.show_place(Place("cases"))
+        four.settle()
+        qtbot.waitUntil(page.strip.isVisible)
+        assert refs(page) == REFS
+    four.workbench.drafting.trash("2026-004")
+    qtbot.mouseClick(button(page, "Try again"), Qt.MouseButton.LeftButton)
+    four.settle()
+    assert refs(page) == REFS[1:]
+
+
+def test_a_refused_rename_is_explained(four: TestDesk, qtbot: QtBot) -> None:
+    page = shown(four)
+    press(qtbot, page, Qt.Key.Key_F2)
+    four.workbench.drafting.set_value("2026-004", "title_en", "Somebody else was quicker")
+    editor = page.table.findChild(QLineEdit)
+    assert editor is not None
+    qtbot.keyClicks(editor, "Mine")
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: bool(four.troubles))
+    assert "Somebody else was quicker" in str(four.troubles[0])
+    assert four.workbench.drafting.case("2026-004").title == "Somebody else was quicker"
+
+
+def test_columns_are_remembered(four: TestDesk, qtbot: QtBot) -> None:
+    page = shown(four)
+    page.table.head.resizeSection(KEYS.index("state"), 177)
+    page.table.head.setSectionHidden(KEYS.index("articles"), True)
+    page.table.sort("name", False)
+    page.commit_pending()
+    layout = read_layout(load_settings().windows["cases.columns"], KEYS)
+    assert layout == Layout("name", False, frozenset({"ref", "articles"}), {"state": 177})
+    again = shown(four)
+    assert again.table.head.layout_now() == layout
+    assert again.table.columnWidth(KEYS.index("state")) == 177
+
+
+def test_the_head_offers_the_columns(four: TestDesk, qtbot: QtBot) -> None:
+    page = shown(four)
+    page.table.head.show_menu(QPoint(20, 10))
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    assert [action.isChecked() for action in menu.actions()[:5]] == [True, True, True, True, False]
+    menu.actions()[4].trigger()
+    menu.close()
+    assert not page.table.isColumnHidden(KEYS.index("ref"))
+
+
+def test_damaged_columns_are_left_out() -> None:
+    assert read_layout("nonsense", KEYS) == Layout()
+    assert read_layout("sort=who:asc;hidden=name,state;widths=state:x,complete:90", KEYS) == Layout(
+        hidden=frozenset({"state"}), widths={"complete": 90}
+    )
+    assert read_layout(layout_text(Layout("ref", False)), KEYS) == Layout("ref", False)
+
+
+def test_columns_give_way_in_proportion_but_not_below_the_least() -> None:
+    wanted, least = {"a": 200, "b": 100}, {"a": 100, "b": 100}
+    assert fitted(wanted, least, 400) == wanted
+    assert fitted(wanted, least, 250) == {"a": 150, "b": 100}
+    assert fitted(wanted, least, 10) == {"a": 100, "b": 100}
+
+
+def test_a_row_is_spoken_as_one_sentence(four: TestDesk) -> None:
+    page = shown(four)
+    model = page.table.cases
+    words = model.data(model.index(model.place_of("2026-001"), 0), Qt.ItemDataRole.AccessibleTextRole)
+    assert "2026-001" in words
+    assert "Drafting" in words
+    assert "Article 9" in words
+    assert "% complete" in words
+
+
+def test_the_page_speaks_chinese(four: TestDesk) -> None:
+    use_language("zh")
+    page = shown(four)
+    pill = page.filters.pills.button("drafting")
+    assert pill is not None and pill.text() == "起草 4"
+
+
+def test_moments_are_told_in_the_zone_and_words_of_here() -> None:
+    now = datetime(2026, 11, 24, 14, 32, tzinfo=UTC)
+    local = now.astimezone()
+    assert when_words(now, local.date()) == f"today {local:%H:%M}"
+    assert when_words(now, date(2026, 12, 24)) == f"{local.day} November"
+    assert when_words(now, date(2027, 2, 1)) == local.date().isoformat()
+
+
+def test_a_case_without_a_title_is_listed_with_words_for_it(four: TestDesk) -> None:
+    page = shown(four)
+    case = page.table.cases.row_at(0)
+    assert cases.title_words(replace_title(case)) == "Without title"
+
+
+def replace_title(case: ProposalSummary) -> ProposalSummary:
+    return case._replace(title="")

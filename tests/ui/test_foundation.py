@@ -1,0 +1,88 @@
+"""Lanes, signals, navigation, commands and colours, before any page."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QObject, Signal
+from pytestqt.qtbot import QtBot
+
+from tests.helpers.windows import TestDesk
+from workbench.kernel.i18n import use_language
+from workbench.ui import actions, theme
+from workbench.ui.navigation import Navigator, Place
+
+
+class _Speaker(QObject):
+    said = Signal(bool)
+
+
+def test_one_signal_can_be_emitted_five_thousand_times(qtbot: QtBot) -> None:
+    speaker, heard = _Speaker(), []
+    speaker.said.connect(heard.append)
+    for _ in range(5000):
+        speaker.said.emit(True)
+    assert len(heard) == 5000
+
+
+def test_a_change_is_told_once_and_its_result_comes_back(desk: TestDesk) -> None:
+    told: list[object] = []
+    made: list[object] = []
+    desk.operations.bus.changed.connect(told.append)
+    desk.operations.change(
+        desk.desk.navigator, lambda wb: wb.drafting.create("gb-t-recommended", "标题"), made.append
+    )
+    desk.settle()
+    assert len(told) == len(made) == 1
+    assert desk.desk.notices.saved_at is not None
+
+
+def test_an_error_reaches_the_window_when_nobody_takes_it(desk: TestDesk) -> None:
+    desk.operations.ask(desk.desk.navigator, lambda wb: wb.drafting.case("nothing"), print)
+    desk.settle()
+    assert [type(error).__name__ for error in desk.troubles] == ["UnknownName"]
+
+
+def test_long_work_reports_and_can_be_cancelled(desk: TestDesk) -> None:
+    ended: list[object] = []
+    running = desk.operations.work(desk.desk.navigator, "Work", lambda _wb, run: run.cancelled, ended.append)
+    running.cancel()
+    desk.settle()
+    assert ended in ([True], [False])
+
+
+def test_back_and_forward_return_to_places() -> None:
+    navigator = Navigator()
+    for page in ("start", "cases", "plan"):
+        navigator.go(Place(page))
+    navigator.back()
+    assert navigator.here == Place("cases")
+    navigator.forward()
+    assert navigator.here == Place("plan")
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_no_shortcut_is_used_twice_or_belongs_to_input_methods(language: str) -> None:
+    use_language("zh" if language == "zh" else "en")
+    keys = [key for command in actions.commands() for key in command.shortcut.split("; ") if key]
+    assert len(keys) == len(set(keys))
+    assert not {"Ctrl+Space", "Shift+Space", "Ctrl+.", "Ctrl+Shift+F"} & set(keys)
+
+
+@pytest.mark.parametrize("mode", ["light", "dark"])
+def test_text_can_be_read_on_every_ground(mode: str) -> None:
+    colours = theme.tokens()[mode]
+    grounds = ["surface", "window", "sunken", "hover", "selected"]
+    for ink in ("text", "text2", "text3", "accent", "error", "warn", "ok"):
+        for ground in grounds:
+            assert theme.contrast(colours[ink], colours[ground]) >= 4.5, (ink, ground)
+    for ground in ("surface", "window"):
+        assert theme.contrast(colours["field_base"], colours[ground]) >= 3.0
+
+
+def test_every_icon_named_in_the_commands_exists() -> None:
+    from workbench.kernel.paths import resource
+
+    named = {command.icon for command in actions.commands() if command.icon}
+    assert {icon for icon in named if not Path(resource("icons", f"{icon}.svg")).exists()} == set()

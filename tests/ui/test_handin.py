@@ -1,0 +1,413 @@
+"""The hand-in page: choosing, exporting, findings, preview large and small, printing, empty, error."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QLabel, QListView, QPushButton
+from pytestqt.qtbot import QtBot
+
+from tests.helpers.windows import TestDesk
+from tests.helpers.workbenches import new_case, sample_case
+from workbench.app.workbench import Workbench
+from workbench.kernel.errors import NotReadable
+from workbench.kernel.i18n import use_language
+from workbench.services.exporting import Exporting
+from workbench.ui.navigation import Place
+from workbench.ui.operations import Running
+from workbench.ui.pages.handin.page import HandInPage
+from workbench.ui.pages.handin.printing import print_pages
+from workbench.word import pages as word_pages
+
+SAMPLE, EMPTY = "2026-001", "2026-002"
+ZH, EN = "gb-t-recommended.zh", "gb-t-recommended.en"
+
+
+@pytest.fixture(autouse=True)
+def without_office(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Let pages be sketched: LibreOffice is the point of other tests."""
+    monkeypatch.setattr(word_pages, "office_program", lambda: "")
+    yield
+    use_language("en")
+
+
+@pytest.fixture
+def two_desk(qtbot: QtBot, tmp_path: Path) -> Iterator[TestDesk]:
+    """Give a desk with the sample case and a case that has only a title."""
+
+    def prepare(workbench: Workbench) -> None:
+        sample_case(workbench)
+        new_case(workbench, "只有标题")
+
+    made = TestDesk(qtbot, tmp_path, prepare)
+    yield made
+    made.close()
+
+
+def shown(desk: TestDesk, folder: Path, case: str = SAMPLE, words: str = "", width: int = 1440) -> HandInPage:
+    """Show the page on a case, with documents going to a folder."""
+    desk.desk.change_settings(folders={"export": str(folder)})
+    page = HandInPage(desk.desk)
+    desk.show(page, Place("handin", case=case, words=words), width)
+    desk.settle()
+    return page
+
+
+def texts(page: HandInPage) -> list[str]:
+    """Return what labels and buttons say that can be seen."""
+    found = [*page.findChildren(QLabel), *page.findChildren(QPushButton)]
+    return [item.text().strip() for item in found if item.isVisible()]
+
+
+def press(qtbot: QtBot, page: HandInPage, words: str) -> None:
+    """Click the button that says something."""
+    buttons = [
+        item for item in page.findChildren(QPushButton) if item.text().strip() == words and item.isVisible()
+    ]
+    qtbot.mouseClick(buttons[0], Qt.MouseButton.LeftButton)
+
+
+def files(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.glob("*.docx"))
+
+
+def row_rect(view: QListView, row: int) -> QRect:
+    return view.visualRect(view.model().index(row, 0))
+
+
+def test_a_click_exports_every_document_and_says_what_was_proven(
+    qtbot: QtBot, sample_desk: TestDesk, tmp_path: Path
+) -> None:
+    page = shown(sample_desk, tmp_path)
+    press(qtbot, page, "Export 2 documents")
+    sample_desk.settle()
+    assert len(files(tmp_path)) == 2
+    assert sample_desk.told == ["Exported 2 documents"]
+    assert [page.documents.model.state(line)[1] for line in page.documents.model.lines] == ["ok", "ok"]
+    proven = [item for item in page.findings.model.items if item.icon == "done"]
+    assert len(proven) == 2
+    assert "40 fields" in proven[0].text
+    assert "2 files of these names are there already and will be replaced." in texts(page)
+
+
+def test_by_keyboard_one_document_is_left_out_and_the_other_exported(
+    qtbot: QtBot, sample_desk: TestDesk, tmp_path: Path
+) -> None:
+    page = shown(sample_desk, tmp_path)
+    listed = page.documents.list
+    qtbot.keyClick(listed, Qt.Key.Key_Down)
+    qtbot.keyClick(listed, Qt.Key.Key_Return)
+    assert [line.template for line in page.documents.model.chosen] == [ZH]
+    qtbot.keyClick(listed, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+    sample_desk.settle()
+    assert len(files(tmp_path)) == 1
+
+
+def test_a_click_into_the_box_checks_and_one_beside_it_only_selects(
+    qtbot: QtBot, sample_desk: TestDesk, tmp_path: Path
+) -> None:
+    page = shown(sample_desk, tmp_path)
+    listed = page.documents.list
+    box = row_rect(listed, 1)
+    left = box.topLeft()
+    qtbot.mouseClick(listed.viewport(), Qt.MouseButton.LeftButton, pos=left + box.center() - left)
+    assert len(page.documents.model.chosen) == 2
+    assert page.documents.current is not None and page.documents.current.template == EN
+    left.setX(left.x() + 28)
+    left.setY(box.center().y())
+    qtbot.mouseClick(listed.viewport(), Qt.MouseButton.LeftButton, pos=left)
+    assert [line.template for line in page.documents.model.chosen] == [ZH]
+
+
+def test_nothing_chosen_is_said_instead_of_exported(
+    qtbot: QtBot, sample_desk: TestDesk, tmp_path: Path
+) -> None:
+    page = shown(sample_desk, tmp_path)
+    for row in range(2):
+        page.documents.model.toggle(page.documents.model.index(row))
+    press(qtbot, page, "Export 0 documents")
+    assert page.strip.isVisible()
+    assert files(tmp_path) == []
+
+
+def test_a_file_that_cant_be_written_is_said_in_the_strip_and_the_finished_one_stays(
+    qtbot: QtBot, sample_desk: TestDesk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = shown(sample_desk, tmp_path)
+    export = Exporting.export
+
+    def refuse(service: Exporting, ref: str, templates: list[str], out: Path) -> object:
+        if templates == [EN]:
+            raise NotReadable("The file is open in another program.", "Close it.")
+        return export(service, ref, templates, out)
+
+    monkeypatch.setattr(Exporting, "export", refuse)
+    press(qtbot, page, "Export 2 documents")
+    sample_desk.settle()
+    assert "The file is open in another program." in texts(page)
+    assert len(files(tmp_path)) == 1
+    assert sample_desk.told == ["Stopped: 1 of 2 documents were written and stay"]
+    monkeypatch.setattr(Exporting, "export", export)
+    press(qtbot, page, "Try again")
+    sample_desk.settle()
+    assert len(files(tmp_path)) == 2
+
+
+def test_an_export_cancelled_after_the_first_document_keeps_it(
+    qtbot: QtBot, sample_desk: TestDesk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = shown(sample_desk, tmp_path)
+    runs: list[Running] = []
+    sample_desk.operations.started.connect(runs.append)
+    export = Exporting.export
+
+    def cancelling(service: Exporting, ref: str, templates: list[str], out: Path) -> object:
+        runs[0].cancel()
+        return export(service, ref, templates, out)
+
+    monkeypatch.setattr(Exporting, "export", cancelling)
+    press(qtbot, page, "Export 2 documents")
+    sample_desk.settle()
+    assert len(files(tmp_path)) == 1
+    assert sample_desk.told == ["Stopped: 1 of 2 documents were written and stay"]
+
+
+def test_another_folder_is_remembered(qtbot: QtBot, sample_desk: TestDesk, tmp_path: Path) -> None:
+    page = shown(sample_desk, tmp_path)
+    other = tmp_path / "other"
+    page.exports.ask_folder = lambda _present: str(other)
+    press(qtbot, page, "Choose…")
+    sample_desk.settle()
+    assert sample_desk.desk.settings().folders["export"] == str(other)
+    assert str(other) in texts(page)
+    press(qtbot, page, "Export 2 documents")
+    sample_desk.settle()
+    assert len(files(other)) == 2
+
+
+def test_file_and_folder_are_opened_outside(qtbot: QtBot, sample_desk: TestDesk, tmp_path: Path) -> None:
+    page = shown(sample_desk, tmp_path)
+    opened: list[Path] = []
+    page.exports.open_path = opened.append
+    assert not page.documents.open_file.isEnabled()
+    page.export()
+    sample_desk.settle()
+    press(qtbot, page, "Open file")
+    press(qtbot, page, "Open folder")
+    assert [path.parent for path in opened] == [tmp_path, tmp_path.parent]
+    assert opened[0].exists()
+
+
+def test_findings_lead_to_their_fields_by_click_and_by_key(
+    qtbot: QtBot, two_desk: TestDesk, tmp_path: Path
+) -> None:
+    page = shown(two_desk, tmp_path, EMPTY)
+    assert any("would be sent back" in text for text in texts(page))
+    listed = page.findings.list
+    qtbot.mouseClick(listed.viewport(), Qt.MouseButton.LeftButton, pos=row_rect(listed, 1).center())
+    first = page.findings.model.items[1].field
+    assert two_desk.went == [Place("editor", case=EMPTY, field=first)]
+    qtbot.keyClick(page, Qt.Key.Key_F8)
+    qtbot.keyClick(listed, Qt.Key.Key_Return)
+    assert two_desk.went[-1] == Place("editor", case=EMPTY, field=page.findings.model.items[2].field)
+
+
+def test_the_preview_says_that_it_is_approximate_and_turns_pages(
+    qtbot: QtBot, sample_desk: TestDesk, tmp_path: Path
+) -> None:
+    page = shown(sample_desk, tmp_path)
+    assert "No preview yet" in texts(page)
+    press(qtbot, page, "Show preview")
+    sample_desk.settle()
+    assert "Approximate preview (LibreOffice was not found)" in texts(page)
+    view = page.previewing.pane.view
+    assert view.count > 2
+    qtbot.keyClick(page.documents.list, Qt.Key.Key_PageDown)
+    assert f"Page 2 of {view.count}" in texts(page)
+    qtbot.keyClick(page.documents.list, Qt.Key.Key_PageUp)
+    qtbot.keyClick(page.documents.list, Qt.Key.Key_PageUp)
+    assert view.page == 0
+    assert page.documents.model.page_words(page.documents.model.lines[0]) == f"{view.count} pages"
+
+
+def test_after_the_first_preview_the_next_document_shows_its_own(
+    qtbot: QtBot, sample_desk: TestDesk, tmp_path: Path
+) -> None:
+    page = shown(sample_desk, tmp_path, words="preview")
+    assert set(page.previewing.page_counts) == {ZH}
+    qtbot.keyClick(page.documents.list, Qt.Key.Key_Down)
+    sample_desk.settle()
+    assert set(page.previewing.page_counts) == {ZH, EN}
+
+
+def test_a_change_of_the_case_makes_preview_and_export_old(
+    qtbot: QtBot, sample_desk: TestDesk, tmp_path: Path
+) -> None:
+    page = shown(sample_desk, tmp_path, words="preview")
+    page.export()
+    sample_desk.settle()
+    sample_desk.operations.change(page, lambda wb: wb.drafting.set_value(SAMPLE, "remarks", "新的备注"))
+    sample_desk.settle()
+    sample_desk.settle()
+    assert "The proposal was changed after this preview." in texts(page)
+    assert page.documents.model.state(page.documents.model.lines[0])[1] == "warn"
+    press(qtbot, page, "Refresh")
+    sample_desk.settle()
+    assert "The proposal was changed after this preview." not in texts(page)
+
+
+def test_space_shows_the_page_large_and_escape_closes_it(
+    qtbot: QtBot, sample_desk: TestDesk, tmp_path: Path
+) -> None:
+    page = shown(sample_desk, tmp_path)
+    qtbot.keyClick(page.documents.list, Qt.Key.Key_Space)
+    sample_desk.settle()
+    large = page.previewing.large
+    assert large.isVisible()
+    qtbot.keyClick(large.view.focusProxy(), Qt.Key.Key_PageDown)
+    assert large.view.page == 1
+    qtbot.keyClick(large.view.focusProxy(), Qt.Key.Key_Escape)
+    assert not large.isVisible()
+    assert page.documents.list.hasFocus()
+
+
+def test_in_a_narrow_window_the_preview_opens_over_the_page(
+    qtbot: QtBot, sample_desk: TestDesk, tmp_path: Path
+) -> None:
+    page = shown(sample_desk, tmp_path, words="preview", width=952)
+    assert not page.previewing.pane.isVisible()
+    assert page.previewing.large.isVisible()
+    qtbot.mouseClick(page.preview_tool, Qt.MouseButton.LeftButton)
+    assert not page.previewing.large.isVisible()
+    assert page.minimumSizeHint().width() <= 952
+
+
+def test_a_failed_preview_is_said_and_can_be_tried_again(
+    qtbot: QtBot, sample_desk: TestDesk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = shown(sample_desk, tmp_path)
+    preview = Exporting.preview
+
+    def refuse(*_words: object) -> None:
+        raise NotReadable("The template is missing.")
+
+    monkeypatch.setattr(Exporting, "preview", refuse)
+    press(qtbot, page, "Show preview")
+    sample_desk.settle()
+    assert "The template is missing." in texts(page)
+    monkeypatch.setattr(Exporting, "preview", preview)
+    press(qtbot, page, "Try again")
+    sample_desk.settle()
+    assert page.previewing.pane.view.count > 2
+
+
+def test_a_preview_can_be_cancelled(
+    qtbot: QtBot, sample_desk: TestDesk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = shown(sample_desk, tmp_path)
+
+    def until_cancelled(_service: object, _ref: str, _id: str, progress: Callable[..., bool]) -> None:
+        while progress(0, 0, "x"):
+            pass
+
+    monkeypatch.setattr(Exporting, "preview", until_cancelled)
+    press(qtbot, page, "Show preview")
+    press(qtbot, page, "Cancel")
+    sample_desk.settle()
+    assert "No preview yet" in texts(page)
+
+
+def test_printing_to_a_file_gives_all_pages(qtbot: QtBot, sample_desk: TestDesk, tmp_path: Path) -> None:
+    page = shown(sample_desk, tmp_path, words="preview")
+    target = tmp_path / "printed.pdf"
+    page.previewing.ask_printer = lambda _parent, _title: pdf_printer(target)
+    qtbot.keyClick(
+        page.documents.list, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+    )
+    sample_desk.settle()
+    count = page.previewing.pane.view.count
+    assert sample_desk.told == [f"{count} pages sent to the printer, laid out approximately"]
+    printed = word_pages.raster(target.read_bytes(), 36)
+    assert printed is not None and len(printed) == count
+
+
+def pdf_printer(target: Path) -> QPrinter:
+    printer = QPrinter(QPrinter.PrinterMode.ScreenResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(target))
+    return printer
+
+
+def test_only_the_wanted_range_is_printed(qtbot: QtBot, sample_desk: TestDesk, tmp_path: Path) -> None:
+    page = shown(sample_desk, tmp_path, words="preview")
+    printer = pdf_printer(tmp_path / "range.pdf")
+    printer.setFromTo(2, 3)
+    assert print_pages(printer, page.previewing.pane.view.pages) == 2
+    printed = word_pages.raster((tmp_path / "range.pdf").read_bytes(), 36)
+    assert printed is not None and len(printed) == 2
+
+
+def test_a_printer_that_takes_nothing_is_said(qtbot: QtBot, sample_desk: TestDesk, tmp_path: Path) -> None:
+    page = shown(sample_desk, tmp_path)
+    page.previewing.ask_printer = lambda _parent, _title: pdf_printer(tmp_path / "no" / "such" / "x.pdf")
+    page.previewing.print()
+    sample_desk.settle()
+    assert "The printer can't be reached, so nothing was printed." in texts(page)
+
+
+def test_the_case_is_chosen_in_the_header(qtbot: QtBot, two_desk: TestDesk, tmp_path: Path) -> None:
+    page = shown(two_desk, tmp_path, SAMPLE)
+    page.chooser.setFocus()
+    other = page.chooser.findData(EMPTY)
+    assert page.chooser.currentData() == SAMPLE
+    qtbot.keyClick(page.chooser, Qt.Key.Key_Up if other == 0 else Qt.Key.Key_Down)
+    two_desk.settle()
+    assert page.place() == Place("handin", case=EMPTY)
+    page.show_place(Place("handin"))
+    two_desk.settle()
+    assert page.place().case == EMPTY
+
+
+def test_a_case_put_into_the_trash_gives_way_to_the_next(
+    qtbot: QtBot, two_desk: TestDesk, tmp_path: Path
+) -> None:
+    page = shown(two_desk, tmp_path, SAMPLE)
+    two_desk.operations.change(page, lambda wb: wb.drafting.trash(SAMPLE))
+    two_desk.settle()
+    two_desk.settle()
+    assert page.place().case == EMPTY
+
+
+def test_an_empty_workspace_says_how_to_begin(qtbot: QtBot, desk: TestDesk) -> None:
+    page = HandInPage(desk.desk)
+    asked: list[str] = []
+    desk.desk.actions.handle({"case.new": lambda: asked.append("new")})
+    desk.show(page)
+    assert "No proposal yet" in texts(page)
+    press(qtbot, page, "New case…")
+    assert asked == ["new"]
+    assert not page.primary.isVisible()
+
+
+def test_every_control_has_a_name_and_rows_are_spoken_as_sentences(
+    qtbot: QtBot, two_desk: TestDesk, tmp_path: Path
+) -> None:
+    page = shown(two_desk, tmp_path, EMPTY)
+    for view in (page.documents.list, page.findings.list, page.previewing.pane.view.focusProxy(), page.chooser):
+        assert view.accessibleName()
+    model = page.documents.model
+    spoken = model.data(model.index(0), Qt.ItemDataRole.AccessibleTextRole)
+    assert spoken.endswith("Chinese, chosen, Not yet exported")
+    findings = page.findings.model
+    assert findings.data(findings.index(1), Qt.ItemDataRole.AccessibleTextRole).startswith("Error: ")
+
+
+def test_in_chinese_no_english_word_is_seen(qtbot: QtBot, sample_desk: TestDesk, tmp_path: Path) -> None:
+    use_language("zh")
+    page = shown(sample_desk, tmp_path)
+    assert "导出 2 份文档" in texts(page)
+    assert "还没有预览" in texts(page)

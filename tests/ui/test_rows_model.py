@@ -1,0 +1,143 @@
+"""The model over a plain list: filter, order, roles, and a selection that survives new rows."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QTableView
+from pytestqt.qtbot import QtBot
+
+from workbench.ui.models.rows import Column, KeptSelection, RowsModel, select_rows, selected_rows
+
+
+class Item(NamedTuple):
+    id: str
+    name: str
+    size: int
+
+
+COLUMNS = (
+    Column[Item]("name", "Name", lambda item: item.name, lambda item: item.name, lambda item: f"{item.name}!"),
+    Column[Item]("size", "Size", lambda item: str(item.size), lambda item: item.size, editable=True),
+)
+
+
+def items(*names: str) -> list[Item]:
+    return [Item(f"i{number}", name, number % 3) for number, name in enumerate(names)]
+
+
+@pytest.fixture
+def model() -> RowsModel[Item]:
+    made = RowsModel(COLUMNS, lambda item: item.id, lambda item: item.name.lower())
+    made.set_rows(items("Pear", "Apple", "Fig", "Plum", "Grape"))
+    return made
+
+
+@pytest.fixture
+def view(qtbot: QtBot, model: RowsModel[Item]) -> QTableView:
+    made = QTableView()
+    qtbot.addWidget(made)
+    made.setModel(model)
+    made.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
+    KeptSelection(made, model)
+    made.resize(300, 120)
+    made.show()
+    qtbot.waitExposed(made)
+    return made
+
+
+def names(model: RowsModel[Item]) -> list[str]:
+    return [item.name for item in model.shown]
+
+
+def selected(view: QTableView, model: RowsModel[Item]) -> list[str]:
+    return [model.row_at(number).name for number in selected_rows(view.selectionModel())]
+
+
+def test_words_are_found_whatever_their_case_and_order(model: RowsModel[Item]) -> None:
+    model.filter(None, "P")
+    assert names(model) == ["Pear", "Apple", "Plum", "Grape"]
+    model.filter(None, "e p")
+    assert names(model) == ["Pear", "Apple", "Grape"]
+    model.filter(lambda item: item.size == 1, "p")
+    assert names(model) == ["Apple", "Grape"]
+    model.filter(None)
+    assert model.rowCount() == model.total == 5
+
+
+def test_sorting_keeps_the_given_order_of_equals_in_both_directions(model: RowsModel[Item]) -> None:
+    model.sort(1)
+    assert names(model) == ["Pear", "Plum", "Apple", "Grape", "Fig"]
+    model.sort(1, Qt.SortOrder.DescendingOrder)
+    assert names(model) == ["Fig", "Apple", "Grape", "Pear", "Plum"]
+    model.sort(-1)
+    assert names(model) == ["Pear", "Apple", "Fig", "Plum", "Grape"]
+
+
+def test_filter_and_order_hold_for_new_rows(model: RowsModel[Item]) -> None:
+    model.sort(0)
+    model.filter(None, "p")
+    model.set_rows(items("Papaya", "Kiwi", "Apricot"))
+    assert names(model) == ["Apricot", "Papaya"]
+
+
+def test_cells_answer_for_text_speech_and_editing_and_nothing_else(model: RowsModel[Item]) -> None:
+    first = model.index(0, 0)
+    roles = Qt.ItemDataRole
+    assert model.data(first) == "Pear"
+    assert model.data(first, roles.AccessibleTextRole) == "Pear!"
+    assert model.data(model.index(0, 1), roles.AccessibleTextRole) == "0"
+    assert all(model.data(first, role) is None for role in (roles.FontRole, roles.DecorationRole))
+    assert model.headerData(1, Qt.Orientation.Horizontal) == "Size"
+    assert not model.flags(first) & Qt.ItemFlag.ItemIsEditable
+    assert model.flags(model.index(0, 1)) & Qt.ItemFlag.ItemIsEditable
+
+
+def test_what_is_typed_is_told_and_not_stored(model: RowsModel[Item]) -> None:
+    told: list[Any] = []
+    model.edited.connect(lambda *values: told.append(values))
+    assert model.setData(model.index(1, 1), "7")
+    assert told == [(model.row_at(1), "size", "7")]
+    assert model.row_at(1).size == 1
+
+
+def test_the_selection_follows_its_rows_through_sorting_and_new_rows(
+    view: QTableView, model: RowsModel[Item]
+) -> None:
+    select_rows(view, [0, 1, 3], 1)
+    model.sort(0)
+    assert selected(view, model) == ["Apple", "Pear", "Plum"]
+    assert model.row_at(view.currentIndex().row()).name == "Apple"
+    model.set_rows(items("Pear", "Apple", "Fig"))
+    assert selected(view, model) == ["Apple", "Pear"]
+
+
+def test_the_row_that_follows_is_selected_when_the_current_one_is_gone(
+    view: QTableView, model: RowsModel[Item]
+) -> None:
+    select_rows(view, [1], 1)
+    model.set_rows([row for row in model.shown if row.name != "Apple"])
+    assert selected(view, model) == ["Fig"]
+
+
+def test_the_scroll_position_stays_when_rows_are_read_anew(view: QTableView, model: RowsModel[Item]) -> None:
+    view.setVerticalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
+    model.set_rows([Item(f"i{number}", f"n{number}", number) for number in range(500)])
+    select_rows(view, [3], 3)
+    view.verticalScrollBar().setValue(4000)
+    model.set_rows([Item(f"i{number}", f"n{number}", -number) for number in range(499)])
+    assert view.verticalScrollBar().value() == 4000
+    assert selected(view, model) == ["n3"]
+
+
+def test_rows_that_say_the_same_do_not_disturb_a_view(view: QTableView, model: RowsModel[Item]) -> None:
+    resets: list[bool] = []
+    changes: list[bool] = []
+    model.modelReset.connect(lambda: resets.append(True))
+    model.dataChanged.connect(lambda: changes.append(True))
+    model.set_rows(list(model.shown))
+    assert (resets, changes) == ([], [])
+    model.set_rows([row._replace(size=9) for row in model.shown])
+    assert (resets, changes) == ([], [True])

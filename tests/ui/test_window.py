@@ -1,0 +1,225 @@
+"""The frame: going to pages by rail and keys, back, menus, zoom, language, closing, second start, drops."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMenu, QMessageBox, QToolButton
+from pytestqt.qtbot import QtBot
+
+from tests.helpers.tools import ROOT
+from tests.helpers.windows import OpenWindow
+from tests.helpers.workbenches import TITLE, open_for_test, sample_case
+from workbench.app.settings import change_settings, load_settings
+from workbench.kernel.errors import NotReadable
+from workbench.kernel.i18n import language_in_use
+from workbench.ui import theme
+from workbench.ui.instance import hand_over
+from workbench.ui.navigation import Place
+
+HEAVY = ("sqlalchemy", "alembic", "docx", "docxtpl", "lxml", "psycopg", "pypdfium2")
+
+FIRST_PAINT = """
+import sys
+from PySide6.QtWidgets import QApplication
+from workbench.ui.application import Session
+application = QApplication([])
+session = Session(application)
+def seen():
+    print(*[name for name in {heavy!r} if name in sys.modules], "painted")
+    sys.stdout.flush()
+    import os
+    os._exit(0)
+session.window.painted.connect(seen)
+session.start()
+application.exec()
+"""
+
+
+@pytest.fixture
+def opened(qtbot: QtBot, tmp_path: Path) -> Iterator[OpenWindow]:
+    """Give the whole window on a workspace with the sample case."""
+    window = OpenWindow(tmp_path, sample_case)
+    yield window
+    window.close()
+
+
+def test_nothing_heavy_is_loaded_when_the_window_is_painted_first() -> None:
+    code = FIRST_PAINT.format(heavy=HEAVY)
+    environment_ = {"QT_QPA_PLATFORM": "offscreen"}
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=ROOT,
+        env={**__import__("os").environ, **environment_},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert done.stdout.split() == ["painted"], done.stderr
+
+
+def test_the_rail_leads_to_the_pages(opened: OpenWindow) -> None:
+    for name, key in (("Cases", "cases"), ("Plan", "plan"), ("Hand in", "handin"), ("Settings", "preferences")):
+        buttons = [b for b in opened.window.findChildren(QToolButton) if b.accessibleName() == name]
+        QTest.mouseClick(buttons[0], Qt.MouseButton.LeftButton)
+        opened.settle()
+        assert opened.page.key == key
+        rail = [b for b in opened.window.findChildren(QToolButton) if b.accessibleName() == name]
+        assert rail[0].isChecked()
+
+
+def test_control_and_a_digit_lead_to_the_pages_and_alt_left_leads_back(opened: OpenWindow) -> None:
+    for digit, key in ((Qt.Key.Key_2, "cases"), (Qt.Key.Key_3, "plan"), (Qt.Key.Key_4, "handin")):
+        QTest.keyClick(opened.window, digit, Qt.KeyboardModifier.ControlModifier)
+        opened.settle()
+        assert opened.page.key == key
+    QTest.keyClick(opened.window, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    opened.settle()
+    assert opened.page.key == "plan"
+
+
+def test_every_command_stands_in_a_menu(opened: OpenWindow) -> None:
+    in_menus = {
+        action.objectName() for menu in opened.window.menuBar().findChildren(QMenu) for action in menu.actions()
+    }
+    assert {command.id for command in opened.desk.actions.all()} <= in_menus
+
+
+def test_every_command_is_handled_somewhere(opened: OpenWindow) -> None:
+    handled = {c.id for c in opened.desk.actions.all() if opened.desk.actions._window.get(c.id)}
+    for page in ("start", "cases", "editor", "plan", "handin", "search", "preferences", "help"):
+        opened.go(Place(page, case="2026-001"))
+        handled |= set(opened.page.commands())
+    assert {command.id for command in opened.desk.actions.all()} - handled == set()
+
+
+def test_the_language_changes_while_running(opened: OpenWindow) -> None:
+    opened.go(Place("plan"))
+    opened.desk.change_settings(language="zh")
+    opened.settle()
+    assert language_in_use() == "zh"
+    assert opened.page.key == "plan"
+    assert next(menu.text() for menu in opened.window.menuBar().actions()) == "文件(&F)"
+
+
+def test_the_theme_and_the_zoom_change_while_running(opened: OpenWindow) -> None:
+    opened.desk.change_settings(theme="dark")
+    QTest.keyClick(opened.window, Qt.Key.Key_Plus, Qt.KeyboardModifier.ControlModifier)
+    opened.settle()
+    assert theme.look().mode == "dark"
+    assert theme.look().zoom == pytest.approx(1.1)
+    assert load_settings().zoom == pytest.approx(1.1)
+
+
+def test_the_window_comes_back_in_its_size_with_its_workspace_among_the_recent_ones(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    first = OpenWindow(tmp_path)
+    first.window.resize(1100, 720)
+    first.close()
+    second = OpenWindow(tmp_path)
+    size = (second.window.width(), second.window.height())
+    second.close()
+    assert size == (1100, 720)
+    assert load_settings().recents == (str(tmp_path / "workspace.db"),)
+
+
+def test_a_workspace_that_cannot_be_read_is_a_sentence_and_the_old_one_stays(
+    opened: OpenWindow, tmp_path: Path
+) -> None:
+    damaged = tmp_path / "damaged.db"
+    damaged.write_bytes(b"this is no workspace" * 100)
+    opened.session.open_workspace(str(damaged))
+    opened.settle()
+    assert opened.page.strip.isVisible()
+    assert opened.workbench.drafting.cases()[0].title == TITLE
+
+
+def test_a_second_start_hands_its_workspace_to_the_window(opened: OpenWindow, tmp_path: Path) -> None:
+    other = tmp_path / "other.db"
+    with open_for_test(str(other), fixed=False) as workbench:
+        workbench.drafting.create("gb-t-recommended", "另一个")
+    code = "import sys; from PySide6.QtCore import QCoreApplication; a = QCoreApplication([]);"
+    code += "from workbench.ui.instance import hand_over; print(hand_over(sys.argv[1]))"
+    second = subprocess.Popen(
+        [sys.executable, "-c", code, str(other)], cwd=ROOT, stdout=subprocess.PIPE, text=True
+    )
+    opened.wait_until(lambda: second.poll() is not None)
+    assert second.communicate()[0].strip() == "True"
+    opened.settle()
+    opened.wait_until(lambda: opened.jobs.is_idle and len(opened.workbench.drafting.cases()) == 1)
+    assert [case.title for case in opened.workbench.drafting.cases()] == ["另一个"]
+
+
+def test_nobody_takes_a_second_start_when_no_window_is_open(qtbot: QtBot) -> None:
+    assert hand_over("nothing") is False
+
+
+def test_a_workspace_dropped_on_the_window_is_opened(opened: OpenWindow, tmp_path: Path) -> None:
+    other = tmp_path / "dropped.db"
+    open_for_test(str(other), fixed=False).close()
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(other))])
+    event = QDropEvent(
+        QPointF(10, 10),
+        Qt.DropAction.CopyAction,
+        data,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    QApplication.sendEvent(opened.window, event)
+    opened.settle()
+    assert opened.workbench.drafting.cases() == []
+
+
+def test_closing_asks_when_what_was_typed_cannot_be_stored(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened = OpenWindow(tmp_path, sample_case)
+    asked: list[str] = []
+
+    def answer(_parent: object, _title: str, text: str) -> QMessageBox.StandardButton:
+        asked.append(text)
+        return QMessageBox.StandardButton.Yes
+
+    def refuse(_workbench: object) -> None:
+        raise NotReadable("The disk is full.")
+
+    monkeypatch.setattr(QMessageBox, "question", answer)
+    monkeypatch.setattr(
+        opened.page, "commit_pending", lambda: opened.desk.operations.change(opened.page, refuse)
+    )
+    opened.close()
+    assert len(asked) == 1
+    assert "The disk is full." in asked[0]
+
+
+def test_the_saved_time_is_shown(opened: OpenWindow) -> None:
+    opened.desk.operations.change(
+        opened.window, lambda wb: wb.drafting.set_value("2026-001", "title_en", "A title")
+    )
+    opened.settle()
+    assert any(text.startswith("Saved ") for text in _texts(opened))
+
+
+def test_the_settings_of_an_earlier_start_are_used(qtbot: QtBot, tmp_path: Path) -> None:
+    change_settings(language="zh", theme="dark")
+    opened = OpenWindow(tmp_path)
+    words = opened.window.windowTitle()
+    opened.close()
+    assert words == "标准提案工作台"
+    assert theme.look().mode == "dark"
+
+
+def _texts(opened: OpenWindow) -> list[str]:
+    from PySide6.QtWidgets import QLabel
+
+    return [label.text() for label in opened.window.findChildren(QLabel)]

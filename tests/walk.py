@@ -1,0 +1,208 @@
+"""`dev.py walk [ACTIONS [SEED]]`: press random keys and buttons on every page and see that nothing breaks.
+
+Counts crashes, Qt's warnings, exceptions and what is left behind; ends with exit code 1 if there is any.
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+import random
+import sys
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QMessageLogContext, QPoint, Qt, QTimer, QtMsgType, qInstallMessageHandler
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QDialog, QWidget
+
+from tests.helpers.windows import OpenWindow
+from tests.helpers.workbenches import new_case, sample_case
+from workbench.app.workbench import Workbench
+from workbench.kernel.i18n import use_language
+from workbench.kernel.paths import HOME_VARIABLE
+from workbench.ui.navigation import Place
+
+PAGES = ("start", "cases", "editor", "plan", "handin", "search", "preferences", "help")
+_KEYS = (
+    Qt.Key.Key_Tab,
+    Qt.Key.Key_Backtab,
+    Qt.Key.Key_Down,
+    Qt.Key.Key_Up,
+    Qt.Key.Key_Left,
+    Qt.Key.Key_Right,
+    Qt.Key.Key_PageDown,
+    Qt.Key.Key_PageUp,
+    Qt.Key.Key_Home,
+    Qt.Key.Key_End,
+    Qt.Key.Key_Space,
+    Qt.Key.Key_Return,
+    Qt.Key.Key_Escape,
+    Qt.Key.Key_Delete,
+    Qt.Key.Key_Backspace,
+    Qt.Key.Key_F2,
+    Qt.Key.Key_F8,
+)
+# What would end the walk or start a program outside of the window.
+_LEFT_OUT = {"quit", "case.print", "workspace.restore", "workspace.new", "workspace.open"}
+_TEXTS = ("储能", "GB/T 36276-2023", "2026-02-30", "abc", "<b>x</b>", "１２", "-1")
+# The preferences open the folders outside of the window, files are opened by other programs.
+_OUTSIDE = ("folder", "文件夹", "file", "文件")
+
+
+@dataclass
+class Walk:
+    """What a walk met: `wrong` holds warnings and exceptions; sizes before and after."""
+
+    actions: int = 0
+    wrong: list[str] = field(default_factory=list)
+    widgets_before: int = 0
+    widgets_after: int = 0
+    memory_before: float = 0.0
+    memory_after: float = 0.0
+
+
+def walk(opened: OpenWindow, actions: int, seed: int) -> Walk:
+    """Do `actions` random things in a window; the sizes are taken on the same pages after a warm-up."""
+    result, chance = Walk(), random.Random(seed)
+    closer = QTimer()
+    closer.setInterval(15)
+    closer.timeout.connect(_close_dialogs)
+    closer.start()
+    restore = _listen(result)
+    try:
+        _visit_all(opened)
+        for number in range(actions):
+            if number == actions // 4:
+                result.widgets_before, result.memory_before = _sizes(opened)
+            _act(opened, chance)
+            result.actions += 1
+            if number % 20 == 0:
+                opened.settle()
+        opened.settle()
+        result.widgets_after, result.memory_after = _sizes(opened)
+    finally:
+        closer.stop()
+        restore()
+    return result
+
+
+def prepare(workbench: Workbench) -> None:
+    """Fill a workspace with something to walk over."""
+    sample_case(workbench)
+    for number in range(5):
+        new_case(workbench, f"提案 {number}")
+
+
+def main(words: Sequence[str]) -> int:
+    """Walk and say what came out."""
+    actions = int(words[0]) if words else 20_000
+    seed = int(words[1]) if len(words) > 1 else 1
+    with tempfile.TemporaryDirectory(prefix="walk-", ignore_cleanup_errors=True) as place:
+        os.environ[HOME_VARIABLE] = str(Path(place) / "home")
+        use_language("zh")
+        application = QApplication.instance() or QApplication([])
+        opened = OpenWindow(Path(place), prepare)
+        result = walk(opened, actions, seed)
+        opened.close()
+        del application
+    print(f"{result.actions} actions from seed {seed}; wrong: {len(result.wrong)}")
+    print(f"widgets {result.widgets_before} → {result.widgets_after}")
+    print(f"memory {result.memory_before:.1f} → {result.memory_after:.1f} MB")
+    print(*sorted(set(result.wrong)), sep="\n")
+    return 1 if result.wrong else 0
+
+
+def _act(opened: OpenWindow, chance: random.Random) -> None:
+    kind = chance.random()
+    if kind < 0.06:
+        case = chance.choice(["2026-001", "2026-002"])
+        opened.desk.navigator.go(Place(chance.choice(PAGES), case=case))
+    elif kind < 0.14:
+        actions = [command.id for command in opened.desk.actions.all() if command.id not in _LEFT_OUT]
+        opened.desk.actions.action(chance.choice(actions)).trigger()
+    else:
+        _press(opened, chance, kind)
+
+
+def _press(opened: OpenWindow, chance: random.Random, kind: float) -> None:
+    widgets = [widget for widget in opened.window.findChildren(QWidget) if _can_be_used(widget)]
+    if not widgets:
+        return
+    widget = chance.choice(widgets)
+    widget.setFocus(Qt.FocusReason.TabFocusReason)
+    if kind < 0.45:
+        x, y = chance.randrange(max(widget.width(), 1)), chance.randrange(max(widget.height(), 1))
+        QTest.mouseClick(widget, Qt.MouseButton.LeftButton, pos=QPoint(x, y))
+    elif kind < 0.6:
+        QTest.keyClicks(widget, chance.choice(_TEXTS))
+    else:
+        QTest.keyClick(widget, chance.choice(_KEYS))
+
+
+def _can_be_used(widget: QWidget) -> bool:
+    if not widget.isVisible() or not widget.isEnabled() or widget.focusPolicy() == Qt.FocusPolicy.NoFocus:
+        return False
+    name = widget.accessibleName().lower()
+    return not (isinstance(widget, QAbstractButton) and any(word in name for word in _OUTSIDE))
+
+
+def _close_dialogs() -> None:
+    """Close what is modal or popped up; without it a walk would stand still."""
+    popup = QApplication.activePopupWidget()
+    if popup is not None and not isinstance(popup.parent(), QComboBox):
+        popup.close()
+    dialog = QApplication.activeModalWidget()
+    if isinstance(dialog, QDialog):
+        dialog.reject()
+
+
+def _visit_all(opened: OpenWindow) -> None:
+    for page in PAGES:
+        opened.go(Place(page, case="2026-001" if page in ("editor", "handin") else ""))
+
+
+def _sizes(opened: OpenWindow) -> tuple[int, float]:
+    """Return how many widgets there are and the resident memory in MB, after visiting every page."""
+    _visit_all(opened)
+    gc.collect()
+    QTest.qWait(50)
+    statm = Path("/proc/self/statm")
+    pages = int(statm.read_text().split()[1]) if statm.exists() else 0
+    return len(QApplication.allWidgets()), pages * 4096 / 1e6
+
+
+class _Listener:
+    """Notes Qt's warnings and exceptions in slots until told to stop."""
+
+    def __init__(self, result: Walk) -> None:
+        self._result = result
+        self._hook = sys.excepthook
+        self._handler = qInstallMessageHandler(self._message)
+        sys.excepthook = self._exception
+
+    def __call__(self) -> None:
+        qInstallMessageHandler(self._handler)
+        sys.excepthook = self._hook
+
+    def _message(self, kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:
+        if kind not in (QtMsgType.QtDebugMsg, QtMsgType.QtInfoMsg):
+            self._result.wrong.append(message)
+
+    def _exception(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        place = trace
+        while place is not None and place.tb_next is not None:
+            place = place.tb_next
+        where = f"{place.tb_frame.f_code.co_filename}:{place.tb_lineno}" if place else ""
+        self._result.wrong.append(f"{kind.__name__}: {error} {where}")
+
+
+def _listen(result: Walk) -> _Listener:
+    return _Listener(result)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,214 @@
+"""The one table of commands: id, words, shortcut. Menus, palette, shortcut page and buttons all come from it.
+
+What a command does is handed in by the window and the page shown; a command nobody handles is disabled.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QAction, QKeySequence
+
+from workbench.kernel.i18n import tr
+
+Handler = Callable[[], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One command: `shortcut` in Qt's portable writing, several parted by “; ”; `group` parts the menu."""
+
+    id: str
+    menu: str
+    text: str
+    shortcut: str = ""
+    icon: str = ""
+    group: int = 0
+    checkable: bool = False
+
+
+def menus() -> dict[str, str]:
+    """Return the menus by id with their titles, in order."""
+    return {
+        "file": tr("&File"),
+        "edit": tr("&Edit"),
+        "view": tr("&View"),
+        "insert": tr("&Insert"),
+        "review": tr("&Review"),
+        "tools": tr("&Tools"),
+        "help": tr("&Help"),
+    }
+
+
+def commands() -> tuple[Command, ...]:
+    """Return every command in the order of the menus, in the language in use."""
+    return (*_file(), *_edit(), *_view(), *_insert(), *_review(), *_tools(), *_help())
+
+
+def _file() -> tuple[Command, ...]:
+    return (
+        Command("case.new", "file", tr("New case…"), "Ctrl+N", "plus"),
+        Command("case.duplicate", "file", tr("Duplicate case…"), "Ctrl+Shift+D", "copy"),
+        Command("sample.open", "file", tr("Open the sample case"), "", "package"),
+        Command("workspace.new", "file", tr("New workspace…"), "", "", 1),
+        Command("workspace.open", "file", tr("Open workspace…"), "Ctrl+O", "folder", 1),
+        Command("workspace.backup", "file", tr("Back up workspace…"), "", "", 1),
+        Command("workspace.restore", "file", tr("Restore a backup…"), "", "", 1),
+        Command("case.preview", "file", tr("Preview as document"), "Ctrl+P", "eye", 2),
+        Command("case.export", "file", tr("Export documents…"), "Ctrl+E", "handin", 2),
+        Command("case.print", "file", tr("Print…"), "Ctrl+Alt+P", "printer", 2),
+        Command("preferences", "file", tr("Preferences"), "Ctrl+,", "settings", 3),
+        Command("quit", "file", tr("Quit"), "Ctrl+Q", "", 4),
+    )
+
+
+def _edit() -> tuple[Command, ...]:
+    return (
+        Command("undo", "edit", tr("Undo"), "Ctrl+Z", "undo"),
+        Command("redo", "edit", tr("Redo"), "Ctrl+Y; Ctrl+Shift+Z", "redo"),
+        Command("case.rename", "edit", tr("Rename case"), "F2", "edit", 1),
+        Command("case.trash", "edit", tr("Move case to the trash"), "", "trash", 1),
+        Command("case.restore", "edit", tr("Take case out of the trash"), "", "", 1),
+        Command("field.history", "edit", tr("History of the field"), "Ctrl+H", "history", 2),
+        Command("search", "edit", tr("Search everything"), "Ctrl+K", "search", 3),
+        Command("find", "edit", tr("Find on this page"), "Ctrl+F", "filter", 3),
+    )
+
+
+def _view() -> tuple[Command, ...]:
+    return (
+        Command("go.start", "view", tr("Start"), "Ctrl+1", "start"),
+        Command("go.cases", "view", tr("Cases"), "Ctrl+2", "cases"),
+        Command("go.plan", "view", tr("Plan"), "Ctrl+3", "plan"),
+        Command("go.handin", "view", tr("Hand in"), "Ctrl+4", "handin"),
+        Command("go.back", "view", tr("Back"), "Alt+Left", "left", 1),
+        Command("go.forward", "view", tr("Forward"), "Alt+Right", "right", 1),
+        Command("section.next", "view", tr("Next section"), "Ctrl+PgDown", "", 1),
+        Command("section.previous", "view", tr("Previous section"), "Ctrl+PgUp", "", 1),
+        Command("pane.next", "view", tr("Next pane"), "F6", "", 1),
+        Command("pane.previous", "view", tr("Previous pane"), "Shift+F6", "", 1),
+        Command("pane.side", "view", tr("Show or hide the side pane"), "F9", "panel", 2),
+        Command("zoom.in", "view", tr("Larger text"), "Ctrl++; Ctrl+=", "", 2),
+        Command("zoom.out", "view", tr("Smaller text"), "Ctrl+-", "", 2),
+        Command("zoom.reset", "view", tr("Normal text size"), "Ctrl+0", "", 2),
+        Command("fullscreen", "view", tr("Full screen"), "F11", "", 2, True),
+        Command("messages", "view", tr("Recent messages"), "", "", 3),
+    )
+
+
+def _insert() -> tuple[Command, ...]:
+    return (
+        Command("link.add", "insert", tr("Link to an article…"), "Ctrl+L", "link"),
+        Command("row.add", "insert", tr("Add a row"), "Ctrl+Shift+N", "plus"),
+        Command("example.insert", "insert", tr("Insert the example"), "Ctrl+Shift+E", ""),
+    )
+
+
+def _review() -> tuple[Command, ...]:
+    return (
+        Command("finding.next", "review", tr("Next finding"), "F8", "down"),
+        Command("finding.previous", "review", tr("Previous finding"), "Shift+F8", "up"),
+        Command("finding.repair", "review", tr("Apply the repair shown"), "Ctrl+Return", "check"),
+        Command("finding.waive", "review", tr("Waive the rule…"), "", "", 1),
+        Command("repair.all", "review", tr("Apply all repairs"), "", "", 1),
+    )
+
+
+def _tools() -> tuple[Command, ...]:
+    return (
+        Command("palette", "tools", tr("Commands…"), "Ctrl+Shift+P", "search"),
+        Command("plan.import", "tools", tr("Import the text of a plan…"), "Ctrl+I", "import", 1),
+        Command("plan.undo_import", "tools", tr("Take back the last import"), "", "", 1),
+        Command("rules", "tools", tr("Rules of the checks"), "", "check", 1),
+        Command("doctor", "tools", tr("Examine the workspace"), "", "", 2),
+        Command("workspace.associate", "tools", tr("Open workspace files with this program"), "", "", 2),
+    )
+
+
+def _help() -> tuple[Command, ...]:
+    return (
+        Command("help", "help", tr("Help for this place"), "F1", "help"),
+        Command("shortcuts", "help", tr("Keyboard shortcuts"), "Ctrl+F1", ""),
+        Command("about", "help", tr("About the workbench"), "", "info", 1),
+    )
+
+
+class ActionBook(QObject):
+    """The commands as QActions. A page's handlers go before the window's while the page is shown."""
+
+    changed = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._commands = {command.id: command for command in commands()}
+        self._window: dict[str, Handler] = {}
+        self._page: dict[str, Handler] = {}
+        self._blocked: set[str] = set()
+        self._actions = {command.id: self._made(command) for command in self._commands.values()}
+
+    def command(self, command_id: str) -> Command:
+        """Return a command by id."""
+        return self._commands[command_id]
+
+    def all(self) -> tuple[Command, ...]:
+        """Return all commands in the order of the menus."""
+        return tuple(self._commands.values())
+
+    def action(self, command_id: str) -> QAction:
+        """Return the action of a command."""
+        return self._actions[command_id]
+
+    def handle(self, handlers: Mapping[str, Handler]) -> None:
+        """Say what commands do as far as the window does them."""
+        self._window.update(handlers)
+        self._enable()
+
+    def use_page(self, handlers: Mapping[str, Handler]) -> None:
+        """Say what commands do on the page that is shown; those of the page before are forgotten."""
+        self._page = dict(handlers)
+        self._blocked = set()
+        self._enable()
+
+    def block(self, command_id: str, blocked: bool) -> None:
+        """Disable a command of the page shown while there is nothing it could act on."""
+        (self._blocked.add if blocked else self._blocked.discard)(command_id)
+        self._enable()
+
+    def rename(self, command_id: str, text: str) -> None:
+        """Give an action other words for the moment, as “Undo” names its act; empty: its own again."""
+        self._actions[command_id].setText(text or self._commands[command_id].text)
+
+    def run(self, command_id: str) -> None:
+        """Do what the page or the window does for a command, if anything."""
+        handler = self._page.get(command_id) or self._window.get(command_id)
+        if handler is not None and command_id not in self._blocked:
+            handler()
+
+    def translate(self) -> None:
+        """Take the words anew, after the language changed."""
+        self._commands = {command.id: command for command in commands()}
+        for command_id, action in self._actions.items():
+            self._dress(action, self._commands[command_id])
+        self.changed.emit()
+
+    def _made(self, command: Command) -> QAction:
+        action = QAction(self)
+        action.setObjectName(command.id)
+        action.setCheckable(command.checkable)
+        action.setShortcuts([QKeySequence(keys) for keys in command.shortcut.split("; ") if keys])
+        action.triggered.connect(lambda _checked=False, name=command.id: self.run(name))
+        self._dress(action, command)
+        action.setEnabled(False)
+        return action
+
+    def _dress(self, action: QAction, command: Command) -> None:
+        # No icons in the menus: the words stand in one line there, and drawing fifty costs the first paint.
+        action.setText(command.text)
+
+    def _enable(self) -> None:
+        for command_id, action in self._actions.items():
+            known = command_id in self._page or command_id in self._window
+            action.setEnabled(known and command_id not in self._blocked)
+        self.changed.emit()

@@ -1,0 +1,190 @@
+"""Starts the window: one per user, painted first, loaded after; applies settings; reports what went wrong.
+
+What is in the window is the affair of `mainwindow` and the pages.
+"""
+
+from __future__ import annotations
+
+import importlib
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QLibraryInfo, QObject, Qt, QTimer, QTranslator
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication
+
+from workbench.app.settings import Settings, change_settings, load_settings, with_recent
+from workbench.kernel.i18n import tr, use_language
+from workbench.kernel.paths import default_workspace, resource
+from workbench.ui import theme
+from workbench.ui.actions import ActionBook
+from workbench.ui.changes import ChangesBus
+from workbench.ui.errors import trouble_of
+from workbench.ui.jobs import Jobs
+from workbench.ui.mainwindow.window import MainWindow
+from workbench.ui.navigation import Navigator
+from workbench.ui.notify import Notices
+from workbench.ui.operations import Operations
+from workbench.ui.widgets.page import Desk
+
+if TYPE_CHECKING:
+    from workbench.app.workbench import Workbench
+    from workbench.ui.instance import Listener
+    from workbench.ui.mainwindow.commands import WindowCommands
+
+
+def main(workspace: str | None = None) -> int:
+    """Open the window on a workspace (default: the user's own) and return the exit code when it is closed."""
+    settings = load_settings()
+    use_language(settings.message_language)
+    place = str(Path(workspace).resolve()) if workspace and "://" not in workspace else workspace or ""
+    from workbench.ui.instance import hand_over
+
+    application = QApplication(["standards-workbench"])
+    if hand_over(place):
+        return 0
+    session = Session(application, place)
+    session.start()
+    code = application.exec()
+    session.end()
+    return code
+
+
+class Session(QObject):
+    """One run of the window with everything it holds."""
+
+    def __init__(
+        self,
+        application: QApplication,
+        workspace: str = "",
+        opener: Callable[[str], Workbench] | None = None,
+    ) -> None:
+        super().__init__()
+        self._opener = opener or _open_workbench
+        self._application = application
+        self._settings = load_settings()
+        self._workspace = workspace
+        self._open_location = ""
+        self._translator = QTranslator(self)
+        self._commands: WindowCommands | None = None
+        self._listener: Listener | None = None
+        self._dress()
+        self.operations = Operations(Jobs(self), ChangesBus(self), Notices(self), self)
+        self.desk = Desk(
+            operations=self.operations,
+            navigator=Navigator(self),
+            actions=ActionBook(self),
+            notices=self.operations.notices,
+            settings=lambda: self._settings,
+            change_settings=self.change_settings,
+        )
+        self.window = MainWindow(self.desk)
+        self.window.painted.connect(self._load_soon)
+        self.window.workspace_chosen.connect(self.open_workspace)
+
+    def start(self) -> None:
+        """Show the window; the workspace follows after the first paint."""
+        sys.excepthook = self._crashed
+        self._application.styleHints().colorSchemeChanged.connect(self._system_colours_changed)
+        self.window.show()
+
+    def end(self) -> None:
+        """Close the workspace and the lanes, after what is on its way to the disk."""
+        if self._listener is not None:
+            self._listener.close()
+        sys.excepthook = sys.__excepthook__
+        self.operations.close()
+
+    def open_workspace(self, location: str) -> None:
+        """Open another workspace in this window; the present one stays when that fails."""
+        if location == self._open_location:
+            return
+
+        self.window.commit_pending()
+        self.operations.open(self, lambda: self._opener(location), self._opened)
+
+    def change_settings(self, **values: Any) -> None:
+        """Store settings and apply those that change the look at once."""
+        before = self._settings
+        self._settings = change_settings(**values)
+        if _looks(before) != _looks(self._settings):
+            self.window.commit_pending()
+            self._dress()
+            self.window.rebuild()
+
+    def _dress(self) -> None:
+        use_language(self._settings.message_language)
+        mode: theme.Mode = theme.system_mode()
+        if self._settings.theme in ("light", "dark"):
+            mode = "dark" if self._settings.theme == "dark" else "light"
+        theme.apply(self._application, mode, self._settings.zoom)
+        self._application.setApplicationDisplayName(tr("Standards Proposal Workbench"))
+        self._application.setDesktopFileName("standards-workbench")
+        self._application.setWindowIcon(QIcon(str(resource("icons", "application.svg"))))
+        self._application.removeTranslator(self._translator)
+        if self._settings.message_language == "zh":
+            folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+            self._translator.load("qtbase_zh_CN", folder)
+            self._application.installTranslator(self._translator)
+
+    def _load_soon(self) -> None:
+        QTimer.singleShot(0, self, self._load)
+
+    def _load(self) -> None:
+        """Load what the first paint did not need: dialogs, the wire to second starts, the workspace."""
+        from workbench.ui.instance import Listener
+        from workbench.ui.mainwindow.commands import WindowCommands
+
+        self._commands = WindowCommands(self.window, self.open_workspace)
+        self.window.dropped.connect(self._commands.take_files)
+        self._listener = Listener(self)
+        self._listener.asked.connect(self._second_start)
+        self._listener.listen()
+        self.open_workspace(self._workspace or str(default_workspace()))
+
+    def _opened(self, workbench: Workbench) -> None:
+        self._open_location = workbench.location
+        self._settings = change_settings(recents=with_recent(self._settings, workbench.location).recents)
+        self.window.show_workspace(workbench)
+        if self._commands is not None:
+            self._commands.workspace_is_there()
+
+    def _second_start(self, place: str) -> None:
+        self.window.setWindowState(self.window.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.window.raise_()
+        self.window.activateWindow()
+        if place:
+            self.open_workspace(place)
+
+    def _system_colours_changed(self) -> None:
+        if self._settings.theme == "system" and theme.look().mode != theme.system_mode():
+            self._dress()
+            self.window.rebuild()
+
+    def _crashed(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        """Store what is being typed, then show a report to copy; the window stays open."""
+        sys.__excepthook__(kind, error, trace)
+        if issubclass(kind, KeyboardInterrupt):
+            self.window.close()
+            return
+        from workbench.ui.dialogs.crash import CrashDialog
+
+        try:
+            self.window.commit_pending()
+        finally:
+            CrashDialog.show_report(self.window, trouble_of(error))
+
+
+def _open_workbench(location: str) -> Workbench:
+    # Heavy (SQLAlchemy comes with it), so on a lane and after the first paint; the first page comes along.
+    importlib.import_module("workbench.ui.pages.start.page")
+    from workbench.app.bootstrap import open_workbench
+
+    return open_workbench(location)
+
+
+def _looks(settings: Settings) -> tuple[object, ...]:
+    return settings.message_language, settings.theme, settings.zoom

@@ -1,0 +1,258 @@
+"""The command palette: type a few letters of any command, Enter does it.
+
+Finds commands by letters in their order, in the words that are shown and in the English ones.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QEvent,
+    QMetaObject,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRect,
+    QSize,
+    Qt,
+)
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence, QPainter
+from PySide6.QtWidgets import QDialog, QLineEdit, QListView, QStyleOptionViewItem, QVBoxLayout, QWidget
+
+from workbench.kernel.i18n import tr
+from workbench.ui import theme
+from workbench.ui.actions import ActionBook, Command, menus
+from workbench.ui.models.originals import originals_of
+from workbench.ui.widgets.basics import draw_text, fill, in_area, label
+from workbench.ui.widgets.rowground import RowDelegate
+
+Index = QModelIndex | QPersistentModelIndex
+_ROOT = QModelIndex()
+_DISPLAY = int(Qt.ItemDataRole.DisplayRole)
+_WIDTH, _TOP, _ROW, _ROWS_SHOWN = 600, 88, 40, 10
+_MOST_RECENT = 8
+_MOVES = {Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A command as the palette shows it; `searched` holds its words in both languages."""
+
+    id: str
+    text: str
+    menu: str
+    keys: str
+    enabled: bool
+    searched: tuple[str, ...]
+
+
+def entries_of(actions: ActionBook) -> tuple[Entry, ...]:
+    """Return every command of the book except the palette itself."""
+    titles = {key: _without_mnemonic(title) for key, title in menus().items()}
+    return tuple(
+        _entry(command, titles[command.menu], actions) for command in actions.all() if command.id != "palette"
+    )
+
+
+def _entry(command: Command, menu: str, actions: ActionBook) -> Entry:
+    action = actions.action(command.id)
+    shown = _without_mnemonic(action.text())
+    words = (shown, command.text, menu, *originals_of(command.text))
+    keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+    return Entry(command.id, shown, menu, keys, action.isEnabled(), tuple(word.lower() for word in words))
+
+
+def _without_mnemonic(text: str) -> str:
+    """Return the words of a menu without the letter for the Alt key."""
+    head, bracket, tail = text.partition("(&")
+    return head.strip() if bracket and tail.endswith(")") else text.replace("&", "")
+
+
+def rating(query: str, texts: Sequence[str]) -> int:
+    """Return how well words fit: 0 not at all, more for letters that stand together or begin a word."""
+    total = 0
+    for word in query.lower().split():
+        best = max((_fit(word, text) for text in texts), default=0)
+        if best == 0:
+            return 0
+        total += best
+    return total or 1
+
+
+def _fit(word: str, text: str) -> int:
+    place = text.find(word)
+    if place == 0 or (place > 0 and not text[place - 1].isalnum()):
+        return 100 - min(place, 40)
+    if place > 0:
+        return 60 - min(place, 30)
+    start = 0
+    for letter in word:
+        start = text.find(letter, start) + 1
+        if start == 0:
+            return 0
+    return max(1, 25 - (start - len(word)))
+
+
+class EntriesModel(QAbstractListModel):
+    """The commands that fit what was typed, those that can be done now first."""
+
+    def __init__(self, entries: Sequence[Entry], recent: Sequence[str], parent: QObject) -> None:
+        super().__init__(parent)
+        self._entries = tuple(entries)
+        self._recent = tuple(recent)
+        self.shown: list[Entry] = []
+        self.find("")
+
+    def find(self, query: str) -> None:
+        """Show what fits."""
+        order = {command: place for place, command in enumerate(self._recent)}
+        fitting = [(rating(query, entry.searched), entry) for entry in self._entries]
+        kept = [(fit, entry) for fit, entry in fitting if fit]
+        kept.sort(key=lambda pair: (not pair[1].enabled, -pair[0], order.get(pair[1].id, len(order))))
+        self.beginResetModel()
+        self.shown = [entry for _fit_of, entry in kept]
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = _ROOT) -> int:
+        """Return how many commands fit."""
+        return 0 if parent.isValid() else len(self.shown)
+
+    def data(self, index: Index, role: int = _DISPLAY) -> Any:
+        """Return the words of a command, or the sentence to be spoken for it."""
+        if not index.isValid():
+            return None
+        entry = self.shown[index.row()]
+        if role == _DISPLAY:
+            return entry.text
+        if role == int(Qt.ItemDataRole.AccessibleTextRole):
+            parts = [entry.text, entry.menu, entry.keys, "" if entry.enabled else tr("not available here")]
+            return ", ".join(filter(None, parts))
+        return None
+
+
+class _Delegate(RowDelegate):
+    """Paints a command: its words, its menu, its keys."""
+
+    def paint_row(self, painter: QPainter, box: QRect, index: Index) -> None:
+        """Paint one command."""
+        model = index.model()
+        if not isinstance(model, EntriesModel):
+            return
+        entry = model.shown[index.row()]
+        inner = box.adjusted(16, 0, -16, 0)
+        metrics = QFontMetrics(theme.font("caption"))
+        right = metrics.horizontalAdvance(entry.keys) + 4
+        keys = QRect(inner.right() - right, inner.top(), right, inner.height())
+        draw_text(painter, keys, entry.keys, "text3", "caption", align=Qt.AlignmentFlag.AlignRight)
+        menu_width = metrics.horizontalAdvance(entry.menu) + 4
+        words = inner.adjusted(0, 0, -right - menu_width - 24, 0)
+        draw_text(painter, words, entry.text, "text" if entry.enabled else "text3")
+        used = QFontMetrics(theme.font("body")).horizontalAdvance(entry.text)
+        left = words.left() + min(used, words.width()) + 12
+        draw_text(painter, QRect(left, inner.top(), menu_width, inner.height()), entry.menu, "text3", "caption")
+
+    def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
+        """Return the height of a row."""
+        return QSize(theme.px(200), theme.px(_ROW))
+
+
+class PaletteDialog(QDialog):
+    """A field with the commands that fit below it. Enter closes and does the chosen one, Esc closes."""
+
+    recent: ClassVar[list[str]] = []
+
+    def __init__(self, parent: QWidget | None, actions: ActionBook) -> None:
+        super().__init__(parent, Qt.WindowType.Dialog | Qt.WindowType.FramelessWindowHint)
+        self.setWindowTitle(tr("Commands"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        in_area(self, "floating")
+        self._actions = actions
+        self.model = EntriesModel(entries_of(actions), self.recent, self)
+        self.field = QLineEdit()
+        self.field.setAccessibleName(tr("Command"))
+        self.field.setPlaceholderText(tr("Type a few letters of a command"))
+        self.list = QListView()
+        self.list.setModel(self.model)
+        self.list.setAccessibleName(tr("Commands"))
+        self.list.setItemDelegate(_Delegate(self.list, always_active=True))
+        self.list.setUniformItemSizes(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.foot = label("", "caption", wrap=True)
+        self.foot.setContentsMargins(16, 0, 16, 0)
+        fill(QVBoxLayout(self), [self.field, (self.list, 1), self.foot], 8, (10, 10))
+        self._connect()
+        self._find("")
+        self._place()
+
+    def accept(self) -> None:
+        """Close, then do what is chosen; a command that is not available here says so and stays."""
+        entry = self._chosen()
+        if entry is None or not entry.enabled:
+            return
+        PaletteDialog.recent = [entry.id, *(one for one in self.recent if one != entry.id)][:_MOST_RECENT]
+        super().accept()
+        # Queued: the palette is gone and the focus is back before the command begins.
+        action = self._actions.action(entry.id)
+        QMetaObject.invokeMethod(action, "trigger", Qt.ConnectionType.QueuedConnection)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """Let the arrow keys in the field move through the list."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() in _MOVES:
+            self.list.event(event)
+            return True
+        return False
+
+    def _connect(self) -> None:
+        self.field.installEventFilter(self)
+        self.field.textChanged.connect(self._find)
+        self.field.returnPressed.connect(self.accept)
+        self.list.clicked.connect(lambda _index: self.accept())
+        self.list.activated.connect(lambda _index: self.accept())
+        self.list.selectionModel().currentChanged.connect(lambda _now, _before: self._tell())
+
+    def _find(self, text: str) -> None:
+        self.model.find(text)
+        self.list.setCurrentIndex(self.model.index(0))
+        self._tell()
+
+    def _tell(self) -> None:
+        """Say below the list what Enter does."""
+        entry = self._chosen()
+        if entry is None:
+            self.foot.setText(tr("No command fits. Fewer letters find more."))
+        elif entry.enabled:
+            self.foot.setText(tr("Enter runs the command · Esc closes"))
+        else:
+            self.foot.setText(tr("This command is not available here."))
+
+    def _chosen(self) -> Entry | None:
+        row = self.list.currentIndex().row()
+        return self.model.shown[row] if 0 <= row < len(self.model.shown) else None
+
+    def _place(self) -> None:
+        """Stand at the top centre of the window."""
+        height = theme.px(_ROW) * _ROWS_SHOWN + theme.px(32) + theme.px(18) + 40
+        parent = self.parentWidget()
+        if parent is None:
+            self.resize(theme.px(_WIDTH), height)
+            return
+        frame = parent.window()
+        width = min(theme.px(_WIDTH), frame.width() - 48)
+        self.resize(width, min(height, frame.height() - _TOP - 24))
+        corner = frame.mapToGlobal(frame.rect().topLeft())
+        self.move(corner.x() + (frame.width() - width) // 2, corner.y() + _TOP)
+
+
+class Palette:
+    """Opens the palette above a window."""
+
+    @classmethod
+    def open(cls, parent: QWidget, actions: ActionBook) -> None:
+        """Show the palette without stopping what calls."""
+        dialog = PaletteDialog(parent, actions)
+        dialog.open()
+        dialog.field.setFocus(Qt.FocusReason.PopupFocusReason)

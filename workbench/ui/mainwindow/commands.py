@@ -1,0 +1,227 @@
+"""What the window's own commands do: go somewhere, open dialogs, make cases, back up, examine, zoom.
+
+Each is a few lines that join a dialog, an operation and a place; pages bring the commands of their own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QProcess, Qt
+from PySide6.QtWidgets import QMessageBox
+
+from workbench.app.association import associate
+from workbench.domain.proposal import Proposal
+from workbench.kernel.errors import WorkbenchError
+from workbench.kernel.i18n import tr
+from workbench.ui import theme
+from workbench.ui.dialogs import opening
+from workbench.ui.dialogs.about import AboutDialog
+from workbench.ui.dialogs.examining import ExaminationDialog
+from workbench.ui.dialogs.messages import MessagesDialog
+from workbench.ui.dialogs.newcase import NewCaseDialog
+from workbench.ui.dialogs.palette import Palette
+from workbench.ui.mainwindow.window import MainWindow
+from workbench.ui.navigation import Place
+
+if TYPE_CHECKING:
+    from workbench.app.workbench import Workbench
+    from workbench.formspec.model import Form
+    from workbench.services.maintaining import Examination
+
+SAMPLE_FORM = "gb-t-recommended"
+_ZOOM_STEP = 0.1
+
+
+class WindowCommands(QObject):
+    """Hands its methods to the action book; `open_workspace(location)` is the application's."""
+
+    def __init__(self, window: MainWindow, open_workspace: Callable[[str], None]) -> None:
+        super().__init__(window)
+        self._window = window
+        self._desk = window.desk
+        self._open = open_workspace
+        self._desk.actions.handle(self._places())
+        self._desk.actions.handle(self._view())
+
+    def workspace_is_there(self) -> None:
+        """Enable what needs an open workspace."""
+        self._desk.actions.handle(
+            {
+                "case.new": self.new_case,
+                "sample.open": self.open_sample,
+                "plan.import": lambda: self._run_on("plan", "plan.import"),
+                "plan.undo_import": lambda: self._run_on("plan", "plan.undo_import"),
+                "workspace.backup": self.back_up,
+                "workspace.restore": self.restore,
+                "doctor": self.examine,
+                "search": lambda: self._go(Place("search")),
+                "rules": lambda: self._go(Place("help", words="rules")),
+            }
+        )
+
+    def new_case(self) -> None:
+        """Ask for form and title, make the case and open it."""
+
+        def ask(forms: tuple[Form, ...]) -> None:
+            chosen = NewCaseDialog.ask(self._window, forms)
+            if chosen is not None:
+                self._make(lambda wb: wb.drafting.create(chosen.form_id, chosen.title))
+
+        self._desk.operations.ask(self, lambda wb: wb.drafting.forms(), ask)
+
+    def open_sample(self) -> None:
+        """Make the sample case and open it."""
+        self._make(lambda wb: wb.drafting.create_sample(SAMPLE_FORM))
+
+    def take_files(self, paths: list[str]) -> None:
+        """Do the right thing with a file that fell on the window: a workspace is opened, a text imported."""
+        for path in paths[:1]:
+            if Path(path).suffix.lower() in opening.WORKSPACE_ENDINGS:
+                self._open(path)
+            elif self._window.ready:
+                self._go(Place("plan"))
+                page = self._window.current_page()
+                take = getattr(page, "import_file", None)
+                if take is not None:
+                    take(path)
+
+    def back_up(self) -> None:
+        """Write a backup where the user says."""
+        target = opening.backup_target(self._window, self._desk)
+        if target is None:
+            return
+        chosen = target
+        self._desk.operations.work(
+            self,
+            tr("Back up the workspace"),
+            lambda wb, _running: wb.maintaining.back_up(chosen),
+            lambda _done: self._desk.notices.tell(tr("The backup is written to {file}.", file=chosen.name)),
+        )
+
+    def restore(self) -> None:
+        """Put a backup in place of the workspace, after a question."""
+        backup = opening.restore_source(self._window, self._desk)
+        if backup is None or not self._sure(backup):
+            return
+        chosen = backup
+        self._desk.operations.change(self, lambda wb: wb.maintaining.restore(chosen), self._restored)
+
+    def examine(self) -> None:
+        """Examine the workspace and show what came out."""
+        self._desk.operations.work(
+            self,
+            tr("Examine the workspace"),
+            lambda wb, _running: wb.maintaining.examine(),
+            self._examined,
+        )
+
+    def _examined(self, found: Examination) -> None:
+        ExaminationDialog(self._window, found).exec()
+
+    def _places(self) -> dict[str, Callable[[], None]]:
+        navigator = self._desk.navigator
+        pages = ("start", "cases", "plan", "handin")
+        return {
+            **{f"go.{key}": partial(self._go, Place(key)) for key in pages},
+            "go.back": navigator.back,
+            "go.forward": navigator.forward,
+            "preferences": lambda: self._go(Place("preferences")),
+            "help": self._help,
+            "shortcuts": lambda: self._go(Place("help", words="shortcuts")),
+            "about": self._about,
+            "palette": self._palette,
+            "messages": self._messages,
+            "workspace.open": self._open_workspace,
+            "workspace.new": self._new_workspace,
+            "workspace.associate": self._associate,
+            "quit": self._quit,
+        }
+
+    def _view(self) -> dict[str, Callable[[], None]]:
+        return {
+            "pane.next": lambda: self._window.walk_panes(1),
+            "pane.previous": lambda: self._window.walk_panes(-1),
+            "zoom.in": lambda: self._zoom(theme.look().zoom + _ZOOM_STEP),
+            "zoom.out": lambda: self._zoom(theme.look().zoom - _ZOOM_STEP),
+            "zoom.reset": lambda: self._zoom(1.0),
+            "fullscreen": self._full_screen,
+        }
+
+    def _go(self, place: Place) -> None:
+        self._desk.navigator.go(place)
+
+    def _palette(self) -> None:
+        Palette.open(self._window, self._desk.actions)
+
+    def _about(self) -> None:
+        AboutDialog(self._window).exec()
+
+    def _messages(self) -> None:
+        MessagesDialog(self._window, self._desk.notices).exec()
+
+    def _associate(self) -> None:
+        """Tie workspace files to this program; nothing of a workspace is touched."""
+        try:
+            for program, *arguments in associate():
+                QProcess.startDetached(program, arguments)
+        except WorkbenchError as error:
+            self._window.show_trouble(None, error)
+            return
+        self._desk.notices.tell(tr("Files that end in .workbench are now opened with this program."))
+
+    def _quit(self) -> None:
+        self._window.close()
+
+    def _help(self) -> None:
+        page = self._window.current_page()
+        topic = page.help_topic() if page is not None else "index"
+        self._go(Place("help", words=topic))
+
+    def _run_on(self, page: str, command: str) -> None:
+        """Go to the page that does a command, and do it there."""
+        self._go(Place(page))
+        shown = self._window.current_page()
+        handler = shown.commands().get(command) if shown is not None else None
+        if handler is not None:
+            handler()
+
+    def _make(self, make: Callable[[Workbench], Proposal]) -> None:
+        def made(case: Proposal) -> None:
+            self._desk.notices.tell(tr("Case {case} is made.", case=case.ref))
+            self._go(Place("editor", case=case.ref))
+
+        self._desk.operations.change(self, make, made)
+
+    def _open_workspace(self) -> None:
+        location = opening.workspace_to_open(self._window, self._desk)
+        if location:
+            self._open(location)
+
+    def _new_workspace(self) -> None:
+        location = opening.workspace_to_make(self._window, self._desk)
+        if location:
+            self._open(location)
+
+    def _sure(self, backup: Path) -> bool:
+        question = tr("Put the backup {file} in place of the workspace that is open?", file=backup.name)
+        safe = tr("What is replaced is kept in a file beside the workspace.")
+        answer = QMessageBox.question(self._window, tr("Restore a backup"), f"{question}\n{safe}")
+        return answer is QMessageBox.StandardButton.Yes
+
+    def _restored(self, kept: Path | None) -> None:
+        words = tr("The backup is in place.")
+        if kept is not None:
+            words = tr("The backup is in place. What was there before is kept in {file}.", file=kept.name)
+        self._desk.notices.tell(words)
+        self._window.rebuild()
+
+    def _zoom(self, zoom: float) -> None:
+        wanted = min(theme.MOST_ZOOM, max(theme.LEAST_ZOOM, round(zoom, 1)))
+        self._desk.change_settings(zoom=wanted)
+
+    def _full_screen(self) -> None:
+        self._window.setWindowState(self._window.windowState() ^ Qt.WindowState.WindowFullScreen)

@@ -1,0 +1,23 @@
+"""The menu bar, built from the command table and from nothing else."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QMenuBar
+
+from workbench.ui.actions import ActionBook, menus
+
+
+def build_menus(bar: QMenuBar, actions: ActionBook) -> None:
+    """Fill a menu bar with every command, parted by lines where the group changes."""
+    bar.clear()
+    bar.setNativeMenuBar(False)
+    for menu_id, title in menus().items():
+        menu = bar.addMenu(title)
+        group = 0
+        for command in actions.all():
+            if command.menu != menu_id:
+                continue
+            if command.group != group:
+                menu.addSeparator()
+                group = command.group
+            menu.addAction(actions.action(command.id))

@@ -1,0 +1,93 @@
+"""Which page has which key; pages are imported and built on the first visit only."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Iterator
+
+from PySide6.QtCore import QByteArray
+from PySide6.QtWidgets import QSplitter, QStackedWidget
+
+from workbench.domain.changes import Changes
+from workbench.ui.widgets.page import Desk, Page
+
+PAGES = {
+    "start": "StartPage",
+    "cases": "CasesPage",
+    "editor": "EditorPage",
+    "plan": "PlanPage",
+    "handin": "HandInPage",
+    "search": "SearchPage",
+    "preferences": "PreferencesPage",
+    "help": "HelpPage",
+}
+
+
+class PageStack(QStackedWidget):
+    """Holds the pages that were visited, with the widths that their panes had last."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._pages: dict[str, Page] = {}
+
+    @property
+    def current(self) -> Page | None:
+        """The page that is shown."""
+        page = self.currentWidget()
+        return page if isinstance(page, Page) else None
+
+    def __iter__(self) -> Iterator[Page]:
+        return iter(list(self._pages.values()))
+
+    def page(self, key: str) -> Page:
+        """Return a page, built if this is the first visit."""
+        if key not in self._pages:
+            module = importlib.import_module(f"workbench.ui.pages.{key}.page")
+            page: Page = getattr(module, PAGES[key])(self._desk)
+            self._restore_widths(page)
+            self._pages[key] = page
+            self.addWidget(page)
+        return self._pages[key]
+
+    def show_page(self, key: str) -> Page:
+        """Bring a page to the front and return it."""
+        page = self.page(key)
+        self.setCurrentWidget(page)
+        return page
+
+    def tell(self, changes: Changes) -> None:
+        """Tell every page what changed."""
+        for page in self:
+            page.on_changes(changes)
+
+    def forget(self) -> None:
+        """Let all pages go, to be built anew in another language or look, or for another workspace."""
+        self.store_widths()
+        for page in self:
+            self.removeWidget(page)
+            page.hide()
+            page.deleteLater()
+        self._pages = {}
+
+    def store_widths(self) -> None:
+        """Remember the widths of the panes in the settings."""
+        found = {
+            _key(splitter): bytes(splitter.saveState().toBase64().data()).decode()
+            for page in self
+            for splitter in page.findChildren(QSplitter)
+            if splitter.objectName()
+        }
+        if found:
+            self._desk.change_settings(windows={**self._desk.settings().windows, **found})
+
+    def _restore_widths(self, page: Page) -> None:
+        known = self._desk.settings().windows
+        for splitter in page.findChildren(QSplitter):
+            state = known.get(_key(splitter)) if splitter.objectName() else None
+            if state:
+                splitter.restoreState(QByteArray.fromBase64(state.encode()))
+
+
+def _key(splitter: QSplitter) -> str:
+    return f"panes.{splitter.objectName()}"

@@ -1,0 +1,254 @@
+"""The main window: shows places, passes changes on, remembers how it stood. Work is done elsewhere."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMessageBox, QVBoxLayout, QWidget
+
+from workbench.domain.changes import Changes
+from workbench.kernel.i18n import tr
+from workbench.ui.errors import trouble_of
+from workbench.ui.mainwindow.menus import build_menus
+from workbench.ui.mainwindow.pages import PageStack
+from workbench.ui.navigation import Place
+from workbench.ui.operations import Running
+from workbench.ui.widgets.basics import fill, in_area, rule
+from workbench.ui.widgets.page import Desk, Page
+from workbench.ui.widgets.rail import Rail
+from workbench.ui.widgets.status import StatusStrip
+from workbench.ui.widgets.strips import LoadingBars
+from workbench.ui.widgets.toast import Toast
+
+if TYPE_CHECKING:
+    from workbench.app.workbench import Workbench
+
+_FIRST_SIZE = (1440, 900)
+_LEAST_SIZE = (800, 560)
+_GEOMETRY = "main"
+
+
+class MainWindow(QMainWindow):
+    """The frame. `painted` is emitted at the first paint, `dropped(paths)` when files fall on it."""
+
+    painted = Signal()
+    dropped = Signal(list)
+    workspace_chosen = Signal(str)
+    cancelling = Signal()
+    closed = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        self.ready = False
+        self._seen = False
+        self._closing = False
+        self._workspace = ""
+        self.setAcceptDrops(True)
+        self.setMinimumSize(*_LEAST_SIZE)
+        self.pages = PageStack(desk)
+        self._toast = Toast(self.pages)
+        self._build()
+        self._connect()
+        self._restore_place()
+        self._first_page()
+
+    def show_workspace(self, workbench: Workbench) -> None:
+        """Show another workspace: every page is built anew and one begins at the start page."""
+        self.ready = True
+        self._workspace = workbench.location
+        self._rebuild(Place("start"))
+
+    def rebuild(self) -> None:
+        """Build everything anew where one is, after language, theme or zoom changed."""
+        page = self.pages.current
+        self._rebuild(page.place() if page is not None else Place("start"))
+
+    def current_page(self) -> Page | None:
+        """Return the page that is shown."""
+        return self.pages.current
+
+    def commit_pending(self) -> None:
+        """Let the page that is shown store what is being typed."""
+        page = self.pages.current
+        if page is not None and self.ready:
+            page.commit_pending()
+
+    def show_trouble(self, owner: object, error: BaseException) -> None:
+        """Show an error at the top of the page it belongs to, else of the page that is shown."""
+        page = owner if isinstance(owner, QWidget) else None
+        while page is not None and not isinstance(page, Page):
+            page = page.parentWidget()
+        if self.pages.current is None:
+            self.desk.navigator.go(Place("start"))
+        shown = page if isinstance(page, Page) and page.isVisible() else self.pages.current
+        if shown is not None:
+            shown.show_trouble(trouble_of(error))
+        if self._closing:
+            self._closing = False
+            self.desk.operations.jobs.idle.disconnect(self.close)
+            self._ask_to_lose(trouble_of(error).message)
+
+    def walk_panes(self, step: int) -> None:
+        """Move the focus to the next pane (rail, then those of the page), or the one before."""
+        page = self.pages.current
+        panes = [self._rail, *(page.panes() if page is not None else ())]
+        panes = [pane for pane in panes if pane.isVisible()]
+        focused = self.focusWidget()
+        inside = (
+            i for i, pane in enumerate(panes) if focused and (pane is focused or pane.isAncestorOf(focused))
+        )
+        here = next(inside, 0)
+        _focus_into(panes[(here + step) % len(panes)])
+
+    @Slot(object)
+    def show_place(self, place: Place) -> None:
+        """Show a place on its page."""
+        page = self.pages.show_page(place.page)
+        self._rail.show_page(place.page)
+        self.desk.actions.use_page(page.commands())
+        self._name_history()
+        if self.ready:
+            page.show_place(place)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Store what is being typed, wait for what is on its way to the disk, then close."""
+        if self._closing:
+            self._store_place()
+            self.closed.emit()
+            event.accept()
+            return
+        self.commit_pending()
+        self._closing = True
+        event.ignore()
+        self.cancelling.emit()
+        if self.desk.operations.jobs.is_idle:
+            QTimer.singleShot(0, self, self.close)
+        else:
+            self.desk.operations.jobs.idle.connect(self.close)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Tell of the first paint: what is heavy is loaded after it."""
+        super().paintEvent(event)
+        if not self._seen:
+            self._seen = True
+            self.painted.emit()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take files."""
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Pass the files on that fell on the window."""
+        paths = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
+        event.acceptProposedAction()
+        self.dropped.emit(paths)
+
+    def _build(self) -> None:
+        build_menus(self.menuBar(), self.desk.actions)
+        self._rail = Rail()
+        self._status = StatusStrip()
+        self._body = QWidget()
+        self._row = QHBoxLayout(self._body)
+        fill(self._row, [self._rail, rule("v"), (self.pages, 1)], 0)
+        host = in_area(QWidget(), "window")
+        self._column = QVBoxLayout(host)
+        fill(self._column, [rule(), (self._body, 1), rule(), self._status], 0)
+        self.setCentralWidget(host)
+        self._title()
+
+    def _connect(self) -> None:
+        desk = self.desk
+        desk.navigator.leaving.connect(self.commit_pending)
+        desk.navigator.arrived.connect(self.show_place)
+        desk.operations.bus.changed.connect(self._on_changes)
+        desk.operations.failed.connect(self.show_trouble)
+        desk.operations.started.connect(self._show_running)
+        desk.notices.shown.connect(self._toast.show_notice)
+        desk.notices.saved.connect(lambda at: self._status.show_saved(at))
+        self._rail.chosen.connect(self._go)
+
+    @Slot(object)
+    def _on_changes(self, changes: Changes) -> None:
+        self.pages.tell(changes)
+
+    def _show_running(self, running: Running) -> None:
+        self._status.show_running(running)
+        self.cancelling.connect(running.cancel)
+
+    def _ask_to_lose(self, reason: str) -> None:
+        """Ask whether to close although what was typed last could not be stored."""
+        question = tr("What you typed last is not stored. Close all the same?")
+        answer = QMessageBox.question(self, tr("Not stored"), f"{reason}\n{question}")
+        if answer is QMessageBox.StandardButton.Yes:
+            self._closing = True
+            QTimer.singleShot(0, self, self.close)
+
+    def _go(self, key: str) -> None:
+        self.desk.navigator.go(Place(key))
+
+    def _first_page(self) -> None:
+        """Show the frame with nothing in it yet: the first page comes with the workspace."""
+        self.pages.addWidget(LoadingBars())
+        self._rail.show_page("start")
+        self._status.show_workspace("")
+
+    def _rebuild(self, place: Place) -> None:
+        self.commit_pending()
+        self.desk.actions.use_page({})
+        self.pages.forget()
+        self.desk.actions.translate()
+        build_menus(self.menuBar(), self.desk.actions)
+        self._replace_frame()
+        self._title()
+        self.desk.navigator.go(place)
+        page = self.pages.page("start")
+        chosen = getattr(page, "workspace_chosen", None)
+        if chosen is not None:
+            chosen.connect(self.workspace_chosen)
+
+    def _replace_frame(self) -> None:
+        rail, status = Rail(), StatusStrip()
+        for old, new, layout in ((self._rail, rail, self._row), (self._status, status, self._column)):
+            layout.replaceWidget(old, new)
+            old.deleteLater()
+        self._rail, self._status = rail, status
+        rail.chosen.connect(self._go)
+        status.show_workspace(_short_name(self._workspace))
+        status.show_saved(self.desk.notices.saved_at)
+
+    def _name_history(self) -> None:
+        for command in ("undo", "redo"):
+            self.desk.actions.rename(command, "")
+        self.desk.actions.block("go.back", not self.desk.navigator.can_go_back)
+        self.desk.actions.block("go.forward", not self.desk.navigator.can_go_forward)
+
+    def _title(self) -> None:
+        self.setWindowTitle(tr("Standards Proposal Workbench"))
+
+    def _store_place(self) -> None:
+        self.pages.store_widths()
+        geometry = bytes(self.saveGeometry().toBase64().data()).decode()
+        self.desk.change_settings(windows={**self.desk.settings().windows, _GEOMETRY: geometry})
+
+    def _restore_place(self) -> None:
+        known = self.desk.settings().windows.get(_GEOMETRY)
+        if not known or not self.restoreGeometry(QByteArray.fromBase64(known.encode())):
+            room = self.screen().availableGeometry()
+            self.resize(min(_FIRST_SIZE[0], room.width()), min(_FIRST_SIZE[1], room.height()))
+
+
+def _short_name(location: str) -> str:
+    """Return what a workspace is called in the strip: the last part of its path or URL."""
+    return location.replace("\\", "/").rstrip("/").rsplit("/", 1)[-1]
+
+
+def _focus_into(pane: QWidget) -> None:
+    """Give the focus to the first control of a pane that takes it."""
+    for child in [pane, *pane.findChildren(QWidget)]:
+        if child.isVisible() and child.isEnabled() and child.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            child.setFocus(Qt.FocusReason.TabFocusReason)
+            return

@@ -1,0 +1,199 @@
+"""The list of cases as a model: its columns, the words in its cells, what is searched and filtered."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from PySide6.QtCore import QObject
+
+from workbench.app.wording import state_words
+from workbench.domain.proposal import ProposalSummary, State
+from workbench.kernel.i18n import listed, tr
+from workbench.ui.models.moments import today, when_words
+from workbench.ui.models.rows import Column, RowsModel
+
+TRASH = "trash"
+COMPLETE, MISSING = "complete", "missing"
+NOT_LINKED = "-"
+_STATES = {str(state): number for number, state in enumerate(State)}
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Titles to show for codes: of forms by id, of articles by place (`9`), in the language in use."""
+
+    forms: Mapping[str, str] = field(default_factory=dict)
+    articles: Mapping[str, str] = field(default_factory=dict)
+
+    def form(self, form_id: str) -> str:
+        """Return the title of a form; its id if nothing is known of it."""
+        return self.forms.get(form_id, form_id)
+
+
+@dataclass(frozen=True, slots=True)
+class CaseFilter:
+    """What shall be listed; an empty text asks for nothing. `state` may be TRASH."""
+
+    words: str = ""
+    state: str = ""
+    article: str = ""
+    form: str = ""
+    missing: str = ""
+
+    @property
+    def is_trash(self) -> bool:
+        """Whether the cases in the trash are listed."""
+        return self.state == TRASH
+
+    def predicate(self) -> Callable[[ProposalSummary], bool] | None:
+        """Return the test for everything but the words; None if every case passes."""
+        tests: list[Callable[[ProposalSummary], bool]] = []
+        state, article, form, complete = self.state, self.article, self.form, self.missing == COMPLETE
+        if state and not self.is_trash:
+            tests.append(lambda case: case.state == state)
+        if article == NOT_LINKED:
+            tests.append(lambda case: not case.articles)
+        elif article:
+            tests.append(lambda case: article in case.articles)
+        if form:
+            tests.append(lambda case: case.form == form)
+        if self.missing:
+            tests.append(lambda case: (case.completeness >= 1) == complete)
+        if len(tests) <= 1:
+            return tests[0] if tests else None
+        return lambda case: all(test(case) for test in tests)
+
+
+class CasesModel(RowsModel[ProposalSummary]):
+    """One row per case."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        self.names = Names()
+        super().__init__(self._described(), _ref, self._key, parent)
+
+    def _key(self, case: ProposalSummary) -> str:
+        return search_key(case, self.names)
+
+    def _described(self) -> tuple[Column[ProposalSummary], ...]:
+        return (
+            Column("name", tr("Title"), title_words, _by_title, self._spoken, editable=True),
+            Column("state", tr("State"), lambda case: state_name(case.state), _by_state),
+            Column("complete", tr("Completeness"), percent_words, lambda case: case.completeness),
+            Column("articles", tr("Articles"), articles_words, _by_articles),
+            Column("changed", tr("Last changed"), changed_words, _by_moment),
+            Column("ref", tr("Number"), _ref, _ref),
+        )
+
+    def _spoken(self, case: ProposalSummary) -> str:
+        """Return the whole row as one sentence: who hears the list moves from name to name."""
+        return tr(
+            "{title}, {ref}, {form}, {state}, {percent} % complete, {articles}, changed {when}",
+            title=title_words(case),
+            ref=case.ref,
+            form=self.names.form(case.form),
+            state=state_name(case.state),
+            percent=percent(case),
+            articles=articles_words(case),
+            when=changed_words(case),
+        )
+
+
+def search_key(case: ProposalSummary, names: Names) -> str:
+    """Return the text in which searched words are looked up, in small letters."""
+    return search_keys([case], names)[0]
+
+
+def search_keys(cases: Iterable[ProposalSummary], names: Names) -> list[str]:
+    """Return the search keys of cases; made where they are read, so that the window need not."""
+    words: dict[str, str] = {}
+    keys = []
+    for case in cases:
+        for place in case.articles:
+            if place not in words:
+                words[place] = article_words(place)
+        articles = "\n".join([words[place] for place in case.articles])
+        keys.append(f"{case.ref}\n{case.title}\n{names.form(case.form)}\n{articles}".lower())
+    return keys
+
+
+def counts_by_state(cases: Iterable[ProposalSummary]) -> dict[str, int]:
+    """Return how many cases there are in each state that is present, in the order of the states."""
+    found: dict[str, int] = {}
+    for case in cases:
+        found[case.state] = found.get(case.state, 0) + 1
+    return {state: found[state] for state in _STATES if state in found}
+
+
+def articles_present(cases: Iterable[ProposalSummary]) -> list[str]:
+    """Return the articles that cases are linked to, as numbers go."""
+    return sorted({place for case in cases for place in case.articles}, key=lambda text: (len(text), text))
+
+
+def forms_present(cases: Iterable[ProposalSummary]) -> list[str]:
+    """Return the ids of the forms that cases were made with."""
+    return sorted({case.form for case in cases})
+
+
+def title_words(case: ProposalSummary) -> str:
+    """Return the title of a case, or words for there being none."""
+    return case.title or tr("Without title")
+
+
+def article_words(place: str) -> str:
+    """Return an article as its chip shows it."""
+    return tr("Article {number}", number=place)
+
+
+def articles_words(case: ProposalSummary) -> str:
+    """Return the articles of a case one after the other."""
+    return listed(map(article_words, case.articles)) if case.articles else tr("Not linked")
+
+
+def chips(articles: Sequence[str], most: int) -> list[str]:
+    """Return the words of at most `most` chips, and “+n” for the articles beyond."""
+    words = [article_words(place) for place in articles[:most]]
+    return [*words, f"+{len(articles) - most}"] if len(articles) > most else words
+
+
+def state_name(state: str) -> str:
+    """Return the name of a state as it begins a badge."""
+    words = state_words(state)
+    return words[:1].upper() + words[1:]
+
+
+def percent(case: ProposalSummary) -> int:
+    """Return how much of a case is filled, in per cent; 100 only for a complete one."""
+    return int(case.completeness * 100)
+
+
+def percent_words(case: ProposalSummary) -> str:
+    """Return how much of a case is filled."""
+    return tr("{percent} %", percent=percent(case))
+
+
+def changed_words(case: ProposalSummary, now: date | None = None) -> str:
+    """Return when a case was changed last."""
+    return when_words(case.changed_at, now or today())
+
+
+def _ref(case: ProposalSummary) -> str:
+    return case.ref
+
+
+def _by_title(case: ProposalSummary) -> str:
+    # The same order as that of the characters, in texts that Python compares fastest.
+    return case.title.lower().encode().decode("latin-1")
+
+
+def _by_state(case: ProposalSummary) -> int:
+    return _STATES.get(case.state, len(_STATES))
+
+
+def _by_articles(case: ProposalSummary) -> list[tuple[int, str]]:
+    return [(len(place), place) for place in case.articles]
+
+
+def _by_moment(case: ProposalSummary) -> float:
+    return case.changed_at.timestamp()

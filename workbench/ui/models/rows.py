@@ -1,0 +1,301 @@
+"""A table model over a plain Python list, quick with a hundred thousand rows, and a selection that survives it.
+
+Filtering and sorting happen on the list in Python and end in one reset. What a row is and how its cells look
+is the affair of those who describe the columns and of their delegate.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from itertools import compress, repeat
+from operator import contains, eq
+from typing import Any, Generic, TypeVar
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
+from PySide6.QtWidgets import QTableView
+
+R = TypeVar("R")
+Index = QModelIndex | QPersistentModelIndex
+Predicate = Callable[[R], bool]
+
+_ROOT = QModelIndex()
+_DISPLAY = int(Qt.ItemDataRole.DisplayRole)
+_EDIT = int(Qt.ItemDataRole.EditRole)
+_SPOKEN = int(Qt.ItemDataRole.AccessibleTextRole)
+_SERVED = frozenset({_DISPLAY, _EDIT, _SPOKEN})
+_ASCENDING = Qt.SortOrder.AscendingOrder
+
+
+@dataclass(frozen=True)
+class Column(Generic[R]):
+    """One column: its text, what it is sorted by, what is spoken (the text, if nothing else is given)."""
+
+    key: str
+    title: str
+    text: Callable[[R], str]
+    sort_key: Callable[[R], Any]
+    spoken: Callable[[R], str] | None = None
+    editable: bool = False
+
+
+class RowsModel(QAbstractTableModel, Generic[R]):
+    """Rows of one kind. `leaving` is emitted before rows are exchanged and `arrived` after.
+
+    `row_id` names a row for good, `search_key` gives the text in which searched words are looked up.
+    `edited(row, column, text)` tells what was typed into a cell; the model itself stores nothing.
+    """
+
+    leaving = Signal()
+    arrived = Signal()
+    edited = Signal(object, str, str)
+
+    def __init__(
+        self,
+        columns: Sequence[Column[R]],
+        row_id: Callable[[R], str],
+        search_key: Callable[[R], str],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.columns = tuple(columns)
+        self._row_id = row_id
+        self._search_key = search_key
+        self._source: object = None
+        self._given: list[R] = []
+        self._given_keys: list[str] = []
+        self._ordered: list[R] = []
+        self._ordered_keys: list[str] = []
+        self._shown: list[R] = []
+        self._places: dict[str, int] | None = None
+        self._words: tuple[str, ...] = ()
+        self._predicate: Predicate[R] | None = None
+        self._sorted_by: tuple[int, Qt.SortOrder] | None = None
+        self._values: dict[int, list[Any]] = {}
+
+    @property
+    def sorted_by(self) -> tuple[int, Qt.SortOrder] | None:
+        """The column that rows are sorted by and how; None while they stand as they were given."""
+        return self._sorted_by
+
+    @property
+    def shown(self) -> Sequence[R]:
+        """The rows that pass the filter, in their order."""
+        return self._shown
+
+    @property
+    def total(self) -> int:
+        """How many rows there are without the filter."""
+        return len(self._given)
+
+    def row_at(self, number: int) -> R:
+        """Return the row shown in a place."""
+        return self._shown[number]
+
+    def id_at(self, number: int) -> str:
+        """Return the name of the row shown in a place; empty if there is none."""
+        return self._row_id(self._shown[number]) if 0 <= number < len(self._shown) else ""
+
+    def place_of(self, row_id: str) -> int:
+        """Return where a row is shown, -1 if it is not."""
+        if self._places is None:
+            self._places = {self._row_id(row): number for number, row in enumerate(self._shown)}
+        return self._places.get(row_id, -1)
+
+    def set_rows(self, rows: Iterable[R], keys: Sequence[str] | None = None) -> None:
+        """Take other rows; filter and order stay. `keys` are their search keys if made already."""
+        self._take(rows, keys)
+        self._show_found()
+
+    def filter(self, predicate: Predicate[R] | None, words: str = "") -> None:
+        """Show only rows that hold all words in their search key and satisfy the predicate."""
+        self._predicate = predicate
+        self._words = tuple(words.lower().split())
+        self._show_found()
+
+    def set_filtered(
+        self, rows: list[R], keys: Sequence[str] | None, predicate: Predicate[R] | None, words: str = ""
+    ) -> None:
+        """Take rows and filter in one step; a list taken before is not sorted again."""
+        if rows is not self._source:
+            self._take(rows, keys)
+        self.filter(predicate, words)
+
+    def sort(self, column: int, order: Qt.SortOrder = _ASCENDING) -> None:
+        """Sort by a column; rows that are equal there stay as they were given. -1: all as given."""
+        self._sorted_by = (column, order) if 0 <= column < len(self.columns) else None
+        self._put_in_order()
+        self._show_found()
+
+    def rowCount(self, parent: Index = _ROOT) -> int:
+        """Return how many rows are shown."""
+        return 0 if parent.isValid() else len(self._shown)
+
+    def columnCount(self, parent: Index = _ROOT) -> int:
+        """Return how many columns there are."""
+        return 0 if parent.isValid() else len(self.columns)
+
+    def data(self, index: Index, role: int = _DISPLAY) -> Any:
+        """Return the text of a cell, or the sentence to be spoken for it."""
+        if role not in _SERVED or not index.isValid():
+            return None
+        column = self.columns[index.column()]
+        row = self._shown[index.row()]
+        if role == _SPOKEN and column.spoken is not None:
+            return column.spoken(row)
+        return column.text(row)
+
+    def setData(self, index: Index, value: Any, role: int = _EDIT) -> bool:
+        """Tell what was typed into a cell."""
+        if role != _EDIT or not index.isValid():
+            return False
+        self.edited.emit(self._shown[index.row()], self.columns[index.column()].key, str(value))
+        return True
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Return what can be done with a cell."""
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
+        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
+        return flags | Qt.ItemFlag.ItemIsEditable if self.columns[index.column()].editable else flags
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY) -> Any:
+        """Return the title of a column."""
+        if orientation == Qt.Orientation.Horizontal and role in (_DISPLAY, _SPOKEN):
+            return self.columns[section].title
+        return None
+
+    def _take(self, rows: Iterable[R], keys: Sequence[str] | None) -> None:
+        self._source = rows
+        self._values = {}
+        self._given = list(rows)
+        search_key = self._search_key
+        self._given_keys = list(keys) if keys is not None else [search_key(row) for row in self._given]
+        self._put_in_order()
+
+    def _put_in_order(self) -> None:
+        if self._sorted_by is None:
+            self._ordered, self._ordered_keys = self._given, self._given_keys
+            return
+        column, order = self._sorted_by
+        values = self._values.get(column)
+        if values is None:
+            values = self._values[column] = list(map(self.columns[column].sort_key, self._given))
+        # Sorting numbers by a list of ready values costs no call of Python code per comparison.
+        places = sorted(range(len(values)), key=values.__getitem__, reverse=order != _ASCENDING)
+        self._ordered = list(map(self._given.__getitem__, places))
+        self._ordered_keys = list(map(self._given_keys.__getitem__, places))
+
+    def _found(self) -> list[R]:
+        rows, keys = self._ordered, self._ordered_keys
+        for piece in (piece for word in self._words for piece in _pieces(word)):
+            # All of this loops in C: a hundred thousand keys take some milliseconds.
+            holds = list(map(contains, keys, repeat(piece)))
+            rows, keys = list(compress(rows, holds)), list(compress(keys, holds))
+        if self._predicate is not None:
+            return list(filter(self._predicate, rows))
+        return rows
+
+    def _show_found(self) -> None:
+        """Exchange what is shown, disturbing views no more than needed."""
+        found = self._found()
+        if found is self._shown or found == self._shown:
+            self._shown = found
+            return
+        row_id = self._row_id
+        if len(found) == len(self._shown) and all(map(eq, map(row_id, found), map(row_id, self._shown))):
+            self._shown = found
+            last = self.index(len(found) - 1, len(self.columns) - 1)
+            self.dataChanged.emit(self.index(0, 0), last)
+            return
+        self.leaving.emit()
+        self.beginResetModel()
+        self._shown = found
+        self._places = None
+        self.endResetModel()
+        self.arrived.emit()
+
+
+class KeptSelection(QObject):
+    """Keeps what is selected, the current row and the scroll position when the rows of a view are exchanged.
+
+    If the current row is gone, the one that now stands in its place follows it.
+    """
+
+    def __init__(self, view: QTableView, model: RowsModel[Any]) -> None:
+        super().__init__(view)
+        self._view = view
+        self._model = model
+        self._current = ""
+        self._place = -1
+        self._column = 0
+        self._chosen: list[str] = []
+        self._scrolled = 0
+        model.leaving.connect(self._note)
+        model.arrived.connect(self._restore)
+
+    def _note(self) -> None:
+        selection = self._view.selectionModel()
+        index = selection.currentIndex()
+        self._place = index.row()
+        self._column = max(index.column(), 0)
+        self._current = self._model.id_at(self._place)
+        self._chosen = [self._model.id_at(number) for number in selected_rows(selection)]
+        self._scrolled = self._view.verticalScrollBar().value()
+
+    def _restore(self) -> None:
+        view, model = self._view, self._model
+        chosen = sorted(place for place in map(model.place_of, self._chosen) if place >= 0)
+        current = model.place_of(self._current) if self._current else -1
+        if current < 0 and self._place >= 0:
+            current = min(self._place, model.rowCount() - 1)
+            chosen = chosen or ([current] if current >= 0 and self._chosen else [])
+        # Setting the current row would scroll to it; the view shall stand still.
+        scrolls = view.hasAutoScroll()
+        view.setAutoScroll(False)
+        view.doItemsLayout()
+        select_rows(view, chosen, current, self._column)
+        view.verticalScrollBar().setValue(self._scrolled)
+        view.setAutoScroll(scrolls)
+
+
+def _pieces(word: str) -> tuple[str, ...]:
+    """Return what to look for one after the other: a single Chinese character is found fastest and in few."""
+    if len(word) > 1 and not word[0].isascii():
+        return (word[0], word)
+    return (word,)
+
+
+def selected_rows(selection: QItemSelectionModel) -> list[int]:
+    """Return the numbers of the rows in which something is selected, from the top."""
+    numbers: set[int] = set()
+    chosen = selection.selection()
+    for place in range(chosen.size()):
+        part = chosen.at(place)
+        numbers.update(range(part.top(), part.bottom() + 1))
+    return sorted(numbers)
+
+
+def select_rows(view: QTableView, numbers: Sequence[int], current: int = -1, column: int = 0) -> None:
+    """Select rows and nothing else; `numbers` go up. The current row is one of them or another."""
+    model, selection = view.model(), view.selectionModel()
+    chosen = QItemSelection()
+    last = model.columnCount() - 1
+    start = 0
+    for place in range(1, len(numbers) + 1):
+        if place == len(numbers) or numbers[place] != numbers[place - 1] + 1:
+            chosen.select(model.index(numbers[start], 0), model.index(numbers[place - 1], last))
+            start = place
+    flags = QItemSelectionModel.SelectionFlag
+    selection.select(chosen, flags.ClearAndSelect | flags.Rows)
+    if current >= 0:
+        selection.setCurrentIndex(model.index(current, column), flags.NoUpdate)

@@ -1,0 +1,78 @@
+"""Where one is in the window, how one gets elsewhere and back. Which page shows a place the window decides."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Signal
+
+_REMEMBERED = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A page with what it shows there: a case with a field, a plan with an article, a topic, words searched."""
+
+    page: str
+    case: str = ""
+    field: str = ""
+    row: str = ""
+    plan: str = ""
+    article: str = ""
+    words: str = ""
+
+
+class Navigator(QObject):
+    """Goes to places and remembers them. `leaving` is emitted before, `arrived(Place)` shows the place."""
+
+    leaving = Signal()
+    arrived = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._behind: list[Place] = []
+        self._ahead: list[Place] = []
+        self._here: Place | None = None
+
+    @property
+    def here(self) -> Place | None:
+        """The place that is shown."""
+        return self._here
+
+    @property
+    def can_go_back(self) -> bool:
+        """Whether there is a place to return to."""
+        return bool(self._behind)
+
+    @property
+    def can_go_forward(self) -> bool:
+        """Whether one has returned from somewhere."""
+        return bool(self._ahead)
+
+    def go(self, place: Place) -> None:
+        """Show a place; the one left can be returned to."""
+        if self._here is not None and self._here != place:
+            self._behind = [*self._behind, self._here][-_REMEMBERED:]
+            self._ahead = []
+        self._show(place)
+
+    def stay(self, place: Place) -> None:
+        """Note that the page itself moved on (another field, another article), without a way back."""
+        self._here = place
+
+    def back(self) -> None:
+        """Return to the place before."""
+        if self._behind and self._here is not None:
+            self._ahead.append(self._here)
+            self._show(self._behind.pop())
+
+    def forward(self) -> None:
+        """Take back a return."""
+        if self._ahead and self._here is not None:
+            self._behind.append(self._here)
+            self._show(self._ahead.pop())
+
+    def _show(self, place: Place) -> None:
+        self.leaving.emit()
+        self._here = place
+        self.arrived.emit(place)

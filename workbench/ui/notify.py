@@ -1,0 +1,45 @@
+"""What the window has to tell: short messages of success, with an undo where there is one, and the save time.
+
+Errors are never told here; they stand where they happened (`errors`, the strip of a page).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from PySide6.QtCore import QObject, Signal
+
+_KEPT = 50
+
+
+@dataclass(frozen=True)
+class Notice:
+    """A sentence about what was done; `action` is what its button does, `label` the words on it."""
+
+    text: str
+    label: str = ""
+    action: Callable[[], None] | None = None
+
+
+class Notices(QObject):
+    """Where notices go: the window shows one at a time, older ones stay in `recent`."""
+
+    shown = Signal(object)
+    saved = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.recent: list[tuple[datetime, str]] = []
+        self.saved_at: datetime | None = None
+
+    def tell(self, text: str, label: str = "", action: Callable[[], None] | None = None) -> None:
+        """Show a sentence about what succeeded, with a button if wanted."""
+        self.recent = [(datetime.now().astimezone(), text), *self.recent][:_KEPT]
+        self.shown.emit(Notice(text, label, action))
+
+    def tell_saved(self, at: datetime) -> None:
+        """Say that everything typed so far is stored."""
+        self.saved_at = at
+        self.saved.emit(at)

@@ -1,0 +1,201 @@
+"""The one way from a page to the services and back: run off the UI thread, tell the change, show the error.
+
+`change` for what writes, `ask` for what a screen reads, `work` for what takes long and can be cancelled. The
+answer is dropped when the widget that asked is gone.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from PySide6.QtCore import QObject, Signal, Slot
+from shiboken6 import isValid
+
+from workbench.kernel.clock import SystemClock
+from workbench.ui.changes import ChangesBus
+from workbench.ui.jobs import Job, Jobs, LaneName
+from workbench.ui.notify import Notices
+
+if TYPE_CHECKING:
+    from workbench.app.workbench import Workbench
+
+T = TypeVar("T")
+Failed = Callable[[BaseException], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How far long work is: `done` of `total` (0: unknown), and the item in hand."""
+
+    title: str
+    done: int = 0
+    total: int = 0
+    item: str = ""
+
+
+class Running(QObject):
+    """Long work on its way; the window shows it with a button to cancel."""
+
+    moved = Signal(object)
+    ended = Signal()
+
+    def __init__(self, title: str, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.standing = Standing(title)
+        self._stop = threading.Event()
+
+    @property
+    def cancelled(self) -> bool:
+        """Whether somebody asked to stop; work looks here between its steps."""
+        return self._stop.is_set()
+
+    @Slot()
+    def cancel(self) -> None:
+        """Ask the work to stop at its next step."""
+        self._stop.set()
+
+    def report(self, done: int, total: int, item: str = "") -> bool:
+        """Tell how far the work is, from its own thread; return whether it shall go on."""
+        self.standing = Standing(self.standing.title, done, total, item)
+        self.moved.emit(self.standing)
+        return not self.cancelled
+
+
+class Operations(QObject):
+    """Runs what pages ask for. `failed(owner, error)` is emitted when the one who asked takes no errors."""
+
+    failed = Signal(object, object)
+    started = Signal(object)
+    opened = Signal(object)
+
+    def __init__(self, jobs: Jobs, bus: ChangesBus, notices: Notices, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.jobs = jobs
+        self.bus = bus
+        self.notices = notices
+        self._workbench: Workbench | None = None
+        self._clock = SystemClock()
+
+    @property
+    def workbench(self) -> Workbench | None:
+        """The open workspace; None until it is loaded. Only jobs may call it."""
+        return self._workbench
+
+    def open(
+        self,
+        owner: QObject,
+        make: Callable[[], Workbench],
+        done: Callable[[Workbench], None] | None = None,
+        failed: Failed | None = None,
+    ) -> None:
+        """Open a workspace on the `edits` lane; the one open before is closed once the new one is there."""
+
+        def run() -> Workbench:
+            fresh = make()
+            if self._workbench is not None:
+                self._workbench.close()
+            self._workbench = fresh
+            return fresh
+
+        def take(workbench: Workbench) -> None:
+            self.opened.emit(workbench)
+            if done is not None:
+                done(workbench)
+
+        self._start("edits", owner, run, take, failed)
+
+    def close(self) -> None:
+        """End the lanes after what waits in them, then close the workspace."""
+        self.jobs.close()
+        if self._workbench is not None:
+            self._workbench.close()
+            self._workbench = None
+
+    def change(
+        self,
+        owner: QObject,
+        act: Callable[[Workbench], T],
+        done: Callable[[T], None] | None = None,
+        failed: Failed | None = None,
+    ) -> None:
+        """Run an act that writes; its result (Changes, or an object with `changes`) is told on the bus."""
+
+        def take(result: T) -> None:
+            self.bus.tell(result)
+            self.notices.tell_saved(self._clock.now())
+            if done is not None and isValid(owner):
+                done(result)
+
+        # The bus hears of a change even when the page that asked for it is gone.
+        self._start("edits", self, lambda: act(self._present()), take, self._failure(owner, failed))
+
+    def ask(
+        self,
+        owner: QObject,
+        question: Callable[[Workbench], T],
+        answer: Callable[[T], None],
+        failed: Failed | None = None,
+    ) -> None:
+        """Read what a screen shows; short, so it takes its turn among the edits and sees them all."""
+        self._start("edits", owner, lambda: question(self._present()), answer, self._failure(owner, failed))
+
+    def work(
+        self,
+        owner: QObject,
+        title: str,
+        task: Callable[[Workbench, Running], T],
+        done: Callable[[T], None],
+        failed: Failed | None = None,
+    ) -> Running:
+        """Run long work that tells its progress through `Running.report`; return it, to be cancelled."""
+        running = Running(title, self)
+
+        def take(result: T) -> None:
+            self._end(running)
+            if isValid(owner):
+                done(result)
+
+        def fail(error: BaseException) -> None:
+            self._end(running)
+            self._failure(owner, failed)(error)
+
+        self.started.emit(running)
+        self._start("work", self, lambda: task(self._present(), running), take, fail)
+        return running
+
+    def _end(self, running: Running) -> None:
+        running.ended.emit()
+        running.deleteLater()
+
+    def _present(self) -> Workbench:
+        if self._workbench is None:
+            raise RuntimeError("no workspace is open")
+        return self._workbench
+
+    def _failure(self, owner: QObject, failed: Failed | None) -> Failed:
+        def show(error: BaseException) -> None:
+            if isValid(owner) and failed is not None:
+                failed(error)
+            else:
+                self.failed.emit(owner if isValid(owner) else None, error)
+
+        return show
+
+    def _start(
+        self,
+        lane: LaneName,
+        owner: QObject,
+        run: Callable[[], Any],
+        take: Callable[[Any], None],
+        failed: Failed | None,
+    ) -> None:
+        def deliver(result: Any, error: BaseException | None) -> None:
+            if error is not None:
+                (failed or self._failure(owner, None))(error)
+            elif isValid(owner):
+                take(result)
+
+        self.jobs.start(lane, Job(run, deliver))

@@ -1,0 +1,1 @@
+"""The list of all cases: filter, sort, open, duplicate, trash."""

@@ -1,0 +1,201 @@
+"""What can be done with cases of the list: rename, duplicate, trash, take out. Each tells what it did."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QMenu
+
+from workbench.domain.changes import Changes
+from workbench.domain.proposal import Proposal, ProposalSummary
+from workbench.kernel.i18n import tr, tr_count
+from workbench.ui import theme
+from workbench.ui.actions import Handler
+from workbench.ui.dialogs.newcase import NewCaseDialog
+from workbench.ui.errors import trouble_of
+from workbench.ui.navigation import Place
+from workbench.ui.pages.cases.table import CasesTable
+from workbench.ui.widgets.page import Desk, Page
+
+if TYPE_CHECKING:
+    from workbench.app.workbench import Workbench
+    from workbench.formspec.model import Form
+
+_MENU = (("case.rename", "case.duplicate"), ("case.export",), ("case.trash",))
+
+
+class CaseActs:
+    """Acts on the selected cases of a table; `select(ref)` is asked to show a case that was made."""
+
+    def __init__(self, page: Page, table: CasesTable, select: Callable[[str], None]) -> None:
+        self._page = page
+        self._table = table
+        self._desk: Desk = page.desk
+        self._select = select
+        self._trashed = False
+        table.opened.connect(self.open)
+        table.deleted.connect(self.trash_selected)
+        table.menu_wanted.connect(self.show_menu)
+        table.cases.edited.connect(lambda case, _column, text: self.rename(case, text))
+
+    def commands(self) -> Mapping[str, Handler]:
+        """Return what the commands do with the selected cases."""
+        return {
+            "case.rename": self.rename_selected,
+            "case.duplicate": self.duplicate_selected,
+            "case.trash": self.trash_selected,
+            "case.restore": self.restore_selected,
+            "case.export": self.export,
+        }
+
+    def allow(self, selected: bool, trashed: bool) -> None:
+        """Enable the commands that fit: whether something is selected, and whether the trash is shown."""
+        self._trashed = trashed
+        for command in self.commands():
+            usable = selected and (command == "case.restore") == trashed
+            if self._desk.actions.action(command).isEnabled() != usable:
+                self._desk.actions.block(command, not usable)
+
+    def open(self) -> None:
+        """Open the current case in the editor."""
+        if self._table.current():
+            self._desk.navigator.go(Place("editor", case=self._table.current()))
+
+    def export(self) -> None:
+        """Show the documents of the current case."""
+        if self._table.current() and not self._trashed:
+            self._desk.navigator.go(Place("handin", case=self._table.current()))
+
+    def rename_selected(self) -> None:
+        """Open the editor for the title of the current case."""
+        if not self._trashed:
+            self._table.setFocus()
+            self._table.rename()
+
+    def duplicate_selected(self) -> None:
+        """Copy the current case."""
+        place = self._table.cases.place_of(self._table.current())
+        if place >= 0 and not self._trashed:
+            self.duplicate(self._table.cases.row_at(place))
+
+    def trash_selected(self) -> None:
+        """Put the selected cases into the trash; those in it stay there."""
+        if not self._trashed:
+            self.trash(self._table.selected())
+
+    def restore_selected(self) -> None:
+        """Take the selected cases out of the trash."""
+        if self._trashed:
+            self.restore(self._table.selected())
+
+    def show_menu(self, at: QPoint) -> None:
+        """Show what can be done with the selected cases."""
+        if not self._table.current():
+            return
+        menu = QMenu(self._table)
+        menu.setAccessibleName(tr("What can be done with the case"))
+        opening = menu.addAction(theme.icon("edit", "text2", 16), tr("Open"))
+        opening.triggered.connect(lambda _checked=False: self.open())
+        menu.setDefaultAction(opening)
+        groups = (("case.restore",),) if self._trashed else _MENU
+        for group in groups:
+            menu.addSeparator()
+            for command in group:
+                menu.addAction(self._desk.actions.action(command))
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(at)
+
+    def rename(self, case: ProposalSummary, title: str) -> None:
+        """Store a title in place of the one that the list shows; refused if that changed meanwhile."""
+        self._store_title(case.ref, case.title, title, told=True)
+
+    def trash(self, refs: Sequence[str]) -> None:
+        """Put cases into the trash."""
+        chosen = tuple(refs)
+        if not chosen:
+            return
+
+        def done(_changes: Changes) -> None:
+            words = (
+                tr("Case {case} is in the trash.", case=chosen[0])
+                if len(chosen) == 1
+                else tr_count("{count} case is in the trash.", "{count} cases are in the trash.", len(chosen))
+            )
+            self._desk.notices.tell(words, tr("Undo"), lambda: self._move(chosen, trashed=False))
+
+        self._move(chosen, trashed=True, done=done)
+
+    def restore(self, refs: Sequence[str]) -> None:
+        """Take cases out of the trash."""
+        chosen = tuple(refs)
+        if not chosen:
+            return
+
+        def done(_changes: Changes) -> None:
+            words = (
+                tr("Case {case} is out of the trash.", case=chosen[0])
+                if len(chosen) == 1
+                else tr_count(
+                    "{count} case is out of the trash.", "{count} cases are out of the trash.", len(chosen)
+                )
+            )
+            self._desk.notices.tell(words, tr("Undo"), lambda: self._move(chosen, trashed=True))
+
+        self._move(chosen, trashed=False, done=done)
+
+    def duplicate(self, case: ProposalSummary) -> None:
+        """Ask for form and title of a copy and make it."""
+
+        def ask(forms: tuple[Form, ...]) -> None:
+            own_first = sorted(forms, key=lambda form: form.id != case.form)
+            title = tr("{title} (copy)", title=case.title) if case.title else ""
+            chosen = NewCaseDialog.ask(self._page, own_first, title, case.title or case.ref)
+            if chosen is not None:
+                form_id, words = chosen.form_id, chosen.title
+                self._desk.operations.change(
+                    self._page, lambda wb: wb.drafting.create(form_id, words, source=case.ref), made
+                )
+
+        def made(copy: Proposal) -> None:
+            self._select(copy.ref)
+            undo = (copy.ref,)
+            self._desk.notices.tell(
+                tr("Case {case} is made.", case=copy.ref),
+                tr("Undo"),
+                lambda: self._move(undo, trashed=True),
+            )
+
+        self._desk.operations.ask(self._page, lambda wb: wb.drafting.forms(), ask)
+
+    def _store_title(self, ref: str, before: str, title: str, told: bool) -> None:
+        def store(workbench: Workbench) -> Changes:
+            values = workbench.drafting.case(ref).values
+            field = "title_zh" if values.get("title_zh") or not values.get("title_en") else "title_en"
+            return workbench.drafting.set_value(ref, field, title, seen=before or None)
+
+        def done(_changes: Changes) -> None:
+            if told:
+                words = tr("Case {case} has another title.", case=ref)
+                self._desk.notices.tell(
+                    words, tr("Undo"), lambda: self._store_title(ref, title, before, told=False)
+                )
+
+        self._desk.operations.change(self._page, store, done)
+
+    def _move(
+        self, refs: tuple[str, ...], trashed: bool, done: Callable[[Changes], None] | None = None
+    ) -> None:
+        """Move cases one after the other; where one fails, those before it have moved and are told."""
+
+        def move(workbench: Workbench) -> Changes:
+            drafting = workbench.drafting
+            moved = [(drafting.trash if trashed else drafting.untrash)(ref) for ref in refs]
+            return Changes(frozenset().union(*(changes.proposals for changes in moved)))
+
+        def failed(error: BaseException) -> None:
+            self._page.show_trouble(trouble_of(error))
+            self._page.on_changes(Changes(frozenset(refs)))
+
+        self._desk.operations.change(self._page, move, done, failed)

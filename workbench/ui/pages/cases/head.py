@@ -1,0 +1,169 @@
+"""The heads of the columns: sorting, hiding and widening them, and making them fit the room there is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from functools import partial
+
+from PySide6.QtCore import QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QPainter, QResizeEvent
+from PySide6.QtWidgets import QHeaderView, QMenu, QWidget
+
+from workbench.app.wording import state_words
+from workbench.domain.proposal import State
+from workbench.kernel.i18n import tr
+from workbench.ui import theme
+from workbench.ui.models import cases
+from workbench.ui.pages.cases.columns import Layout, fitted
+from workbench.ui.pages.cases.delegate import INDENT, PADDING
+from workbench.ui.pages.cases.kit import Kit
+
+_HEAD = 34
+_LEAST_NAME = 220
+
+
+class Head(QHeaderView):
+    """The heads of the columns, painted with the tokens; an arrow tells what is sorted by.
+
+    Columns can be hidden by its menu and dragged wider; `changed` is emitted when the user did either.
+    """
+
+    changed = Signal()
+
+    def __init__(self, keys: tuple[str, ...], parent: QWidget) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self._keys = keys
+        self._dragged: dict[str, int] = {}
+        self._fitting = False
+        self.setSectionsClickable(True)
+        self.setHighlightSections(False)
+        self.setStretchLastSection(False)
+        self.setSortIndicatorShown(True)
+        self.setFixedHeight(theme.px(_HEAD))
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.setAccessibleName(tr("Columns"))
+        self.setMinimumSectionSize(theme.px(48))
+        self.sectionResized.connect(self._note_width)
+        self.customContextMenuRequested.connect(self.show_menu)
+
+    def paintSection(self, painter: QPainter, box: QRect, section: int) -> None:
+        """Paint one head."""
+        kit = Kit()
+        painter.save()
+        painter.fillRect(box, kit.colour("surface"))
+        painter.fillRect(box.left(), box.bottom(), box.width(), 1, kit.colour("line"))
+        inner = box.adjusted(INDENT if section == 0 else PADDING, 0, -PADDING, -1)
+        text = self._title(section)
+        chosen = self.sortIndicatorSection() == section
+        arrow = theme.px(12)
+        room = QRect(inner.left(), inner.top(), inner.width() - (arrow + 4 if chosen else 0), inner.height())
+        kit.text(painter, room, text, "text2" if chosen else "text3", "caption")
+        if chosen:
+            up = self.sortIndicatorOrder() == Qt.SortOrder.AscendingOrder
+            shown = kit.shortened(text, room.width(), "caption")
+            left = inner.left() + kit.width(shown) + 4
+            middle = inner.top() + (inner.height() - arrow) // 2
+            painter.drawPixmap(left, middle, theme.pixmap("up" if up else "down", "text2", arrow))
+        painter.restore()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Make the columns fit."""
+        super().resizeEvent(event)
+        self.fit()
+
+    def use_layout(self, layout: Layout) -> None:
+        """Take hidden columns, widths and order."""
+        self._dragged = dict(layout.widths)
+        for place, key in enumerate(self._keys):
+            self.setSectionHidden(place, key in layout.hidden)
+        self.show_order(layout.sorted_by, layout.descending)
+        self.fit()
+
+    def layout_now(self) -> Layout:
+        """Return hidden columns, widths and order as they are."""
+        hidden = frozenset(key for place, key in enumerate(self._keys) if self.isSectionHidden(place))
+        descending = self.sortIndicatorOrder() == Qt.SortOrder.DescendingOrder
+        return Layout(self._keys[self.sortIndicatorSection()], descending, hidden, dict(self._dragged))
+
+    def show_order(self, key: str, descending: bool) -> None:
+        """Show what is sorted by, without telling it."""
+        order = Qt.SortOrder.DescendingOrder if descending else Qt.SortOrder.AscendingOrder
+        blocked = self.blockSignals(True)
+        self.setSortIndicator(self._keys.index(key), order)
+        self.blockSignals(blocked)
+        self.viewport().update()
+
+    def fit(self) -> None:
+        """Give the columns their widths; where room is short, all but the name give way."""
+        kit = Kit()
+        usual = _usual_widths(kit)
+        shown = [place for place in range(1, len(self._keys)) if not self.isSectionHidden(place)]
+        wanted = {self._keys[place]: self._width_of(self._keys[place], usual) for place in shown}
+        least = {
+            key: min(wanted[key], _least_width(key, self._title(place), kit))
+            for place, key in ((place, self._keys[place]) for place in shown)
+        }
+        widths = fitted(wanted, least, self.width() - theme.px(_LEAST_NAME))
+        self._fitting = True
+        for place in shown:
+            self.resizeSection(place, widths[self._keys[place]])
+        self._fitting = False
+
+    def show_menu(self, at: QPoint) -> None:
+        """Offer to show and hide columns; the name always stays."""
+        menu = QMenu(self)
+        menu.setAccessibleName(tr("Columns"))
+        for place in range(1, len(self._keys)):
+            action = menu.addAction(self._title(place))
+            action.setCheckable(True)
+            action.setChecked(not self.isSectionHidden(place))
+            action.toggled.connect(partial(self._show_section, place))
+        menu.addSeparator()
+        reset = menu.addAction(tr("Usual columns"))
+        reset.triggered.connect(self._reset)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self.mapToGlobal(at))
+
+    def _title(self, place: int) -> str:
+        return str(self.model().headerData(place, Qt.Orientation.Horizontal))
+
+    def _width_of(self, key: str, usual: Mapping[str, int]) -> int:
+        return theme.px(self._dragged[key]) if key in self._dragged else usual[key]
+
+    def _note_width(self, section: int, _before: int, width: int) -> None:
+        """Keep a width that the user dragged; what fitting made of it is not kept."""
+        if not self._fitting and section > 0 and width and not self.isSectionHidden(section):
+            self._dragged[self._keys[section]] = max(1, round(width / theme.look().zoom))
+            self.changed.emit()
+
+    def _show_section(self, place: int, shown: bool) -> None:
+        self.setSectionHidden(place, not shown)
+        self.fit()
+        self.changed.emit()
+
+    def _reset(self) -> None:
+        usual = Layout()
+        self.use_layout(replace(self.layout_now(), hidden=usual.hidden, widths=usual.widths))
+        self.changed.emit()
+
+
+def _usual_widths(kit: Kit) -> dict[str, int]:
+    """Return widths that hold the words of the language in use, at the zoom in use."""
+    states = max(kit.width(state_words(state)) for state in State) + 4 * PADDING
+    chip = kit.width(cases.article_words("99")) + 2 * PADDING
+    moment = kit.width(tr("yesterday {time}", time="00:00"), "small") + 4 * PADDING
+    return {
+        "state": min(max(states, theme.px(108)), theme.px(176)),
+        "complete": theme.px(70) + kit.width("100 % ", "small") + 5 * PADDING,
+        "articles": 2 * chip + kit.width("+99") + 6 * PADDING,
+        "changed": max(moment, theme.px(124)),
+        "ref": max(kit.width("2026-0000", "small") + 3 * PADDING, theme.px(96)),
+    }
+
+
+def _least_width(key: str, title: str, kit: Kit) -> int:
+    """Return the width below which a column says nothing any more."""
+    words = {"complete": "100 % ", "articles": cases.article_words("99") + "+9", "ref": "2026-0000"}
+    text = words.get(key, tr("yesterday {time}", time="00:00"))
+    return max(kit.width(text, "small"), kit.width(title)) + 3 * PADDING

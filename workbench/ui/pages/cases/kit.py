@@ -1,0 +1,109 @@
+"""Fonts, colours and shortened texts for painting many cells, kept until the look of the window changes."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
+
+from workbench.ui import theme
+from workbench.ui.widgets.basics import Tone
+
+_MOST_TEXTS = 5000
+_LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+_CENTRE = int(Qt.AlignmentFlag.AlignCenter)
+_GROUNDS = {"neutral": ("sunken", "text2"), "accent": ("accent_soft", "accent")}
+_BADGE = 20
+_BADGE_PADDING = 8
+
+
+class Kit:
+    """What a delegate paints with; `fits` says whether it still suits the look in use."""
+
+    def __init__(self) -> None:
+        self._look = theme.look()
+        self._fonts: dict[tuple[theme.TypeSize, bool], tuple[QFont, QFontMetrics]] = {}
+        self._colours: dict[str, QColor] = {}
+        self._short: dict[tuple[str, int, theme.TypeSize, bool], str] = {}
+
+    @property
+    def fits(self) -> bool:
+        """Whether nothing about the look has changed since this was made."""
+        return self._look == theme.look()
+
+    def colour(self, shade: str) -> QColor:
+        """Return the colour of a token."""
+        if shade not in self._colours:
+            self._colours[shade] = theme.colour(shade)
+        return self._colours[shade]
+
+    def width(self, text: str, size: theme.TypeSize = "caption", bold: bool = False) -> int:
+        """Return how wide a text is."""
+        return self._font(size, bold)[1].horizontalAdvance(text)
+
+    def shortened(self, text: str, width: int, size: theme.TypeSize, bold: bool = False) -> str:
+        """Return as much of a text as there is room for."""
+        key = (text, width, size, bold)
+        short = self._short.get(key)
+        if short is None:
+            if len(self._short) > _MOST_TEXTS:
+                self._short.clear()
+            metrics = self._font(size, bold)[1]
+            short = metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
+            self._short[key] = short
+        return short
+
+    def text(
+        self,
+        painter: QPainter,
+        box: QRect,
+        text: str,
+        shade: str = "text",
+        size: theme.TypeSize = "body",
+        bold: bool = False,
+    ) -> None:
+        """Paint one line of text at the left of a box."""
+        painter.setFont(self._font(size, bold)[0])
+        painter.setPen(self.colour(shade))
+        painter.drawText(box, _LEFT, self.shortened(text, box.width(), size, bold))
+
+    def badge(self, painter: QPainter, left: int, centre: float, text: str, tone: Tone, room: int) -> int:
+        """Paint a word on its ground, shortened to its room; return its right edge."""
+        height = theme.px(_BADGE)
+        width = min(room, self.width(text) + 2 * _BADGE_PADDING)
+        box = QRectF(left, centre - height / 2, width, height)
+        radius = height / 2
+        if tone == "article":
+            painter.setPen(QPen(self.colour("field_line"), 1))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), radius - 0.5, radius - 0.5)
+            ink = "text2"
+        else:
+            ground, ink = _GROUNDS.get(tone, (f"{tone}_soft", tone))
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(self.colour(ground))
+            painter.drawRoundedRect(box, radius, radius)
+        painter.setFont(self._font("caption", False)[0])
+        painter.setPen(self.colour(ink))
+        short = self.shortened(text, width - 2 * _BADGE_PADDING + 2, "caption")
+        painter.drawText(box, _CENTRE, short)
+        return left + width
+
+    def bar(self, painter: QPainter, left: int, centre: float, width: int, share: float) -> None:
+        """Paint how much is done as a bar."""
+        height = theme.px(4)
+        box = QRectF(left, centre - height / 2, width, height)
+        radius = height / 2
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self.colour("field_line"))
+        painter.drawRoundedRect(box, radius, radius)
+        if share > 0:
+            painter.setBrush(self.colour("ok" if share >= 1 else "accent"))
+            done = max(height, width * min(share, 1.0))
+            painter.drawRoundedRect(QRectF(box.topLeft(), QPointF(left + done, box.bottom())), radius, radius)
+
+    def _font(self, size: theme.TypeSize, bold: bool) -> tuple[QFont, QFontMetrics]:
+        known = self._fonts.get((size, bold))
+        if known is None:
+            font = theme.font(size, bold)
+            known = self._fonts[size, bold] = (font, QFontMetrics(font))
+        return known

@@ -1,0 +1,208 @@
+"""The table of cases: its keys, its head, the widths of its columns."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+
+from workbench.kernel.i18n import tr
+from workbench.ui import theme
+from workbench.ui.models import cases
+from workbench.ui.models.rows import KeptSelection, select_rows, selected_rows
+from workbench.ui.pages.cases.columns import Layout
+from workbench.ui.pages.cases.delegate import INDENT, ROW, CasesDelegate
+from workbench.ui.pages.cases.head import Head
+
+_NO_KEYS = Qt.KeyboardModifier.NoModifier
+_TYPING = (
+    Qt.KeyboardModifier.NoModifier,
+    Qt.KeyboardModifier.ShiftModifier,
+    Qt.KeyboardModifier.KeypadModifier,
+)
+
+
+class CasesTable(QTableView):
+    """Cases as rows of 52 px; what its keys mean it tells by signals.
+
+    `typed(text)` is emitted for letters and digits, which belong into the search field.
+    """
+
+    opened = Signal()
+    deleted = Signal()
+    typed = Signal(str)
+    left = Signal()
+    escaped = Signal()
+    menu_wanted = Signal(QPoint)
+    columns_changed = Signal()
+
+    def __init__(self, model: cases.CasesModel) -> None:
+        super().__init__()
+        self.cases = model
+        self.delegate = CasesDelegate(self, model)
+        self.head = Head(tuple(column.key for column in model.columns), self)
+        self._build(model)
+        self._connect()
+
+    def selected(self) -> list[str]:
+        """Return the numbers of the selected cases from the top; the current one if none is selected."""
+        rows = selected_rows(self.selectionModel()) or [self.currentIndex().row()]
+        return [ref for ref in map(self.cases.id_at, rows) if ref]
+
+    def current(self) -> str:
+        """Return the number of the current case; empty if there is none."""
+        return self.cases.id_at(self.currentIndex().row())
+
+    def select(self, ref: str) -> bool:
+        """Select a case and bring it into view; return whether it is shown."""
+        place = self.cases.place_of(ref)
+        if place >= 0:
+            select_rows(self, [place], place)
+            self.scrollTo(self.currentIndex())
+        return place >= 0
+
+    def select_something(self) -> None:
+        """Select the first row if no row is current."""
+        if not self.currentIndex().isValid() and self.cases.rowCount():
+            select_rows(self, [0], 0)
+
+    def use_layout(self, layout: Layout) -> None:
+        """Take hidden columns, widths and order."""
+        self.head.use_layout(layout)
+        self.sort(layout.sorted_by, layout.descending)
+
+    def sort(self, key: str, descending: bool) -> None:
+        """Sort by a column and show it in the head."""
+        self.head.show_order(key, descending)
+        self.cases.sort(self.head.sortIndicatorSection(), self.head.sortIndicatorOrder())
+
+    def rename(self) -> None:
+        """Open the editor for the title of the current case."""
+        index = self.currentIndex()
+        if index.isValid():
+            self.edit(self.cases.index(index.row(), 0))
+
+    def is_editing(self) -> bool:
+        """Whether a title is being typed."""
+        return self.state() == QAbstractItemView.State.EditingState
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Open, delete, choose; letters go to the search field; the rest moves in the table."""
+        if self.is_editing():
+            super().keyPressEvent(event)
+            return
+        act = self._act_of(event)
+        if act is not None:
+            act()
+            event.accept()
+        elif event.modifiers() in _TYPING and event.text().isprintable() and event.text().strip():
+            self.typed.emit(event.text())
+            event.accept()
+        else:
+            super().keyPressEvent(event)
+
+    def keyboardSearch(self, _text: str) -> None:
+        """Do nothing: letters go to the search field."""
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Note the row under the mouse."""
+        super().mouseMoveEvent(event)
+        self._hover(self.rowAt(event.position().toPoint().y()))
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """No row is under the mouse any more."""
+        super().leaveEvent(event)
+        self._hover(-1)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the rows."""
+        self.delegate.start_painting()
+        super().paintEvent(event)
+
+    def _build(self, model: cases.CasesModel) -> None:
+        # The heights come before the rows: a head that has rows already measures them all anew.
+        rows = self.verticalHeader()
+        rows.hide()
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        rows.setMinimumSectionSize(theme.px(ROW))
+        rows.setDefaultSectionSize(theme.px(ROW))
+        self.setHorizontalHeader(self.head)
+        self.setModel(model)
+        self.setItemDelegate(self.delegate)
+        self.setAccessibleName(tr("List of cases"))
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setWordWrap(False)
+        self.setCornerButtonEnabled(False)
+        self.setMouseTracking(True)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.verticalScrollBar().setSingleStep(theme.px(ROW) // 2)
+        self.head.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        self.head.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        KeptSelection(self, model)
+
+    def _connect(self) -> None:
+        self.head.sortIndicatorChanged.connect(self._sort_by_head)
+        self.head.changed.connect(self.columns_changed)
+        self.doubleClicked.connect(self._open_clicked)
+        self.customContextMenuRequested.connect(
+            lambda at: self.menu_wanted.emit(self.viewport().mapToGlobal(at))
+        )
+        # Hovered row, edge and ground run across all cells of a row.
+        self.selectionModel().currentChanged.connect(lambda _now, _before: self.viewport().update())
+
+    def _act_of(self, event: QKeyEvent) -> Callable[[], object] | None:
+        key, modifiers = event.key(), event.modifiers()
+        bare = modifiers in (_NO_KEYS, Qt.KeyboardModifier.KeypadModifier)
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and bare:
+            return self.opened.emit
+        if key == Qt.Key.Key_Menu or (key == Qt.Key.Key_F10 and modifiers == Qt.KeyboardModifier.ShiftModifier):
+            return self._want_menu_at_current
+        if not bare:
+            return None
+        if key == Qt.Key.Key_Up and self.currentIndex().row() <= 0:
+            return self.left.emit
+        acts: dict[int, Callable[[], object]] = {
+            Qt.Key.Key_Delete: self.deleted.emit,
+            Qt.Key.Key_Escape: self.escaped.emit,
+            Qt.Key.Key_Space: self._toggle_current,
+        }
+        return acts.get(key)
+
+    def _toggle_current(self) -> None:
+        index = self.currentIndex()
+        if index.isValid():
+            flags = self.selectionModel().SelectionFlag
+            self.selectionModel().select(index, flags.Toggle | flags.Rows)
+
+    def _want_menu_at_current(self) -> None:
+        index = self.currentIndex()
+        if index.isValid():
+            self.scrollTo(index)
+            box = self.visualRect(self.cases.index(index.row(), 0))
+            at = QPoint(box.left() + INDENT, box.bottom() - theme.px(8))
+            self.menu_wanted.emit(self.viewport().mapToGlobal(at))
+
+    def _open_clicked(self, index: QModelIndex) -> None:
+        if index.isValid():
+            self.opened.emit()
+
+    def _hover(self, row: int) -> None:
+        if row != self.delegate.hovered:
+            for changed in (row, self.delegate.hovered):
+                if changed >= 0:
+                    top = self.rowViewportPosition(changed)
+                    self.viewport().update(0, top, self.viewport().width(), self.rowHeight(changed))
+            self.delegate.hovered = row
+
+    def _sort_by_head(self, section: int, order: Qt.SortOrder) -> None:
+        self.cases.sort(section, order)
+        self.scrollTo(self.currentIndex())
+        self.columns_changed.emit()

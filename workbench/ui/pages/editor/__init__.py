@@ -1,0 +1,1 @@
+"""The editor of one case, built from its form."""

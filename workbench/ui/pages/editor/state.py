@@ -1,0 +1,58 @@
+"""What the editor shows at one moment: the case with its form, findings, suspect links and next undo steps.
+
+Read as one piece off the UI thread, so that all panes show the same moment.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from workbench.checks.report import Report
+from workbench.domain.changes import JournalEntry
+from workbench.domain.proposal import Proposal
+from workbench.formspec.model import Form
+from workbench.formspec.validation import section_completeness, visible_fields
+from workbench.plan.model import Plan
+
+if TYPE_CHECKING:
+    from workbench.app.workbench import Workbench
+
+
+@dataclass(frozen=True)
+class CaseState:
+    """One moment of a case. `undo` and `redo` are the acts that these commands would take."""
+
+    case: Proposal
+    form: Form
+    report: Report
+    suspect: frozenset[str]
+    plans: Mapping[str, Plan]
+    undo: JournalEntry | None
+    redo: JournalEntry | None
+
+    @property
+    def visible(self) -> frozenset[str]:
+        """The ids of the fields whose condition holds."""
+        return frozenset(field.id for field in visible_fields(self.form, self.case.values))
+
+    @property
+    def completeness_by_section(self) -> Mapping[str, float]:
+        """The share of required fields that are filled, by section id."""
+        return section_completeness(self.form, self.case.values)
+
+
+def read_state(workbench: Workbench, name: str) -> CaseState:
+    """Read a case with everything the editor shows of it; raises UnknownName."""
+    case = workbench.drafting.case(name)
+    undo, redo = workbench.history.next_steps(name)
+    return CaseState(
+        case=case,
+        form=workbench.drafting.form_of(case),
+        report=workbench.checking.check(name),
+        suspect=workbench.planning.suspect_links(case),
+        plans={plan.id: plan for plan in workbench.planning.plans()},
+        undo=undo,
+        redo=redo,
+    )

@@ -1,0 +1,1 @@
+"""Handing in: which documents, what they look like, where they go."""

@@ -1,0 +1,125 @@
+"""Exporting on the hand-in page: the folder, the writing, what became of it, and opening what was written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QStandardPaths, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog
+
+from workbench.kernel.clock import SystemClock
+from workbench.kernel.i18n import tr, tr_count
+from workbench.ui.errors import Trouble, trouble_of
+from workbench.ui.pages.handin.documents import Result
+from workbench.ui.pages.handin.reading import DocumentLine, Outcome, export_documents
+from workbench.ui.widgets.page import Page
+
+PURPOSE = "export"
+
+
+class Exports(QObject):
+    """Writes documents for a page and remembers what was written while a case is shown.
+
+    `ask_folder` and `open_path` are what asks for a folder and opens a file outside the program.
+    """
+
+    changed = Signal()
+
+    def __init__(self, page: Page) -> None:
+        super().__init__(page)
+        self._page = page
+        self._case = ""
+        self._busy = False
+        self._results: dict[str, Result] = {}
+        self.ask_folder: Callable[[Path], str] = self._ask_folder
+        self.open_path: Callable[[Path], None] = open_outside
+
+    @property
+    def results(self) -> Mapping[str, Result]:
+        """What was written, by document."""
+        return dict(self._results)
+
+    @property
+    def folder(self) -> Path:
+        """The folder that documents go to: the one used last, else that of the user's documents."""
+        known = self._page.desk.settings().folders.get(PURPOSE)
+        usual = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        return Path(known or usual or Path.home())
+
+    def show_case(self, ref: str) -> None:
+        """Take note which case is shown; what was written for another one is forgotten."""
+        if ref != self._case:
+            self._case, self._results = ref, {}
+
+    def outdate(self) -> None:
+        """Note that the case was changed after what was written."""
+        self._results = {name: replace(result, outdated=True) for name, result in self._results.items()}
+
+    def choose_folder(self) -> None:
+        """Ask for another folder and remember it."""
+        chosen = self.ask_folder(self.folder)
+        if chosen:
+            desk = self._page.desk
+            desk.change_settings(folders={**desk.settings().folders, PURPOSE: chosen})
+            self._results = {}
+            self.changed.emit()
+
+    def export(self, documents: Sequence[DocumentLine]) -> None:
+        """Write documents one after the other; can be cancelled between two, what is finished stays."""
+        if self._busy or not self._case:
+            return
+        if not documents:
+            trouble = Trouble(tr("No document is chosen."), tr("Check at least one in the list."))
+            self._page.show_trouble(trouble)
+            return
+        self._page.strip.dismiss()
+        self._busy = True
+        ref, folder = self._case, self.folder
+        self._page.desk.operations.work(
+            self._page,
+            tr_count("Export {count} document", "Export {count} documents", len(documents)),
+            lambda wb, running: export_documents(wb, running, ref, documents, folder),
+            lambda outcome: self._take(ref, folder, outcome, documents),
+            lambda error: self._fail(error, documents),
+        )
+
+    def _take(self, ref: str, folder: Path, outcome: Outcome, documents: Sequence[DocumentLine]) -> None:
+        self._busy = False
+        if ref == self._case:
+            at = SystemClock().now().astimezone().strftime("%H:%M")
+            self._results.update({item.template: Result(at, item.proven) for item in outcome.written})
+            self.changed.emit()
+        self._tell(outcome, folder)
+        if outcome.error is not None:
+            self._fail(outcome.error, documents)
+
+    def _tell(self, outcome: Outcome, folder: Path) -> None:
+        count = len(outcome.written)
+        if count == outcome.wanted:
+            text = tr_count("Exported {count} document", "Exported {count} documents", count)
+        elif outcome.written:
+            total = outcome.wanted
+            text = tr("Stopped: {count} of {total} documents were written and stay", count=count, total=total)
+        elif outcome.error is None:
+            text = tr("Stopped: no document was written")
+        else:
+            return
+        if outcome.written:
+            self._page.desk.notices.tell(text, tr("Open folder"), lambda: self.open_path(folder))
+        else:
+            self._page.desk.notices.tell(text)
+
+    def _fail(self, error: BaseException, documents: Sequence[DocumentLine]) -> None:
+        self._busy = False
+        self._page.show_trouble(trouble_of(error), lambda: self.export(documents))
+
+    def _ask_folder(self, present: Path) -> str:
+        return QFileDialog.getExistingDirectory(self._page, tr("Folder for the documents"), str(present))
+
+
+def open_outside(path: Path) -> None:
+    """Open a file or folder with the program that the system has for it."""
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

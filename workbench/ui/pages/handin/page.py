@@ -1,0 +1,238 @@
+"""The hand-in page: documents of a case, what stands in their way, their real pages, export and print."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import ClassVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics, QResizeEvent
+from PySide6.QtWidgets import QComboBox, QStackedWidget, QVBoxLayout, QWidget
+
+from workbench.app.wording import state_words
+from workbench.domain.changes import Changes
+from workbench.kernel.i18n import tr, tr_count
+from workbench.ui import theme
+from workbench.ui.actions import Handler
+from workbench.ui.changes import touches
+from workbench.ui.navigation import Place
+from workbench.ui.pages.handin.documents import DocumentsPane
+from workbench.ui.pages.handin.exports import Exports
+from workbench.ui.pages.handin.findings import FindingsPane
+from workbench.ui.pages.handin.previewing import Previewing
+from workbench.ui.pages.handin.reading import LINKS, Sheet, read_sheet
+from workbench.ui.widgets.basics import badge, button, fill, plain_tip, set_property, tool
+from workbench.ui.widgets.drawing import state_tone
+from workbench.ui.widgets.page import Desk, Header, Page, splitter
+from workbench.ui.widgets.strips import LoadingBars, empty_state
+
+PREVIEW = "preview"  # as Place.words: show the pages of the first document at once
+_WIDTHS = (432, 528, 408)
+# The rail takes 73 of the 1200 px under which the preview opens over the page.
+_LEAST_WIDE = 1127
+_CHOOSER, _FRAME = 240, 52
+_LOADING, _EMPTY, _SHEET = 0, 1, 2
+
+
+class HandInPage(Page):
+    """Shows a case's documents and findings; `Exports` writes, `Previewing` shows pages and prints."""
+
+    key: ClassVar[str] = "handin"
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._sheet = Sheet()
+        self._ref = ""
+        self._asked = 0
+        self.exports = Exports(self)
+        self._build()
+        self._connect()
+
+    def show_place(self, place: Place) -> None:
+        """Show the case a place names, else the one shown last, else the one changed last."""
+        ref = place.case or self._ref
+        if ref != self._ref:
+            self._forget_case()
+        self._ref = ref
+        self._read(place.words == PREVIEW)
+
+    def place(self) -> Place:
+        """Return the case that is shown."""
+        return Place(self.key, case=self._ref)
+
+    def commands(self) -> Mapping[str, Handler]:
+        """Return what the commands do here."""
+        return {
+            "case.export": self.export,
+            "case.preview": self.previewing.toggle_large,
+            "case.print": self.previewing.print,
+            "pane.side": self.previewing.toggle_large,
+            "finding.next": lambda: self.findings.list.step(1),
+            "finding.previous": lambda: self.findings.list.step(-1),
+        }
+
+    def panes(self) -> Sequence[QWidget]:
+        """Return the panes that F6 walks."""
+        return (self.header, self.documents, self.findings, self.previewing.pane)
+
+    def on_changes(self, changes: Changes) -> None:
+        """Read anew what is shown when it was changed, and mark what was exported before."""
+        # Services name a case by its ref, what brings in other workspaces by its uid.
+        if self._sheet.ref and touches(changes, self._sheet.ref):
+            self.exports.outdate()
+        if self.isVisible():
+            self._read()
+
+    def export(self) -> None:
+        """Write the documents that are checked."""
+        self.exports.export(self.documents.model.chosen)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the preview out where there is no room for three panes."""
+        super().resizeEvent(event)
+        self.previewing.set_narrow(self.width() < _LEAST_WIDE)
+
+    def _build(self) -> None:
+        self.documents = DocumentsPane()
+        self.findings = FindingsPane()
+        self._state = badge("", "neutral")
+        self.chooser = QComboBox()
+        self.chooser.setAccessibleName(tr("Proposal"))
+        self.chooser.setFixedWidth(_CHOOSER)
+        self.print_tool = tool("printer", tr("Print…"))
+        self.preview_tool = tool("eye", tr("Large preview"))
+        self.primary = button(tr("Export"), "primary", "handin", self.export)
+        tools = (self.chooser, self.print_tool, self.preview_tool, self.primary)
+        self.header = Header(tr("Export documents"), " ", tools, (self._state,))
+        self._stack = QStackedWidget()
+        content = QWidget()
+        self.previewing = Previewing(self, self.documents, content)
+        panes = splitter(self.documents, self.findings, self.previewing.pane, sizes=_WIDTHS, name="handin")
+        fill(QVBoxLayout(content), [panes], 0)
+        for part in (LoadingBars(), self._empty(), content):
+            self._stack.addWidget(part)
+        self.lay_out(self.header, self._stack)
+        self._show_tools(False)
+
+    def _connect(self) -> None:
+        self.chooser.activated.connect(self._choose_case)
+        self.print_tool.clicked.connect(lambda _checked=False: self.previewing.print())
+        self.preview_tool.clicked.connect(lambda _checked=False: self.previewing.toggle_large())
+        self.documents.model.chosen_changed.connect(self._name_primary)
+        self.documents.folder_wanted.connect(self.exports.choose_folder)
+        self.exports.changed.connect(lambda: self._read())
+        self.documents.file_wanted.connect(self._open_file)
+        self.documents.show_folder_wanted.connect(lambda: self.exports.open_path(self.exports.folder))
+        self.findings.opened.connect(self._open_field)
+        self.findings.next_wanted.connect(lambda: self.findings.list.step(1))
+        self.findings.list.large_wanted.connect(self.previewing.toggle_large)
+        self.previewing.pages_known.connect(self._show_documents)
+
+    def _empty(self) -> QWidget:
+        return empty_state(
+            "file",
+            tr("No proposal yet"),
+            tr("Documents are made from what stands in a proposal."),
+            tr("New case…"),
+            lambda: self.desk.actions.run("case.new"),
+        )
+
+    def _forget_case(self) -> None:
+        self.documents.model.left_out.clear()
+        self.previewing.forget()
+
+    def _read(self, preview: bool = False) -> None:
+        """Read what is shown; of several readings on their way only the last one counts."""
+        self._asked += 1
+        number, ref, folder = self._asked, self._ref, self.exports.folder
+
+        def take(sheet: Sheet) -> None:
+            if number == self._asked:
+                self._take_sheet(sheet, preview)
+
+        self.desk.operations.ask(self, lambda wb: read_sheet(wb, ref, folder), take)
+
+    def _take_sheet(self, sheet: Sheet, preview: bool) -> None:
+        if sheet.ref != self._sheet.ref:
+            self._forget_case()
+        self._sheet, self._ref = sheet, sheet.ref
+        self.exports.show_case(sheet.ref)
+        self._stack.setCurrentIndex(_SHEET if sheet.ref else _EMPTY)
+        self._show_tools(bool(sheet.ref))
+        if not sheet.ref:
+            self.header.set_title(tr("Export documents"))
+            return
+        self.header.set_title(
+            tr("Export documents"), tr("{title} · {form}", title=sheet.title, form=sheet.form)
+        )
+        self._state.setText(state_words(sheet.state))
+        set_property(self._state, "tone", state_tone(sheet.state))
+        self._fill_chooser()
+        self._show_documents()
+        self._show_findings()
+        self.previewing.show_sheet(sheet)
+        if preview and sheet.documents:
+            self.documents.select(sheet.documents[0].template)
+            self.previewing.preview()
+        elif not self.documents.isAncestorOf(self.focusWidget() or self):
+            self.documents.list.setFocus()
+
+    def _fill_chooser(self) -> None:
+        self.chooser.clear()
+        metrics, room = QFontMetrics(theme.font("body")), _CHOOSER - _FRAME
+        for ref, title in self._sheet.cases:
+            full = tr("{ref} {title}", ref=ref, title=title)
+            # A style sheet cuts the text of a combo box off; shortened words are better.
+            self.chooser.addItem(metrics.elidedText(full, Qt.TextElideMode.ElideRight, room), ref)
+            row = self.chooser.count() - 1
+            self.chooser.setItemData(row, full, Qt.ItemDataRole.AccessibleTextRole)
+            self.chooser.setItemData(row, plain_tip(full), Qt.ItemDataRole.ToolTipRole)
+        self.chooser.setCurrentIndex(max(0, self.chooser.findData(self._sheet.ref)))
+
+    def _choose_case(self, index: int) -> None:
+        ref = str(self.chooser.itemData(index))
+        if ref != self._ref:
+            self.desk.navigator.stay(Place(self.key, case=ref))
+            self.show_place(Place(self.key, case=ref))
+
+    def _show_tools(self, visible: bool) -> None:
+        for part in (self.chooser, self.print_tool, self.preview_tool, self.primary, self._state):
+            part.setVisible(visible)
+
+    def _show_documents(self) -> None:
+        self.documents.show_documents(
+            self._sheet.documents, self.exports.folder, self.exports.results, self.previewing.page_counts
+        )
+
+    def _show_findings(self) -> None:
+        results = self.exports.results
+        good = []
+        for line in self._sheet.documents:
+            result = results.get(line.template)
+            if result is not None and not result.outdated:
+                text = tr_count(
+                    "Its text equals the proposal: {count} field read back from the file",
+                    "Its text equals the proposal: {count} fields read back from the file",
+                    result.proven,
+                )
+                good.append((text, line.path.name))
+        self.findings.show_report(self._sheet.report, self._sheet.places or {}, good)
+
+    def _name_primary(self) -> None:
+        count = len(self.documents.model.chosen)
+        words = tr_count("Export {count} document", "Export {count} documents", count)
+        self.primary.setText(f" {words}")
+        self.primary.setAccessibleName(words)
+
+    def _open_field(self, field: str) -> None:
+        field = "" if field == LINKS else field
+        self.desk.navigator.go(Place("editor", case=self._ref, field=field))
+
+    def _open_file(self) -> None:
+        line = self.documents.current
+        if line is not None:
+            self.exports.open_path(line.path)
+
+
+def _subtitle(sheet: Sheet) -> str:
+    return tr("{title} · {form}", title=sheet.title, form=sheet.form)

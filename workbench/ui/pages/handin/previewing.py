@@ -1,0 +1,211 @@
+"""Previewing and printing on the hand-in page: what is made, what is kept, what is shown where."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from workbench.kernel.errors import WorkbenchError
+from workbench.kernel.i18n import tr, tr_count
+from workbench.ui.errors import trouble_of
+from workbench.ui.operations import Running
+from workbench.ui.pages.handin.documents import DocumentsPane
+from workbench.ui.pages.handin.preview import LargePreview, PreviewPane, how_words
+from workbench.ui.pages.handin.printing import DPI, ask_printer, print_pages
+from workbench.ui.pages.handin.reading import DocumentLine, Preview, Sheet, make_preview
+from workbench.ui.pages.handin.sketching import SCREEN_DPI, sketch_pages
+from workbench.ui.widgets.page import Page
+from workbench.ui.widgets.paper import Picture
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
+
+    from workbench.word.pages import Rendered
+
+Pages = tuple[Picture, ...]
+
+
+def pictures(rendered: Rendered, dpi: int = SCREEN_DPI) -> Pages:
+    """Return the pages of a document; an approximation is painted here."""
+    if rendered.sketch is not None:
+        return sketch_pages(rendered.sketch, dpi)
+    return tuple(page.png for page in rendered.pages)
+
+
+class Previewing(QObject):
+    """Makes previews and prints, for a page. `ask_printer` is what asks for a printer.
+
+    Previews are kept while their case is shown. From the first one on, a document that is selected is previewed
+    by itself; before, nothing heavy is started unasked.
+    """
+
+    pages_known = Signal()
+
+    def __init__(self, page: Page, documents: DocumentsPane, content: QWidget) -> None:
+        super().__init__(page)
+        self._page = page
+        self._documents = documents
+        self._sheet = Sheet()
+        self._kept: dict[str, tuple[Preview, Pages]] = {}
+        self._running: Running | None = None
+        self._wanted = 0
+        self._asked_for = False
+        self._open_large = False
+        self._narrow = False
+        self.ask_printer: Callable[[QWidget, str], QPrinter | None] = ask_printer
+        self.pane = PreviewPane()
+        self.large = LargePreview(content)
+        documents.selected.connect(self._show_selected)
+        documents.list.page_key = self.pane.view.take_key
+        self.pane.preview_wanted.connect(self.preview)
+        self.pane.cancel_wanted.connect(self.cancel)
+        self.pane.large_wanted.connect(self.toggle_large)
+        self.pane.print_wanted.connect(self.print)
+        self.large.print_wanted.connect(self.print)
+        self.large.closed.connect(lambda: documents.list.setFocus())
+
+    @property
+    def page_counts(self) -> dict[str, int]:
+        """How many pages the documents have whose preview was made."""
+        return {template: len(pages) for template, (_preview, pages) in self._kept.items()}
+
+    def show_sheet(self, sheet: Sheet) -> None:
+        """Take note of a case as it is now."""
+        self._sheet = sheet
+        self._show_selected()
+
+    def forget(self) -> None:
+        """Let the previews of a case go."""
+        self.cancel()
+        self._kept = {}
+        self.large.close_it()
+        self.pane.show_nothing()
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Leave the pane out where there is no room for it; the large preview stays."""
+        self._narrow = narrow
+        self.pane.setVisible(not narrow)
+
+    def preview(self) -> None:
+        """Make the pages of the selected document."""
+        line = self._documents.current
+        if line is None:
+            return
+        self._asked_for = True
+        self._cancel_running()
+        self.pane.show_working()
+        ref, template, title = self._sheet.ref, line.template, line.title
+        self._wanted += 1
+        number = self._wanted
+
+        def take(preview: Preview | None) -> None:
+            if number == self._wanted:
+                self._take(preview)
+
+        def fail(error: BaseException) -> None:
+            if number == self._wanted:
+                self._running = None
+                self.pane.show_nothing()
+                self._page.show_trouble(trouble_of(error), self.preview)
+
+        self._running = self._page.desk.operations.work(
+            self._page,
+            tr("Preview of {title}", title=title),
+            lambda wb, running: make_preview(wb, running, ref, template),
+            take,
+            fail,
+        )
+
+    def cancel(self) -> None:
+        """Stop the preview that is being made."""
+        self._wanted += 1
+        self._open_large = False
+        if self._cancel_running():
+            self.pane.show_nothing()
+
+    def toggle_large(self) -> None:
+        """Show the page large, made first if need be; or take it away."""
+        line = self._documents.current
+        if self.large.isVisible():
+            self.large.close_it()
+        elif line is not None and self._fresh(line):
+            self._show_large(line)
+        elif line is not None:
+            self._open_large = True
+            self.preview()
+
+    def print(self) -> None:
+        """Ask for a printer and print the selected document as it is now."""
+        line = self._documents.current
+        printer = self.ask_printer(self._page, line.title) if line is not None else None
+        if line is None or printer is None:
+            return
+        ref, template = self._sheet.ref, line.template
+        self._page.desk.operations.work(
+            self._page,
+            tr("Print {title}", title=line.title),
+            lambda wb, running: make_preview(wb, running, ref, template, DPI),
+            lambda made: self._print(printer, made),
+        )
+
+    def _print(self, printer: QPrinter, made: Preview | None) -> None:
+        if made is None:
+            return
+        try:
+            count = print_pages(printer, pictures(made.rendered, DPI))
+        except WorkbenchError as error:
+            self._page.show_trouble(trouble_of(error), self.print)
+            return
+        text = tr_count("{count} page sent to the printer", "{count} pages sent to the printer", count)
+        if made.rendered.how != "office":
+            text = tr("{text}, laid out approximately", text=text)
+        self._page.desk.notices.tell(text)
+
+    def _take(self, preview: Preview | None) -> None:
+        self._running = None
+        if preview is None:
+            self.pane.show_nothing()
+            return
+        self._kept[preview.template] = (preview, pictures(preview.rendered))
+        self._show_selected()
+        self.pages_known.emit()
+        line = self._documents.current
+        if line is not None and line.template == preview.template and (self._open_large or self._narrow):
+            self._show_large(line)
+        self._open_large = False
+
+    def _show_selected(self) -> None:
+        """Show what is kept for the selected document; else make it, once previews were asked for."""
+        line = self._documents.current
+        if line is None or (self._running is not None and line.template not in self._kept):
+            return
+        if line.template not in self._kept:
+            self.pane.show_nothing()
+            if self._asked_for and self.pane.isVisible():
+                self.preview()
+            return
+        preview, pages = self._kept[line.template]
+        real = preview.rendered.how == "office"
+        self.pane.show_pages(pages, line.title, self._how(preview), preview.rendered.size, real)
+        self.pane.show_stale(not self._fresh(line))
+
+    def _show_large(self, line: DocumentLine) -> None:
+        preview, pages = self._kept[line.template]
+        self.large.open_it(pages, line.title, self._how(preview), self.pane.view.page)
+
+    def _fresh(self, line: DocumentLine) -> bool:
+        """Whether the pages kept for a document are those of the case as it is now."""
+        kept = self._kept.get(line.template)
+        return kept is not None and kept[0].version == self._sheet.version
+
+    def _cancel_running(self) -> bool:
+        running, self._running = self._running, None
+        if running is not None:
+            running.cancel()
+        return running is not None
+
+    def _how(self, preview: Preview) -> str:
+        return how_words(preview.rendered.how, preview.rendered.why)

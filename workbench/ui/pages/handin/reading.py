@@ -1,0 +1,141 @@
+"""What the hand-in page reads and writes through the services, as plain values; runs on the lanes only."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from workbench.app.wording import language_words
+from workbench.checks.model import Step
+from workbench.checks.report import Report
+from workbench.kernel.errors import WorkbenchError
+from workbench.kernel.i18n import tr
+
+if TYPE_CHECKING:
+    from workbench.app.workbench import Workbench
+    from workbench.services.exporting import Written
+    from workbench.ui.operations import Running
+    from workbench.word.pages import Rendered
+
+LINKS = "links"
+CHINESE = "zh"
+NO_FINDINGS = Report(())
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentLine:
+    """One document of a case: what it is called and the file it would be written to."""
+
+    template: str
+    title: str
+    language: str
+    path: Path
+    exists: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """All that the page shows of a case; without a `ref` there is no case yet.
+
+    `cases` are the refs and titles of all cases, `places` the names of fields with their section, for findings.
+    """
+
+    cases: tuple[tuple[str, str], ...] = ()
+    ref: str = ""
+    uid: str = ""
+    title: str = ""
+    form: str = ""
+    state: str = ""
+    version: int = 0
+    documents: tuple[DocumentLine, ...] = ()
+    report: Report = NO_FINDINGS
+    places: Mapping[str, str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of an export: the files that were written, and why it ended early if it did."""
+
+    written: tuple[Written, ...]
+    wanted: int
+    error: WorkbenchError | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """The pages of a document as it was at a version of its case."""
+
+    case: str
+    template: str
+    version: int
+    rendered: Rendered
+
+
+def read_sheet(workbench: Workbench, ref: str, folder: Path) -> Sheet:
+    """Return what the page shows of a case, or of the one changed last if `ref` is none of them."""
+    summaries = workbench.drafting.cases()
+    if not summaries:
+        return Sheet()
+    cases = tuple((summary.ref, summary.title) for summary in summaries)
+    # A case that was put into the trash is not among them.
+    known = ref if any(ref == summary.ref for summary in summaries) else summaries[0].ref
+    proposal = workbench.drafting.case(known)
+    form = workbench.drafting.form_of(proposal)
+    places = {
+        field.id: tr("{section} › {field}", section=section.title.here(), field=field.label.here())
+        for section in form.sections
+        for field in section.fields
+    }
+    targets = workbench.exporting.targets(proposal.ref, folder)
+    documents = tuple(
+        DocumentLine(
+            target.template.id,
+            target.template.title.here(),
+            language_words(target.template.language),
+            target.path,
+            target.exists,
+        )
+        # The Chinese document is the one that is handed in, so it stands first.
+        for target in sorted(targets, key=lambda target: target.template.language != CHINESE)
+    )
+    return Sheet(
+        cases=cases,
+        ref=proposal.ref,
+        uid=proposal.uid,
+        title=proposal.title,
+        form=form.title.here(),
+        state=str(proposal.state),
+        version=proposal.version,
+        documents=documents,
+        report=workbench.checking.check(proposal.ref, Step.HAND_IN),
+        places={**places, LINKS: tr("Links to articles")},
+    )
+
+
+def export_documents(
+    workbench: Workbench, running: Running, ref: str, documents: Sequence[DocumentLine], folder: Path
+) -> Outcome:
+    """Write documents one after the other; those finished stay when the work is cancelled or one fails."""
+    written: list[Written] = []
+    for number, document in enumerate(documents):
+        if not running.report(number, len(documents), document.title):
+            break
+        try:
+            written.extend(workbench.exporting.export(ref, [document.template], folder))
+        except WorkbenchError as error:
+            return Outcome(tuple(written), len(documents), error)
+    return Outcome(tuple(written), len(documents))
+
+
+def make_preview(
+    workbench: Workbench, running: Running, ref: str, template: str, dpi: int | None = None
+) -> Preview | None:
+    """Return the pages of a document; None if the work was cancelled."""
+    version = workbench.drafting.case(ref).version
+    if dpi is None:
+        rendered = workbench.exporting.preview(ref, template, running.report)
+    else:
+        rendered = workbench.exporting.preview(ref, template, running.report, dpi)
+    return None if rendered is None else Preview(ref, template, version, rendered)

@@ -1,0 +1,1 @@
+"""The manual, shown inside the window."""

@@ -1,0 +1,178 @@
+"""The help page: topics at the left, the manual, the shortcuts or the rules of the checks at the right."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import ClassVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QLineEdit, QStackedWidget, QWidget
+
+from workbench.checks.model import Rule
+from workbench.kernel.i18n import tr
+from workbench.ui import theme
+from workbench.ui.actions import Handler
+from workbench.ui.errors import trouble_of
+from workbench.ui.navigation import Place
+from workbench.ui.pages.help import manual
+from workbench.ui.pages.help.rules import RulesPane
+from workbench.ui.pages.help.shortcuts import ShortcutsPane
+from workbench.ui.pages.help.topics import TopicList
+from workbench.ui.pages.help.viewer import TopicViewer
+from workbench.ui.widgets.basics import buddy, column, in_area, label
+from workbench.ui.widgets.page import Desk, Header, Page, splitter
+from workbench.ui.widgets.strips import empty_state
+
+_LIST_WIDTH = 264
+_TEXT, _SHORTCUTS, _RULES = 0, 1, 2
+
+
+class HelpPage(Page):
+    """Shows a topic: `Place.words` names it (empty: the one shown last), `Place.row` a rule among the rules."""
+
+    key: ClassVar[str] = "help"
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._topics = {topic.key: topic for topic in manual.topics()}
+        self._topic = ""
+        self._scrolled: dict[str, int] = {}
+        self._asked = False
+        self._rule = ""
+        self._build()
+        self._connect()
+
+    def show_place(self, place: Place) -> None:
+        """Show the topic that a place names; one that nobody wrote leads to the contents."""
+        wanted = place.words or self._topic
+        topic = wanted if wanted in self._topics else manual.TOPICS[0]
+        self._rule = place.row if topic == manual.RULES else ""
+        if self.list.rows.place_of(topic) < 0:
+            self.field.clear()
+        self._show(topic)
+        self.list.show_topic(topic)
+
+    def place(self) -> Place:
+        """Return the topic that is shown."""
+        return Place(self.key, words=self._topic)
+
+    def commands(self) -> Mapping[str, Handler]:
+        """Return what can be done here."""
+        return {"find": self.find}
+
+    def panes(self) -> Sequence[QWidget]:
+        """Return field, list and what is shown."""
+        return (self.field, self.list, self._stack.currentWidget())
+
+    def help_topic(self) -> str:
+        """Return the contents: help on the help."""
+        return manual.TOPICS[0]
+
+    def find(self) -> None:
+        """Lead to the field that searches in what is shown."""
+        fields = {manual.SHORTCUTS: self.shortcuts.field, manual.RULES: self.rules.field}
+        field = fields.get(self._topic, self.field)
+        field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        field.selectAll()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Begin in the list, unless somebody is somewhere on the page already."""
+        super().showEvent(event)
+        if not self.isAncestorOf(self.focusWidget() or self.window()):
+            self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _build(self) -> None:
+        self.header = Header(tr("Help"), tr("Works without a network"))
+        self.field = QLineEdit()
+        self.field.setClearButtonEnabled(True)
+        self.list = TopicList()
+        self.list.rows.set_rows(self._topics.values())
+        self.nothing = empty_state("search", tr("No topic holds these words"), tr("Fewer words find more."))
+        self.nothing.hide()
+        self.viewer = TopicViewer()
+        self.shortcuts = ShortcutsPane(self.desk.actions)
+        self.rules = RulesPane()
+        name = label(tr("Search the manual"), "small")
+        buddy(name, self.field)
+        head = column(name, self.field, spacing=4, margins=(20, 16, 12, 8))
+        left = in_area(column(head, (self.list, 1), (self.nothing, 1), spacing=0), "window")
+        left.setMinimumWidth(theme.px(200))
+        self._stack = QStackedWidget()
+        for part in (self.viewer, self.shortcuts, self.rules):
+            self._stack.addWidget(part)
+        self._stack.setMinimumWidth(theme.px(360))
+        self.lay_out(self.header, splitter(left, self._stack, sizes=(_LIST_WIDTH, 900), name="help"))
+
+    def _connect(self) -> None:
+        self.field.textChanged.connect(self._filter)
+        self.field.returnPressed.connect(self._take_first)
+        self.list.chosen.connect(self._choose)
+        self.list.entered_topic.connect(self._enter)
+        self.viewer.topic_wanted.connect(self._go)
+
+    def _filter(self, text: str) -> None:
+        self.list.filter(text, self._topic)
+        found = self.list.rows.rowCount() > 0
+        self.list.setVisible(found)
+        self.nothing.setVisible(not found)
+
+    def _take_first(self) -> None:
+        """Show the first topic found and lead into the list."""
+        topic = self.list.topic_at(0)
+        if topic:
+            self._go(topic)
+            self.list.show_topic(topic)
+            self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _choose(self, topic: str, by_mouse: bool) -> None:
+        """Show a topic of the list; only a click makes the way back longer."""
+        if by_mouse:
+            self._go(topic)
+        else:
+            self._show(topic)
+            self.desk.navigator.stay(self.place())
+
+    def _go(self, topic: str) -> None:
+        self._show(topic)
+        self.desk.navigator.go(self.place())
+
+    def _enter(self) -> None:
+        """Lead into what is shown."""
+        targets = {manual.SHORTCUTS: self.shortcuts.table, manual.RULES: self.rules.list}
+        targets.get(self._topic, self.viewer).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show(self, topic: str) -> None:
+        if topic == manual.RULES:
+            self._show_rules()
+        if topic == self._topic:
+            return
+        bar = self.viewer.verticalScrollBar()
+        self._scrolled[self._topic] = bar.value()
+        self._topic = topic
+        views = {manual.SHORTCUTS: _SHORTCUTS, manual.RULES: _RULES}
+        self._stack.setCurrentIndex(views.get(topic, _TEXT))
+        if topic not in views:
+            self.viewer.show_text(self._topics[topic].text)
+            bar.setValue(self._scrolled.get(topic, 0))
+
+    def _show_rules(self) -> None:
+        if self.rules.is_filled:
+            self._take_rule()
+        elif not self._asked:
+            self._asked = True
+            self.desk.operations.ask(self, lambda wb: wb.checking.rules(), self._take_rules, self._failed)
+
+    def _take_rules(self, rules: list[Rule]) -> None:
+        self._asked = False
+        self.rules.show_rules(rules)
+        self._take_rule()
+
+    def _take_rule(self) -> None:
+        if self._rule:
+            self.rules.show_rule(self._rule)
+            self._rule = ""
+
+    def _failed(self, error: BaseException) -> None:
+        self._asked = False
+        self.show_trouble(trouble_of(error), self._show_rules)

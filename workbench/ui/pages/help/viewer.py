@@ -1,0 +1,171 @@
+"""Shows a page of the manual: our own Markdown, no markup besides it, nothing loaded, no way out of the manual."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QUrl, Signal
+from PySide6.QtGui import (
+    QFont,
+    QFontMetrics,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QTextBlock,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextFormat,
+)
+from PySide6.QtWidgets import QTextBrowser, QTextEdit, QWidget
+
+from workbench.kernel.i18n import tr
+from workbench.ui import theme
+from workbench.ui.pages.help.manual import topic_of_link
+
+MEASURE = 680
+_MARGIN = 32
+_LINE = 1.8
+_GITHUB = QTextDocument.MarkdownFeature.MarkdownDialectGitHub
+_NO_HTML = QTextDocument.MarkdownFeature.MarkdownNoHTML
+_PROPORTIONAL = int(QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+_CODE = QTextFormat.Property.BlockCodeFence
+
+
+class TopicViewer(QTextBrowser):
+    """`topic_wanted(topic)` is emitted for a link to another page; every other link leads nowhere."""
+
+    topic_wanted = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setOpenLinks(False)
+        self.setOpenExternalLinks(False)
+        self.setUndoRedoEnabled(False)
+        self.setAccessibleName(tr("Page of the manual"))
+        self.setLineWrapMode(QTextEdit.LineWrapMode.FixedPixelWidth)
+        self.document().setDocumentMargin(_MARGIN)
+        self.document().setDefaultFont(theme.font("read"))
+        self.document().setIndentWidth(theme.px(24))
+        self.anchorClicked.connect(self._follow)
+
+    def show_text(self, markdown: str) -> None:
+        """Show a page from its beginning."""
+        document = self.document()
+        document.clear()
+        document.setMarkdown(markdown, _GITHUB | _NO_HTML)
+        _dress(document)
+        self.moveCursor(QTextCursor.MoveOperation.Start)
+        self.verticalScrollBar().setValue(0)
+
+    def loadResource(self, _kind: int, _name: QUrl | str) -> Any:
+        """Load nothing, wherever it lies."""
+        return None
+
+    def doSetSource(
+        self,
+        _address: QUrl | str,
+        _kind: QTextDocument.ResourceType = QTextDocument.ResourceType.UnknownResource,
+    ) -> None:
+        """Go nowhere: pages are shown by `show_text` only."""
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep lines as long as they read well."""
+        width = min(theme.px(MEASURE) + 2 * _MARGIN, self.viewport().width())
+        self.setLineWrapColumnOrWidth(width)
+        super().resizeEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the page, with an edge while it has the focus."""
+        super().paintEvent(event)
+        if self.hasFocus():
+            edge = self.viewport().rect()
+            QPainter(self.viewport()).fillRect(0, 0, 3, edge.height(), theme.colour("accent"))
+
+    def _follow(self, address: QUrl) -> None:
+        topic = topic_of_link(address.toString()) if address.isRelative() else ""
+        if topic:
+            self.topic_wanted.emit(topic)
+
+
+def _dress(document: QTextDocument) -> None:
+    """Give headings, text, lists and keys their looks, all from the tokens."""
+    cursor = QTextCursor(document)
+    cursor.beginEditBlock()
+    block = document.begin()
+    while block.isValid():
+        _dress_block(cursor, block)
+        block = block.next()
+    cursor.endEditBlock()
+
+
+def _dress_block(cursor: QTextCursor, block: QTextBlock) -> None:
+    level = block.blockFormat().headingLevel()
+    code = block.blockFormat().hasProperty(_CODE)
+    layout = QTextBlockFormat()
+    font = theme.font({0: "read", 1: "section"}.get(level, "read"), bold=level > 0)
+    if code:
+        font = _fixed_font()
+        layout.setBackground(theme.colour("sunken"))
+        layout.setLeftMargin(theme.px(8))
+    else:
+        height = 100 * _LINE * font.pixelSize() / QFontMetrics(font).lineSpacing()
+        layout.setLineHeight(max(100.0, height), _PROPORTIONAL)
+    above, below = _distances(block, level, code)
+    layout.setTopMargin(above)
+    layout.setBottomMargin(below)
+    cursor.setPosition(block.position())
+    cursor.mergeBlockFormat(layout)
+    _dress_words(cursor, block, font, code)
+
+
+def _distances(block: QTextBlock, level: int, code: bool) -> tuple[int, int]:
+    if code:
+        return 0, 0
+    if level == 1:
+        return 0, theme.px(8)
+    if level > 1:
+        return theme.px(20), theme.px(4)
+    in_list = block.textList() is not None
+    return (0, theme.px(4)) if in_list else (0, theme.px(10))
+
+
+def _dress_words(cursor: QTextCursor, block: QTextBlock, font: QFont, code: bool) -> None:
+    for start, length, given in _pieces(block):
+        shape = QTextCharFormat()
+        own = QFont(font)
+        own.setBold(font.bold() or given.fontWeight() > QFont.Weight.Medium)
+        if given.fontFixedPitch() and not code:
+            own = theme.font("small")
+            shape.setBackground(theme.colour("sunken"))
+        shape.setFont(own)
+        shape.setForeground(theme.colour("accent" if given.isAnchor() else "text"))
+        cursor.setPosition(start)
+        cursor.setPosition(start + length, QTextCursor.MoveMode.KeepAnchor)
+        cursor.mergeCharFormat(shape)
+    if block.textList() is not None:
+        # The mark before an entry takes its looks from the block.
+        mark = QTextCharFormat()
+        mark.setFont(font)
+        mark.setForeground(theme.colour("text3"))
+        cursor.setPosition(block.position())
+        cursor.setBlockCharFormat(mark)
+
+
+def _pieces(block: QTextBlock) -> list[tuple[int, int, QTextCharFormat]]:
+    found = []
+    part = block.begin()
+    while not part.atEnd():
+        piece = part.fragment()
+        if piece.isValid():
+            found.append((piece.position(), piece.length(), piece.charFormat()))
+        part += 1
+    return found
+
+
+def _fixed_font() -> QFont:
+    result = theme.font("small")
+    result.setFamilies(["DejaVu Sans Mono", "Consolas", "Menlo", *result.families()])
+    result.setStyleHint(QFont.StyleHint.Monospace)
+    return result

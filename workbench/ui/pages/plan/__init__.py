@@ -1,0 +1,1 @@
+"""The plan with its articles and how far cases serve them."""

@@ -1,0 +1,198 @@
+"""The forms of the preferences, one per group; each tells what was chosen and stores nothing itself."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from workbench.app.settings import LEAST_ZOOM, MOST_ZOOM, THEMES, Settings
+from workbench.kernel.i18n import tr
+from workbench.ui import theme
+from workbench.ui.actions import ActionBook
+from workbench.ui.widgets.basics import Elided, Part, buddy, button, column, fill, label
+from workbench.ui.widgets.person import PersonFields
+from workbench.ui.widgets.segments import Segments
+
+SYSTEM = "system"
+
+
+class PreferenceForm(QWidget):
+    """A heading with a sentence below, then fields. `changed(values)`: settings by name, to be stored."""
+
+    changed = Signal(dict)
+
+    def __init__(self, title: str, help_text: str) -> None:
+        super().__init__()
+        self._parts = QVBoxLayout(self)
+        head = column(label(title, "section"), label(help_text, "small", wrap=True), spacing=2)
+        fill(self._parts, [head], 20)
+
+    def add(self, *parts: Part) -> None:
+        """Put parts below."""
+        for part in parts:
+            if part is None:
+                self._parts.addStretch(1)
+            elif isinstance(part, QWidget):
+                self._parts.addWidget(part)
+
+
+def _field(words: str, editor: QWidget, help_text: str = "") -> QWidget:
+    """Return a label with its editor below, and a sentence between them if there is one."""
+    name = label(words, "strong")
+    buddy(name, editor)
+    parts: list[Part] = [name]
+    if help_text:
+        parts.append(label(help_text, "small", wrap=True))
+        editor.setAccessibleDescription(help_text)
+    return column(*parts, _left(editor), spacing=4)
+
+
+def _left(editor: QWidget) -> QWidget:
+    host = QWidget()
+    fill(QHBoxLayout(host), [editor, None], 0)
+    return host
+
+
+class LanguageForm(PreferenceForm):
+    """Which language the program speaks."""
+
+    def __init__(self, settings: Settings) -> None:
+        super().__init__(tr("Language"), tr("The window, its messages and the manual follow at once."))
+        chosen = settings.language if settings.language in ("zh", "en") else SYSTEM
+        # The names of languages are written in those languages, so that everybody finds his own.
+        words = {"zh": "中文", "en": "English", SYSTEM: tr("As the system")}
+        self.language = Segments(words, chosen, tr("Language of the window"))
+        self.language.chosen.connect(self._choose, Qt.ConnectionType.QueuedConnection)
+        help_text = tr("What you write in a case is not touched.")
+        self.add(_field(tr("Language of the window"), self.language, help_text), None)
+
+    def _choose(self, key: str) -> None:
+        self.changed.emit({"language": "" if key == SYSTEM else key})
+
+
+class LookForm(PreferenceForm):
+    """Light or dark, and how large the text is."""
+
+    def __init__(self, settings: Settings) -> None:
+        super().__init__(tr("Look"), tr("Colours and size of the text; the window follows at once."))
+        names = (tr("As the system"), tr("Light"), tr("Dark"))
+        self.theme = Segments(dict(zip(THEMES, names, strict=True)), settings.theme, tr("Colours"))
+        self.zoom = QComboBox()
+        for tenth in range(round(LEAST_ZOOM * 10), round(MOST_ZOOM * 10) + 1):
+            self.zoom.addItem(tr("{percent} %", percent=tenth * 10), tenth / 10)
+        self.zoom.setCurrentIndex(self.zoom.findData(round(settings.zoom, 1)))
+        self.zoom.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.zoom.setMinimumWidth(theme.px(120))
+        queued = Qt.ConnectionType.QueuedConnection
+        self.theme.chosen.connect(self._choose_theme, queued)
+        self.zoom.activated.connect(self._choose_zoom, queued)
+        help_text = tr("Also with Ctrl and plus or minus, on every page.")
+        self.add(_field(tr("Colours"), self.theme), _field(tr("Size of the text"), self.zoom, help_text), None)
+
+    def _choose_theme(self, key: str) -> None:
+        self.changed.emit({"theme": key})
+
+    def _choose_zoom(self, index: int) -> None:
+        self.changed.emit({"zoom": self.zoom.itemData(index)})
+
+
+class PersonForm(PreferenceForm):
+    """Who works here; stored when a field is left and everything is right."""
+
+    def __init__(self, settings: Settings) -> None:
+        super().__init__(
+            tr("Person"), tr("Your name stands beside every change you make. It stays on this machine.")
+        )
+        self.person = PersonFields(side_by_side=False)
+        self.person.show_values(settings.name, settings.organisation, settings.email)
+        self._stored = self.person.values()
+        self.saved = label("", "ok")
+        self.person.edited.connect(self.store)
+        self.add(self.person, self.saved, None)
+
+    def store(self) -> None:
+        """Tell what was typed, once, if it differs from what is stored and is right."""
+        values = self.person.values()
+        self.saved.setText("")
+        if values != self._stored and self.person.check():
+            self._stored = values
+            self.changed.emit(values)
+
+    def show_saved(self) -> None:
+        """Say that what stands in the fields is stored."""
+        self.saved.setText(tr("Saved"))
+
+
+class FoldersForm(PreferenceForm):
+    """Where things lie; `choosing` when another folder for documents is wanted."""
+
+    choosing = Signal()
+
+    def __init__(self, settings_folder: Path) -> None:
+        super().__init__(tr("Folders"), tr("Where your data lie on this machine."))
+        self._rows: list[QWidget] = []
+        self.workspace = _Folder(tr("Workspace"), tr("Open the folder of the workspace"))
+        self.settings = _Folder(tr("Settings and keys"), tr("Open the folder of the settings"))
+        self.settings.show_path(str(settings_folder), settings_folder)
+        self.export = _Folder(tr("Documents exported last"), tr("Open the folder of the documents"))
+        self.choose = button(tr("Choose another folder…"), pressed=self.choosing.emit)
+        self.add(self.workspace, self.settings, column(self.export, _left(self.choose), spacing=8), None)
+
+    def show_workspace(self, location: str) -> None:
+        """Show where the open workspace lies; one on a server has no folder."""
+        self.workspace.show_path(location, None if "://" in location else Path(location).parent)
+
+    def show_export(self, folder: str) -> None:
+        """Show where documents were exported to last."""
+        self.export.show_path(folder or tr("nothing exported yet"), Path(folder) if folder else None)
+
+
+class _Folder(QWidget):
+    """A name, a path below it, and a button that opens the folder."""
+
+    def __init__(self, words: str, spoken: str) -> None:
+        super().__init__()
+        self._folder: Path | None = None
+        self.path = Elided("", "small")
+        self.path.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
+        self.open = button(tr("Open folder"), "", "folder", self._open)
+        self.open.setAccessibleName(spoken)
+        words_part = column(label(words, "strong"), self.path, spacing=2)
+        fill(QHBoxLayout(self), [(words_part, 1), self.open], 16)
+
+    def show_path(self, path: str, folder: Path | None) -> None:
+        """Show a path; without a folder that is there, nothing can be opened."""
+        self._folder = folder
+        self.path.set_text(path)
+        self.open.setVisible(folder is not None and folder.is_dir())
+
+    def _open(self) -> None:
+        if self._folder is not None:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._folder)))
+
+
+class WorkspaceForm(PreferenceForm):
+    """Looking after the open workspace: the same commands as in the menus."""
+
+    def __init__(self, actions: ActionBook) -> None:
+        super().__init__(tr("Workspace"), tr("Keep the data safe; nothing here changes a case by itself."))
+        self.buttons: dict[str, QWidget] = {}
+        rows: Sequence[tuple[str, str]] = (
+            ("workspace.backup", tr("Writes a checked copy, also while you work.")),
+            ("workspace.restore", tr("Puts a backup in place; what was there is kept beside it.")),
+            ("doctor", tr("Checks the journal and compares it with the data.")),
+        )
+        for command_id, help_text in rows:
+            self.add(self._row(actions, command_id, help_text))
+        self.add(None)
+
+    def _row(self, actions: ActionBook, command_id: str, help_text: str) -> QWidget:
+        words = actions.command(command_id).text
+        item = button(words, pressed=lambda: actions.run(command_id))
+        item.setAccessibleDescription(help_text)
+        self.buttons[command_id] = item
+        return column(_left(item), label(help_text, "small", wrap=True), spacing=4)

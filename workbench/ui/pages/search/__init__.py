@@ -1,0 +1,1 @@
+"""Searching everything in the workspace."""

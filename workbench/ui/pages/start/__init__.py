@@ -1,0 +1,1 @@
+"""The page where one begins: what to go on with, what needs attention, recent workspaces."""

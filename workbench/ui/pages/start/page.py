@@ -1,0 +1,249 @@
+"""The start page: where one stopped, what needs attention, and the workspaces opened last.
+
+What is read and in what order of weight stands in `reading`; opening a workspace is the window's affair.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from workbench.domain.changes import Changes
+from workbench.kernel.errors import NotReadable
+from workbench.kernel.i18n import tr, tr_count
+from workbench.ui import theme
+from workbench.ui.errors import trouble_of
+from workbench.ui.navigation import Place
+from workbench.ui.pages.start.needs import NeedsPart, NeedsView
+from workbench.ui.pages.start.parts import FirstStart, ResumeStrip, SampleStrip
+from workbench.ui.pages.start.reading import Need, Resume, Standing, read_needs, read_standing
+from workbench.ui.pages.start.recents import RecentsView, workspace_name
+from workbench.ui.pages.start.side import SidePane
+from workbench.ui.pages.start.words import today_words
+from workbench.ui.widgets.basics import Elided, Part, column, fill, in_area, label, rule, scrolled
+from workbench.ui.widgets.page import Desk, Page
+
+_WORK_WIDTH = 864
+_SIDE, _NARROW_SIDE = 400, 300
+# The rail takes 72 of the 1200 px under which the side pane is narrow.
+_NARROW = 1200 - 72
+
+
+class StartPage(Page):
+    """Where one begins. `workspace_chosen(location)` when a workspace is to be opened."""
+
+    key = "start"
+    workspace_chosen = Signal(str)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._number = 0
+        self._arriving = False
+        self._standing: Standing | None = None
+        self._to_check: list[str] = []
+        self._needs: tuple[Need, ...] = ()
+        self._build()
+        self._connect()
+        self._show_strips()
+
+    @property
+    def needs(self) -> NeedsView:
+        """The list of what needs attention."""
+        return self._needs_part.view
+
+    @property
+    def recents(self) -> RecentsView:
+        """The list of workspaces opened last."""
+        return self._side.recents
+
+    def show_place(self, place: Place) -> None:
+        """Read everything anew; `place.words` are what was typed before the page was rebuilt."""
+        if place.words and self.first.isVisibleTo(self):
+            self.first.show_typed(place.words)
+        self._arriving = True
+        self._read()
+
+    def place(self) -> Place:
+        """Return this page with what was typed on it and not yet stored."""
+        asked = self.first.isVisibleTo(self)
+        return Place(self.key, words=self.first.typed() if asked else "")
+
+    def panes(self) -> Sequence[QWidget]:
+        """Return the work pane and the side pane."""
+        return (self._work, self._side)
+
+    def on_changes(self, _changes: Changes) -> None:
+        """Read anew while the page is shown; a page that is not shown reads on arrival."""
+        if self.isVisible():
+            self._read()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the side pane less where room is scarce."""
+        super().resizeEvent(event)
+        wanted = theme.px(_NARROW_SIDE if self.width() < _NARROW else _SIDE)
+        self._side.setFixedWidth(min(wanted, max(_NARROW_SIDE, self.width() * 36 // 100)))
+
+    def _build(self) -> None:
+        self._date = label("", "display", wrap=True)
+        self._summary = Elided("", "small")
+        self.first = FirstStart()
+        self._resume = ResumeStrip()
+        self._resume_part = column(label(tr("Continue where you stopped"), "group"), self._resume, spacing=8)
+        self._needs_part = NeedsPart()
+        self._sample = SampleStrip()
+        parts: Sequence[Part] = [
+            self.first,
+            column(self._date, self._summary, spacing=2),
+            self._resume_part,
+            self._needs_part,
+            self._sample,
+            None,
+        ]
+        content = QWidget()
+        fill(QVBoxLayout(content), parts, 28, (0, 0))
+        content.setMaximumWidth(theme.px(_WORK_WIDTH))
+        host = QWidget()
+        fill(QHBoxLayout(host), [(content, 1)], 0, (40, 32))
+        self._work = in_area(column((scrolled(host, tr("Start")), 1)), "window")
+        self._side = SidePane(self.desk)
+        body = QWidget()
+        fill(QHBoxLayout(body), [(self._work, 1), rule("v"), self._side], 0)
+        self.lay_out(None, body)
+
+    def _connect(self) -> None:
+        self.first.saved.connect(self._save_person)
+        self.first.skipped.connect(self._skip_person)
+        self.first.language_chosen.connect(self._choose_language)
+        self._resume.go_on.connect(self._go_on)
+        self._needs_part.chosen.connect(self._go_to_need)
+        self._sample.opening.connect(partial(self.desk.actions.run, "sample.open"))
+        self._side.workspace_chosen.connect(self.workspace_chosen)
+
+    def _read(self) -> None:
+        self._number += 1
+        settings = self.desk.settings()
+        last, recents = dict(settings.last_place), settings.recents
+        self.desk.operations.ask(
+            self,
+            lambda wb: read_standing(wb, last, recents),
+            partial(self._take_standing, self._number),
+            self._failed,
+        )
+
+    def _failed(self, error: BaseException) -> None:
+        self._to_check = []
+        self._show_needs()
+        self.show_trouble(trouble_of(error), self._read)
+
+    def _take_standing(self, number: int, standing: Standing) -> None:
+        if number != self._number:
+            return
+        self._standing = standing
+        self._show_strips()
+        self._to_check = list(standing.to_check)
+        self._check_next(number, ())
+        if self._arriving:
+            self._arriving = False
+            self._focus_first()
+
+    def _check_next(self, number: int, found: tuple[Need, ...]) -> None:
+        """Look into one case after the other, so that what is typed elsewhere need not wait for all."""
+        if not self._to_check:
+            self._needs = tuple(sorted(found, key=lambda need: (need.kind, -need.changed_at.timestamp())))
+            self._show_needs()
+            return
+        case = self._to_check.pop(0)
+        take = partial(self._take_needs, number, found)
+        self.desk.operations.ask(self, lambda wb: read_needs(wb, case), take, self._failed)
+
+    def _take_needs(self, number: int, found: tuple[Need, ...], more: tuple[Need, ...]) -> None:
+        if number == self._number and self.isVisible():
+            self._check_next(number, (*found, *more))
+
+    def _show_strips(self) -> None:
+        """Show what is known at once: who, when, where one stopped, the sample, the workspaces."""
+        settings, standing = self.desk.settings(), self._standing
+        today = datetime.now().astimezone().date()
+        asking = not settings.name and not settings.first_start_done
+        resume = standing.resume if standing is not None else None
+        self.first.setVisible(asking)
+        self._date.setText(today_words(today))
+        self._resume_part.setVisible(resume is not None)
+        if resume is not None:
+            self._resume.show_resume(resume, today)
+        self._resume.stand_out(not asking)
+        self._sample.setVisible(standing is not None and not standing.has_sample)
+        self._sample.stand_out(resume is None and not asking)
+        self._needs_part.setVisible(standing is not None and standing.cases > 0)
+        missing = standing.missing if standing is not None else frozenset()
+        opened = standing.location if standing is not None else ""
+        self._side.show_workspaces(missing, opened)
+        self._show_summary()
+
+    def _show_summary(self) -> None:
+        standing = self._standing
+        if standing is None:
+            self._summary.set_text("")
+            return
+        facts = [workspace_name(standing.location)]
+        facts.append(
+            tr_count("{count} case here", "{count} cases here", standing.cases)
+            if standing.cases
+            else tr("no cases yet")
+        )
+        if self._needs:
+            facts.append(tr_count("{count} thing needs you", "{count} things need you", len(self._needs)))
+        self._summary.set_text(" · ".join(facts))
+
+    def _show_needs(self) -> None:
+        self._needs_part.show_needs(self._needs, date.today())
+        self._show_summary()
+
+    def _focus_first(self) -> None:
+        """Put the focus on what one most likely came for, unless one is busy on the page already."""
+        if self.first.isVisibleTo(self):
+            self.first.person.editor("name").setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self._resume.isVisibleTo(self):
+            self._resume.button.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self._sample.isVisibleTo(self):
+            self._sample.button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot(object)
+    def _go_on(self, resume: Resume) -> None:
+        self.desk.navigator.go(Place("editor", case=resume.case, field=resume.field))
+
+    @Slot(object)
+    def _go_to_need(self, need: Need) -> None:
+        self.desk.navigator.go(Place("editor", case=need.case, field=need.field))
+
+    @Slot(dict)
+    def _save_person(self, values: dict[str, str]) -> None:
+        if self._store(**values, first_start_done=True):
+            self.desk.notices.tell(tr("Saved. You find it again under Preferences."))
+
+    @Slot()
+    def _skip_person(self) -> None:
+        self._store(first_start_done=True)
+
+    def _store(self, **values: object) -> bool:
+        try:
+            self.desk.change_settings(**values)
+        except NotReadable as error:
+            self.show_trouble(trouble_of(error))
+            return False
+        self._show_strips()
+        self._focus_first()
+        return True
+
+    @Slot(str)
+    def _choose_language(self, language: str) -> None:
+        """Take another language; the window rebuilds this page, so nothing may follow."""
+        try:
+            self.desk.change_settings(language=language)
+        except NotReadable as error:
+            self.show_trouble(trouble_of(error))

@@ -1,0 +1,197 @@
+"""What all field editors share: when a value is given out, and that nothing is while characters are composed.
+
+An editor holds what was typed, right or wrong; whether it is a good value is decided where it is stored.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+
+from workbench.checks.model import Finding
+from workbench.domain.values import Value
+from workbench.formspec.kinds import normalise
+from workbench.formspec.model import Field
+from workbench.kernel.errors import WorkbenchError
+from workbench.kernel.i18n import listed
+from workbench.ui.widgets.basics import set_property
+
+PAUSE = 800
+TextWidget = QLineEdit | QPlainTextEdit
+# Keys that text widgets would keep to themselves although the window has a command for them.
+_COMMAND_KEYS = (
+    QKeySequence.StandardKey.Undo,
+    QKeySequence.StandardKey.Redo,
+    QKeySequence.StandardKey.DeleteEndOfLine,
+)
+
+
+class FieldEditor(QWidget):
+    """Edits one field. `value_changed(raw)` follows a pause or leaving the field, `edited` every keystroke."""
+
+    value_changed = Signal(object)
+    edited = Signal()
+
+    def __init__(self, field: Field, in_cell: bool = False) -> None:
+        super().__init__()
+        self.field = field
+        self._in_cell = in_cell
+        self._composing = False
+        self._given_out: object = None
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(PAUSE)
+        self._timer.timeout.connect(self.commit)
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(4)
+
+    def raw(self) -> object:
+        """Return what stands in the editor, as it was typed; None or an empty text if nothing does."""
+        raise NotImplementedError
+
+    def set_raw(self, raw: object) -> None:
+        """Put in what `raw` returned before."""
+        raise NotImplementedError
+
+    def raw_of(self, value: Value) -> object:
+        """Return how a stored value stands in this editor."""
+        return value
+
+    def entry(self) -> QWidget:
+        """Return the widget that takes the focus."""
+        raise NotImplementedError
+
+    def set_read_only(self, read_only: bool) -> None:
+        """Allow reading only, or writing again."""
+        self.entry().setEnabled(not read_only)
+
+    def set_value(self, value: Value) -> None:
+        """Show a stored value; not given out as a change."""
+        raw = self.raw_of(value)
+        self._timer.stop()
+        if raw != self.raw():
+            self.set_raw(raw)
+        self._timer.stop()
+        self._given_out = self.raw()
+        self.edited.emit()
+
+    def says(self, value: Value) -> bool:
+        """Return whether what stands in the editor is read as `value`."""
+        raw = self.raw()
+        if raw == self.raw_of(value):
+            return True
+        try:
+            return normalise(self.field, raw) == value
+        except WorkbenchError:
+            return False
+
+    def commit(self) -> None:
+        """Give out what was typed since, unless characters are still being composed."""
+        if self._composing:
+            self._timer.start()
+            return
+        self._timer.stop()
+        raw = self.raw()
+        if not self._in_cell and raw != self._given_out:
+            self._given_out = raw
+            self.value_changed.emit(raw)
+
+    def set_draft(self, raw: object) -> None:
+        """Put in what was typed before and could not be stored; not given out until it is typed on."""
+        self.set_raw(raw)
+        self._timer.stop()
+        self._given_out = self.raw()
+
+    def give_out_again(self) -> None:
+        """Let the next `commit` give the value out even if it is the one given out last."""
+        self._given_out = object()
+
+    def show_findings(self, findings: Sequence[Finding]) -> None:
+        """Mark the editor as wrong where an error was found."""
+        set_property(self.entry(), "wrong", "true" if any(f.severity == "error" for f in findings) else "")
+
+    def focus_cell(self, _row_id: str = "", _column_id: str = "") -> None:
+        """Give the focus to the editor, or to the cell named."""
+        self.entry().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def has_focus(self) -> bool:
+        """Return whether the focus is in this editor."""
+        focused = QApplication.focusWidget()
+        return focused is not None and (focused is self or self.isAncestorOf(focused))
+
+    def text_widget(self) -> TextWidget | None:
+        """Return the text widget that has the focus, or the only one; None if there is none."""
+        entry = self.entry()
+        return entry if isinstance(entry, QLineEdit | QPlainTextEdit) else None
+
+    def insert_text(self, text: str) -> None:
+        """Put a text in at the cursor and give it out."""
+        widget = self.text_widget()
+        if widget is None:
+            return
+        if isinstance(widget, QLineEdit):
+            widget.insert(" ".join(text.splitlines()))
+        else:
+            widget.insertPlainText(text)
+        self.commit()
+
+    def describe(self, name: str, description: str) -> None:
+        """Say what the editor is called and what is to be known of it, for screen readers."""
+        self.entry().setAccessibleName(name)
+        self.entry().setAccessibleDescription(description)
+
+    def watch(self, widget: QWidget) -> None:
+        """Follow the keys, the composition and the focus of a widget that is typed into."""
+        widget.installEventFilter(self)
+
+    def touched(self) -> None:
+        """Note that something was typed or chosen."""
+        self.edited.emit()
+        if not self._in_cell:
+            self._timer.start()
+
+    def chosen(self) -> None:
+        """Note that something was chosen: no pause is needed."""
+        self.edited.emit()
+        self.commit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Notice composition and leaving; leave the window's commands to the window."""
+        if isinstance(event, QInputMethodEvent):
+            self._composing = bool(event.preeditString())
+        elif isinstance(event, QKeyEvent):
+            if event.type() == QEvent.Type.ShortcutOverride and any(map(event.matches, _COMMAND_KEYS)):
+                event.ignore()
+                return True
+            if event.type() == QEvent.Type.KeyPress and not self._composing:
+                return self.key_pressed(watched, event)
+        elif isinstance(event, QFocusEvent) and event.type() == QEvent.Type.FocusOut:
+            self._left(event)
+        return False
+
+    def key_pressed(self, _watched: QObject, _event: QKeyEvent) -> bool:
+        """Return whether a key was taken; keys during composition never come here."""
+        return False
+
+    def _left(self, event: QFocusEvent) -> None:
+        if event.reason() == Qt.FocusReason.PopupFocusReason or self.has_focus():
+            return
+        self._composing = False
+        self.commit()
+
+
+def raw_text(value: Value) -> str:
+    """Return a value as it is typed: days as 2026-03-02, amounts without separators, several texts in one."""
+    if isinstance(value, tuple):
+        return listed(item for item in value if isinstance(item, str))
+    if isinstance(value, Decimal):
+        return format(value, "f")
+    if isinstance(value, date):
+        return value.isoformat()
+    return "" if value is None else str(value)

@@ -1,0 +1,176 @@
+"""Editors of choices: segments for few short options, a list to unfold for more. Nothing is preselected."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QKeyEvent, QWheelEvent
+from PySide6.QtWidgets import QButtonGroup, QComboBox, QHBoxLayout, QSizePolicy, QToolButton, QWidget
+
+from workbench.domain.values import Value
+from workbench.formspec.model import Field
+from workbench.kernel.i18n import tr
+from workbench.ui.widgets.basics import fill, in_area, row
+from workbench.ui.widgets.fields.base import FieldEditor
+
+_MOST_SEGMENTS = 4
+_LONGEST_SEGMENT = 16
+_LONGEST_ROW = 40
+_STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1}
+
+
+class QuietCombo(QComboBox):
+    """A list to unfold that the wheel does not change while the page is scrolled over it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(4)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Let the page scroll."""
+        event.ignore()
+
+
+class SegmentEditor(FieldEditor):
+    """Two to four short options side by side, at most one of them pressed."""
+
+    def __init__(self, field: Field, options: Sequence[tuple[Value, str]], in_cell: bool = False) -> None:
+        super().__init__(field, in_cell)
+        self._values = [value for value, _ in options]
+        self._raw: Value = None
+        self._group = QButtonGroup(self)
+        self._group.setExclusive(False)
+        frame = in_area(QWidget(), "sunken")
+        frame.setObjectName("segments")
+        buttons = [self._made(words, place) for place, (_, words) in enumerate(options)]
+        fill(QHBoxLayout(frame), buttons, 0, (1, 1))
+        frame.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self._layout.addWidget(row(frame, None))
+        self._dress()
+
+    def entry(self) -> QWidget:
+        """Return the segment that is pressed, or the first."""
+        place = self._values.index(self._raw) if self._raw in self._values else 0
+        return self._group.button(place)
+
+    def raw(self) -> object:
+        """Return the option pressed; None if none is."""
+        return self._raw
+
+    def set_raw(self, raw: object) -> None:
+        """Press an option, or none; a value that is no option any more stays until another is chosen."""
+        self._raw = raw if isinstance(raw, str | bool) else None
+        self._dress()
+
+    def set_read_only(self, read_only: bool) -> None:
+        """Allow reading only."""
+        for button in self._group.buttons():
+            button.setEnabled(not read_only)
+
+    def describe(self, name: str, description: str) -> None:
+        """Name every segment after the question and its option."""
+        for button in self._group.buttons():
+            button.setAccessibleName(tr("{field}: {option}", field=name, option=button.text()))
+            button.setAccessibleDescription(description)
+
+    def key_pressed(self, watched: QObject, event: QKeyEvent) -> bool:
+        """Let the arrows go from one segment to the next, and Delete clear the answer."""
+        key = Qt.Key(event.key())
+        if key in _STEPS and isinstance(watched, QToolButton):
+            place = self._group.id(watched) + _STEPS[key]
+            if 0 <= place < len(self._values):
+                self._group.button(place).setFocus(Qt.FocusReason.TabFocusReason)
+            return True
+        if key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            self._answer(None)
+            return True
+        return False
+
+    def _made(self, words: str, place: int) -> QToolButton:
+        button = QToolButton()
+        button.setText(words)
+        button.setCheckable(True)
+        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        button.clicked.connect(lambda _checked=False: self._pressed(place))
+        self.watch(button)
+        self._group.addButton(button, place)
+        return button
+
+    def _pressed(self, place: int) -> None:
+        value = self._values[place]
+        self._answer(None if value == self._raw else value)
+
+    def _answer(self, value: Value) -> None:
+        self._raw = value
+        self._dress()
+        self.chosen()
+
+    def _dress(self) -> None:
+        for place, value in enumerate(self._values):
+            button = self._group.button(place)
+            button.setChecked(value == self._raw)
+            button.setToolTip(tr("Press again to take the answer back") if value == self._raw else "")
+
+
+class ComboEditor(FieldEditor):
+    """A list of options to unfold; its first entry takes the answer back."""
+
+    def __init__(self, field: Field, options: Sequence[tuple[Value, str]], in_cell: bool = False) -> None:
+        super().__init__(field, in_cell)
+        self.combo = QuietCombo()
+        self._values: list[Value] = [None, *(value for value, _ in options)]
+        self.combo.addItem(tr("Not answered"))
+        for _, words in options:
+            self.combo.addItem(words)
+        self.combo.activated.connect(lambda _place: self.chosen())
+        self.watch(self.combo)
+        self._layout.addWidget(self.combo)
+
+    def entry(self) -> QWidget:
+        """Return the list."""
+        return self.combo
+
+    def raw(self) -> object:
+        """Return the option chosen; None if none is."""
+        return self._values[max(0, self.combo.currentIndex())]
+
+    def set_raw(self, raw: object) -> None:
+        """Choose an option; a value that is no option any more is shown as it is."""
+        value = raw if isinstance(raw, str | bool) else None
+        if value not in self._values:
+            self._values.append(value)
+            self.combo.addItem(str(value))
+        self.combo.setCurrentIndex(self._values.index(value))
+
+    def key_pressed(self, _watched: QObject, event: QKeyEvent) -> bool:
+        """Let Delete take the answer back."""
+        if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            self.combo.setCurrentIndex(0)
+            self.chosen()
+            return True
+        return False
+
+
+def choice_editor(field: Field, in_cell: bool = False) -> FieldEditor:
+    """Return the editor for a choice, after the number and length of its options."""
+    options: list[tuple[Value, str]] = [(choice.value, choice.label.here()) for choice in field.choices]
+    lengths = [_width(words) for _, words in options]
+    few = 2 <= len(options) <= _MOST_SEGMENTS
+    short = max(lengths, default=0) <= _LONGEST_SEGMENT and sum(lengths) <= _LONGEST_ROW
+    if few and short and not in_cell:
+        return SegmentEditor(field, options)
+    return ComboEditor(field, options, in_cell)
+
+
+def yes_no_editor(field: Field, in_cell: bool = False) -> FieldEditor:
+    """Return the editor for yes or no: never a check box, because “not answered” must exist."""
+    options: list[tuple[Value, str]] = [(True, tr("Yes")), (False, tr("No"))]
+    return ComboEditor(field, options, in_cell) if in_cell else SegmentEditor(field, options)
+
+
+def _width(words: str) -> int:
+    """Return how wide words are, in Latin letters."""
+    return sum(2 if ord(char) > 0x2E7F else 1 for char in words)

@@ -1,0 +1,38 @@
+"""Which editor a kind of field has."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from workbench.formspec.model import Field
+from workbench.ui.widgets.fields.base import FieldEditor
+from workbench.ui.widgets.fields.choices import choice_editor, yes_no_editor
+from workbench.ui.widgets.fields.codes import CodeEditor
+from workbench.ui.widgets.fields.numbers import DateEditor, NumberEditor
+from workbench.ui.widgets.fields.rows import RowsEditor
+from workbench.ui.widgets.fields.texts import LineEditor, LongTextEditor
+
+_Maker = Callable[[Field, bool], FieldEditor]
+_EDITORS: dict[str, _Maker] = {
+    "short_text": LineEditor,
+    "organisation": LineEditor,
+    "standard_number": LineEditor,
+    "long_text": LongTextEditor,
+    "choice": choice_editor,
+    "yes_no": yes_no_editor,
+    "integer": NumberEditor,
+    "money": NumberEditor,
+    "date": DateEditor,
+    "ics_code": CodeEditor,
+    "ccs_code": CodeEditor,
+}
+
+
+def editor_for(field: Field) -> FieldEditor:
+    """Return an empty editor for a field."""
+    return RowsEditor(field, cell_for) if field.kind == "rows" else _EDITORS[field.kind](field, False)
+
+
+def cell_for(column: Field) -> FieldEditor:
+    """Return an empty editor for a cell; it gives nothing out by itself."""
+    return _EDITORS[column.kind](column, True)

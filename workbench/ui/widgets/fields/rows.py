@@ -1,0 +1,319 @@
+"""The editor of a list of rows: heads once, a grip, cells and a trash button for each row, add below.
+
+Rows keep their ids while they are moved; new ones count on from the highest, as the services do.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+
+from PySide6.QtCore import QObject, QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QApplication, QGridLayout, QMenu, QPlainTextEdit, QToolButton, QWidget
+
+from workbench.checks.model import Finding
+from workbench.domain.values import Row, Value
+from workbench.formspec.model import Field
+from workbench.kernel.i18n import tr
+from workbench.ui import theme
+from workbench.ui.widgets.basics import button, label, row, tool
+from workbench.ui.widgets.fields.base import FieldEditor, TextWidget, raw_text
+
+_COUNTED = re.compile(r"r([0-9]{1,9})")
+_ID = "id"
+_WIDE, _NARROW = 3, 2
+_CHOICES = frozenset({"choice", "yes_no"})
+_NARROW_KINDS = frozenset({"choice", "yes_no", "integer", "date", "money", "ccs_code"})
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class Grip(QToolButton):
+    """The handle of a row: `dragged(y on the screen)` while it is drawn, `pressed_only` on a mere press."""
+
+    dragged = Signal(int)
+    pressed_only = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._start = 0
+        self._dragging = False
+        self.clicked.connect(self._clicked)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Note where the drag begins."""
+        self._start = event.globalPosition().toPoint().y()
+        self._dragging = False
+        super().mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Tell where the mouse is, once it is drawn far enough to mean it."""
+        height = event.globalPosition().toPoint().y()
+        if abs(height - self._start) >= QApplication.startDragDistance():
+            self._dragging = True
+        if self._dragging:
+            self.dragged.emit(height)
+
+    def _clicked(self) -> None:
+        if not self._dragging:
+            self.pressed_only.emit()
+        self._dragging = False
+
+
+class RowLine(QObject):
+    """One row: its id, its cells by column, its handle and its trash button."""
+
+    moved = Signal(int)
+    dragged = Signal(int)
+    removed = Signal()
+
+    def __init__(self, row_id: str, columns: Sequence[Field], make: Callable[[Field], FieldEditor]) -> None:
+        super().__init__()
+        self.id = row_id
+        self.cells = {column.id: make(column) for column in columns}
+        self.grip = Grip()
+        self.grip.setIcon(theme.icon("grip", "text3", 16))
+        self.grip.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.grip.setToolTip(tr("Drag to move the row; Ctrl+Up and Ctrl+Down move it too"))
+        self.grip.setCursor(Qt.CursorShape.SizeVerCursor)
+        self.grip.dragged.connect(self.dragged)
+        self.grip.pressed_only.connect(self._menu)
+        self.trash = tool("trash", tr("Remove the row"), self.removed.emit, "text3", 16)
+
+    def raw(self) -> dict[str, object]:
+        """Return the id and what stands in the cells."""
+        return {_ID: self.id, **{name: cell.raw() for name, cell in self.cells.items()}}
+
+    def widgets(self) -> list[QWidget]:
+        """Return what stands in the row, from left to right."""
+        return [self.grip, *self.cells.values(), self.trash]
+
+    def name(self, place: int) -> None:
+        """Say which row this is, for screen readers."""
+        self.grip.setAccessibleName(tr("Move row {number}", number=place + 1))
+        self.trash.setAccessibleName(tr("Remove row {number}", number=place + 1))
+        for cell in self.cells.values():
+            words = tr("Row {number}, {column}", number=place + 1, column=cell.field.label.here())
+            cell.describe(words, cell.field.help.here())
+
+    def _menu(self) -> None:
+        menu = QMenu(self.grip)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(tr("Move up"), lambda: self.moved.emit(-1))
+        menu.addAction(tr("Move down"), lambda: self.moved.emit(1))
+        menu.popup(self.grip.mapToGlobal(self.grip.rect().bottomLeft()))
+
+
+class RowsEditor(FieldEditor):
+    """Edits the rows of a field in a grid of cell editors."""
+
+    def __init__(self, field: Field, make: Callable[[Field], FieldEditor]) -> None:
+        super().__init__(field)
+        self._make = make
+        self._read_only = False
+        self.lines: list[RowLine] = []
+        self._host = QWidget()
+        self._grid = QGridLayout(self._host)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(6)
+        self._heads = [label(column.label.here(), "caption", wrap=True) for column in field.columns]
+        for place, head in enumerate(self._heads):
+            self._grid.addWidget(head, 0, place + 1, Qt.AlignmentFlag.AlignBottom)
+            narrow = field.columns[place].kind in _NARROW_KINDS
+            self._grid.setColumnStretch(place + 1, _NARROW if narrow else _WIDE)
+        self.add = button(tr("Add a row"), "link", "plus", self.add_row)
+        self._layout.addWidget(self._host)
+        self._layout.addWidget(row(self.add, None))
+        self._place()
+
+    def entry(self) -> QWidget:
+        """Return the first cell, or the button that adds one."""
+        first = next(iter(self.lines[0].cells.values())) if self.lines and self.lines[0].cells else None
+        return first.entry() if first is not None else self.add
+
+    def raw(self) -> object:
+        """Return the rows as mappings from column to raw cell, with their ids."""
+        return [line.raw() for line in self.lines]
+
+    def raw_of(self, value: Value) -> object:
+        """Return the rows of a value as their cells show them."""
+        items = value if isinstance(value, tuple) else ()
+        return [self._raw_row(item) for item in items if isinstance(item, Row)]
+
+    def set_raw(self, raw: object) -> None:
+        """Show rows; cells that stay keep their cursor."""
+        items = [item for item in raw if isinstance(item, Mapping)] if isinstance(raw, list | tuple) else []
+        known: dict[str, RowLine | None] = {line.id: line for line in self.lines}
+        lines = [known.pop(name, None) or self._made(name) for name in map(_id_of, items)]
+        for line, item in zip(lines, items, strict=True):
+            _fill(line, item)
+        for gone in filter(None, known.values()):
+            self._drop(gone)
+        self.lines = lines
+        self._place()
+
+    def set_read_only(self, read_only: bool) -> None:
+        """Allow reading only."""
+        self._read_only = read_only
+        self._place()
+
+    def show_findings(self, findings: Sequence[Finding]) -> None:
+        """Mark the cells that findings name."""
+        for line in self.lines:
+            for name, cell in line.cells.items():
+                cell.show_findings([f for f in findings if (f.where.row, f.where.column) == (line.id, name)])
+
+    def focus_cell(self, row_id: str = "", column_id: str = "") -> None:
+        """Give the focus to a cell, to the first of a row, or to the first of all."""
+        line = next((line for line in self.lines if line.id == row_id), None)
+        if line is None:
+            self.entry().setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        cell = line.cells.get(column_id) or next(iter(line.cells.values()))
+        cell.focus_cell()
+
+    def text_widget(self) -> TextWidget | None:
+        """Return the cell that has the focus, if it is a text."""
+        cell = self._focused()
+        return cell[1].text_widget() if cell is not None else None
+
+    def describe(self, name: str, description: str) -> None:
+        """Name the list; the cells are named by row and column."""
+        self.setAccessibleName(name)
+        self.setAccessibleDescription(description)
+        self.add.setAccessibleName(tr("{field}: add a row", field=name))
+
+    def add_row(self) -> None:
+        """Add an empty row at the end and go there."""
+        if self._read_only:
+            return
+        line = self._made(self._next_id())
+        self.lines.append(line)
+        self._place()
+        next(iter(line.cells.values())).focus_cell()
+        self.touched()
+
+    def move_row(self, line: RowLine, step: int) -> None:
+        """Move a row up or down; the focus goes with it."""
+        place = self.lines.index(line)
+        target = place + step
+        if self._read_only or not 0 <= target < len(self.lines):
+            return
+        focused = QApplication.focusWidget()
+        self.lines.insert(target, self.lines.pop(place))
+        self._place()
+        if focused is not None:
+            focused.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.touched()
+
+    def remove_row(self, line: RowLine) -> None:
+        """Remove a row; undo brings it back."""
+        if self._read_only:
+            return
+        place = self.lines.index(line)
+        self.lines.remove(line)
+        neighbour = self.lines[min(place, len(self.lines) - 1)].trash if self.lines else self.add
+        neighbour.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._drop(line)
+        self._place()
+        self.touched()
+        self.commit()
+
+    def key_pressed(self, watched: QObject, event: QKeyEvent) -> bool:
+        """Move rows with Ctrl+Up and Ctrl+Down; Enter goes on, in the last cell it adds a row."""
+        focused = self._focused()
+        if focused is None:
+            return False
+        line, cell = focused
+        key = Qt.Key(event.key())
+        if event.modifiers() == Qt.KeyboardModifier.ControlModifier and key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self.move_row(line, -1 if key == Qt.Key.Key_Up else 1)
+            return True
+        plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
+        if key in _ENTER and plain and not isinstance(watched, QPlainTextEdit | QToolButton):
+            self._go_on(cell)
+            return True
+        return False
+
+    def _go_on(self, cell: FieldEditor) -> None:
+        cells = [cell for line in self.lines for cell in line.cells.values()]
+        following = cells.index(cell) + 1
+        if following < len(cells):
+            cells[following].focus_cell()
+        else:
+            self.add_row()
+
+    def _focused(self) -> tuple[RowLine, FieldEditor] | None:
+        pairs = ((line, cell) for line in self.lines for cell in line.cells.values())
+        return next(((line, cell) for line, cell in pairs if cell.has_focus()), None)
+
+    def _made(self, row_id: str) -> RowLine:
+        line = RowLine(row_id, self.field.columns, self._make)
+        line.setParent(self)
+        line.moved.connect(lambda step: self.move_row(line, step))
+        line.dragged.connect(lambda height: self._drag(line, height))
+        line.removed.connect(lambda: self.remove_row(line))
+        for widget in (line.grip, line.trash):
+            self.watch(widget)
+        for cell in line.cells.values():
+            cell.edited.connect(self.touched)
+            for inner in cell.findChildren(QWidget):
+                if inner.focusPolicy() & Qt.FocusPolicy.TabFocus:
+                    self.watch(inner)
+        return line
+
+    def _drop(self, line: RowLine) -> None:
+        for widget in line.widgets():
+            self._grid.removeWidget(widget)
+            widget.hide()
+            widget.deleteLater()
+        line.deleteLater()
+
+    def _drag(self, line: RowLine, height: int) -> None:
+        here = self._host.mapFromGlobal(QPoint(0, height)).y()
+        for place, other in enumerate(self.lines):
+            box = other.grip.geometry()
+            if other is not line and box.top() <= here <= box.bottom():
+                self.move_row(line, place - self.lines.index(line))
+                return
+
+    def _place(self) -> None:
+        """Put all widgets where their rows are, in the order of reading."""
+        before: QWidget | None = None
+        for place, line in enumerate(self.lines):
+            line.name(place)
+            for column, widget in enumerate(line.widgets()):
+                self._grid.addWidget(widget, place + 1, column, Qt.AlignmentFlag.AlignVCenter)
+                widget.show()
+                if before is not None:
+                    QWidget.setTabOrder(before, widget)
+                before = widget
+            for cell in line.cells.values():
+                cell.set_read_only(self._read_only)
+            line.grip.setEnabled(not self._read_only)
+            line.trash.setEnabled(not self._read_only)
+        for head in self._heads:
+            head.setVisible(bool(self.lines))
+        self.add.setEnabled(not self._read_only)
+
+    def _next_id(self) -> str:
+        counted = [_COUNTED.fullmatch(line.id) for line in self.lines]
+        return f"r{max((int(match[1]) for match in counted if match), default=0) + 1}"
+
+    def _raw_row(self, item: Row) -> dict[str, object]:
+        return {_ID: item.id, **{column.id: _raw_cell(column, item) for column in self.field.columns}}
+
+
+def _raw_cell(column: Field, item: Row) -> Value:
+    value = item.cells.get(column.id)
+    return value if column.kind in _CHOICES else raw_text(value)
+
+
+def _id_of(item: Mapping[object, object]) -> str:
+    return str(item.get(_ID) or "")
+
+
+def _fill(line: RowLine, item: Mapping[object, object]) -> None:
+    for name, cell in line.cells.items():
+        if cell.raw() != item.get(name):
+            cell.set_raw(item.get(name))

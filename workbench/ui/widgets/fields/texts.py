@@ -1,0 +1,142 @@
+"""Editors of texts: one line, or a box that grows from four lines to half the window."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtGui import QTextCharFormat, QTextCursor
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QTextEdit, QWidget
+
+from workbench.checks.model import Finding
+from workbench.domain.values import Value
+from workbench.formspec.model import Field
+from workbench.ui import theme
+from workbench.ui.widgets.fields.base import FieldEditor, raw_text
+
+_LEAST_LINES = 4
+_FRAME = 18
+_SHADES = {"error": "error", "warning": "warn", "hint": "accent"}
+
+
+class LineEditor(FieldEditor):
+    """A text of one line: short texts, organisations, standard numbers, numbers."""
+
+    def __init__(self, field: Field, in_cell: bool = False) -> None:
+        super().__init__(field, in_cell)
+        self.line = QLineEdit()
+        # The services tell what is too long in a sentence; typing is never stopped before.
+        self.line.setMaxLength(1_000_000)
+        self.line.textChanged.connect(self.touched)
+        self.watch(self.line)
+        self._layout.addWidget(self.line)
+
+    def entry(self) -> QWidget:
+        """Return the line."""
+        return self.line
+
+    def raw(self) -> object:
+        """Return the text as it was typed."""
+        return self.line.text()
+
+    def raw_of(self, value: Value) -> object:
+        """Return the text of a value."""
+        return raw_text(value)
+
+    def set_raw(self, raw: object) -> None:
+        """Put a text in, its beginning in sight."""
+        self.line.setText("" if raw is None else str(raw))
+        self.line.setCursorPosition(0)
+
+    def set_read_only(self, read_only: bool) -> None:
+        """Allow reading only; the text can still be copied."""
+        self.line.setReadOnly(read_only)
+
+
+class PlainBox(QPlainTextEdit):
+    """A box of plain text: what is pasted loses its looks, Tab goes on to the next field."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setTabChangesFocus(True)
+        self.setLineWrapMode(QPlainTextEdit.LineWrapMode.WidgetWidth)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Paste the words only."""
+        self.insertPlainText(source.text())
+
+
+class LongTextEditor(FieldEditor):
+    """A text of paragraphs; the words that a finding names are underlined, the text itself is untouched."""
+
+    def __init__(self, field: Field, in_cell: bool = False) -> None:
+        super().__init__(field, in_cell)
+        self.box = PlainBox()
+        self.box.textChanged.connect(self._typed)
+        self.box.document().documentLayout().documentSizeChanged.connect(self._fit)
+        self.watch(self.box)
+        self._layout.addWidget(self.box)
+        self._least = 1 if in_cell else _LEAST_LINES
+        self._fit()
+
+    def entry(self) -> QWidget:
+        """Return the box."""
+        return self.box
+
+    def raw(self) -> object:
+        """Return the text as it was typed."""
+        return self.box.toPlainText()
+
+    def raw_of(self, value: Value) -> object:
+        """Return the text of a value."""
+        return raw_text(value)
+
+    def set_raw(self, raw: object) -> None:
+        """Put a text in; the cursor stays where it was as far as there is text."""
+        place = self.box.textCursor().position()
+        text = "" if raw is None else str(raw)
+        self.box.setPlainText(text)
+        cursor = self.box.textCursor()
+        cursor.setPosition(min(place, len(self.box.toPlainText())))
+        self.box.setTextCursor(cursor)
+        self._fit()
+
+    def set_read_only(self, read_only: bool) -> None:
+        """Allow reading only; the text can still be copied."""
+        self.box.setReadOnly(read_only)
+
+    def show_findings(self, findings: Sequence[Finding]) -> None:
+        """Underline the words that findings name."""
+        super().show_findings(findings)
+        marks = [mark for finding in findings for mark in self._marks(finding)]
+        self.box.setExtraSelections(marks)
+
+    def resizeEvent(self, _event: object) -> None:
+        """Grow or shrink with the width, which changes the number of lines."""
+        self._fit()
+
+    def _typed(self) -> None:
+        self.touched()
+
+    def _fit(self, _size: object = None) -> None:
+        step = self.box.fontMetrics().lineSpacing()
+        lines = max(self._least, int(self.box.document().size().height()))
+        most = max(self.window().height() // 2, step * _LEAST_LINES + _FRAME)
+        self.box.setFixedHeight(min(step * lines + _FRAME, most))
+
+    def _marks(self, finding: Finding) -> list[QTextEdit.ExtraSelection]:
+        words = finding.where.text
+        if not words:
+            return []
+        cursor = self.box.document().find(words)
+        if cursor.isNull():
+            return []
+        mark = QTextEdit.ExtraSelection()
+        look = QTextCharFormat()
+        look.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
+        look.setUnderlineColor(theme.colour(_SHADES[finding.severity.value]))
+        mark.format = look
+        mark.cursor = QTextCursor(cursor)
+        return [mark]

@@ -1,0 +1,137 @@
+"""What every page is: a header, an error strip, its content; and the desk of tools it works with."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+
+from workbench.app.settings import Settings
+from workbench.domain.changes import Changes
+from workbench.ui import theme
+from workbench.ui.actions import ActionBook, Handler
+from workbench.ui.errors import Trouble
+from workbench.ui.navigation import Navigator, Place
+from workbench.ui.notify import Notices
+from workbench.ui.operations import Operations
+from workbench.ui.widgets.basics import Elided, column, fill, in_area, row, rule
+from workbench.ui.widgets.strips import ErrorStrip
+
+HEADER_HEIGHT = 72
+
+
+@dataclass(frozen=True)
+class Desk:
+    """The tools that pages and dialogs work with; one per window.
+
+    `settings` gives the user's settings as they are now; `change_settings(**values)` stores new ones.
+    """
+
+    operations: Operations
+    navigator: Navigator
+    actions: ActionBook
+    notices: Notices
+    settings: Callable[[], Settings]
+    change_settings: Callable[..., None]
+
+
+class Page(QWidget):
+    """Base of all pages. The window calls `show_place` on every arrival and `refresh` after changes.
+
+    Children build themselves in `__init__`; reading starts in `show_place`, when a workspace is open.
+    """
+
+    key: ClassVar[str] = ""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        in_area(self, "surface")
+        self.strip = ErrorStrip()
+        self._layout = QVBoxLayout(self)
+        self._layout.setSpacing(0)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+
+    def lay_out(self, header: QWidget | None, content: QWidget) -> None:
+        """Put header, error strip and content one below the other."""
+        parts: list[QWidget] = [header, rule()] if header is not None else []
+        for part in [*parts, self.strip]:
+            self._layout.addWidget(part)
+        self._layout.addWidget(content, 1)
+
+    def show_place(self, place: Place) -> None:
+        """Show what a place names; called on every arrival, also with the place shown already."""
+
+    def place(self) -> Place:
+        """Return where one is on this page now."""
+        return Place(self.key)
+
+    def commands(self) -> Mapping[str, Handler]:
+        """Return what commands do while this page is shown."""
+        return {}
+
+    def panes(self) -> Sequence[QWidget]:
+        """Return the panes that F6 walks, in reading order."""
+        return ()
+
+    def on_changes(self, changes: Changes) -> None:
+        """Refresh what a change touches; called for every change, also while the page is not shown."""
+
+    def commit_pending(self) -> None:
+        """Store what is being typed; called before saving, going elsewhere and closing."""
+        QGuiApplication.inputMethod().commit()
+
+    def show_trouble(self, trouble: Trouble, retry: Callable[[], None] | None = None) -> None:
+        """Show an error at the top of this page."""
+        self.strip.show_trouble(trouble, retry)
+
+    def help_topic(self) -> str:
+        """Return the name of the manual page for where one is."""
+        return self.key
+
+
+class Header(QWidget):
+    """Title and subtitle at the left, tools and one primary button at the right."""
+
+    def __init__(
+        self,
+        title: str,
+        subtitle: str = "",
+        actions: Sequence[QWidget] = (),
+        badges: Sequence[QWidget] = (),
+    ) -> None:
+        super().__init__()
+        in_area(self, "surface")
+        self._title = Elided(title, "title")
+        self._subtitle = Elided(subtitle, "small")
+        self._subtitle.setVisible(bool(subtitle))
+        words = column(None, row(self._title, *badges, None, spacing=8), self._subtitle, None, spacing=1)
+        fill(QHBoxLayout(self), [(words, 1), *actions], 8, (24, 0))
+        self.setFixedHeight(theme.px(HEADER_HEIGHT))
+
+    def set_title(self, title: str, subtitle: str = "") -> None:
+        """Show other words."""
+        self._title.set_text(title)
+        self._subtitle.set_text(subtitle)
+        self._subtitle.setVisible(bool(subtitle))
+
+
+def splitter(*panes: QWidget, sizes: Sequence[int] = (), name: str = "") -> QSplitter:
+    """Return panes side by side with hairlines between; `name` lets the window remember their widths."""
+    result = QSplitter(Qt.Orientation.Horizontal)
+    result.setObjectName(name)
+    result.setChildrenCollapsible(False)
+    result.setHandleWidth(1)
+    for pane in panes:
+        result.addWidget(pane)
+    if sizes:
+        result.setSizes(list(sizes))
+        # The widest pane is the work pane: it takes what a larger window gives.
+        widest = max(range(len(sizes)), key=lambda index: sizes[index])
+        for index in range(len(sizes)):
+            result.setStretchFactor(index, 1 if index == widest else 0)
+    return result

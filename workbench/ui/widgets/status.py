@@ -1,0 +1,88 @@
+"""The strip at the foot: when it was saved, what is running with its cancel, the workspace, the zoom."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
+
+from workbench.kernel.i18n import tr
+from workbench.ui import theme
+from workbench.ui.operations import Running, Standing
+from workbench.ui.widgets.basics import Elided, Part, button, fill, in_area, label, picture
+
+_SHOWN_AFTER = 400  # ms; shorter work is not worth a flicker
+
+
+class StatusStrip(QWidget):
+    """Shows the state of the work; errors never stand here."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        in_area(self, "window")
+        self.setFixedHeight(theme.px(28))
+        self._tick = picture("check", "ok", 14)
+        self._saved = label("", "caption")
+        self._place = QWidget()
+        self._works = QHBoxLayout(self._place)
+        fill(self._works, [], 8, (0, 0))
+        self._workspace = label("", "caption")
+        self._zoom = label(tr("{percent} %", percent=round(theme.look().zoom * 100)), "caption")
+        parts: list[Part] = [self._tick, self._saved, 16, self._place, None, self._workspace, 16]
+        fill(QHBoxLayout(self), [*parts, label(tr("Works offline"), "caption"), 16, self._zoom], 6, (16, 0))
+        self._tick.hide()
+
+    def show_saved(self, at: datetime | None) -> None:
+        """Say when everything typed so far was stored; None: nothing was written yet."""
+        if at is None:
+            return
+        self._tick.show()
+        self._saved.setText(tr("Saved {time}", time=f"{at.astimezone():%H:%M:%S}"))
+
+    def show_saving(self) -> None:
+        """Say that something is on its way to the disk."""
+        self._tick.hide()
+        self._saved.setText(tr("Saving …"))
+
+    def show_workspace(self, name: str) -> None:
+        """Name the workspace."""
+        self._workspace.setText(tr("Workspace: {name}", name=name) if name else tr("Opening the workspace …"))
+
+    def show_running(self, running: Running) -> None:
+        """Show long work with its progress and a button to cancel it, once it takes a moment."""
+        self._works.addWidget(_RunningEntry(running))
+
+
+class _RunningEntry(QWidget):
+    """One piece of long work in the strip; goes away with it."""
+
+    def __init__(self, running: Running) -> None:
+        super().__init__()
+        self._bar = QProgressBar()
+        self._bar.setTextVisible(False)
+        self._bar.setFixedWidth(120)
+        self._bar.setAccessibleName(running.standing.title)
+        self._words = Elided(running.standing.title, "caption")
+        self._words.setMinimumWidth(120)
+        cancel = button(tr("Cancel"), "link", pressed=running.cancel)
+        cancel.setAccessibleName(tr("Cancel: {work}", work=running.standing.title))
+        fill(QHBoxLayout(self), [self._bar, self._words, cancel], 8, (0, 0))
+        self.hide()
+        self._timer = self.startTimer(_SHOWN_AFTER)
+        self._show(running.standing)
+        running.moved.connect(self._show)
+        running.ended.connect(self.deleteLater)
+
+    def timerEvent(self, _event: object) -> None:
+        """Appear, the work having taken long enough."""
+        self.killTimer(self._timer)
+        self.show()
+
+    def _show(self, standing: Standing) -> None:
+        self._bar.setRange(0, standing.total)
+        self._bar.setValue(standing.done)
+        words = standing.title
+        if standing.total:
+            numbers = {"done": standing.done, "total": standing.total, "item": standing.item}
+            words = tr("{work}: {done} of {total} {item}", work=standing.title, **numbers)
+        self._words.set_text(words.strip())

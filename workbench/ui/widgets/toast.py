@@ -1,0 +1,73 @@
+"""One short message over the work pane: what succeeded, with its undo; never an error."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from workbench.kernel.i18n import tr
+from workbench.ui import theme
+from workbench.ui.notify import Notice
+from workbench.ui.widgets.basics import button, fill, in_area, label, picture, tool
+
+_SHOWN_FOR = 8000  # ms
+_WIDTH = 400
+_FROM_BELOW = 20
+
+
+class Toast(QWidget):
+    """Floats at the bottom centre of its host; stays while the pointer or the focus is on it."""
+
+    def __init__(self, host: QWidget) -> None:
+        super().__init__(host)
+        self._host = host
+        in_area(self, "floating")
+        self._notice: Notice | None = None
+        self._words = label("", "body", wrap=True)
+        self._action = button("", "link", pressed=self._act)
+        self._close = tool("close", tr("Dismiss"), self.hide, size=16)
+        self._row = QHBoxLayout(self)
+        fill(self._row, [picture("done", "ok"), (self._words, 1), self._action, self._close], 8, (12, 8))
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_SHOWN_FOR)
+        self._timer.timeout.connect(self._leave)
+        host.installEventFilter(self)
+        self.hide()
+
+    def show_notice(self, notice: Notice) -> None:
+        """Show a notice in the place of the one before."""
+        self._notice = notice
+        self._words.setText(notice.text)
+        self._action.setText(notice.label)
+        self._action.setAccessibleName(notice.label)
+        self._action.setVisible(notice.action is not None)
+        self.setAccessibleName(notice.text)
+        self._place()
+        self.show()
+        self.raise_()
+        self._timer.start()
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """Keep the place when the host changes its size."""
+        if event.type() == QEvent.Type.Resize and self.isVisible():
+            self._place()
+        return False
+
+    def _place(self) -> None:
+        host = self._host
+        width = min(theme.px(_WIDTH), host.width() - 32)
+        self.setFixedWidth(width)
+        height = max(self._row.heightForWidth(width), theme.px(44))
+        self.setGeometry((host.width() - width) // 2, host.height() - height - _FROM_BELOW, width, height)
+
+    def _leave(self) -> None:
+        if self.underMouse() or self._action.hasFocus() or self._close.hasFocus():
+            self._timer.start()
+        else:
+            self.hide()
+
+    def _act(self) -> None:
+        self.hide()
+        if self._notice is not None and self._notice.action is not None:
+            self._notice.action()
