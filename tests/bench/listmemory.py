@@ -11,8 +11,6 @@ import os
 import sys
 from pathlib import Path
 
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -30,6 +28,7 @@ from workbench.ui.widgets.page import Desk, Page
 
 def main(workspace: str) -> None:
     """Open the window, the workspace and the list, and print what each took."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     application = QApplication([])
     theme.apply(application, "light")
     notices = Notices()

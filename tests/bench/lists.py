@@ -17,8 +17,6 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QSortFilterProxyModel, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QTableView
@@ -40,6 +38,7 @@ from workbench.ui import theme
 from workbench.ui.models.cases import CasesModel, search_keys
 from workbench.ui.pages.cases.table import CasesTable
 
+_ROOT = QModelIndex()
 _SIZE = (1368, 640)
 _STEP = 3 * 52
 _WORD = "储能"
@@ -55,11 +54,11 @@ class PlainModel(QAbstractTableModel):
         super().__init__()
         self._rows = rows
 
-    def rowCount(self, _parent: Any = QModelIndex()) -> int:  # noqa: B008
+    def rowCount(self, _parent: Any = _ROOT) -> int:
         """Return how many rows there are."""
         return len(self._rows)
 
-    def columnCount(self, _parent: Any = QModelIndex()) -> int:  # noqa: B008
+    def columnCount(self, _parent: Any = _ROOT) -> int:
         """Return how many columns there are."""
         return len(_COLUMNS)
 
@@ -80,6 +79,7 @@ class PlainModel(QAbstractTableModel):
 
 def measure(folder: Path, quick: bool) -> Report:
     """Show ten thousand rows; scroll, filter and sort a hundred thousand."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     application = QApplication.instance() or QApplication([])
     assert isinstance(application, QApplication)
     theme.apply(application, "light")

@@ -103,6 +103,7 @@ class OpenWindow:
         self.window = self.session.window
         self.desk = self.session.desk
         self.session.start()
+        self.window.activateWindow()
         self.wait_until(lambda: self.window.ready and self.jobs.is_idle)
 
     @property

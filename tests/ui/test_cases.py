@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -21,10 +20,9 @@ from workbench.kernel.errors import NotReadable
 from workbench.kernel.i18n import use_language
 from workbench.ui.dialogs.newcase import NewCase, NewCaseDialog
 from workbench.ui.models import cases
-from workbench.ui.models.moments import when_words
 from workbench.ui.navigation import Place
 from workbench.ui.notify import Notice
-from workbench.ui.pages.cases.columns import Layout, fitted, layout_text, read_layout
+from workbench.ui.pages.cases.columns import Layout, read_layout
 from workbench.ui.pages.cases.page import CasesPage
 
 TITLES = ("数控机床能效测试方法", "儿童学习桌椅 安全要求", "Energy storage in cold regions")
@@ -94,7 +92,6 @@ def test_cases_are_listed_the_last_changed_first_and_the_first_is_selected(four:
     page = shown(four)
     assert refs(page) == REFS
     assert page.table.selected() == ["2026-004"]
-    assert page.foot.findChildren(QLineEdit) == []
 
 
 def test_what_is_typed_over_the_table_filters_and_escape_clears_it(four: TestDesk, qtbot: QtBot) -> None:
@@ -332,6 +329,17 @@ def test_an_error_of_reading_stands_on_the_page_with_a_retry(
     assert refs(page) == REFS[1:]
 
 
+def test_home_end_and_space_move_and_choose(four: TestDesk, qtbot: QtBot) -> None:
+    page = shown(four)
+    press(qtbot, page, Qt.Key.Key_End)
+    assert page.table.selected() == ["2026-001"]
+    press(qtbot, page, Qt.Key.Key_Home)
+    assert page.table.selected() == ["2026-004"]
+    press(qtbot, page, Qt.Key.Key_Down, Qt.KeyboardModifier.ControlModifier)
+    press(qtbot, page, Qt.Key.Key_Space)
+    assert page.table.selected() == ["2026-004", "2026-003"]
+
+
 def test_a_refused_rename_is_explained(four: TestDesk, qtbot: QtBot) -> None:
     page = shown(four)
     press(qtbot, page, Qt.Key.Key_F2)
@@ -369,21 +377,6 @@ def test_the_head_offers_the_columns(four: TestDesk, qtbot: QtBot) -> None:
     assert not page.table.isColumnHidden(KEYS.index("ref"))
 
 
-def test_damaged_columns_are_left_out() -> None:
-    assert read_layout("nonsense", KEYS) == Layout()
-    assert read_layout("sort=who:asc;hidden=name,state;widths=state:x,complete:90", KEYS) == Layout(
-        hidden=frozenset({"state"}), widths={"complete": 90}
-    )
-    assert read_layout(layout_text(Layout("ref", False)), KEYS) == Layout("ref", False)
-
-
-def test_columns_give_way_in_proportion_but_not_below_the_least() -> None:
-    wanted, least = {"a": 200, "b": 100}, {"a": 100, "b": 100}
-    assert fitted(wanted, least, 400) == wanted
-    assert fitted(wanted, least, 250) == {"a": 150, "b": 100}
-    assert fitted(wanted, least, 10) == {"a": 100, "b": 100}
-
-
 def test_a_row_is_spoken_as_one_sentence(four: TestDesk) -> None:
     page = shown(four)
     model = page.table.cases
@@ -401,19 +394,7 @@ def test_the_page_speaks_chinese(four: TestDesk) -> None:
     assert pill is not None and pill.text() == "起草 4"
 
 
-def test_moments_are_told_in_the_zone_and_words_of_here() -> None:
-    now = datetime(2026, 11, 24, 14, 32, tzinfo=UTC)
-    local = now.astimezone()
-    assert when_words(now, local.date()) == f"today {local:%H:%M}"
-    assert when_words(now, date(2026, 12, 24)) == f"{local.day} November"
-    assert when_words(now, date(2027, 2, 1)) == local.date().isoformat()
-
-
 def test_a_case_without_a_title_is_listed_with_words_for_it(four: TestDesk) -> None:
     page = shown(four)
     case = page.table.cases.row_at(0)
-    assert cases.title_words(replace_title(case)) == "Without title"
-
-
-def replace_title(case: ProposalSummary) -> ProposalSummary:
-    return case._replace(title="")
+    assert cases.title_words(case._replace(title="")) == "Without title"

@@ -1,7 +1,8 @@
-"""The model over a plain list: filter, order, roles, and a selection that survives new rows."""
+"""The model over a plain list: filter, order, roles, a selection that survives; widths, moments."""
 
 from __future__ import annotations
 
+from datetime import UTC, date, datetime
 from typing import Any, NamedTuple
 
 import pytest
@@ -9,7 +10,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QTableView
 from pytestqt.qtbot import QtBot
 
+from workbench.ui.models import cases
+from workbench.ui.models.moments import when_words
 from workbench.ui.models.rows import Column, KeptSelection, RowsModel, select_rows, selected_rows
+from workbench.ui.pages.cases.columns import Layout, fitted, layout_text, read_layout
+
+KEYS = tuple(column.key for column in cases.CasesModel().columns)
 
 
 class Item(NamedTuple):
@@ -141,3 +147,26 @@ def test_rows_that_say_the_same_do_not_disturb_a_view(view: QTableView, model: R
     assert (resets, changes) == ([], [])
     model.set_rows([row._replace(size=9) for row in model.shown])
     assert (resets, changes) == ([], [True])
+
+
+def test_damaged_columns_are_left_out() -> None:
+    assert read_layout("nonsense", KEYS) == Layout()
+    assert read_layout("sort=who:asc;hidden=name,state;widths=state:x,complete:90", KEYS) == Layout(
+        hidden=frozenset({"state"}), widths={"complete": 90}
+    )
+    assert read_layout(layout_text(Layout("ref", False)), KEYS) == Layout("ref", False)
+
+
+def test_columns_give_way_in_proportion_but_not_below_the_least() -> None:
+    wanted, least = {"a": 200, "b": 100}, {"a": 100, "b": 100}
+    assert fitted(wanted, least, 400) == wanted
+    assert fitted(wanted, least, 250) == {"a": 150, "b": 100}
+    assert fitted(wanted, least, 10) == {"a": 100, "b": 100}
+
+
+def test_moments_are_told_in_the_zone_and_words_of_here() -> None:
+    now = datetime(2026, 11, 24, 14, 32, tzinfo=UTC)
+    local = now.astimezone()
+    assert when_words(now, local.date()) == f"today {local:%H:%M}"
+    assert when_words(now, date(2026, 12, 24)) == f"{local.day} November"
+    assert when_words(now, date(2027, 2, 1)) == local.date().isoformat()

@@ -2,31 +2,48 @@
 
 from __future__ import annotations
 
+import platform
+from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, metadata, version
 
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QDialog, QTableView, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, qVersion
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QDialog,
+    QHeaderView,
+    QPlainTextEdit,
+    QStackedWidget,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
 
 from workbench.kernel.i18n import tr
 from workbench.kernel.paths import resource
+from workbench.ui import theme
 from workbench.ui.models.rows import Column, RowsModel
-from workbench.ui.widgets.basics import buddy, button, fill, label, row
+from workbench.ui.widgets.basics import Part, button, column, fill, label, picture, row
+from workbench.ui.widgets.segments import Segments
 
+_SIZE = (680, 540)
 _PROGRAM = "standards-proposal-workbench"
 _LIBRARIES = (
+    "PySide6-Essentials",
+    "shiboken6",
+    "SQLAlchemy",
     "alembic",
-    "click",
+    "psycopg",
+    "python-docx",
     "docxtpl",
-    "filelock",
     "Jinja2",
     "lxml",
-    "platformdirs",
-    "psycopg",
     "pypdfium2",
-    "PySide6-Essentials",
-    "python-docx",
+    "click",
+    "filelock",
+    "platformdirs",
     "PyYAML",
-    "SQLAlchemy",
 )
 _LICENCE_CLASS = "License ::"
 _LONGEST = 60
@@ -61,6 +78,66 @@ def libraries() -> list[Library]:
     return found
 
 
+def versions(known: Sequence[Library]) -> str:
+    """Return program, system and libraries with their versions, one a line."""
+    program = f"{tr('Standards Proposal Workbench')} {program_version()}"
+    return "\n".join([program, *_system(), *(f"{one.name} {one.version} ({one.licence})" for one in known)])
+
+
+class AboutDialog(QDialog):
+    """Three views: the program, its libraries, the notices of its tables."""
+
+    def __init__(self, parent: QWidget | None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(tr("About the workbench"))
+        self.found = libraries()
+        self.table = _table(self.found)
+        self.notice = QPlainTextEdit(resource("codes", "NOTICE.txt").read_text(encoding="utf-8").strip())
+        self.notice.setReadOnly(True)
+        self.notice.setTabChangesFocus(True)
+        self.notice.setAccessibleName(tr("Notice of the code lists"))
+        words = {
+            "program": tr("Program"),
+            "libraries": tr("Built with"),
+            "notices": tr("Notice of the code lists"),
+        }
+        self.views = Segments(words, "program", tr("View"))
+        self.copy_button = button(tr("Copy versions"), icon="copy", pressed=self.copy)
+        self.close_button = button(tr("Close"), "primary", pressed=self.accept)
+        self.close_button.setDefault(True)
+        self._stack = QStackedWidget()
+        note = label(tr("Licences as the libraries themselves state them."), "small", wrap=True)
+        for view in (_about(), column(note, (self.table, 1)), self.notice):
+            self._stack.addWidget(view)
+        self.views.chosen.connect(lambda key: self._stack.setCurrentIndex(list(words).index(key)))
+        title = label(tr("Standards Proposal Workbench"), "section", wrap=True)
+        shown = label(tr("Version {version}", version=program_version()), "small")
+        head = row(picture("application", "accent", 40), (column(title, shown, spacing=2), 1), spacing=14)
+        foot = row(self.copy_button, None, self.close_button)
+        parts: list[Part] = [head, row(self.views, None), (self._stack, 1), foot]
+        fill(QVBoxLayout(self), parts, 14, (24, 20))
+        self.resize(theme.px(_SIZE[0]), theme.px(_SIZE[1]))
+        self.close_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def copy(self) -> None:
+        """Copy program, system and libraries with their versions."""
+        QApplication.clipboard().setText(versions(self.found))
+        self.copy_button.setText(f" {tr('Copied')}")
+
+
+def _about() -> QWidget:
+    sentences = (
+        tr("Draft, link, check and hand in Chinese national standard proposals, without a network."),
+        tr("It sends nothing anywhere: your texts lie in your workspace only."),
+        tr(
+            "Forms, rules and plans come with their sources. What is custom or our own summary is marked so "
+            "and is not official."
+        ),
+    )
+    words = (label(text, "body", wrap=True) for text in sentences)
+    return column(*words, None, label(" · ".join(_system()), "caption", wrap=True), spacing=12)
+
+
 def _licence(data: dict[str, str | list[str]]) -> str:
     """Return the licence: the expression, else the classifier, else the first line of the free text."""
     expression = data.get("license_expression")
@@ -71,42 +148,12 @@ def _licence(data: dict[str, str | list[str]]) -> str:
     if named:
         return named[-1]
     text = data.get("license")
-    return text.splitlines()[0][:_LONGEST] if isinstance(text, str) and text else "?"
+    if isinstance(text, str) and text.strip():
+        return text.strip().splitlines()[0][:_LONGEST]
+    return tr("not stated")
 
 
-class AboutDialog(QDialog):
-    """Shows program, libraries and the notice of the code lists."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(tr("About the workbench"))
-        self.resize(640, 560)
-        found = libraries()
-        lines = [f"{tr('Standards Proposal Workbench')} {program_version()}"]
-        self._text = "\n".join([*lines, *(f"{item.name} {item.version} ({item.licence})" for item in found)])
-        title = label(tr("Standards Proposal Workbench"), "display")
-        what = label(
-            tr("Draft, link, check and hand in Chinese national standard proposals, without a network."),
-            "quiet",
-            wrap=True,
-        )
-        shown = label(tr("Version {version}", version=program_version()), "small")
-        head = label(tr("Built with"), "group")
-        table = _table(found)
-        buddy(head, table)
-        notice = label(tr("Notice of the code lists"), "group")
-        text = label(resource("codes", "NOTICE.txt").read_text(encoding="utf-8").strip(), "caption", wrap=True)
-        copy = button(tr("Copy versions"), "", "copy", self._copy)
-        close = button(tr("Close"), "primary", pressed=self.accept)
-        parts = [title, what, shown, head, (table, 1), notice, text, row(None, copy, close)]
-        fill(QVBoxLayout(self), parts, 10, (24, 20))
-        close.setFocus()
-
-    def _copy(self) -> None:
-        QApplication.clipboard().setText(self._text)
-
-
-def _table(found: list[Library]) -> QTableView:
+def _table(found: Sequence[Library]) -> QTableView:
     columns: list[Column[Library]] = [
         Column("name", tr("Library"), lambda item: item.name, lambda item: item.name.lower()),
         Column("version", tr("Version"), lambda item: item.version, lambda item: item.version),
@@ -116,11 +163,26 @@ def _table(found: list[Library]) -> QTableView:
     model: RowsModel[Library] = RowsModel(columns, lambda item: item.name, lambda item: item.name, table)
     model.set_rows(found)
     table.setModel(model)
-    table.verticalHeader().hide()
+    table.setAccessibleName(tr("Built with"))
     table.setShowGrid(False)
-    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
     table.setTabKeyNavigation(False)
-    table.horizontalHeader().setStretchLastSection(True)
-    table.setColumnWidth(0, 200)
-    table.setColumnWidth(1, 100)
+    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+    table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+    table.verticalHeader().hide()
+    table.verticalHeader().setDefaultSectionSize(theme.px(32))
+    header = table.horizontalHeader()
+    header.setHighlightSections(False)
+    header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+    header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+    header.setStretchLastSection(True)
+    table.setCurrentIndex(model.index(0, 0))
     return table
+
+
+def _system() -> tuple[str, str, str]:
+    """Return what the program runs on."""
+    return (
+        f"Python {platform.python_version()}",
+        f"Qt {qVersion()}",
+        f"{platform.system()} {platform.release()}",
+    )

@@ -2,37 +2,64 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog, QPlainTextEdit, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from workbench.kernel.i18n import tr
+from workbench.ui import theme
 from workbench.ui.errors import Trouble
-from workbench.ui.widgets.basics import buddy, button, fill, label, picture, row
+from workbench.ui.widgets.basics import Part, buddy, button, column, fill, label, picture, row
+
+_SIZE = (640, 440)
+_PARTING = "\n\n" + "─" * 40 + "\n\n"
 
 
 class CrashDialog(QDialog):
-    """Shows a report; the window stays open behind it."""
+    """Shows a report; the window stays open behind it. Further reports join the one that is shown."""
 
-    def __init__(self, parent: QWidget, trouble: Trouble) -> None:
+    _shown: ClassVar[CrashDialog | None] = None
+
+    def __init__(self, parent: QWidget | None, trouble: Trouble) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("Unexpected error"))
-        self.resize(640, 420)
-        head = label(trouble.message, "strong", wrap=True)
-        report = QPlainTextEdit(trouble.details)
-        report.setReadOnly(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.message = label(trouble.message, "strong", wrap=True)
+        self.hint = label(trouble.hint, "small", wrap=True)
+        self.hint.setVisible(bool(trouble.hint))
+        safe = label(tr("Everything you typed before this is stored. The window stays open."), "small", True)
         name = label(tr("Report"), "group")
-        buddy(name, report)
-        self._text = "\n".join([trouble.message, trouble.details])
-        copy = button(tr("Copy the report"), "", "copy", self._copy)
-        close = button(tr("Close"), "primary", pressed=self.accept)
-        hint = label(trouble.hint, "small", wrap=True)
-        parts = [row(picture("error", "error", 22), (head, 1)), hint, name, (report, 1), row(None, copy, close)]
-        fill(QVBoxLayout(self), parts, 12, (24, 20))
-        close.setFocus()
+        self.report = QPlainTextEdit(trouble.details or trouble.message)
+        self.report.setReadOnly(True)
+        self.report.setTabChangesFocus(True)
+        buddy(name, self.report)
+        self.copy_button = button(tr("Copy the report"), icon="copy", pressed=self.copy)
+        self.close_button = button(tr("Close"), "primary", pressed=self.accept)
+        self.close_button.setDefault(True)
+        head = row(picture("error", "error", 22), (column(self.message, self.hint, safe, spacing=4), 1))
+        foot = row(None, self.copy_button, self.close_button)
+        parts: list[Part] = [head, 8, name, (self.report, 1), 8, foot]
+        fill(QVBoxLayout(self), parts, 4, (24, 20))
+        self.resize(theme.px(_SIZE[0]), theme.px(_SIZE[1]))
+        self.close_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @classmethod
-    def show_report(cls, parent: QWidget, trouble: Trouble) -> None:
-        """Show the report of an error until it is closed."""
-        cls(parent, trouble).exec()
+    def show_report(cls, parent: QWidget | None, trouble: Trouble) -> None:
+        """Show the report of an error above a window, without stopping what calls.
 
-    def _copy(self) -> None:
-        QApplication.clipboard().setText(self._text)
+        An error that comes again and again would stack dialogs without end: it joins the one that is open.
+        """
+        shown = CrashDialog._shown
+        if shown is not None and isValid(shown) and shown.isVisible():
+            shown.report.appendPlainText(_PARTING + (trouble.details or trouble.message))
+            return
+        CrashDialog._shown = cls(parent, trouble)
+        CrashDialog._shown.open()
+
+    def copy(self) -> None:
+        """Copy everything that is said."""
+        parts = (self.message.text(), self.hint.text(), self.report.toPlainText())
+        QApplication.clipboard().setText("\n\n".join(filter(None, parts)))
+        self.copy_button.setText(f" {tr('Copied')}")

@@ -18,7 +18,6 @@ from workbench.kernel.paths import user_folder
 from workbench.ui.widgets.page import Desk
 
 
-
 def workspace_to_open(parent: QWidget, desk: Desk) -> str:
     """Ask for a workspace that exists; return its path, or an empty text if nothing was chosen."""
     begin = _folder(desk, "open", user_folder())

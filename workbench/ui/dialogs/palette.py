@@ -121,6 +121,10 @@ class EntriesModel(QAbstractListModel):
         """Return how many commands fit."""
         return 0 if parent.isValid() else len(self.shown)
 
+    def columnCount(self, parent: Index = _ROOT) -> int:
+        """Return that there is one column."""
+        return 0 if parent.isValid() else 1
+
     def data(self, index: Index, role: int = _DISPLAY) -> Any:
         """Return the words of a command, or the sentence to be spoken for it."""
         if not index.isValid():

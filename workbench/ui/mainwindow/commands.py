@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QProcess, Qt
 from PySide6.QtWidgets import QMessageBox
 
-from workbench.app.association import associate
+from workbench.app.association import WORKSPACE_ENDINGS, associate
 from workbench.domain.proposal import Proposal
 from workbench.kernel.errors import WorkbenchError
 from workbench.kernel.i18n import tr
@@ -80,7 +80,7 @@ class WindowCommands(QObject):
     def take_files(self, paths: list[str]) -> None:
         """Do the right thing with a file that fell on the window: a workspace is opened, a text imported."""
         for path in paths[:1]:
-            if Path(path).suffix.lower() in opening.WORKSPACE_ENDINGS:
+            if Path(path).suffix.lower() in WORKSPACE_ENDINGS:
                 self._open(path)
             elif self._window.ready:
                 self._go(Place("plan"))
@@ -105,7 +105,7 @@ class WindowCommands(QObject):
     def restore(self) -> None:
         """Put a backup in place of the workspace, after a question."""
         backup = opening.restore_source(self._window, self._desk)
-        if backup is None or not self._sure(backup):
+        if backup is None or not _sure(self._window, backup):
             return
         chosen = backup
         self._desk.operations.change(self, lambda wb: wb.maintaining.restore(chosen), self._restored)
@@ -206,12 +206,6 @@ class WindowCommands(QObject):
         if location:
             self._open(location)
 
-    def _sure(self, backup: Path) -> bool:
-        question = tr("Put the backup {file} in place of the workspace that is open?", file=backup.name)
-        safe = tr("What is replaced is kept in a file beside the workspace.")
-        answer = QMessageBox.question(self._window, tr("Restore a backup"), f"{question}\n{safe}")
-        return answer is QMessageBox.StandardButton.Yes
-
     def _restored(self, kept: Path | None) -> None:
         words = tr("The backup is in place.")
         if kept is not None:
@@ -225,3 +219,11 @@ class WindowCommands(QObject):
 
     def _full_screen(self) -> None:
         self._window.setWindowState(self._window.windowState() ^ Qt.WindowState.WindowFullScreen)
+
+
+def _sure(window: MainWindow, backup: Path) -> bool:
+    """Ask before a backup takes the place of the workspace."""
+    question = tr("Put the backup {file} in place of the workspace that is open?", file=backup.name)
+    safe = tr("What is replaced is kept in a file beside the workspace.")
+    answer = QMessageBox.question(window, tr("Restore a backup"), f"{question}\n{safe}")
+    return answer is QMessageBox.StandardButton.Yes

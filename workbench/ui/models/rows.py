@@ -197,10 +197,13 @@ class RowsModel(QAbstractTableModel, Generic[R]):
 
     def _found(self) -> list[R]:
         rows, keys = self._ordered, self._ordered_keys
-        for piece in (piece for word in self._words for piece in _pieces(word)):
+        pieces = [piece for word in self._words for piece in _pieces(word)]
+        for number, piece in enumerate(pieces, 1):
             # All of this loops in C: a hundred thousand keys take some milliseconds.
             holds = list(map(contains, keys, repeat(piece)))
-            rows, keys = list(compress(rows, holds)), list(compress(keys, holds))
+            rows = list(compress(rows, holds))
+            if number < len(pieces):
+                keys = list(compress(keys, holds))
         if self._predicate is not None:
             return list(filter(self._predicate, rows))
         return rows

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -252,6 +253,10 @@ class FilterRow(QWidget):
         if self._state not in words:
             self._state = ""
         self.pills.show_words(words, self._state)
+        # Pills are made late; Tab shall still follow the reading order.
+        combos = (self.article, self.form, self.missing, self.order)
+        for before, after in pairwise((self.search, *self.pills.findChildren(QToolButton), *combos)):
+            QWidget.setTabOrder(before, after)
 
     def show_order(self, key: str, descending: bool) -> None:
         """Show what is sorted by, without telling it."""
@@ -348,11 +353,19 @@ def _order_code(key: str, descending: bool) -> str:
 
 def _offer(combo: QComboBox, words: Mapping[str, str]) -> None:
     """Put choices into a combo without telling it; long titles are shortened."""
+    present = {combo.itemData(place): combo.itemText(place) for place in range(combo.count())}
+    shortened = {data: _shortened(text) for data, text in words.items()}
+    if present == shortened:
+        return
     blocked = combo.blockSignals(True)
     combo.clear()
-    for data, text in words.items():
-        combo.addItem(text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…", data)
+    for data, text in shortened.items():
+        combo.addItem(text, data)
     combo.blockSignals(blocked)
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
 
 
 def _put_text(field: QLineEdit, text: str) -> None:

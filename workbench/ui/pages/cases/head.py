@@ -10,7 +10,6 @@ from PySide6.QtCore import QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QPainter, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QMenu, QWidget
 
-from workbench.app.wording import state_words
 from workbench.domain.proposal import State
 from workbench.kernel.i18n import tr
 from workbench.ui import theme
@@ -150,7 +149,7 @@ class Head(QHeaderView):
 
 def _usual_widths(kit: Kit) -> dict[str, int]:
     """Return widths that hold the words of the language in use, at the zoom in use."""
-    states = max(kit.width(state_words(state)) for state in State) + 4 * PADDING
+    states = max(kit.width(cases.state_name(state)) for state in State) + 4 * PADDING
     chip = kit.width(cases.article_words("99")) + 2 * PADDING
     moment = kit.width(tr("yesterday {time}", time="00:00"), "small") + 4 * PADDING
     return {

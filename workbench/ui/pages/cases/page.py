@@ -39,6 +39,7 @@ class CasesPage(Page):
         self._listed: Listed | None = None
         self._held_back: Listed | None = None
         self._select_later = ""
+        self._arriving = False
         self._model = CasesModel(self)
         self.table = CasesTable(self._model)
         self.filters = FilterRow()
@@ -58,6 +59,7 @@ class CasesPage(Page):
         self._select_later = place.case
         self._reader.forget_names()
         self._reader.read()
+        self._arriving = True
         if self._listed is not None:
             self._enter_table()
 
@@ -73,7 +75,7 @@ class CasesPage(Page):
 
     def panes(self) -> Sequence[QWidget]:
         """Return filter row and table."""
-        return (self.filters.search, self.table)
+        return [pane for pane in (self.filters.search, self.table) if pane.isVisible()]
 
     def on_changes(self, changes: Changes) -> None:
         """Read the list anew while it is shown; otherwise it is read on the next arrival."""
@@ -159,9 +161,13 @@ class CasesPage(Page):
         self.filters.show_pills(pill_words(listed.cases, len(listed.trashed)))
         self.filters.setVisible(bool(everything))
         self._filter()
-        if self._select_later and self.table.select(self._select_later):
+        if self._select_later:
+            self.table.select(self._select_later)
             self._select_later = ""
         self.table.select_something()
+        if self._arriving and not self.filters.search.hasFocus():
+            self._enter_table()
+        self._arriving = False
         self.table.viewport().update()
         words = tr_count("{count} case", "{count} cases", len(listed.cases))
         self.header.set_title(tr("Cases"), words)

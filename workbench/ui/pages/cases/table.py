@@ -103,6 +103,14 @@ class CasesTable(QTableView):
         else:
             super().keyPressEvent(event)
 
+    def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
+        """Let Home and End lead to the first and last case instead of the first and last cell."""
+        ends = {QAbstractItemView.CursorAction.MoveHome: 0}
+        ends[QAbstractItemView.CursorAction.MoveEnd] = self.cases.rowCount() - 1
+        if action in ends:
+            return self.cases.index(ends[action], max(self.currentIndex().column(), 0))
+        return super().moveCursor(action, modifiers)
+
     def keyboardSearch(self, _text: str) -> None:
         """Do nothing: letters go to the search field."""
 

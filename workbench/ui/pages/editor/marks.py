@@ -59,16 +59,13 @@ class Counter(QLabel):
                 words = tr("{count} characters, at least {least}", count=count, least=self._least)
         elif count > most:
             over = count - most
-            role, words = "error", tr("{count} of {most} characters, {over} too many", **_three(count, most, over))
+            role = "error"
+            words = tr("{count} of {most} characters, {over} too many", count=count, most=most, over=over)
         else:
             role = "warning" if count >= most * _NEARLY_FULL else "caption"
             words = tr("{count} of {most} characters", count=count, most=most)
         self.setText(words)
         set_property(self, "role", role)
-
-
-def _three(count: int, most: int, over: int) -> dict[str, object]:
-    return {"count": count, "most": most, "over": over}
 
 
 class FindingLine(QWidget):

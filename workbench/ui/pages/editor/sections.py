@@ -6,7 +6,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import (
     QListView,
@@ -144,9 +153,7 @@ class SectionDelegate(QStyledItemDelegate):
         """Return the height of a row."""
         return QSize(theme.px(120), theme.px(_ROW))
 
-    def _paint_count(
-        self, painter: QPainter, option: QStyleOptionViewItem, worst: Severity, count: int
-    ) -> int:
+    def _paint_count(self, painter: QPainter, option: QStyleOptionViewItem, worst: Severity, count: int) -> int:
         """Paint icon and number at the right; return where they begin."""
         words = str(count)
         painter.setFont(theme.font("small"))
@@ -155,7 +162,8 @@ class SectionDelegate(QStyledItemDelegate):
         box.setLeft(box.right() - width)
         draw_text(painter, box, words, SHADES[worst], "small", align=Qt.AlignmentFlag.AlignRight)
         left = box.left() - _MARK - 4
-        painter.drawPixmap(left, box.center().y() - _MARK // 2, theme.pixmap(ICONS[worst], SHADES[worst], _MARK))
+        mark = theme.pixmap(ICONS[worst], SHADES[worst], _MARK)
+        painter.drawPixmap(left, box.center().y() - _MARK // 2, mark)
         return int(left)
 
 

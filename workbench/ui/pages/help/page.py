@@ -6,8 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QLineEdit, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QStackedWidget, QWidget
 
 from workbench.checks.model import Rule
 from workbench.kernel.i18n import tr
@@ -25,7 +24,6 @@ from workbench.ui.widgets.page import Desk, Header, Page, splitter
 from workbench.ui.widgets.strips import empty_state
 
 _LIST_WIDTH = 264
-_TEXT, _SHORTCUTS, _RULES = 0, 1, 2
 
 
 class HelpPage(Page):
@@ -52,6 +50,9 @@ class HelpPage(Page):
             self.field.clear()
         self._show(topic)
         self.list.show_topic(topic)
+        focused = QApplication.focusWidget()
+        if focused is None or not self.isAncestorOf(focused):
+            self._enter()
 
     def place(self) -> Place:
         """Return the topic that is shown."""
@@ -59,31 +60,25 @@ class HelpPage(Page):
 
     def commands(self) -> Mapping[str, Handler]:
         """Return what can be done here."""
-        return {"find": self.find}
+        return {"find": self.find_words}
 
     def panes(self) -> Sequence[QWidget]:
         """Return field, list and what is shown."""
-        return (self.field, self.list, self._stack.currentWidget())
+        return (self.field, self.list, self._view())
 
     def help_topic(self) -> str:
         """Return the contents: help on the help."""
         return manual.TOPICS[0]
 
-    def find(self) -> None:
+    def find_words(self) -> None:
         """Lead to the field that searches in what is shown."""
         fields = {manual.SHORTCUTS: self.shortcuts.field, manual.RULES: self.rules.field}
         field = fields.get(self._topic, self.field)
         field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         field.selectAll()
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """Begin in the list, unless somebody is somewhere on the page already."""
-        super().showEvent(event)
-        if not self.isAncestorOf(self.focusWidget() or self.window()):
-            self.list.setFocus(Qt.FocusReason.OtherFocusReason)
-
     def _build(self) -> None:
-        self.header = Header(tr("Help"), tr("Works without a network"))
+        self.header = Header(tr("Help"), tr("Works offline"))
         self.field = QLineEdit()
         self.field.setClearButtonEnabled(True)
         self.list = TopicList()
@@ -110,6 +105,11 @@ class HelpPage(Page):
         self.list.chosen.connect(self._choose)
         self.list.entered_topic.connect(self._enter)
         self.viewer.topic_wanted.connect(self._go)
+
+    def _view(self) -> QWidget:
+        """Return what is shown at the right."""
+        views: dict[str, QWidget] = {manual.SHORTCUTS: self.shortcuts, manual.RULES: self.rules}
+        return views.get(self._topic, self.viewer)
 
     def _filter(self, text: str) -> None:
         self.list.filter(text, self._topic)
@@ -139,7 +139,7 @@ class HelpPage(Page):
 
     def _enter(self) -> None:
         """Lead into what is shown."""
-        targets = {manual.SHORTCUTS: self.shortcuts.table, manual.RULES: self.rules.list}
+        targets: dict[str, QWidget] = {manual.SHORTCUTS: self.shortcuts.field, manual.RULES: self.rules.field}
         targets.get(self._topic, self.viewer).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show(self, topic: str) -> None:
@@ -150,9 +150,8 @@ class HelpPage(Page):
         bar = self.viewer.verticalScrollBar()
         self._scrolled[self._topic] = bar.value()
         self._topic = topic
-        views = {manual.SHORTCUTS: _SHORTCUTS, manual.RULES: _RULES}
-        self._stack.setCurrentIndex(views.get(topic, _TEXT))
-        if topic not in views:
+        self._stack.setCurrentWidget(self._view())
+        if self._view() is self.viewer:
             self.viewer.show_text(self._topics[topic].text)
             bar.setValue(self._scrolled.get(topic, 0))
 

@@ -138,10 +138,10 @@ class RulesPane(QWidget):
         left = column(head, (self.list, 1), spacing=0)
         left.setMinimumWidth(theme.px(260))
         empty = empty_state("search", tr("No rule fits"), tr("Fewer letters find more."))
-        for part in (LoadingBars(), scrolled(self.detail, tr("Rule")), empty):
-            self._stack.addWidget(part)
-        area = self._stack.widget(1)
+        area = scrolled(self.detail, tr("Rule"))
         area.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        for part in (LoadingBars(), area, empty):
+            self._stack.addWidget(part)
         self._stack.setMinimumWidth(theme.px(240))
         fill(QVBoxLayout(self), [splitter(left, self._stack, sizes=(340, 560), name="rules")], 0)
 

@@ -1,10 +1,10 @@
-"""Shows a page of the manual: our own Markdown, no markup besides it, nothing loaded, no way out of the manual."""
+"""Shows a page of the manual: our own Markdown without any HTML, nothing loaded, no way out of the manual."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QUrl, Signal
+from PySide6.QtCore import QPointF, Qt, QUrl, Signal
 from PySide6.QtGui import (
     QFont,
     QFontMetrics,
@@ -17,6 +17,7 @@ from PySide6.QtGui import (
     QTextCursor,
     QTextDocument,
     QTextFormat,
+    QTextListFormat,
 )
 from PySide6.QtWidgets import QTextBrowser, QTextEdit, QWidget
 
@@ -30,7 +31,8 @@ _LINE = 1.8
 _GITHUB = QTextDocument.MarkdownFeature.MarkdownDialectGitHub
 _NO_HTML = QTextDocument.MarkdownFeature.MarkdownNoHTML
 _PROPORTIONAL = int(QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
-_CODE = QTextFormat.Property.BlockCodeFence
+_CODE = QTextFormat.Property.BlockCodeLanguage
+_SIZE_STEP = QTextFormat.Property.FontSizeAdjustment
 
 
 class TopicViewer(QTextBrowser):
@@ -45,6 +47,7 @@ class TopicViewer(QTextBrowser):
         self.setUndoRedoEnabled(False)
         self.setAccessibleName(tr("Page of the manual"))
         self.setLineWrapMode(QTextEdit.LineWrapMode.FixedPixelWidth)
+        self._points: list[QTextBlock] = []
         self.document().setDocumentMargin(_MARGIN)
         self.document().setDefaultFont(theme.font("read"))
         self.document().setIndentWidth(theme.px(24))
@@ -56,6 +59,7 @@ class TopicViewer(QTextBrowser):
         document.clear()
         document.setMarkdown(markdown, _GITHUB | _NO_HTML)
         _dress(document)
+        self._points = _without_points(document)
         self.moveCursor(QTextCursor.MoveOperation.Start)
         self.verticalScrollBar().setValue(0)
 
@@ -79,9 +83,25 @@ class TopicViewer(QTextBrowser):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the page, with an edge while it has the focus."""
         super().paintEvent(event)
+        painter = QPainter(self.viewport())
         if self.hasFocus():
-            edge = self.viewport().rect()
-            QPainter(self.viewport()).fillRect(0, 0, 3, edge.height(), theme.colour("accent"))
+            painter.fillRect(0, 0, 3, self.viewport().height(), theme.colour("accent"))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.colour("text3"))
+        painter.translate(-self.horizontalScrollBar().value(), -self.verticalScrollBar().value())
+        for block in self._points:
+            self._paint_point(painter, block)
+
+    def _paint_point(self, painter: QPainter, block: QTextBlock) -> None:
+        """Paint the point of a list entry, at half the height of its letters; Qt sets its own too close."""
+        line = block.layout().lineAt(0)
+        corner = self.document().documentLayout().blockBoundingRect(block).topLeft()
+        letters = QFontMetrics(theme.font("read")).xHeight()
+        centre = QPointF(
+            corner.x() + line.x() - theme.px(12), corner.y() + line.y() + line.ascent() - letters / 2
+        )
+        painter.drawEllipse(centre, 0.18 * theme.px(15), 0.18 * theme.px(15))
 
     def _follow(self, address: QUrl) -> None:
         topic = topic_of_link(address.toString()) if address.isRelative() else ""
@@ -100,11 +120,27 @@ def _dress(document: QTextDocument) -> None:
     cursor.endEditBlock()
 
 
+def _without_points(document: QTextDocument) -> list[QTextBlock]:
+    """Take Qt's points off the lists and return the entries that had one."""
+    found = []
+    block = document.begin()
+    while block.isValid():
+        marks = block.textList()
+        if marks is not None and marks.format().style() == QTextListFormat.Style.ListDisc:
+            found.append(block)
+        block = block.next()
+    for entry in found:
+        look = entry.textList().format()
+        look.setStyle(QTextListFormat.Style.ListStyleUndefined)
+        entry.textList().setFormat(look)
+    return found
+
+
 def _dress_block(cursor: QTextCursor, block: QTextBlock) -> None:
     level = block.blockFormat().headingLevel()
     code = block.blockFormat().hasProperty(_CODE)
     layout = QTextBlockFormat()
-    font = theme.font({0: "read", 1: "section"}.get(level, "read"), bold=level > 0)
+    font = theme.font("section" if level == 1 else "read", bold=level > 0)
     if code:
         font = _fixed_font()
         layout.setBackground(theme.colour("sunken"))
@@ -122,7 +158,8 @@ def _dress_block(cursor: QTextCursor, block: QTextBlock) -> None:
 
 def _distances(block: QTextBlock, level: int, code: bool) -> tuple[int, int]:
     if code:
-        return 0, 0
+        goes_on = block.next().blockFormat().hasProperty(_CODE)
+        return 0, 0 if goes_on else theme.px(12)
     if level == 1:
         return 0, theme.px(8)
     if level > 1:
@@ -133,7 +170,8 @@ def _distances(block: QTextBlock, level: int, code: bool) -> tuple[int, int]:
 
 def _dress_words(cursor: QTextCursor, block: QTextBlock, font: QFont, code: bool) -> None:
     for start, length, given in _pieces(block):
-        shape = QTextCharFormat()
+        shape = QTextCharFormat(given)
+        shape.clearProperty(_SIZE_STEP)
         own = QFont(font)
         own.setBold(font.bold() or given.fontWeight() > QFont.Weight.Medium)
         if given.fontFixedPitch() and not code:
@@ -143,14 +181,7 @@ def _dress_words(cursor: QTextCursor, block: QTextBlock, font: QFont, code: bool
         shape.setForeground(theme.colour("accent" if given.isAnchor() else "text"))
         cursor.setPosition(start)
         cursor.setPosition(start + length, QTextCursor.MoveMode.KeepAnchor)
-        cursor.mergeCharFormat(shape)
-    if block.textList() is not None:
-        # The mark before an entry takes its looks from the block.
-        mark = QTextCharFormat()
-        mark.setFont(font)
-        mark.setForeground(theme.colour("text3"))
-        cursor.setPosition(block.position())
-        cursor.setBlockCharFormat(mark)
+        cursor.setCharFormat(shape)
 
 
 def _pieces(block: QTextBlock) -> list[tuple[int, int, QTextCharFormat]]:

@@ -1,0 +1,157 @@
+"""The small dialogs: about the program, an unexpected error, the result of an examination."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.helpers.tools import ROOT
+from tests.helpers.windows import TestDesk
+from workbench.kernel.i18n import use_language
+from workbench.storage.chain import ChainReport, Verdict
+from workbench.ui.dialogs.about import AboutDialog, libraries, program_version
+from workbench.ui.dialogs.crash import CrashDialog
+from workbench.ui.dialogs.examining import ExaminationDialog
+from workbench.ui.errors import Trouble, trouble_of
+
+
+def texts(dialog: QWidget) -> list[str]:
+    """Return what labels say that can be seen."""
+    return [label.text() for label in dialog.findChildren(QLabel) if label.isVisible()]
+
+
+@pytest.fixture
+def about(qtbot: QtBot) -> AboutDialog:
+    """Give the dialog about the program."""
+    dialog = AboutDialog(None)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    return dialog
+
+
+def test_about_names_the_version(about: AboutDialog) -> None:
+    assert f"Version {program_version()}" in texts(about)
+
+
+def test_every_library_has_a_version_and_a_licence() -> None:
+    found = {item.name: item for item in libraries()}
+    assert {"PySide6-Essentials", "SQLAlchemy", "python-docx", "click", "lxml"} <= set(found)
+    assert [
+        item.name for item in found.values() if not item.version or item.licence in ("", "not stated")
+    ] == []
+    assert "LGPL" in found["PySide6-Essentials"].licence
+
+
+def test_the_libraries_and_the_notice_are_a_click_away(about: AboutDialog, qtbot: QtBot) -> None:
+    assert not about.table.isVisible()
+    qtbot.mouseClick(about.views.button("libraries"), Qt.MouseButton.LeftButton)
+    assert about.table.isVisible()
+    qtbot.mouseClick(about.views.button("notices"), Qt.MouseButton.LeftButton)
+    assert about.notice.isVisible()
+    assert "BSD 2-Clause" in about.notice.toPlainText()
+    assert about.notice.isReadOnly()
+
+
+def test_the_versions_can_be_copied(about: AboutDialog, qtbot: QtBot) -> None:
+    qtbot.mouseClick(about.copy_button, Qt.MouseButton.LeftButton)
+    copied = QApplication.clipboard().text()
+    assert program_version() in copied
+    assert "SQLAlchemy" in copied
+
+
+def test_enter_and_escape_close_about(about: AboutDialog, qtbot: QtBot) -> None:
+    qtbot.keyClick(about, Qt.Key.Key_Escape)
+    assert not about.isVisible()
+
+
+def test_about_loads_no_database_and_no_word_library() -> None:
+    code = (
+        "import sys, workbench.ui.dialogs.about, workbench.ui.dialogs.crash, workbench.ui.dialogs.examining,"
+        " workbench.ui.dialogs.palette, workbench.ui.pages.help.page, workbench.ui.pages.search.page;"
+        "print([name for name in ('sqlalchemy', 'docx', 'alembic') if name in sys.modules])"
+    )
+    ran = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert ran.stdout.strip() == "[]"
+
+
+@pytest.fixture
+def trouble() -> Trouble:
+    """Give an error that nobody foresaw."""
+    try:
+        int("<b>one</b>")
+    except ValueError as error:
+        return trouble_of(error)
+    raise AssertionError("this was no number")
+
+
+def test_a_crash_says_that_what_was_typed_is_stored_and_gives_a_report(qtbot: QtBot, trouble: Trouble) -> None:
+    dialog = CrashDialog(None, trouble)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    assert trouble.message in texts(dialog)
+    assert "Everything you typed before this is stored. The window stays open." in texts(dialog)
+    assert "<b>one</b>" in dialog.report.toPlainText()
+    assert dialog.report.isReadOnly()
+    qtbot.mouseClick(dialog.copy_button, Qt.MouseButton.LeftButton)
+    assert "Traceback" in QApplication.clipboard().text()
+
+
+def test_a_second_crash_joins_the_report_that_is_shown(qtbot: QtBot, trouble: Trouble) -> None:
+    host = QWidget()
+    qtbot.addWidget(host)
+    host.show()
+    CrashDialog.show_report(host, trouble)
+    CrashDialog.show_report(host, Trouble("Second", details="second report"))
+    (dialog,) = host.findChildren(CrashDialog)
+    assert "second report" in dialog.report.toPlainText()
+    qtbot.keyClick(dialog, Qt.Key.Key_Return)
+    assert not dialog.isVisible()
+    CrashDialog.show_report(host, trouble)
+    assert [one.isVisible() for one in host.findChildren(CrashDialog)][-1]
+
+
+def test_a_sound_workspace_is_told_calmly(qtbot: QtBot, sample_desk: TestDesk) -> None:
+    found = sample_desk.workbench.maintaining.examine()
+    dialog = ExaminationDialog(None, found)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    assert dialog.verdict == "The workspace is sound."
+    assert "1, and 0 in the trash" in texts(dialog)
+    assert "agree with the journal" in texts(dialog)
+    qtbot.mouseClick(dialog.copy_button, Qt.MouseButton.LeftButton)
+    assert found.location in QApplication.clipboard().text()
+
+
+def test_a_missing_helper_is_only_a_note(qtbot: QtBot, sample_desk: TestDesk) -> None:
+    found = replace(sample_desk.workbench.maintaining.examine(), office="")
+    dialog = ExaminationDialog(None, found)
+    qtbot.addWidget(dialog)
+    assert dialog.verdict == "The workspace is sound."
+    assert "LibreOffice was not found" in dialog.text()
+
+
+def test_a_broken_journal_says_what_is_wrong_and_what_to_do(qtbot: QtBot, sample_desk: TestDesk) -> None:
+    found = sample_desk.workbench.maintaining.examine()
+    broken = replace(found, journal=ChainReport(Verdict.BROKEN, 2, 3, "hash"))
+    dialog = ExaminationDialog(None, broken)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    assert dialog.verdict == "Something is wrong with the workspace."
+    assert "entry 3 was changed" in dialog.text()
+    assert any("backup" in text for text in texts(dialog))
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_the_dialogs_open_in_both_languages(language: str, qtbot: QtBot, sample_desk: TestDesk) -> None:
+    use_language("zh" if language == "zh" else "en")
+    found = sample_desk.workbench.maintaining.examine()
+    for dialog in (AboutDialog(None), ExaminationDialog(None, found), CrashDialog(None, Trouble("x"))):
+        qtbot.addWidget(dialog)
+        dialog.show()
+        assert dialog.windowTitle()

@@ -1,0 +1,171 @@
+"""What the commands of the editor do to the case that is open: undo, repair, waive, link, insert, trash."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
+
+from workbench.checks.model import Finding
+from workbench.kernel.i18n import tr
+from workbench.ui.actions import Handler
+from workbench.ui.navigation import Place
+from workbench.ui.pages.editor.form import FormPane
+from workbench.ui.pages.editor.side import SidePane
+from workbench.ui.pages.editor.state import CaseState
+from workbench.ui.widgets.page import Page
+
+
+class CasePage(Page):
+    """A page that shows one case: what its acts need to know of it."""
+
+    @property
+    def state(self) -> CaseState | None:
+        """What is shown, None until it was read."""
+        raise NotImplementedError
+
+    @property
+    def case(self) -> str:
+        """The ref of the case that is open; empty if none is."""
+        raise NotImplementedError
+
+    def show_side(self) -> None:
+        """Open the side pane if it is closed."""
+        raise NotImplementedError
+
+
+class EditorActs(QObject):
+    """Acts on the case that a page shows."""
+
+    def __init__(self, page: CasePage, form: FormPane, side: SidePane) -> None:
+        super().__init__(page)
+        self._page = page
+        self._form = form
+        self._side = side
+
+    def commands(self) -> Mapping[str, Handler]:
+        """Return what commands do on the case."""
+        return {
+            "undo": self.undo,
+            "redo": self.redo,
+            "finding.repair": self.repair_shown,
+            "finding.waive": self.waive,
+            "repair.all": lambda: self.repair(None),
+            "link.add": self.add_link,
+            "field.history": self.show_history,
+            "example.insert": self.insert_example,
+            "row.add": self.add_row,
+            "case.export": self.export,
+            "case.preview": self.preview,
+            "case.trash": self.trash,
+        }
+
+    def undo(self) -> None:
+        """Take back what was typed last, else the last act on the case."""
+        self._turn_back(
+            lambda ref: self._page.desk.operations.change(self._page, lambda wb: wb.history.undo(ref))
+        )
+
+    def redo(self) -> None:
+        """Bring back what was undone last."""
+        self._turn_back(
+            lambda ref: self._page.desk.operations.change(self._page, lambda wb: wb.history.redo(ref))
+        )
+
+    def _turn_back(self, act: Callable[[str], None]) -> None:
+        """Undo within the text that is not stored yet, else the last act on the case."""
+        row_here = self._form.row_of(self._form.field)
+        widget = row_here.editor.text_widget() if row_here is not None and row_here.dirty else None
+        if isinstance(widget, QLineEdit | QPlainTextEdit) and widget.hasFocus():
+            widget.undo()
+        elif self._page.case:
+            act(self._page.case)
+
+    def repair_shown(self) -> None:
+        """Apply the repair of the selected finding, else of the first one at this field."""
+        finding = self._side.current_finding() or self._first_repair()
+        if finding is not None:
+            self.repair(finding.rule)
+
+    def _first_repair(self) -> Finding | None:
+        found = self._page.state.report.of_field(self._form.field) if self._page.state else ()
+        return next((finding for finding in found if finding.repair is not None and finding.counts), None)
+
+    def repair(self, rule: str | None) -> None:
+        """Apply the repair of one rule, or all repairs."""
+        if not self._page.case:
+            return
+        self._form.commit()
+        ref = self._page.case
+        self._page.desk.operations.change(self._page, lambda wb: wb.checking.repair(ref, rule), self._repaired)
+
+    def _repaired(self, mended: Sequence[Finding]) -> None:
+        if not mended:
+            self._page.desk.notices.tell(tr("There was nothing to repair."))
+            return
+        words = tr("Repairs applied: {count}", count=len(mended))
+        self._page.desk.notices.tell(words, tr("Undo"), self.undo)
+
+    def waive(self) -> None:
+        """Set the rule of the selected finding aside."""
+        self._side.show_tab("checks")
+        self._side.waive_current()
+
+    def add_link(self) -> None:
+        """Ask for an article to link the case to."""
+        self._page.show_side()
+        self._side.add_link()
+
+    def show_history(self) -> None:
+        """Show the history of the field."""
+        self._side.show_tab("history")
+        self._page.show_side()
+
+    def insert_example(self) -> None:
+        """Put the example of the field in."""
+        field = self._page.state.form.fields.get(self._form.field) if self._page.state else None
+        if field is not None and field.example:
+            self.insert(field.example.here())
+
+    def insert(self, text: str) -> None:
+        """Put a text in at the cursor of the field."""
+        item = self._form.row_of(self._form.field)
+        if item is not None:
+            item.editor.focus_cell()
+            item.editor.insert_text(text)
+
+    def add_row(self) -> None:
+        """Add a row to the list that has the focus."""
+        item = self._form.row_of(self._form.field)
+        add = getattr(item.editor, "add_row", None) if item is not None else None
+        if add is not None:
+            add()
+
+    def restore_value(self, field_id: str, value: object) -> None:
+        """Store an earlier value of a field."""
+        ref = self._page.case
+        self._page.desk.operations.change(self._page, lambda wb: wb.drafting.set_value(ref, field_id, value))
+
+    def export(self) -> None:
+        """Go to the documents of the case."""
+        self._page.desk.navigator.go(Place("handin", case=self._page.case))
+
+    def preview(self) -> None:
+        """Go to the documents and show the first."""
+        self._page.desk.navigator.go(Place("handin", case=self._page.case, words="preview"))
+
+    def trash(self) -> None:
+        """Move the case to the trash."""
+        ref = self._page.case
+        self._page.desk.operations.change(
+            self, lambda wb: wb.drafting.trash(ref), lambda _done: self._trashed_now(ref)
+        )
+
+    def _trashed_now(self, ref: str) -> None:
+        self._page.desk.notices.tell(tr("{case} is in the trash.", case=ref), tr("Undo"), self.untrash)
+
+    def untrash(self) -> None:
+        """Take the case out of the trash."""
+        ref = self._page.case
+        self._page.desk.operations.change(self._page, lambda wb: wb.drafting.untrash(ref))

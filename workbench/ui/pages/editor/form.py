@@ -1,0 +1,158 @@
+"""The middle pane of the editor: one section of the form with a row for each of its fields.
+
+Only the open section's editors exist. Storing what they give out is the duty of `storing`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from workbench.formspec.model import Field, Section
+from workbench.formspec.validation import required_fields
+from workbench.kernel.i18n import tr
+from workbench.ui import theme
+from workbench.ui.pages.editor.fieldrow import GUTTER, FieldRow
+from workbench.ui.pages.editor.state import CaseState
+from workbench.ui.widgets.basics import fill, in_area, label, row
+
+_MOST_WIDTH = 720 + GUTTER
+_ABOVE = 24  # px kept free above a field that is jumped to
+
+
+class _Condition(QWidget):
+    """A row that is asked for because of an answer above: an accent line stands at its left."""
+
+    def __init__(self, inner: FieldRow) -> None:
+        super().__init__()
+        self.inner = inner
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(14, 0, 0, 0)
+        layout.addWidget(inner)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the line."""
+        painter = QPainter(self)
+        painter.fillRect(GUTTER, 0, 2, self.height(), theme.colour("accent"))
+
+
+class FormPane(QScrollArea):
+    """Shows a section. `store` and `repair` pass on what its rows ask for; `focused` names the field."""
+
+    store = Signal(str, object)
+    repair = Signal(str)
+    focused = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setAccessibleName(tr("Form"))
+        self.section = ""
+        self._case = ""
+        self._rows: dict[str, FieldRow] = {}
+        self._shells: dict[str, QWidget] = {}
+        self._here = ""
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._follow)
+
+    @property
+    def field(self) -> str:
+        """The id of the field that had the focus last in this section; the first one while none had."""
+        return self._here or next((name for name, shell in self._shells.items() if not shell.isHidden()), "")
+
+    def row_of(self, field_id: str) -> FieldRow | None:
+        """Return the row of a field of the open section."""
+        return self._rows.get(field_id)
+
+    def rows(self) -> Iterator[FieldRow]:
+        """Go through the rows of the open section."""
+        yield from list(self._rows.values())
+
+    def show_section(self, state: CaseState, section_id: str) -> None:
+        """Open a section; what was typed in the one before must have been committed."""
+        section = next(item for item in state.form.sections if item.id == section_id)
+        self.section, self._case, self._here = section_id, state.case.ref, ""
+        self._rows, self._shells = {}, {}
+        self.setWidget(self._built(section))
+        self.show_state(state)
+        self.verticalScrollBar().setValue(0)
+
+    def show_state(self, state: CaseState) -> None:
+        """Show values, findings and conditions as they are now, without disturbing what is being typed."""
+        visible = state.visible
+        required = {field.id for field in required_fields(state.form, state.case.values)}
+        filled = 0
+        for name, item in self._rows.items():
+            item.set_read_only(state.case.trashed)
+            item.show_value(state.case.values.get(name))
+            item.show_findings(state.report.of_field(name))
+            item.show_required(name in required)
+            self._shells[name].setVisible(name in visible)
+            filled += name in visible and state.case.values.get(name) not in (None, "", ())
+        asked = sum(1 for name in self._rows if name in visible)
+        self._filled.setText(tr("{filled} of {asked} filled", filled=filled, asked=asked))
+
+    def commit(self) -> None:
+        """Let every row give out what was typed."""
+        for item in self.rows():
+            item.commit()
+
+    def focus_field(self, field_id: str, row_id: str = "", column_id: str = "") -> None:
+        """Bring a field into view and give it the focus."""
+        item, content = self._rows.get(field_id), self.widget()
+        if item is None or content is None:
+            return
+        layout = content.layout()
+        if layout is not None:
+            layout.activate()
+        top = item.mapTo(content, QPoint(0, 0)).y()
+        bar = self.verticalScrollBar()
+        if not bar.value() <= top <= bar.value() + self.viewport().height() - item.height():
+            bar.setValue(max(0, top - _ABOVE))
+        item.editor.focus_cell(row_id, column_id)
+
+    def _built(self, section: Section) -> QWidget:
+        self._filled = label("", "small")
+        head = row(label(section.title.here(), "section"), None, self._filled, margins=(GUTTER, 0, 0, 0))
+        parts: list[QWidget | int] = [head]
+        if section.help:
+            parts.append(row(label(section.help.here(), "quiet", wrap=True), margins=(GUTTER, 0, 0, 0)))
+        for field in section.fields:
+            parts += [16, self._made(field)]
+        column = QWidget()
+        fill(QVBoxLayout(column), [*parts, 24], 2, (0, 0))
+        column.setMaximumWidth(theme.px(_MOST_WIDTH))
+        host = in_area(QWidget(), "surface")
+        outer = QVBoxLayout(host)
+        outer.setContentsMargins(16, 24, 40, 24)
+        line = QHBoxLayout()
+        line.addWidget(column, 1)
+        line.addStretch(0)
+        outer.addLayout(line)
+        outer.addStretch(1)
+        return host
+
+    def _made(self, field: Field) -> QWidget:
+        reason = tr("asked because of an answer above") if field.visible_if is not None else ""
+        item = FieldRow(field, False, reason)
+        item.store.connect(self.store)
+        item.repair.connect(self.repair)
+        self._rows[field.id] = item
+        self._shells[field.id] = item if field.visible_if is None else _Condition(item)
+        return self._shells[field.id]
+
+    def _follow(self, _old: QWidget | None, new: QWidget | None) -> None:
+        """Tell which field has the focus now."""
+        for name, item in self._rows.items():
+            if new is not None and item.isAncestorOf(new):
+                if name != self._here:
+                    self._here = name
+                    self.focused.emit(name)
+                return

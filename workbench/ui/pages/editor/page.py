@@ -1,0 +1,270 @@
+"""The editor of one case: sections at the left, the form in the middle, guide, checks, links and history right.
+
+Joins the panes: which field is shown, what is stored and read anew, undo and redo.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import ClassVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QLabel, QStackedWidget, QWidget
+
+from workbench.app.settings import with_last_place
+from workbench.app.wording import act_words, state_words
+from workbench.domain.changes import Changes
+from workbench.kernel.i18n import tr
+from workbench.ui.actions import Handler
+from workbench.ui.changes import touches
+from workbench.ui.errors import trouble_of
+from workbench.ui.navigation import Place
+from workbench.ui.pages.editor.acts import CasePage, EditorActs
+from workbench.ui.pages.editor.drawer import SIDE_WIDTH, Drawer
+from workbench.ui.pages.editor.form import FormPane
+from workbench.ui.pages.editor.sections import SectionPane
+from workbench.ui.pages.editor.side import SidePane
+from workbench.ui.pages.editor.state import CaseState, read_state
+from workbench.ui.pages.editor.storing import Storing
+from workbench.ui.widgets.basics import badge, button, column, in_area, label, row, set_property, tool
+from workbench.ui.widgets.drawing import state_tone
+from workbench.ui.widgets.page import Desk, Header, splitter
+from workbench.ui.widgets.strips import empty_state
+
+LINKS = "links"
+
+
+class EditorPage(CasePage):
+    """Edits the case of its place."""
+
+    key: ClassVar[str] = "editor"
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._state: CaseState | None = None
+        self._wanted: Place | None = None
+        self._case = ""
+        self._location = ""
+        self._asked = 0
+        self._build()
+        self._connect()
+
+    def show_place(self, place: Place) -> None:
+        """Open the case of a place at its field; without a case the one shown last."""
+        case = place.case or self._case
+        if not case:
+            self._stack.setCurrentWidget(self._nothing)
+            return
+        self._wanted = place if place.case else None
+        if case != self._case:
+            self._form.commit()
+            self._state = None
+        self._case = case
+        self._read()
+
+    def place(self) -> Place:
+        """Return the case with the field that has the focus."""
+        return Place(self.key, case=self._case, field=self._form.field if self._state else "")
+
+    def panes(self) -> Sequence[QWidget]:
+        """Return sections, form and side pane."""
+        return (self._sections, self._form, self._side)
+
+    def on_changes(self, changes: Changes) -> None:
+        """Read the case anew when it or a plan changed."""
+        if self._case and (touches(changes, self._case) or changes.plans):
+            self._read()
+
+    def commit_pending(self) -> None:
+        """Store what is being typed and remember the place for the next start."""
+        super().commit_pending()
+        self._form.commit()
+        if self._state is not None and self._location:
+            place = self.place()
+            settings = with_last_place(self.desk.settings(), self._location, place.case, place.field)
+            self.desk.change_settings(last_place=settings.last_place)
+
+    def commands(self) -> Mapping[str, Handler]:
+        """Return what commands do on this page."""
+        return {
+            **self._acts.commands(),
+            "section.next": lambda: self._step_section(1),
+            "section.previous": lambda: self._step_section(-1),
+            "finding.next": lambda: self._step_finding(1),
+            "finding.previous": lambda: self._step_finding(-1),
+            "pane.side": self._drawer.toggle,
+        }
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the side pane close under a narrow window; it opens over the form then."""
+        super().resizeEvent(event)
+        self._drawer.fit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Close the side pane with Esc where it floats."""
+        if event.key() != Qt.Key.Key_Escape or not self._drawer.close_floating():
+            super().keyPressEvent(event)
+
+    def _build(self) -> None:
+        self._badge = badge("", "neutral")
+        self._sections, self._form, self._side = SectionPane(), FormPane(), SidePane(self.desk)
+        self._acts = EditorActs(self, self._form, self._side)
+        tools = [
+            tool("undo", tr("Undo"), self._acts.undo),
+            tool("redo", tr("Redo"), self._acts.redo),
+            tool("panel", tr("Show or hide the side pane"), lambda: self._drawer.toggle()),
+            button(tr("Preview"), "", "eye", self._acts.preview),
+            button(tr("Export documents"), "primary", pressed=self._acts.export),
+        ]
+        self._header = Header("", "", tools, [self._badge])
+        self._storing = Storing(self.desk, self._form.row_of, self)
+        self._trashed = self._trash_strip()
+        middle = column(self._trashed, (self._form, 1), spacing=0)
+        self._splitter = splitter(
+            self._sections, middle, self._side, sizes=(256, 744, SIDE_WIDTH), name="editor"
+        )
+        self._sections.setMinimumWidth(200)
+        self._side.setMinimumWidth(300)
+        self._drawer = Drawer(self, self._splitter, self._side)
+        self._stack = QStackedWidget()
+        self._nothing = empty_state(
+            "cases",
+            tr("No case is open"),
+            tr("Open one from the list of cases."),
+            tr("Cases"),
+            lambda: self.desk.navigator.go(Place("cases")),
+        )
+        self._stack.addWidget(self._nothing)
+        self._stack.addWidget(self._splitter)
+        self.lay_out(self._header, self._stack)
+
+    def _connect(self) -> None:
+        self._sections.chosen.connect(self._open_section)
+        self._form.store.connect(self._storing.store)
+        self._form.repair.connect(self._acts.repair)
+        self._form.focused.connect(self._focused)
+        self._storing.troubled.connect(self.show_trouble)
+        self._side.jump.connect(self._jump)
+        self._side.insert_text.connect(self._acts.insert)
+        self._side.restore_value.connect(self._acts.restore_value)
+
+    def _trash_strip(self) -> QWidget:
+        words = label(tr("This case is in the trash and can only be read."), "strong")
+        back = button(tr("Take out of the trash"), "mini", pressed=lambda: self._acts.untrash())
+        strip = in_area(row(words, None, back, margins=(24, 8)), "warn")
+        strip.hide()
+        return strip
+
+    @property
+    def state(self) -> CaseState | None:
+        """What is shown, None until it was read."""
+        return self._state
+
+    @property
+    def case(self) -> str:
+        """The ref of the case that is open; empty if none is."""
+        return self._case
+
+    def show_side(self) -> None:
+        """Open the side pane if it is closed."""
+        self._drawer.show(True)
+
+    def _read(self) -> None:
+        self._asked += 1
+        number, case = self._asked, self._case
+
+        def failed(error: BaseException) -> None:
+            if number == self._asked:
+                self.show_trouble(trouble_of(error), self._read)
+                if self._state is None:
+                    self._stack.setCurrentWidget(self._nothing)
+
+        def take(found: tuple[CaseState, str]) -> None:
+            if number == self._asked:
+                self._location = found[1]
+                self._show(found[0])
+
+        self.desk.operations.ask(self, lambda wb: (read_state(wb, case), wb.location), take, failed)
+
+    def _show(self, state: CaseState) -> None:
+        fresh = self._state is None or self._state.case.uid != state.case.uid
+        self._state = state
+        self._case = self._storing.case = state.case.ref
+        self._stack.setCurrentWidget(self._splitter)
+        subtitle = tr("{ref} · {form}", ref=state.case.ref, form=state.form.title.here())
+        self._header.set_title(state.case.title or tr("Untitled"), subtitle)
+        self._show_badge(self._badge, state.case.state)
+        self._trashed.setVisible(state.case.trashed)
+        self._sections.show_state(state)
+        if fresh:
+            self._form.show_section(state, state.form.sections[0].id)
+            self._sections.mark(self._form.section)
+        else:
+            self._form.show_state(state)
+        self._side.show_state(state)
+        self._name_history(state)
+        self._go_where_wanted(fresh)
+
+    def _show_badge(self, item: QLabel, state: str) -> None:
+        item.setText(state_words(state))
+        set_property(item, "tone", state_tone(state))
+
+    def _name_history(self, state: CaseState) -> None:
+        undo, redo = state.undo, state.redo
+        named = tr("Undo: {act}", act=act_words(undo.act, state.form)) if undo is not None else ""
+        self.desk.actions.rename("undo", named)
+        named = tr("Redo: {act}", act=act_words(redo.act, state.form)) if redo is not None else ""
+        self.desk.actions.rename("redo", named)
+
+    def _go_where_wanted(self, fresh: bool) -> None:
+        place, self._wanted = self._wanted, None
+        if place is None and not fresh:
+            return
+        field = place.field if place is not None else ""
+        if field == LINKS:
+            self._side.show_tab("links")
+            self._drawer.show(True)
+        elif field or fresh:
+            self._jump(field or self._form.field, place.row if place is not None else "")
+
+    def _open_section(self, section_id: str) -> None:
+        if self._state is None or section_id == self._form.section:
+            return
+        self._form.commit()
+        self._form.show_section(self._state, section_id)
+        self._sections.mark(section_id)
+        self._side.show_field(self._form.field)
+
+    def _step_section(self, step: int) -> None:
+        if self._state is None:
+            return
+        names = [section.id for section in self._state.form.sections]
+        place = (names.index(self._form.section) + step) % len(names)
+        self._open_section(names[place])
+        self._jump(self._form.field, "")
+
+    def _jump(self, field_id: str, row_id: str) -> None:
+        if self._state is None:
+            return
+        if field_id == LINKS:
+            self._side.show_tab("links")
+            self._drawer.show(True)
+            return
+        for section in self._state.form.sections:
+            if any(field.id == field_id for field in section.fields):
+                self._open_section(section.id)
+                self._form.focus_field(field_id, row_id)
+                self._focused(field_id)
+
+    def _focused(self, field_id: str) -> None:
+        self._side.show_field(field_id)
+        self.desk.navigator.stay(self.place())
+
+    def _step_finding(self, step: int) -> None:
+        finding = self._side.step_finding(step)
+        if finding is None:
+            self.desk.notices.tell(tr("Nothing was found. The rules are checked after every change."))
+            return
+        self._side.show_tab("checks")
+        self._jump(finding.where.field, finding.where.row)

@@ -1,0 +1,131 @@
+"""The right pane of the editor: guide, checks, links and history of the field that has the focus.
+
+Shows one `CaseState`; each tab is built in a module of its own. What a jump or an insertion does is the page's
+affair.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
+
+from workbench.checks.model import Finding
+from workbench.domain.changes import Changes
+from workbench.kernel.i18n import tr
+from workbench.ui.pages.editor.side_checks import ChecksTab
+from workbench.ui.pages.editor.side_guide import GuideTab
+from workbench.ui.pages.editor.side_history import HistoryTab
+from workbench.ui.pages.editor.side_links import LinksTab
+from workbench.ui.pages.editor.state import CaseState
+from workbench.ui.widgets.basics import fill, in_area, rule, scrolled
+from workbench.ui.widgets.page import Desk
+from workbench.ui.widgets.strips import ErrorStrip
+
+TABS = ("guide", "checks", "links", "history")
+
+
+class SidePane(QWidget):
+    """Follows the field that has the focus; the tab stays while one moves between fields."""
+
+    jump = Signal(str, str)
+    insert_text = Signal(str)
+    restore_value = Signal(str, object)
+    changed = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        in_area(self, "window")
+        self._desk = desk
+        self._state: CaseState | None = None
+        self._field = ""
+        self._tabs = QTabBar()
+        self._tabs.setExpanding(False)
+        self._tabs.setDrawBase(False)
+        self._tabs.setUsesScrollButtons(False)
+        self._tabs.setAccessibleName(tr("What stands beside the field"))
+        self._stack = QStackedWidget()
+        self.strip = ErrorStrip()
+        self._build()
+        self._connect()
+
+    def show_state(self, state: CaseState | None) -> None:
+        """Show another moment of a case, or none."""
+        self._state = state
+        self._name_tabs()
+        for tab in (self._guide, self._checks, self._links, self._history):
+            tab.show_state(state, self._field)
+
+    def show_field(self, field_id: str) -> None:
+        """Follow the focus to a field."""
+        if field_id == self._field:
+            return
+        self._field = field_id
+        for tab in (self._guide, self._checks, self._links, self._history):
+            tab.show_state(self._state, field_id)
+
+    def show_tab(self, name: str) -> None:
+        """Bring a tab to the front: guide, checks, links or history."""
+        self._tabs.setCurrentIndex(TABS.index(name))
+
+    def current_finding(self) -> Finding | None:
+        """Return the finding that is selected in the list of checks."""
+        return self._checks.current()
+
+    def select_finding(self, finding: Finding) -> None:
+        """Select a finding in the list of checks."""
+        self._checks.select(finding)
+
+    def step_finding(self, step: int) -> Finding | None:
+        """Select and return the next finding that counts (or the one before), round and round."""
+        return self._checks.step(step)
+
+    def add_link(self) -> None:
+        """Ask for an article and link the case to it."""
+        self.show_tab("links")
+        self._links.add_link()
+
+    def waive_current(self) -> None:
+        """Ask why the rule of the selected finding shall not count, and set it aside."""
+        self._checks.waive()
+
+    def _build(self) -> None:
+        self._guide, self._checks = GuideTab(), ChecksTab(self._desk)
+        self._links, self._history = LinksTab(self._desk), HistoryTab(self._desk)
+        for name in TABS:
+            self._tabs.addTab(name)
+        self._stack.addWidget(scrolled(self._guide, tr("Guide")))
+        self._stack.addWidget(self._checks)
+        self._stack.addWidget(scrolled(self._links, tr("Links")))
+        self._stack.addWidget(self._history)
+        self._name_tabs()
+        fill(QVBoxLayout(self), [self._tabs, rule(), self.strip, (self._stack, 1)], 0)
+
+    def _connect(self) -> None:
+        self._tabs.currentChanged.connect(self._stack.setCurrentIndex)
+        self._tabs.currentChanged.connect(self._front)
+        self._guide.insert_text.connect(self.insert_text)
+        self._checks.jump.connect(self.jump)
+        self._history.restore_value.connect(self.restore_value)
+        for tab in (self._checks, self._links):
+            tab.changed.connect(self._changed)
+            tab.troubled.connect(self.strip.show_trouble)
+
+    def _changed(self, _changes: Changes) -> None:
+        self.changed.emit()
+
+    def _front(self, index: int) -> None:
+        """Let the tabs that read from the workspace read only while they are seen."""
+        self._links.set_seen(TABS[index] == "links")
+        self._history.set_seen(TABS[index] == "history")
+
+    def _name_tabs(self) -> None:
+        findings = sum(1 for f in self._state.report.findings if f.counts) if self._state else 0
+        links = len(self._state.case.links) if self._state else 0
+        names = (
+            tr("Guide"),
+            tr("Checks {count}", count=findings) if findings else tr("Checks"),
+            tr("Articles {count}", count=links) if links else tr("Articles"),
+            tr("History"),
+        )
+        for index, name in enumerate(names):
+            self._tabs.setTabText(index, name)

@@ -1,0 +1,285 @@
+"""The checks: every finding of the case in one list, with the jump, the repair and the waiver of each."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QKeyEvent, QPainter, QTextLayout, QTextOption
+from PySide6.QtWidgets import QListView, QStyleOptionViewItem, QVBoxLayout, QWidget
+
+from workbench.app.wording import evidence_words
+from workbench.checks.model import UNCONFIRMED, Finding, Severity
+from workbench.checks.report import severity_word
+from workbench.domain.changes import Changes
+from workbench.kernel.i18n import tr
+from workbench.ui import theme
+from workbench.ui.dialogs.waiving import WaiveDialog
+from workbench.ui.errors import trouble_of
+from workbench.ui.pages.editor.marks import ICONS, SHADES
+from workbench.ui.pages.editor.state import CaseState
+from workbench.ui.widgets.basics import button, column, draw_text, fill, label, row
+from workbench.ui.widgets.page import Desk
+from workbench.ui.widgets.rowground import RowDelegate
+from workbench.ui.widgets.segments import Segments
+
+Index = QModelIndex | QPersistentModelIndex
+_ROOT = QModelIndex()
+_FINDING = Qt.ItemDataRole.UserRole
+_MOST_LINES = 3
+_LEFT, _EDGE = 44, 20
+
+
+class FindingsModel(QAbstractListModel):
+    """Findings in the order of the report, the waived ones last."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.findings: list[Finding] = []
+        self._labels: dict[str, str] = {}
+
+    def show(self, findings: list[Finding], labels: dict[str, str]) -> None:
+        """Show findings; `labels` are the fields' names by id."""
+        self.beginResetModel()
+        self.findings = sorted(findings, key=lambda finding: not finding.counts)
+        self._labels = labels
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = _ROOT) -> int:
+        """Return how many findings there are."""
+        return 0 if parent.isValid() else len(self.findings)
+
+    def data(self, index: Index, role: int = 0) -> Any:
+        """Return the sentence of a finding; spoken with severity and place."""
+        finding = self.findings[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return finding.message.here()
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return f"{severity_word(finding.severity)}: {finding.message.here()} {self.note(finding)}"
+        return finding if role == _FINDING else None
+
+    def note(self, finding: Finding) -> str:
+        """Return place and rule of a finding, and who waived it if somebody did."""
+        if finding.waiver is not None:
+            by, reason = finding.waiver.waived_by, finding.waiver.reason
+            return tr("{rule} · waived by {name}: {reason}", rule=finding.rule, name=by, reason=reason)
+        place = self._labels.get(finding.where.field, "")
+        return f"{place} · {finding.rule}" if place else finding.rule
+
+
+class FindingDelegate(RowDelegate):
+    """Paints icon, sentence in up to three lines, place and rule."""
+
+    def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
+        """Return the height that the sentence takes at the width of the list."""
+        width = self._view.viewport().width()
+        lines = len(_lines(str(index.data()), width - _LEFT - _EDGE))
+        return QSize(width, lines * theme.px(21) + theme.px(20) + 16)
+
+    def paint_row(self, painter: QPainter, box: QRect, index: Index) -> None:
+        """Paint one finding."""
+        finding: Finding = index.data(_FINDING)
+        model = index.model()
+        icon, shade = ICONS[finding.severity], SHADES[finding.severity]
+        ink = "text" if finding.counts else "text3"
+        painter.drawPixmap(
+            box.left() + 20, box.top() + 10, theme.pixmap(icon, shade if finding.counts else ink, 16)
+        )
+        top, step = box.top() + 8, theme.px(21)
+        width = box.width() - _LEFT - _EDGE
+        for line in _lines(finding.message.here(), width):
+            draw_text(painter, QRect(box.left() + _LEFT, top, width, step), line, ink)
+            top += step
+        note = model.note(finding) if isinstance(model, FindingsModel) else finding.rule
+        draw_text(painter, QRect(box.left() + _LEFT, top, width, theme.px(20)), note, "text3", "caption")
+
+
+class FindingsView(QListView):
+    """The list; its keys act on the selected finding."""
+
+    jumped = Signal()
+    repaired = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Jump with Enter, repair with Ctrl+Enter."""
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            super().keyPressEvent(event)
+        elif event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.repaired.emit()
+        else:
+            self.jumped.emit()
+
+
+class ChecksTab(QWidget):
+    """All findings of the case, or those of the field that has the focus."""
+
+    jump = Signal(str, str)
+    changed = Signal(object)
+    troubled = Signal(object)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._state: CaseState | None = None
+        self._field = ""
+        words = {"all": tr("All"), "field": tr("This field")}
+        self._which = Segments(words, "all", tr("Which findings"))
+        self._counts = label("", "caption")
+        self._model = FindingsModel(self)
+        self._view = FindingsView()
+        self._view.setModel(self._model)
+        self._view.setItemDelegate(FindingDelegate(self._view))
+        self._view.setAccessibleName(tr("Findings"))
+        self._view.setResizeMode(QListView.ResizeMode.Adjust)
+        self._none = label("", "quiet", wrap=True)
+        self._why = label("", "small", wrap=True)
+        self._repair = button("", "mini", pressed=self.repair)
+        self._waive = button(tr("Waive…"), "mini", pressed=self.waive)
+        self._build()
+        self._connect()
+
+    def show_state(self, state: CaseState | None, field_id: str) -> None:
+        """Show the findings of a moment."""
+        kept = self.current()
+        self._state, self._field = state, field_id
+        findings = list(state.report.findings) if state is not None else []
+        if self._which.choice() == "field":
+            findings = [finding for finding in findings if finding.where.field == field_id]
+        labels = {item.id: item.label.here() for item in state.form.fields.values()} if state else {}
+        self._model.show(findings, labels)
+        self._counts.setText(_counts(state))
+        self._view.setVisible(bool(findings))
+        self._nothing.setVisible(not findings)
+        self._none.setText(tr("Nothing was found. The rules are checked after every change."))
+        if kept is not None:
+            self.select(kept)
+        self._explain()
+
+    def current(self) -> Finding | None:
+        """Return the selected finding."""
+        index = self._view.currentIndex()
+        return self._model.findings[index.row()] if index.isValid() else None
+
+    def select(self, finding: Finding) -> None:
+        """Select the finding that says the same in the same place."""
+        for number, other in enumerate(self._model.findings):
+            if (other.rule, other.where, other.message) == (finding.rule, finding.where, finding.message):
+                self._view.setCurrentIndex(self._model.index(number))
+                return
+
+    def step(self, step: int) -> Finding | None:
+        """Select and return the next finding of the whole case that counts."""
+        self._which.choose("all")
+        self.show_state(self._state, self._field)
+        counting = [n for n, finding in enumerate(self._model.findings) if finding.counts]
+        if not counting:
+            return None
+        here = self._view.currentIndex().row()
+        later = [n for n in counting if n > here] or counting
+        earlier = [n for n in counting if n < here] or counting
+        chosen = later[0] if step > 0 else earlier[-1]
+        self._view.setCurrentIndex(self._model.index(chosen))
+        return self._model.findings[chosen]
+
+    def repair(self) -> None:
+        """Apply the repair of the selected finding's rule."""
+        finding, state = self.current(), self._state
+        if finding is None or finding.repair is None or state is None:
+            return
+        ref, rule = state.case.ref, finding.rule
+        self._change(lambda wb: wb.checking.repair(ref, rule))
+
+    def waive(self) -> None:
+        """Set the rule of the selected finding aside with a reason, or let it count again."""
+        finding, state = self.current(), self._state
+        if finding is None or state is None:
+            return
+        ref, rule = state.case.ref, finding.rule
+        if finding.waiver is not None:
+            self._change(lambda wb: wb.checking.unwaive(ref, rule))
+            return
+        reason = WaiveDialog.ask(self, rule, finding.message.here())
+        if reason:
+            self._change(lambda wb: wb.checking.waive(ref, rule, reason))
+
+    def _change(self, act: Any) -> None:
+        failed = self.troubled.emit
+        self._desk.operations.change(self, act, self._done, lambda error: failed(trouble_of(error)))
+
+    def _done(self, _result: object) -> None:
+        self.changed.emit(Changes())
+
+    def _jump(self) -> None:
+        finding = self.current()
+        if finding is not None:
+            self.jump.emit(finding.where.field, finding.where.row)
+
+    def _explain(self) -> None:
+        finding = self.current()
+        self._foot.setVisible(finding is not None)
+        if finding is None:
+            return
+        words = [finding.source, evidence_words(finding.confidence)]
+        if finding.confidence == UNCONFIRMED:
+            words = [tr("Custom or a setting of the team, not an official rule.")]
+        self._why.setText(" · ".join(filter(None, words)))
+        self._repair.setVisible(finding.repair is not None and finding.counts)
+        if finding.repair is not None:
+            self._repair.setText(finding.repair.label.here())
+            self._repair.setAccessibleName(finding.repair.label.here())
+        self._waive.setText(tr("Waive…") if finding.waiver is None else tr("Apply the rule again"))
+        self._waive.setAccessibleName(self._waive.text())
+
+    def _build(self) -> None:
+        jump = button(tr("Go to the field"), "mini", pressed=self._jump)
+        self._foot = column(
+            self._why, row(self._repair, jump, self._waive, None), margins=(20, 12), area="window"
+        )
+        head = row(self._which, None, self._counts, margins=(20, 12))
+        self._nothing = column(self._none, None, margins=(20, 8))
+        fill(QVBoxLayout(self), [head, (self._nothing, 1), (self._view, 1), self._foot], 0)
+
+    def _connect(self) -> None:
+        self._which.chosen.connect(lambda _key: self.show_state(self._state, self._field))
+        self._view.jumped.connect(self._jump)
+        self._view.doubleClicked.connect(lambda _index: self._jump())
+        self._view.repaired.connect(self.repair)
+        self._view.selectionModel().currentChanged.connect(lambda _new, _old: self._explain())
+
+
+def _counts(state: CaseState | None) -> str:
+    if state is None:
+        return ""
+    report = state.report
+    return tr(
+        "Errors {errors} · warnings {warnings} · hints {hints}",
+        errors=report.count(Severity.ERROR),
+        warnings=report.count(Severity.WARNING),
+        hints=report.count(Severity.HINT),
+    )
+
+
+def _lines(text: str, width: int) -> list[str]:
+    """Return a text broken into at most three lines; Chinese may break anywhere."""
+    layout = QTextLayout(text, theme.font("body"))
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(option)
+    layout.beginLayout()
+    found: list[str] = []
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(max(width, 40))
+        found.append(text[line.textStart() : line.textStart() + line.textLength()])
+    layout.endLayout()
+    if len(found) > _MOST_LINES:
+        found = [*found[: _MOST_LINES - 1], found[_MOST_LINES - 1] + "…"]
+    return found

@@ -1,0 +1,201 @@
+"""The links of a case to articles: each with its reason and quote; suspect ones marked; suggestions below."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from workbench.app.wording import role_words
+from workbench.domain.changes import Changes
+from workbench.domain.proposal import ArticleLink, LinkRole
+from workbench.domain.refs import DEFAULT_PLAN, ArticleRef
+from workbench.kernel.i18n import listed, tr
+from workbench.plan.model import Plan
+from workbench.ui.dialogs.linking import LinkChoice, LinkDialog
+from workbench.ui.errors import trouble_of
+from workbench.ui.navigation import Place
+from workbench.ui.pages.editor.state import CaseState
+from workbench.ui.widgets.basics import badge, button, clear, column, fill, label, row
+from workbench.ui.widgets.page import Desk
+
+if TYPE_CHECKING:
+    from workbench.app.workbench import Workbench
+    from workbench.plan.suggest import Suggestion
+
+_SUGGESTED = 3
+
+
+class LinksTab(QWidget):
+    """Cards of links; `changed` after something was written, `troubled(Trouble)` when it could not be."""
+
+    changed = Signal(object)
+    troubled = Signal(object)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._state: CaseState | None = None
+        self._seen = False
+        self._asked = 0
+        self._suggestions: Sequence[Suggestion] = ()
+        self._column = QVBoxLayout(self)
+        fill(self._column, [], 12, (20, 20))
+
+    def show_state(self, state: CaseState | None, _field: str) -> None:
+        """Show the links of a moment."""
+        if state is self._state:
+            return
+        self._state = state
+        self._draw()
+        self._suggest()
+
+    def set_seen(self, seen: bool) -> None:
+        """Suggestions are looked for only while the tab is seen."""
+        self._seen = seen
+        self._suggest()
+
+    def add_link(self, first: ArticleRef | None = None) -> None:
+        """Ask for an article with the reason, and link the case to it."""
+        state = self._state
+        if state is None:
+            return
+        suggested = [ArticleRef(s.plan, s.article, s.task) for s in self._suggestions]
+        present = LinkChoice(first, "", _default_role(state), "") if first is not None else None
+        choice = LinkDialog.ask(self, list(state.plans.values()), suggested, present)
+        if choice is not None:
+            ref = state.case.ref
+            self._change(lambda wb: _link(wb, ref, choice))
+
+    def _draw(self) -> None:
+        clear(self._column)
+        state = self._state
+        if state is None:
+            return
+        self._column.addWidget(row(button(tr("Link to an article…"), "", "link", self.add_link), None))
+        if not state.case.links:
+            self._column.addWidget(label(tr("No article is linked yet."), "strong", wrap=True))
+            words = tr("A link says which article of a plan the proposal serves, and why.")
+            self._column.addWidget(label(words, "quiet", wrap=True))
+        for link in state.case.links:
+            self._column.addWidget(self._card(state, link))
+        self._draw_suggestions(state)
+        self._column.addStretch(1)
+
+    def _card(self, state: CaseState, link: ArticleLink) -> QWidget:
+        plan = state.plans.get(link.ref.plan)
+        suspect = link.id in state.suspect
+        chip = badge(tr("Article {number}", number=link.ref.article), "warn" if suspect else "article")
+        head = row(chip, label(role_words(link.role), "caption"), None)
+        parts: list[QWidget] = [head, label(_title(plan, link.ref), "strong", wrap=True)]
+        if suspect:
+            words = tr("The article says something else than when it was linked. Look at it again.")
+            parts.append(label(words, "warning", wrap=True))
+        parts.append(label(link.reason, "quiet", wrap=True))
+        if link.quote:
+            parts.append(column(label(link.quote, "small", wrap=True), margins=(12, 8), area="sunken"))
+        parts.append(self._acts(link, suspect))
+        return column(*parts, spacing=6, margins=(14, 12), area="surface")
+
+    def _acts(self, link: ArticleLink, suspect: bool) -> QWidget:
+        name = tr("Article {number}", number=link.ref.article)
+        place = Place("plan", plan=link.ref.plan, article=link.ref.article)
+        shown = button(tr("Show"), "link", pressed=lambda: self._desk.navigator.go(place))
+        edit = button(tr("Confirm…") if suspect else tr("Edit…"), "link", pressed=lambda: self._edit(link))
+        remove = button(tr("Remove"), "link", pressed=lambda: self._remove(link))
+        for item in (shown, edit, remove):
+            item.setAccessibleName(f"{item.text()} {name}")
+        return row(shown, edit, remove, None, spacing=4)
+
+    def _edit(self, link: ArticleLink) -> None:
+        state = self._state
+        if state is None:
+            return
+        present = LinkChoice(link.ref, link.reason, link.role, link.quote)
+        choice = LinkDialog.ask(self, list(state.plans.values()), (), present)
+        if choice is not None:
+            ref, old = state.case.ref, link.ref
+            self._change(lambda wb: _relink(wb, ref, old, choice))
+
+    def _remove(self, link: ArticleLink) -> None:
+        state = self._state
+        if state is None:
+            return
+        ref, target = state.case.ref, link.ref
+        self._change(lambda wb: wb.planning.unlink(ref, target), lambda: self._told_removed(ref, target))
+
+    def _told_removed(self, ref: str, target: ArticleRef) -> None:
+        words = tr("The link to article {number} is removed.", number=target.place)
+        self._desk.notices.tell(words, tr("Undo"), lambda: self._change(lambda wb: wb.history.undo(ref)))
+
+    def _suggest(self) -> None:
+        state = self._state
+        if not self._seen or state is None:
+            return
+        self._asked += 1
+        number, ref = self._asked, state.case.ref
+
+        def take(found: Sequence[Suggestion]) -> None:
+            if number == self._asked:
+                self._suggestions = found
+                self._draw()
+
+        self._desk.operations.ask(
+            self, lambda wb: wb.planning.suggest_for_case(ref, DEFAULT_PLAN, _SUGGESTED), take
+        )
+
+    def _draw_suggestions(self, state: CaseState) -> None:
+        linked = {link.ref.article for link in state.case.links}
+        fresh = [found for found in self._suggestions if found.article not in linked]
+        if not fresh:
+            return
+        self._column.addWidget(label(tr("Articles that may fit"), "group"))
+        for found in fresh:
+            ref = ArticleRef(found.plan, found.article, found.task)
+            link = button(tr("Link…"), "link", pressed=partial(self.add_link, ref))
+            link.setAccessibleName(tr("Link to article {number}", number=found.article))
+            words = label(tr("Matched: {words}", words=listed(found.words)), "caption", wrap=True)
+            title = label(
+                _title(state.plans.get(found.plan), ArticleRef(found.plan, found.article)), "body", wrap=True
+            )
+            chip = badge(tr("Article {number}", number=found.article), "article")
+            self._column.addWidget(column(row(chip, None, link), title, words, spacing=4))
+
+    def _change(self, act: Callable[[Workbench], object], then: Callable[[], None] | None = None) -> None:
+        def done(_result: object) -> None:
+            self.changed.emit(Changes())
+            if then is not None:
+                then()
+
+        def failed(error: BaseException) -> None:
+            self.troubled.emit(trouble_of(error))
+
+        self._desk.operations.change(self, act, done, failed)
+
+
+def _link(workbench: Workbench, ref: str, choice: LinkChoice) -> Changes:
+    return workbench.planning.link(ref, choice.ref, choice.reason, choice.role, choice.quote)
+
+
+def _relink(workbench: Workbench, ref: str, old: ArticleRef, choice: LinkChoice) -> Changes:
+    workbench.planning.unlink(ref, old)
+    return _link(workbench, ref, choice)
+
+
+def _default_role(state: CaseState) -> LinkRole:
+    """Return the role of the next link: the first is the main purpose, the others support it."""
+    return LinkRole.SUPPORTING if state.case.links else LinkRole.MAIN
+
+
+def _title(plan: Plan | None, ref: ArticleRef) -> str:
+    """Return the title of an article, with its task if one is named."""
+    article = plan.by_number.get(ref.article) if plan is not None else None
+    if article is None:
+        return tr("This article is not in the plan any more.")
+    task = next((task for task in article.tasks if task.id == ref.task), None)
+    if task is not None:
+        return (task.summary or task.text).here()
+    return article.title.here() or tr("text not supplied")

@@ -1,0 +1,79 @@
+"""Tree, article and map side by side; where there is no room, the map becomes a tab beside the article."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
+
+from workbench.kernel.i18n import tr
+from workbench.ui import theme
+from workbench.ui.widgets.basics import fill, in_area
+from workbench.ui.widgets.page import splitter
+
+_LEFT, _MIDDLE, _RIGHT = 360, 616, 392
+_NARROW = 1128  # width of the page; that of the window is 72 more
+_ARTICLE, _MAP = 0, 1
+
+
+class PlanPanes(QWidget):
+    """Holds the three panes and knows which of them can be seen."""
+
+    def __init__(self, left: QWidget, article: QWidget, chart: QWidget) -> None:
+        super().__init__()
+        self._article, self._chart = article, chart
+        self._narrow = False
+        self._side = in_area(QWidget(), "window")
+        fill(QVBoxLayout(self._side), [chart], 0)
+        self.tabs = QTabBar()
+        self.tabs.setAccessibleName(tr("Article or coverage"))
+        self.tabs.setDrawBase(False)
+        self.tabs.setExpanding(False)
+        self.tabs.addTab(tr("Article"))
+        self.tabs.addTab(tr("Coverage"))
+        self.tabs.hide()
+        self._stack = QStackedWidget()
+        self._stack.addWidget(article)
+        middle = in_area(QWidget(), "surface")
+        fill(QVBoxLayout(middle), [self.tabs, (self._stack, 1)], 0)
+        middle.setMinimumWidth(theme.px(320))
+        self._side.setMinimumWidth(theme.px(320))
+        sizes = (_LEFT, _MIDDLE, _RIGHT)
+        fill(QVBoxLayout(self), [splitter(left, middle, self._side, sizes=sizes, name="plan")], 0)
+        self.tabs.currentChanged.connect(self._stack.setCurrentIndex)
+
+    @property
+    def is_narrow(self) -> bool:
+        """Whether the map is a tab."""
+        return self._narrow
+
+    def fit(self, width: int) -> None:
+        """Put the map where it fits on a page of this width."""
+        narrow = width < theme.px(_NARROW)
+        if narrow == self._narrow:
+            return
+        self._narrow = narrow
+        if narrow:
+            self._stack.addWidget(self._chart)
+        else:
+            self._stack.removeWidget(self._chart)
+            layout = self._side.layout()
+            assert layout is not None
+            layout.addWidget(self._chart)
+            self.tabs.setCurrentIndex(_ARTICLE)
+        self._chart.show()
+        self._side.setVisible(not narrow)
+        self.tabs.setVisible(narrow)
+
+    def show_article(self) -> None:
+        """Bring the article to the front where the map covers it."""
+        if self._narrow:
+            self.tabs.setCurrentIndex(_ARTICLE)
+
+    def toggle_map(self) -> None:
+        """Show or hide the map."""
+        if self._narrow:
+            self.tabs.setCurrentIndex(_ARTICLE if self.tabs.currentIndex() == _MAP else _MAP)
+        else:
+            self._side.setVisible(self._side.isHidden())
+        if not self._chart.isVisible():
+            self._article.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -1,0 +1,154 @@
+"""The list of articles with their tasks: a tree whose rows say at once who serves them and what is missing."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtWidgets import QStyleOptionViewItem, QTreeView
+
+from workbench.kernel.i18n import tr
+from workbench.plan.model import TextState
+from workbench.ui import theme
+from workbench.ui.models.plan import ArticleNode, PlanModel, TaskNode
+from workbench.ui.widgets.basics import draw_text
+from workbench.ui.widgets.rowground import RowDelegate
+
+Index = QModelIndex | QPersistentModelIndex
+_ROW = 28
+_ARROW, _NUMBER, _TITLE = 10, 30, 64
+_RIGHT = 16
+
+
+class PlanTree(QTreeView):
+    """`chosen(number, task)` tells the current row, `opened(number)` Enter on it, `left_upwards` Up at the top."""
+
+    chosen = Signal(str, str)
+    opened = Signal(str)
+    left_upwards = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.nodes = PlanModel()
+        self.nodes.setParent(self)
+        self.setModel(self.nodes)
+        self.setItemDelegate(_Rows(self))
+        self.setAccessibleName(tr("Articles of the plan"))
+        self.setHeaderHidden(True)
+        self.setRootIsDecorated(False)
+        self.setIndentation(0)
+        self.setUniformRowHeights(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QTreeView.ScrollMode.ScrollPerPixel)
+
+    def show_node(self, number: str, task: str = "") -> None:
+        """Make an article or task current without telling it."""
+        index = self.nodes.index_of(number, task)
+        blocked = self.blockSignals(True)
+        self.setCurrentIndex(index)
+        self.blockSignals(blocked)
+        if index.isValid():
+            self.scrollTo(index)
+        self.viewport().update()
+
+    def current(self) -> tuple[str, str]:
+        """Return the number and the task of the current row."""
+        article = self.nodes.article_at(self.currentIndex())
+        node = self.nodes.node_at(self.currentIndex())
+        return article.number if article else "", node.id if isinstance(node, TaskNode) else ""
+
+    def open_found(self) -> None:
+        """Open the articles in which tasks were found, close them when nothing is looked for."""
+        for row, node in enumerate(self.nodes.articles):
+            index = self.nodes.index(row, 0)
+            found = self.nodes.is_filtered and self.nodes.rowCount(index) < len(node.tasks)
+            self.setExpanded(index, found)
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        """Tell what is current."""
+        super().currentChanged(QModelIndex(current), QModelIndex(previous))
+        if current.isValid():
+            self.chosen.emit(*self.current())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Open with Enter; leave upwards from the first row."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.opened.emit(self.current()[0])
+        elif event.key() == Qt.Key.Key_Up and self.currentIndex() == self.nodes.index(0, 0):
+            self.left_upwards.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Open or close an article by the arrow before it."""
+        index = self.indexAt(event.position().toPoint())
+        if self.nodes.rowCount(index) and index.isValid() and event.position().x() < theme.px(_NUMBER):
+            self.setExpanded(index, not self.isExpanded(index))
+            return
+        super().mousePressEvent(event)
+
+
+class _Rows(RowDelegate):
+    """Paints articles and tasks."""
+
+    def __init__(self, tree: PlanTree) -> None:
+        super().__init__(tree)
+        self._tree = tree
+
+    def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
+        """Return the one height of all rows."""
+        return QSize(theme.px(120), theme.px(_ROW))
+
+    def paint_row(self, painter: QPainter, box: QRect, index: Index) -> None:
+        """Paint an article or a task."""
+        node = self._tree.nodes.node_at(index)
+        if isinstance(node, TaskNode):
+            _paint_task(painter, box, node)
+        elif node is not None:
+            self._paint_article(painter, box, node, index)
+
+    def _paint_article(self, painter: QPainter, box: QRect, node: ArticleNode, index: Index) -> None:
+        current = index == self._tree.currentIndex() or index == self._tree.currentIndex().parent()
+        shade = "accent" if current else "text"
+        if self._tree.nodes.rowCount(index):
+            arrow = theme.pixmap("down" if self._tree.isExpanded(QModelIndex(index)) else "right", "text3", 14)
+            painter.drawPixmap(box.left() + _ARROW, box.center().y() - 6, arrow)
+        numbers = QRect(box.left() + 24, box.top(), theme.px(_TITLE) - 32, box.height())
+        right = Qt.AlignmentFlag.AlignRight
+        draw_text(painter, numbers, node.number, shade if current else "text2", bold=current, align=right)
+        title = box.adjusted(theme.px(_TITLE), 0, -_RIGHT, 0)
+        title.setRight(_paint_right(painter, title, node))
+        if node.title:
+            draw_text(painter, title, node.title, shade, bold=current)
+        else:
+            draw_text(painter, title, tr("text not supplied · can be imported"), "text3", "small")
+
+
+def _paint_right(painter: QPainter, box: QRect, node: ArticleNode) -> int:
+    """Paint the count, or the quiet words, and the triangle; return where the title has to end."""
+    words, shade, size = "", "text2", theme.font("body")
+    if node.cases:
+        words = str(node.cases)
+    elif node.state is TextState.TITLE_ONLY:
+        words, shade, size = tr("title only"), "text3", theme.font("caption")
+    edge = box.right()
+    if words:
+        wide = QFontMetrics(size).horizontalAdvance(words) + 2
+        place = QRect(edge - wide, box.top(), wide + 1, box.height())
+        kind: theme.TypeSize = "body" if node.cases else "caption"
+        draw_text(painter, place, words, shade, kind, align=Qt.AlignmentFlag.AlignRight)
+        edge -= wide + 8
+    if node.suspect:
+        painter.drawPixmap(edge - 16, box.center().y() - 7, theme.pixmap("warning", "warn", 16))
+        edge -= 24
+    return edge
+
+
+def _paint_task(painter: QPainter, box: QRect, node: TaskNode) -> None:
+    words = box.adjusted(theme.px(_TITLE), 0, -_RIGHT, 0)
+    text, shade = (str(node.cases), "text2") if node.cases else (tr("gap"), "warn")
+    kind: theme.TypeSize = "small" if node.cases else "caption"
+    wide = QFontMetrics(theme.font(kind)).horizontalAdvance(text) + 2
+    place = QRect(words.right() - wide, box.top(), wide + 1, box.height())
+    draw_text(painter, place, text, shade, kind, align=Qt.AlignmentFlag.AlignRight)
+    words.setRight(place.left() - 8)
+    draw_text(painter, words, f"{node.place}  {node.words}", "text2", "small")
