@@ -74,7 +74,8 @@ class TestDesk:
         for command in self.desk.actions.all():
             page.addAction(self.desk.actions.action(command.id))
         page.show()
-        self._qtbot.waitExposed(page)
+        page.activateWindow()
+        assert QTest.qWaitForWindowActive(page, WAIT)
         page.show_place(place or Place(page.key))
         self.settle()
 
@@ -104,6 +105,7 @@ class OpenWindow:
         self.desk = self.session.desk
         self.session.start()
         self.window.activateWindow()
+        QTest.qWaitForWindowActive(self.window, WAIT)
         self.wait_until(lambda: self.window.ready and self.jobs.is_idle)
 
     @property

@@ -7,31 +7,327 @@ affair of who listens.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, Qt, QTimer, Signal
+from PySide6.QtCore import QSize, QStandardPaths, Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QDialog,
     QFileDialog,
-    QHBoxLayout,
     QLineEdit,
-    QSplitter,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
 from workbench.app.wording import language_words
-from workbench.domain.changes import Changes
 from workbench.kernel.i18n import tr, tr_count
+from workbench.plan.textreader import LevelChoice
 from workbench.ui import theme
-from workbench.ui.changes import EVERYTHING
-from workbench.ui.errors import trouble_of
-from workbench.ui.models.imports import Effect, ImportPreview, ImportRequest, preview_import
-from workbench.ui.widgets.basics import Elided, buddy, button, column, fill, in_area, label, picture, row, rule
-from workbench.ui.widgets.importlist import ImportDetail, ImportList
-from workbench.ui.widgets.page import Desk
+from workbench.ui.errors import Trouble, trouble_of
+from workbench.ui.models.imports import (
+    Effect,
+    Imported,
+    ImportPreview,
+    ImportRequest,
+    effect_words,
+    preview_import,
+    run_import,
+)
+from workbench.ui.widgets.basics import (
+    Elided,
+    Part,
+    buddy,
+    button,
+    column,
+    fill,
+    in_area,
+    label,
+    picture,
+    row,
+    set_property,
+)
+from workbench.ui.widgets.incoming import IncomingDetail, IncomingList
+from workbench.ui.widgets.page import Desk, splitter
 from workbench.ui.widgets.strips import ErrorStrip, empty_state
+
+__all__ = ["ImportDialog", "Imported"]
+
+_PURPOSE = "import"
+_WIDTH, _HEIGHT = 900, 640
+_NOTHING, _READ = 0, 1
+_NEW_PLAN = ""
+
+
+class ImportDialog(QDialog):
+    """`imported(Imported)` is emitted once the text is stored. `ask_file` is what asks for a file."""
+
+    imported = Signal(object)
+
+    def __init__(
+        self, parent: QWidget | None, desk: Desk, titles: Mapping[str, str], plan_id: str, path: str = ""
+    ) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(tr("Import official text"))
+        self.ask_file: Callable[[Path], str] = self._ask_file
+        self._desk = desk
+        self._titles = dict(titles)
+        self._file: Path | None = None
+        self._asked = 0
+        self._preview: ImportPreview | None = None
+        self._storing = False
+        self._build(plan_id)
+        self._connect()
+        self._show_preview(None)
+        if path:
+            self.use_file(path)
+
+    def use_file(self, path: str) -> None:
+        """Read a file and show what is in it."""
+        self._file = Path(path)
+        self.file_name.set_text(path)
+        if not self.title_editor.text():
+            self.title_editor.setText(self._file.stem)
+        self._read()
+
+    def choose_file(self) -> None:
+        """Ask for a file, beginning where the last one was."""
+        folders = self._desk.settings().folders
+        usual = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        chosen = self.ask_file(Path(folders.get(_PURPOSE) or usual or Path.home()))
+        if chosen:
+            self._desk.change_settings(folders={**folders, _PURPOSE: str(Path(chosen).parent)})
+            self.use_file(chosen)
+
+    def accept(self) -> None:
+        """Import what is shown; if something is missing, say so where it is missing."""
+        if self._preview is None or self._file is None:
+            self.choose_file()
+        elif self._new and not self.title_editor.text().strip():
+            set_property(self.title_editor, "wrong", "true")
+            self.title_editor.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self._preview.warning and not self.sure.isChecked():
+            self.sure.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.say.setText(tr("Confirm above that these are the right titles."))
+            set_property(self.say, "role", "warning")
+        elif not self._preview.count:
+            self.strip.show_trouble(
+                Trouble(tr("The plan holds this text already; there is nothing to import."))
+            )
+        elif not self._storing:
+            self._store(self._file, self._preview)
+
+    @property
+    def _new(self) -> bool:
+        return bool(self.target.currentData() == _NEW_PLAN)
+
+    def _request(self, file: Path) -> ImportRequest:
+        level: LevelChoice = self.level.currentData()
+        if self._new:
+            title = self.title_editor.text().strip() or file.stem
+            return ImportRequest(file, level, self._fresh_id(), title)
+        return ImportRequest(file, level, str(self.target.currentData()))
+
+    def _fresh_id(self) -> str:
+        """Return an id for a new plan; nobody has to think of one."""
+        number = len(self._titles) + 1
+        while f"plan-{number}" in self._titles:
+            number += 1
+        return f"plan-{number}"
+
+    def _read(self) -> None:
+        """Read the file anew on the lane; answers to older questions are dropped."""
+        if self._file is None or self._storing:
+            return
+        self._asked += 1
+        number, request = self._asked, self._request(self._file)
+        self.strip.dismiss()
+        self._desk.operations.work(
+            self,
+            tr("Read the text"),
+            lambda wb, _running: preview_import(wb, request),
+            lambda preview: self._take(number, preview),
+            lambda error: self._fail(number, error),
+        )
+
+    def _take(self, number: int, preview: ImportPreview) -> None:
+        if number == self._asked:
+            self._show_preview(preview)
+
+    def _fail(self, number: int, error: BaseException) -> None:
+        if number == self._asked:
+            self._show_preview(None)
+            self.strip.show_trouble(trouble_of(error))
+
+    def _store(self, file: Path, preview: ImportPreview) -> None:
+        request = self._request(file)
+        self._storing = True
+        self.strip.dismiss()
+        self._desk.operations.change(
+            self, lambda wb: run_import(wb, request, preview), self._stored, self._not_stored
+        )
+
+    def _stored(self, done: Imported) -> None:
+        super().accept()
+        self.imported.emit(done)
+
+    def _not_stored(self, error: BaseException) -> None:
+        self._storing = False
+        self.strip.show_trouble(trouble_of(error))
+
+    def _show_preview(self, preview: ImportPreview | None) -> None:
+        self._preview = preview
+        self.list.rows.show_preview(preview)
+        self._stack.setCurrentIndex(_NOTHING if preview is None else _READ)
+        self.sure.setChecked(False)
+        self._warning.setVisible(preview is not None and bool(preview.warning))
+        self._warning_words.setText(preview.warning if preview is not None else "")
+        count = preview.count if preview is not None else 0
+        words = (
+            tr_count("Import {count} article", "Import {count} articles", count)
+            if preview
+            else tr("Choose file…")
+        )
+        self.import_button.setText(words)
+        self.import_button.setAccessibleName(words)
+        self.note.setText(_note(preview))
+        self.note.setVisible(preview is not None)
+        self.say.setText(_effects(preview))
+        set_property(self.say, "role", "small")
+        if preview is not None:
+            self.list.setCurrentIndex(self.list.rows.index(1))
+            self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_target(self) -> None:
+        self._new_title.setVisible(self._new)
+        self._read()
+
+    def _ask_file(self, folder: Path) -> str:
+        kinds = f"{tr('Texts (*.txt *.md)')};;{tr('All files')} (*)"
+        chosen, _ = QFileDialog.getOpenFileName(self, tr("Text of the plan"), str(folder), kinds)
+        return chosen
+
+    def _build(self, plan_id: str) -> None:
+        self.strip = ErrorStrip()
+        self.file_name = Elided(tr("No file chosen yet"), "quiet")
+        self.choose_button = button(tr("Choose file…"), "", "folder", self.choose_file)
+        self.target, self.level = QComboBox(), QComboBox()
+        for name, title in self._titles.items():
+            self.target.addItem(title, name)
+        self.target.addItem(tr("A new plan"), _NEW_PLAN)
+        self.target.setCurrentIndex(max(0, self.target.findData(plan_id)))
+        for name, words in _levels().items():
+            self.level.addItem(words, name)
+        for choice, least in ((self.target, 20), (self.level, 8)):
+            choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            choice.setMinimumContentsLength(least)
+        self.title_editor = QLineEdit()
+        self.sure = QCheckBox(tr("These are the right titles, import them all the same"))
+        self.note = label("", "small", wrap=True)
+        self.say = label("", "small", wrap=True)
+        self.list = IncomingList()
+        self.detail = IncomingDetail()
+        self.cancel_button = button(tr("Cancel"), pressed=self.reject)
+        self.import_button = button(tr("Choose file…"), "primary", pressed=self.accept)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        names = [
+            label(words, "strong")
+            for words in (tr("Put onto"), tr("Numbers of the articles"), tr("Title of the new plan"))
+        ]
+        for name, editor in zip(names, (self.target, self.level, self.title_editor), strict=True):
+            buddy(name, editor)
+        self._new_title = column(names[2], self.title_editor, spacing=4)
+        self._new_title.hide()
+        choices = row(
+            (column(names[0], self.target, spacing=4), 3),
+            (column(names[1], self.level, spacing=4), 2),
+            spacing=16,
+        )
+        self._warning_words = label("", "strong", wrap=True)
+        advice = label(
+            tr("Choose another plan or other numbers, or confirm that they belong here."), "small", wrap=True
+        )
+        words = column(self._warning_words, advice, self.sure, spacing=4)
+        self._warning = row(
+            picture("warning", "warn", 18), (words, 1), spacing=10, margins=(12, 10), area="warn"
+        )
+        self._stack = QStackedWidget()
+        how = tr(
+            "Plain text, one numbered article after the other: “1.”, “一、” or “（一）” at the beginning of a "
+            "line. Save a Word file as plain text first. You see what was read before anything is stored."
+        )
+        self._stack.addWidget(empty_state("file", tr("No text has been read yet"), how))
+        both = splitter(self.list, self.detail, sizes=(400, 440))
+        self._stack.addWidget(both)
+        in_area(self._stack, "surface")
+        parts: list[Part] = [
+            row(label(self.windowTitle(), "section"), None),
+            row((self.file_name, 1), self.choose_button),
+            choices,
+            self._new_title,
+            self.strip,
+            self._warning,
+            self.note,
+            (self._stack, 1),
+            row((self.say, 1), self.cancel_button, self.import_button),
+        ]
+        fill(QVBoxLayout(self), parts, 12, (24, 20))
+        self.setMinimumSize(600, 440)
+        parent = self.parentWidget()
+        above = parent.window().size() if parent is not None else QSize(_WIDTH + 80, _HEIGHT + 80)
+        self.resize(min(theme.px(_WIDTH), above.width() - 40), min(theme.px(_HEIGHT), above.height() - 40))
+        order = (
+            self.choose_button,
+            self.target,
+            self.level,
+            self.title_editor,
+            self.sure,
+            self.list,
+            self.detail.text,
+            self.cancel_button,
+            self.import_button,
+        )
+        for before, after in pairwise(order):
+            QWidget.setTabOrder(before, after)
+
+    def _connect(self) -> None:
+        self.target.currentIndexChanged.connect(self._show_target)
+        self.level.currentIndexChanged.connect(self._read)
+        self.title_editor.textEdited.connect(lambda _text: set_property(self.title_editor, "wrong", "false"))
+        self.sure.toggled.connect(lambda _on: self.say.setText(_effects(self._preview)))
+        self.list.moved.connect(self.detail.show_row)
+
+
+def _levels() -> dict[LevelChoice, str]:
+    return {
+        "auto": tr("find by itself"),
+        "arabic": "1.  2.  3.",
+        "chinese": "一、  二、  三、",
+        "chinese_bracketed": "（一）（二）（三）",
+    }
+
+
+def _note(preview: ImportPreview | None) -> str:
+    if preview is None:
+        return ""
+    parts = [
+        preview.read.level_note,
+        tr("Language of the text: {language}.", language=language_words(preview.read.language)),
+    ]
+    if preview.read.preamble:
+        parts.append(tr("Kept as preamble: {count} characters.", count=len(preview.read.preamble)))
+    return " ".join(parts)
+
+
+def _effects(preview: ImportPreview | None) -> str:
+    """Return how many articles an import changes in which way."""
+    if preview is None:
+        return tr("Nothing is stored before you import.")
+    found = {effect: sum(1 for one in preview.articles if one.effect is effect) for effect in Effect}
+    counts = [f"{effect_words(effect)} {count}" for effect, count in found.items() if count]
+    return " · ".join(counts)

@@ -22,7 +22,13 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QBrush, QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyledItemDelegate, QStyleOptionViewItem, QTableView
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+)
 
 from workbench.kernel.i18n import tr
 from workbench.ui import theme
@@ -114,7 +120,7 @@ class HeatModel(QAbstractTableModel):
 
 
 class HeatMap(QTableView):
-    """`pressed_at(row, column)` tells a press by mouse or Enter (column empty: name or total), `moved(row)` moves.
+    """`pressed_at(row, column)`: a press (column empty: name or total); `moved(row)`: another row is current.
 
     All rows stand without scrolling where there is room; columns are as wide as the widest word in their heads.
     """
@@ -202,10 +208,12 @@ class HeatMap(QTableView):
 
     def least_width(self) -> int:
         """Return the width of a cell that every head fits into."""
-        titles = (str(self.map.headerData(section, Qt.Orientation.Horizontal)) for section in self._shown_columns())
+        titles = (
+            str(self.map.headerData(section, Qt.Orientation.Horizontal)) for section in self._shown_columns()
+        )
         metrics = QFontMetrics(theme.font("caption"))
         widest = max((metrics.horizontalAdvance(word) for title in titles for word in title.split()), default=0)
-        return widest + 6
+        return widest + 4
 
     def _shown_columns(self) -> list[int]:
         return [column for column in range(1, self.map.columnCount()) if not self.isColumnHidden(column)]

@@ -108,7 +108,8 @@ class Header(QWidget):
         in_area(self, "surface")
         self._title = Elided(title, "title")
         self._subtitle = Elided(subtitle, "small")
-        self._subtitle.setVisible(bool(subtitle))
+        if not subtitle:
+            self._subtitle.hide()
         words = column(None, row(self._title, *badges, None, spacing=8), self._subtitle, None, spacing=1)
         fill(QHBoxLayout(self), [(words, 1), *actions], 8, (24, 0))
         self.setFixedHeight(theme.px(HEADER_HEIGHT))

@@ -47,7 +47,9 @@ class Counter(QLabel):
         self.setProperty("role", "caption")
         self._most = field.limits.max_length
         self._least = field.limits.min_length or 0
-        self.setVisible(field.kind == "long_text" or self._most is not None)
+        # Never shown from here: a widget without a parent would come up as a window of its own.
+        if field.kind != "long_text" and self._most is None:
+            self.hide()
 
     def show_count(self, count: int) -> None:
         """Show a number of characters."""

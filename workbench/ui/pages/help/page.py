@@ -6,11 +6,10 @@ from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLineEdit, QStackedWidget, QWidget
+from PySide6.QtWidgets import QLineEdit, QStackedWidget, QWidget
 
 from workbench.checks.model import Rule
 from workbench.kernel.i18n import tr
-from workbench.ui import theme
 from workbench.ui.actions import Handler
 from workbench.ui.errors import trouble_of
 from workbench.ui.navigation import Place
@@ -37,6 +36,7 @@ class HelpPage(Page):
         self._topic = ""
         self._scrolled: dict[str, int] = {}
         self._asked = False
+        self._moving = False
         self._rule = ""
         self._build()
         self._connect()
@@ -50,8 +50,7 @@ class HelpPage(Page):
             self.field.clear()
         self._show(topic)
         self.list.show_topic(topic)
-        focused = QApplication.focusWidget()
-        if focused is None or not self.isAncestorOf(focused):
+        if not self._moving:
             self._enter()
 
     def place(self) -> Place:
@@ -92,11 +91,11 @@ class HelpPage(Page):
         buddy(name, self.field)
         head = column(name, self.field, spacing=4, margins=(20, 16, 12, 8))
         left = in_area(column(head, (self.list, 1), (self.nothing, 1), spacing=0), "window")
-        left.setMinimumWidth(theme.px(200))
+        left.setMinimumWidth(180)
         self._stack = QStackedWidget()
         for part in (self.viewer, self.shortcuts, self.rules):
             self._stack.addWidget(part)
-        self._stack.setMinimumWidth(theme.px(360))
+        self._stack.setMinimumWidth(400)
         self.lay_out(self.header, splitter(left, self._stack, sizes=(_LIST_WIDTH, 900), name="help"))
 
     def _connect(self) -> None:
@@ -134,8 +133,11 @@ class HelpPage(Page):
             self.desk.navigator.stay(self.place())
 
     def _go(self, topic: str) -> None:
+        """Show a topic as a place to return from; the focus stays where it is."""
         self._show(topic)
+        self._moving = True
         self.desk.navigator.go(self.place())
+        self._moving = False
 
     def _enter(self) -> None:
         """Lead into what is shown."""

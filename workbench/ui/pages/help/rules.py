@@ -124,10 +124,10 @@ class RulesPane(QWidget):
             self.list.setCurrentIndex(self.model.index(place, 0))
 
     def _build(self) -> None:
-        name = label(tr("Words or number of a rule"), "small")
+        name = label(tr("Words or number of a rule"), "small", wrap=True)
         buddy(name, self.field)
         head = column(
-            label(tr("Rules of the checks"), "section"),
+            label(tr("Rules of the checks"), "section", wrap=True),
             4,
             name,
             self.field,
@@ -136,13 +136,13 @@ class RulesPane(QWidget):
             margins=(20, 24, 12, 8),
         )
         left = column(head, (self.list, 1), spacing=0)
-        left.setMinimumWidth(theme.px(260))
+        left.setMinimumWidth(180)
         empty = empty_state("search", tr("No rule fits"), tr("Fewer letters find more."))
         area = scrolled(self.detail, tr("Rule"))
         area.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         for part in (LoadingBars(), area, empty):
             self._stack.addWidget(part)
-        self._stack.setMinimumWidth(theme.px(240))
+        self._stack.setMinimumWidth(180)
         fill(QVBoxLayout(self), [splitter(left, self._stack, sizes=(340, 560), name="rules")], 0)
 
     def _filter(self, text: str) -> None:

@@ -12,12 +12,13 @@ from workbench.domain.proposal import LinkRole
 from workbench.kernel.i18n import listed, tr, tr_count
 from workbench.plan.attaching import is_sentence
 from workbench.plan.coverage import ArticleCoverage, TaskCoverage
-from workbench.plan.model import Article, Task, TextState
+from workbench.plan.model import Article, Plan, Task, TextState
 from workbench.ui import theme
 from workbench.ui.models.plan import case_count_words
 from workbench.ui.pages.plan.cases import CaseLine, CaseList
 from workbench.ui.pages.plan.reading import Links, PlanSheet
 from workbench.ui.widgets.basics import (
+    Elided,
     Part,
     badge,
     button,
@@ -62,7 +63,7 @@ class ArticlePane(QWidget):
         self._head: QLabel | None = None
         self._content = QWidget()
         self._content.setMaximumWidth(theme.px(_MEASURE))
-        fill(QVBoxLayout(self._content), [], 6, (32, 24, 32, 24))
+        self._layout = QVBoxLayout(self._content)
         self._area: QScrollArea = scrolled(row((self._content, 1000), None, spacing=0), tr("Article"))
         fill(QVBoxLayout(self), [self._area], 0)
 
@@ -80,7 +81,7 @@ class ArticlePane(QWidget):
         self._area.verticalScrollBar().setValue(scroll)
         if shown.task in self._tasks:
             in_area(self._tasks[shown.task], "soft")
-            self._content.layout().activate()
+            self._layout.activate()
             self._area.ensureWidgetVisible(self._tasks[shown.task])
 
     def show_links(self, links: Links) -> None:
@@ -92,7 +93,7 @@ class ArticlePane(QWidget):
 
     def show_cases(self) -> None:
         """Scroll to the cases and give them the focus, if there are any."""
-        self._content.layout().activate()
+        self._layout.activate()
         target = self.list or self._head
         if target is not None:
             self._area.ensureWidgetVisible(target)
@@ -108,27 +109,30 @@ class ArticlePane(QWidget):
         return self._sheet.row(self._shown.number) if self._sheet is not None else None
 
     def _build(self) -> None:
-        layout = self._content.layout()
-        assert isinstance(layout, QVBoxLayout)
+        layout = self._layout
         clear(layout)
         self._tasks, self.list, self._head = {}, None, None
         found = self._row()
-        article = self._sheet.article(self._shown.number) if self._sheet is not None else None
-        if found is None or article is None:
+        sheet = self._sheet
+        article = sheet.article(self._shown.number) if sheet is not None else None
+        if found is None or article is None or sheet is None:
             fill(layout, [label(tr("Choose an article at the left."), "quiet", wrap=True), None], 6, (32, 24))
             return
-        parts: list[Part] = [*self._words(article), *self._task_parts(article, found), *self._case_parts(found)]
+        parts: list[Part] = [
+            *self._words(article, sheet.plan),
+            *self._task_parts(article, found),
+            *self._case_parts(found),
+        ]
         fill(layout, [*parts, None], 6, (32, 24, 32, 24))
 
-    def _words(self, article: Article) -> list[Part]:
-        assert self._sheet is not None
+    def _words(self, article: Article, plan: Plan) -> list[Part]:
         title = listed_title(article)
         tone_of = {TextState.SUPPLIED: "ok", TextState.NOT_SUPPLIED: "warn"}
         state = badge(text_state_words(article.state), "neutral")
         state.setProperty("tone", tone_of.get(article.state, "neutral"))
-        source = self._sheet.plan.legend.get(article.evidence)
+        source = plan.legend.get(article.evidence)
         heading = selectable(label(title, "section", wrap=True), tr("Title of the article"))
-        parts: list[Part] = [heading, 2, row(state, None)]
+        parts: list[Part] = [heading, 2, row(state, None, *self._jump(article.number))]
         if source is not None:
             parts.append(label(source.here(), "small", wrap=True))
         if article.summary:
@@ -140,31 +144,49 @@ class ArticlePane(QWidget):
         if article.bodies:
             parts += [4, label(tr("Responsible: {bodies}", bodies=listed(article.bodies)), "small", wrap=True)]
         if article.state is not TextState.SUPPLIED:
-            parts += [10, self._missing(article)]
+            parts += [10, self._missing(article, plan)]
         return parts
 
-    def _missing(self, article: Article) -> QWidget:
+    def _jump(self, number: str) -> list[QWidget]:
+        """Return what leads to the cases, which stand below the tasks."""
+        found = self._sheet.row(number) if self._sheet is not None else None
+        count = len(found.cases) if found is not None else 0
+        return [button(case_count_words(count), "link", pressed=self.show_cases)] if count else []
+
+    def _missing(self, article: Article, plan: Plan) -> QWidget:
         """Return what says which text is missing, and offers to import it."""
-        assert self._sheet is not None
+        number = article.number
         sentence = {
-            TextState.NOT_SUPPLIED: tr("Neither title nor text of article {number} was supplied."),
-            TextState.TITLE_ONLY: tr("Only the title of article {number} was supplied, not its text."),
-        }.get(article.state, tr("The official text of article {number} was not supplied."))
+            TextState.NOT_SUPPLIED: tr(
+                "Neither title nor text of article {number} was supplied.", number=number
+            ),
+            TextState.TITLE_ONLY: tr("Only the title of article {number} was supplied.", number=number),
+        }.get(article.state, tr("The official text of article {number} was not supplied.", number=number))
         offer = tr("Import a text file with the articles; links made before stay valid.")
-        words = [label(sentence.format(number=article.number), "strong", wrap=True), label(offer, "small", wrap=True)]
-        note = self._sheet.plan.note.here()
+        words = [
+            label(sentence, "strong", wrap=True),
+            label(offer, "small", wrap=True),
+        ]
+        note = plan.note.here()
         if article.state is TextState.NOT_SUPPLIED and note:
             words.append(label(note, "small", wrap=True))
         press = button(tr("Import the text…"), "mini", "import", self.import_wanted.emit)
         return row(
-            picture("missing", "text2", 18), (column(*words, spacing=2), 1), press, spacing=12, margins=(14, 12), area="quiet"
+            picture("missing", "text2", 18),
+            (column(*words, spacing=2), 1),
+            press,
+            spacing=12,
+            margins=(14, 12),
+            area="quiet",
         )
 
     def _task_parts(self, article: Article, found: ArticleCoverage) -> list[Part]:
         if not found.tasks:
             return []
         served = sum(1 for task in found.tasks if task.cases)
-        count = tr_count("{count} task, {served} served", "{count} tasks, {served} served", len(found.tasks), served=served)
+        count = tr_count(
+            "{count} task, {served} served", "{count} tasks, {served} served", len(found.tasks), served=served
+        )
         sentences = all(is_sentence(article.task(task.id)) for task in found.tasks)
         head = tr("Sentences of the text") if sentences else tr("Tasks")
         parts: list[Part] = [14, row(label(head, "group"), None, label(count, "small"))]
@@ -187,7 +209,9 @@ class ArticlePane(QWidget):
             back = button(tr("Show every state"), "link", pressed=self.all_wanted.emit)
             parts[-1] = row((self._head, 1), back)
         if not lines:
-            nothing = tr("No case in this state serves it.") if state else tr("No case serves this article yet.")
+            nothing = (
+                tr("No case in this state serves it.") if state else tr("No case serves this article yet.")
+            )
             advice = tr("Link a case in the editor, in its tab of articles.")
             return [*parts, label(nothing, "quiet", wrap=True), label(advice, "small", wrap=True)]
         self.list = CaseList(lines, words)
@@ -229,15 +253,13 @@ def _task_row(place: str, task: Task, counted: TaskCoverage) -> QWidget:
     lines: list[QWidget] = [label(counted.words.here(), "body", wrap=True)]
     keywords = _keywords(task)
     if keywords:
-        lines.append(label(keywords, "caption", wrap=True))
+        lines.append(Elided(keywords, "caption"))
     if task.bodies:
         lines.append(label(tr("Responsible: {bodies}", bodies=listed(task.bodies)), "caption", wrap=True))
     number = label(place, "quiet")
     number.setMinimumWidth(theme.px(40))
-    if counted.cases:
-        count = badge(case_count_words(len(counted.cases)), "accent")
-    else:
-        count = badge(tr("gap"), "warn")
+    words = case_count_words(len(counted.cases)) if counted.cases else tr("gap")
+    count = badge(words, "accent" if counted.cases else "warn")
     side = column(None, count, None, spacing=0)
     return row(column(number, None), (column(*lines, spacing=2), 1), side, spacing=10, margins=(0, 6))
 

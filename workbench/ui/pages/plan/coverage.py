@@ -1,4 +1,4 @@
-"""Coverage as a map and as a table file: which states stand in columns, counts per article, cells safe to open."""
+"""Coverage as a map and as a table file: states as columns, counts per article, cells that are safe to open."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Writing the coverage of a plan as a table file: asking where, writing on a lane, telling what became of it."""
+"""Writing the coverage of a plan as a table file: asking where, writing on a lane, telling the outcome."""
 
 from __future__ import annotations
 

@@ -12,30 +12,35 @@ from workbench.kernel.i18n import tr, tr_count
 from workbench.ui import theme
 from workbench.ui.models.plan import ArticleNode
 from workbench.ui.pages.plan.tree import PlanTree
-from workbench.ui.widgets.basics import fill, in_area, label, row, rule
+from workbench.ui.widgets.basics import Part, fill, in_area, label, row, rule
 
 
 class LeftPane(QWidget):
-    """What is current the tree tells by its own signals; `show_node` makes something current without telling."""
+    """The tree tells by its own signals what is current; `show_node` makes something current untold."""
 
     def __init__(self) -> None:
         super().__init__()
         in_area(self, "window")
         self._node = ("", "")
-        self.find = QLineEdit()
-        self.find.setClearButtonEnabled(True)
-        self.find.setPlaceholderText(tr("Articles, tasks, keywords"))
-        self.find.setAccessibleName(tr("Find in the plan"))
-        self.find.addAction(
-            QAction(theme.icon("search", "text2", 16), "", self.find), QLineEdit.ActionPosition.LeadingPosition
+        self.field = QLineEdit()
+        self.field.setClearButtonEnabled(True)
+        self.field.setPlaceholderText(tr("Articles, tasks, keywords"))
+        self.field.setAccessibleName(tr("Find in the plan"))
+        self.field.addAction(
+            QAction(theme.icon("search", "text2", 16), "", self.field), QLineEdit.ActionPosition.LeadingPosition
         )
         self.tree = PlanTree()
         self.foot = label("", "caption", wrap=True)
-        parts = [row(self.find, margins=(16, 10)), (self.tree, 1), rule(), row((self.foot, 1), margins=(16, 7))]
+        parts: list[Part] = [
+            row(self.field, margins=(16, 10)),
+            (self.tree, 1),
+            rule(),
+            row((self.foot, 1), margins=(16, 7)),
+        ]
         fill(QVBoxLayout(self), parts, 0)
         self.setMinimumWidth(theme.px(240))
-        self.find.installEventFilter(self)
-        self.find.textChanged.connect(self._search)
+        self.field.installEventFilter(self)
+        self.field.textChanged.connect(self._search)
         self.tree.left_upwards.connect(self.enter_find)
 
     def show_nodes(self, nodes: Sequence[ArticleNode]) -> None:
@@ -57,15 +62,15 @@ class LeftPane(QWidget):
             if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
                 self.enter_tree()
                 return True
-            if event.key() == Qt.Key.Key_Escape and self.find.text():
-                self.find.clear()
+            if event.key() == Qt.Key.Key_Escape and self.field.text():
+                self.field.clear()
                 return True
         return super().eventFilter(watched, event)
 
     def enter_find(self) -> None:
         """Go into the field."""
-        self.find.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.find.selectAll()
+        self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.field.selectAll()
 
     def enter_tree(self) -> None:
         """Go into the tree: to the article shown if it was found, else to the first one."""

@@ -1,4 +1,4 @@
-"""The pane with the heat map: its heading, what the map says in a sentence, and the button for the table file."""
+"""The pane with the heat map: heading, what the map says in a sentence, and the button for the table file."""
 
 from __future__ import annotations
 

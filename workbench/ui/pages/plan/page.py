@@ -1,4 +1,4 @@
-"""The plan page: the articles at the left, one of them in the middle, and who serves them as a map at the right."""
+"""The plan page: the articles at the left, one of them in the middle, who serves them as a map at the right."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ from typing import ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QComboBox
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from workbench.domain.changes import Changes
 from workbench.domain.refs import DEFAULT_PLAN
 from workbench.kernel.i18n import tr, tr_count
-from workbench.ui import theme
 from workbench.ui.actions import Handler
 from workbench.ui.errors import trouble_of
+from workbench.ui.models.plan import article_nodes
 from workbench.ui.navigation import Place
 from workbench.ui.pages.plan.article import ArticlePane, Shown
 from workbench.ui.pages.plan.exporting import TableExport
@@ -29,7 +29,6 @@ from workbench.ui.pages.plan.reading import (
     read_sheet,
     suspect_articles,
 )
-from workbench.ui.models.plan import article_nodes
 from workbench.ui.widgets.basics import button
 from workbench.ui.widgets.page import Desk, Header, Page
 
@@ -37,7 +36,7 @@ _AT_ONCE = 40  # cases whose links are read in one turn, so that edits in betwee
 
 
 class PlanPage(Page):
-    """In a `Place`, `plan` is the id of a plan and `article` a number, or a number with a task (9.accounting)."""
+    """In a `Place`, `plan` is the id of a plan and `article` a number, perhaps with a task (9.accounting)."""
 
     key: ClassVar[str] = "plan"
 
@@ -59,7 +58,7 @@ class PlanPage(Page):
         if place.article:
             number, _, task = place.article.partition(".")
             self._wanted = Shown(number, task)
-            self.find.clear()
+            self.left.field.clear()
         self._read()
         if self.focusWidget() is None or not self.isAncestorOf(self.focusWidget()):
             self.tree.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -118,7 +117,7 @@ class PlanPage(Page):
         self.import_button = button(tr("Import official text…"), "primary", "import", self.import_text)
         self.header = Header(tr("Plan"), " ", [self.plans, self.import_button])
         self.left = LeftPane()
-        self.tree, self.find = self.left.tree, self.left.find
+        self.tree = self.left.tree
         self.article = ArticlePane()
         self.chart = MapPane()
         self.export = TableExport(self)
@@ -201,9 +200,9 @@ class PlanPage(Page):
         self.plans.setVisible(len(sheet.titles) > 1)
 
     def _show_tree(self) -> None:
-        assert self._sheet is not None
-        suspect = suspect_articles(self._links)
-        self.left.show_nodes(article_nodes(self._sheet.plan, self._sheet.coverage, suspect))
+        if self._sheet is not None:
+            suspect = suspect_articles(self._links)
+            self.left.show_nodes(article_nodes(self._sheet.plan, self._sheet.coverage, suspect))
 
     def _choose(self, shown: Shown) -> None:
         """Show an article in all three panes."""

@@ -11,6 +11,7 @@ from workbench.ui.widgets.basics import fill, in_area
 from workbench.ui.widgets.page import splitter
 
 _LEFT, _MIDDLE, _RIGHT = 360, 616, 392
+_LEFT_NARROW = 300
 _NARROW = 1128  # width of the page; that of the window is 72 more
 _ARTICLE, _MAP = 0, 1
 
@@ -23,7 +24,8 @@ class PlanPanes(QWidget):
         self._article, self._chart = article, chart
         self._narrow = False
         self._side = in_area(QWidget(), "window")
-        fill(QVBoxLayout(self._side), [chart], 0)
+        self._home = QVBoxLayout(self._side)
+        fill(self._home, [chart], 0)
         self.tabs = QTabBar()
         self.tabs.setAccessibleName(tr("Article or coverage"))
         self.tabs.setDrawBase(False)
@@ -38,7 +40,8 @@ class PlanPanes(QWidget):
         middle.setMinimumWidth(theme.px(320))
         self._side.setMinimumWidth(theme.px(320))
         sizes = (_LEFT, _MIDDLE, _RIGHT)
-        fill(QVBoxLayout(self), [splitter(left, middle, self._side, sizes=sizes, name="plan")], 0)
+        self._panes = splitter(left, middle, self._side, sizes=sizes, name="plan")
+        fill(QVBoxLayout(self), [self._panes], 0)
         self.tabs.currentChanged.connect(self._stack.setCurrentIndex)
 
     @property
@@ -54,13 +57,13 @@ class PlanPanes(QWidget):
         self._narrow = narrow
         if narrow:
             self._stack.addWidget(self._chart)
+            left = min(self._panes.sizes()[0], theme.px(_LEFT_NARROW))
+            self._panes.setSizes([left, width - left, 0])
         else:
             self._stack.removeWidget(self._chart)
-            layout = self._side.layout()
-            assert layout is not None
-            layout.addWidget(self._chart)
+            self._home.addWidget(self._chart)
+            self._chart.show()
             self.tabs.setCurrentIndex(_ARTICLE)
-        self._chart.show()
         self._side.setVisible(not narrow)
         self.tabs.setVisible(narrow)
 

@@ -1,7 +1,7 @@
 """What the plan page shows, read from the workspace: the plan with its coverage, and the links behind it.
 
-Runs on a lane: no widgets here. Links are read case by case, because only a case knows whether its link is still
-to what it was made for.
+Runs on a lane: no widgets here. Links are read case by case, because only a case knows whether its link still
+points to what it was made for.
 """
 
 from __future__ import annotations

@@ -20,7 +20,7 @@ _RIGHT = 16
 
 
 class PlanTree(QTreeView):
-    """`chosen(number, task)` tells the current row, `opened(number)` Enter on it, `left_upwards` Up at the top."""
+    """`chosen(number, task)` tells the current row, `opened(number)` Enter, `left_upwards` Up at the top."""
 
     chosen = Signal(str, str)
     opened = Signal(str)
@@ -65,7 +65,7 @@ class PlanTree(QTreeView):
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         """Tell what is current."""
-        super().currentChanged(QModelIndex(current), QModelIndex(previous))
+        super().currentChanged(current, previous)
         if current.isValid():
             self.chosen.emit(*self.current())
 
@@ -110,7 +110,7 @@ class _Rows(RowDelegate):
         current = index == self._tree.currentIndex() or index == self._tree.currentIndex().parent()
         shade = "accent" if current else "text"
         if self._tree.nodes.rowCount(index):
-            arrow = theme.pixmap("down" if self._tree.isExpanded(QModelIndex(index)) else "right", "text3", 14)
+            arrow = theme.pixmap("down" if self._tree.isExpanded(index) else "right", "text3", 14)
             painter.drawPixmap(box.left() + _ARROW, box.center().y() - 6, arrow)
         numbers = QRect(box.left() + 24, box.top(), theme.px(_TITLE) - 32, box.height())
         right = Qt.AlignmentFlag.AlignRight

@@ -1,0 +1,194 @@
+"""The right pane of the editor: guide, checks with repair and waiver, links, history with the way back."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
+
+from tests.helpers.windows import TestDesk
+from tests.helpers.workbenches import new_case
+from workbench.domain.proposal import LinkRole
+from workbench.domain.refs import ArticleRef
+from workbench.ui.dialogs.linking import LinkChoice, LinkDialog
+from workbench.ui.dialogs.waiving import WaiveDialog
+from workbench.ui.navigation import Place
+from workbench.ui.pages.editor.page import EditorPage
+
+CASE = "2026-001"
+
+
+def opened(desk: TestDesk, field: str = "purpose", tab: str = "") -> EditorPage:
+    """Open the editor on the first case with a tab of the side pane."""
+    page = EditorPage(desk.desk)
+    desk.show(page, Place("editor", case=CASE, field=field))
+    if tab:
+        page._side.show_tab(tab)
+        desk.settle()
+    return page
+
+
+def press(widget: QWidget, words: str, number: int = 0) -> None:
+    """Press a button that can be seen, by its words."""
+    found = [b for b in widget.findChildren(QAbstractButton) if b.isVisible() and b.text().strip() == words]
+    QTest.mouseClick(found[number], Qt.MouseButton.LeftButton)
+
+
+def texts(widget: QWidget) -> list[str]:
+    """Return the labels that can be seen."""
+    return [item.text() for item in widget.findChildren(QLabel) if item.isVisible()]
+
+
+def links(desk: TestDesk) -> list[str]:
+    """Return the places that the case is linked to."""
+    return [link.ref.place for link in desk.workbench.drafting.case(CASE).links]
+
+
+def test_the_guide_follows_the_focus(sample_desk: TestDesk) -> None:
+    page = opened(sample_desk, "purpose")
+    assert page.state is not None
+    fields = page.state.form.fields
+    assert fields["purpose"].label.here() in texts(page._side)
+    page.show_place(Place("editor", case=CASE, field="title_en"))
+    sample_desk.settle()
+    assert fields["title_en"].label.here() in texts(page._side)
+
+
+def test_the_example_is_put_into_an_empty_field_and_stored(desk: TestDesk) -> None:
+    new_case(desk.workbench, "标题")
+    page = opened(desk, "purpose")
+    assert page.state is not None
+    example = page.state.form.fields["purpose"].example.here()
+    press(page._side, "Insert the example")
+    desk.settle()
+    desk.settle()
+    assert desk.workbench.drafting.case(CASE).values.get("purpose") == example
+
+
+def test_enter_on_a_finding_leads_to_its_field(desk: TestDesk) -> None:
+    new_case(desk.workbench, "标题")
+    page = opened(desk, "title_zh", "checks")
+    view = page._side._checks._view
+    view.setFocus()
+    view.setCurrentIndex(view.model().index(3, 0))
+    finding = page._side.current_finding()
+    assert finding is not None
+    QTest.keyClick(view, Qt.Key.Key_Return)
+    assert page.place().field == finding.where.field
+
+
+def test_a_rule_is_waived_with_a_reason_and_counts_again(
+    desk: TestDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    new_case(desk.workbench, "标题")
+    page = opened(desk, "title_zh", "checks")
+    view = page._side._checks._view
+    view.setCurrentIndex(view.model().index(0, 0))
+    finding = page._side.current_finding()
+    assert finding is not None
+    monkeypatch.setattr(WaiveDialog, "ask", classmethod(lambda *_words: "Agreed with the committee"))
+    press(page._side, "Waive…")
+    desk.settle()
+    desk.settle()
+    waivers = desk.workbench.drafting.case(CASE).waivers
+    assert [(waiver.rule, waiver.reason) for waiver in waivers] == [(finding.rule, "Agreed with the committee")]
+    assert page._side.current_finding() is not None
+    press(page._side, "Apply the rule again")
+    desk.settle()
+    assert desk.workbench.drafting.case(CASE).waivers == ()
+
+
+def test_no_reason_is_told_in_the_dialog(sample_desk: TestDesk) -> None:
+    page = opened(sample_desk)
+    dialog = WaiveDialog(page, "P13", "Words")
+    dialog.show()
+    press(dialog, "Waive rule P13")
+    assert dialog.isVisible()
+    assert "Say why the rule does not fit this case." in texts(dialog)
+    dialog.close()
+
+
+def test_the_links_stand_with_reason_and_can_be_removed_and_brought_back(sample_desk: TestDesk) -> None:
+    page = opened(sample_desk, tab="links")
+    before = links(sample_desk)
+    assert len(before) == 2
+    press(page._side, "Remove")
+    sample_desk.settle()
+    sample_desk.settle()
+    assert len(links(sample_desk)) == 1
+    assert sample_desk.told[-1].startswith("The link to article")
+    sample_desk.operations.change(page, lambda wb: wb.history.undo(CASE))
+    sample_desk.settle()
+    assert sorted(links(sample_desk)) == sorted(before)
+
+
+def test_a_link_is_made_with_what_the_dialog_gives(
+    sample_desk: TestDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = opened(sample_desk, tab="links")
+    ref = ArticleRef("action-plan-2022", "2")
+    choice = LinkChoice(ref, "It pilots the review.", LinkRole.SUPPORTING, "")
+    monkeypatch.setattr(LinkDialog, "ask", classmethod(lambda *_words, **_more: choice))
+    QTest.keyClick(page, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    sample_desk.settle()
+    assert "2" in links(sample_desk)
+
+
+def test_a_link_that_is_there_already_is_refused_in_the_pane(
+    sample_desk: TestDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = opened(sample_desk, tab="links")
+    present = sample_desk.workbench.drafting.case(CASE).links[0]
+    choice = LinkChoice(present.ref, "Once more.", LinkRole.MAIN, "")
+    monkeypatch.setattr(LinkDialog, "ask", classmethod(lambda *_words, **_more: choice))
+    press(page._side, "Link to an article…")
+    sample_desk.settle()
+    assert page._side.strip.isVisible()
+    assert len(links(sample_desk)) == 2
+
+
+def test_the_dialog_finds_an_article_and_asks_for_the_reason(sample_desk: TestDesk) -> None:
+    page = opened(sample_desk)
+    assert page.state is not None
+    dialog = LinkDialog(page, list(page.state.plans.values()), (), None)
+    dialog.show()
+    QTest.keyClicks(dialog._find, "carbon")
+    assert 0 < len(dialog._model.shown) < 60
+    assert dialog.choice() is None
+    press(dialog, "Link")
+    assert dialog.isVisible()
+    assert "Say how the proposal serves the article." in texts(dialog)
+    QTest.keyClicks(dialog._reason, "It counts carbon.")
+    choice = dialog.choice()
+    assert choice is not None
+    assert choice.reason == "It counts carbon."
+    dialog.close()
+
+
+def test_suggestions_stand_below_the_links_of_a_case_that_has_none(desk: TestDesk) -> None:
+    new_case(desk.workbench, "工业园区温室气体排放核算 边界划分指南")
+    page = opened(desk, "title_zh", "links")
+    assert "Articles that may fit" in texts(page._side)
+    assert any(text.startswith("Matched: ") for text in texts(page._side))
+
+
+def test_an_earlier_value_is_restored_from_the_history(sample_desk: TestDesk) -> None:
+    workbench = sample_desk.workbench
+    before = workbench.drafting.case(CASE).values["title_en"]
+    workbench.drafting.set_value(CASE, "title_en", "Another title")
+    page = opened(sample_desk, "title_en", "history")
+    tab = page._side._history
+    tab._view.setCurrentIndex(tab._model.index(0))
+    assert tab._before.toPlainText() == before
+    assert tab._after.toPlainText() == "Another title"
+    press(page._side, "Restore the value before")
+    sample_desk.settle()
+    assert workbench.drafting.case(CASE).values["title_en"] == before
+
+
+def test_the_tab_stays_while_one_moves_to_another_field(sample_desk: TestDesk) -> None:
+    page = opened(sample_desk, "purpose", "history")
+    page.show_place(Place("editor", case=CASE, field="title_en"))
+    sample_desk.settle()
+    assert page._side._history.isVisible()

@@ -1,0 +1,119 @@
+"""The text that was read for an import: a list of its articles and unplaced lines, and one of them in full."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtWidgets import QListView, QPlainTextEdit, QStyleOptionViewItem, QVBoxLayout, QWidget
+
+from workbench.kernel.i18n import listed, tr
+from workbench.plan.textreader import Unplaced
+from workbench.ui import theme
+from workbench.ui.models.imports import Effect, Incoming, IncomingModel, effect_words, size_words
+from workbench.ui.widgets.basics import draw_text, fill, label
+from workbench.ui.widgets.rowground import RowDelegate
+
+Index = QModelIndex | QPersistentModelIndex
+_HEAD_ROW, _ROW = 34, 46
+
+
+class IncomingList(QListView):
+    """What was read; `moved(row)` tells the current one."""
+
+    moved = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.rows = IncomingModel()
+        self.rows.setParent(self)
+        self.setModel(self.rows)
+        self.setItemDelegate(_Rows(self))
+        self.setAccessibleName(tr("What was read"))
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        """Tell what is current."""
+        super().currentChanged(current, previous)
+        self.moved.emit(self.rows.row_at(current.row()) if current.isValid() else None)
+
+
+class _Rows(RowDelegate):
+    """Paints number and title over size and effect; an unplaced line over its reason."""
+
+    def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
+        """Return the height of a heading or another row."""
+        model = index.model()
+        head = isinstance(model, IncomingModel) and isinstance(model.row_at(index.row()), str)
+        return QSize(theme.px(120), theme.px(_HEAD_ROW if head else _ROW))
+
+    def paint_row(self, painter: QPainter, box: QRect, index: Index) -> None:
+        """Paint one row."""
+        model = index.model()
+        item = model.row_at(index.row()) if isinstance(model, IncomingModel) else None
+        inner = box.adjusted(12, theme.px(4), -12, -theme.px(4))
+        if isinstance(item, str):
+            draw_text(painter, inner, item, "text2", "small", bold=True)
+            return
+        upper = QRect(inner.left(), inner.top(), inner.width(), inner.height() // 2)
+        lower = QRect(inner.left(), upper.bottom() + 1, inner.width(), inner.height() - upper.height())
+        if isinstance(item, Unplaced):
+            draw_text(painter, upper, item.text, "text")
+            place = tr("Line {number}: {reason}", number=item.line, reason=item.reason)
+            draw_text(painter, lower, place, "warn", "caption")
+        elif item is not None:
+            _paint_incoming(painter, upper, lower, item)
+
+
+def _paint_incoming(painter: QPainter, upper: QRect, lower: QRect, item: Incoming) -> None:
+    number = theme.px(32)
+    words = effect_words(item.effect)
+    shade = {Effect.NEW: "accent", Effect.REPLACED: "warn", Effect.UNCHANGED: "text3"}.get(item.effect, "ok")
+    wide = QFontMetrics(theme.font("caption")).horizontalAdvance(words) + 4
+    right = Qt.AlignmentFlag.AlignRight
+    draw_text(
+        painter,
+        QRect(upper.left(), upper.top(), number - 10, upper.height()),
+        item.number,
+        "text2",
+        align=right,
+    )
+    draw_text(painter, upper.adjusted(number, 0, -wide - 8, 0), item.title or tr("Untitled"))
+    place = QRect(upper.right() - wide, upper.top(), wide, upper.height())
+    draw_text(painter, place, words, shade, "caption", align=right)
+    sizes = lower.adjusted(number, 0, 0, 0)
+    if item.kept_title:
+        painter.drawPixmap(sizes.left(), sizes.center().y() - 7, theme.pixmap("warning", "warn", 14))
+        sizes.setLeft(sizes.left() + 20)
+    draw_text(painter, sizes, size_words(item), "text3", "caption")
+
+
+class IncomingDetail(QWidget):
+    """One article in full, or one line with the reason why it found no place."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.head = label("", "strong", wrap=True)
+        self.about = label("", "small", wrap=True)
+        self.text = QPlainTextEdit()
+        self.text.setReadOnly(True)
+        self.text.setTabChangesFocus(True)
+        self.text.setAccessibleName(tr("Text that was read"))
+        fill(QVBoxLayout(self), [self.head, self.about, (self.text, 1)], 6, (16, 4, 0, 0))
+
+    def show_row(self, item: object) -> None:
+        """Show an article or a line."""
+        head = about = text = ""
+        if isinstance(item, Incoming):
+            head = "\u2003".join((tr("Article {number}", number=item.number), item.title))
+            parts = [f"{effect_words(item.effect)} · {size_words(item)}"]
+            if item.bodies:
+                parts.append(tr("Responsible: {bodies}", bodies=listed(item.bodies)))
+            if item.kept_title:
+                parts.append(tr("The plan keeps its own title: “{title}”.", title=item.kept_title))
+            about, text = "\n".join(parts), "\n\n".join(item.sentences)
+        elif isinstance(item, Unplaced):
+            head, about, text = tr("Line {number}", number=item.line), item.reason, item.text
+        self.head.setText(head)
+        self.about.setText(about)
+        self.text.setPlainText(text)
