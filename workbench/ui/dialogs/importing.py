@@ -235,45 +235,14 @@ class ImportDialog(QDialog):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        names = [
-            label(words, "strong")
-            for words in (tr("Put onto"), tr("Numbers of the articles"), tr("Title of the new plan"))
-        ]
-        for name, editor in zip(names, (self.target, self.level, self.title_editor), strict=True):
-            buddy(name, editor)
-        self._new_title = column(names[2], self.title_editor, spacing=4)
-        self._new_title.hide()
-        choices = row(
-            (column(names[0], self.target, spacing=4), 3),
-            (column(names[1], self.level, spacing=4), 2),
-            spacing=16,
-        )
-        self._warning_words = label("", "strong", wrap=True)
-        advice = label(
-            tr("Choose another plan or other numbers, or confirm that they belong here."), "small", wrap=True
-        )
-        words = column(self._warning_words, advice, self.sure, spacing=4)
-        self._warning = row(
-            picture("warning", "warn", 18), (words, 1), spacing=10, margins=(12, 10), area="warn"
-        )
-        self._stack = QStackedWidget()
-        how = tr(
-            "Plain text, one numbered article after the other: “1.”, “一、” or “（一）” at the beginning of a "
-            "line. Save a Word file as plain text first. You see what was read before anything is stored."
-        )
-        self._stack.addWidget(empty_state("file", tr("No text has been read yet"), how))
-        both = splitter(self.list, self.detail, sizes=(400, 440))
-        self._stack.addWidget(both)
-        in_area(self._stack, "surface")
         parts: list[Part] = [
             row(label(self.windowTitle(), "section"), None),
             row((self.file_name, 1), self.choose_button),
-            choices,
-            self._new_title,
+            *self._lay_out_choices(),
             self.strip,
-            self._warning,
+            self._lay_out_warning(),
             self.note,
-            (self._stack, 1),
+            (self._lay_out_stack(), 1),
             row((self.say, 1), self.cancel_button, self.import_button),
         ]
         fill(QVBoxLayout(self), parts, 12, (24, 20))
@@ -281,6 +250,48 @@ class ImportDialog(QDialog):
         parent = self.parentWidget()
         above = parent.window().size() if parent is not None else QSize(_WIDTH + 80, _HEIGHT + 80)
         self.resize(min(theme.px(_WIDTH), above.width() - 40), min(theme.px(_HEIGHT), above.height() - 40))
+        self._order_tabs()
+
+    def _lay_out_choices(self) -> tuple[QWidget, QWidget]:
+        """Return where the text goes and how its articles are numbered, and the title of a new plan."""
+        names = [
+            label(words, "strong")
+            for words in (tr("Put onto"), tr("Numbers of the articles"), tr("Title of the new plan"))
+        ]
+        for name, editor in zip(names, (self.target, self.level, self.title_editor), strict=True):
+            buddy(name, editor)
+        choices = row(
+            (column(names[0], self.target, spacing=4), 3),
+            (column(names[1], self.level, spacing=4), 2),
+            spacing=16,
+        )
+        self._new_title = column(names[2], self.title_editor, spacing=4)
+        self._new_title.hide()
+        return choices, self._new_title
+
+    def _lay_out_warning(self) -> QWidget:
+        self._warning_words = label("", "strong", wrap=True)
+        advice = label(
+            tr("Choose another plan or other numbers, or confirm that they belong here."), "small", wrap=True
+        )
+        words = column(self._warning_words, advice, self.sure, spacing=4)
+        sign = picture("warning", "warn", 18)
+        self._warning = row(sign, (words, 1), spacing=10, margins=(12, 10), area="warn")
+        return self._warning
+
+    def _lay_out_stack(self) -> QWidget:
+        """Return what teaches while there is no text, with what was read beneath it."""
+        how = tr(
+            "Plain text, one numbered article after the other: “1.”, “一、” or “（一）” at the beginning of a "
+            "line. Save a Word file as plain text first. You see what was read before anything is stored."
+        )
+        self._stack = QStackedWidget()
+        self._stack.addWidget(empty_state("file", tr("No text has been read yet"), how))
+        self._stack.addWidget(splitter(self.list, self.detail, sizes=(400, 440)))
+        in_area(self._stack, "surface")
+        return self._stack
+
+    def _order_tabs(self) -> None:
         order = (
             self.choose_button,
             self.target,
