@@ -80,8 +80,9 @@ class TestDesk:
         self.settle()
 
     def settle(self) -> None:
-        """Wait until nothing runs on the lanes."""
+        """Wait until nothing runs on the lanes and what was posted is done."""
         self._qtbot.waitUntil(lambda: self.operations.jobs.is_idle, timeout=WAIT)
+        QTest.qWait(1)
 
     def close(self) -> None:
         """Close the workspace and end the lanes."""
@@ -130,6 +131,8 @@ class OpenWindow:
         """Go to a place and wait until it is shown."""
         self.desk.navigator.go(place)
         self.settle()
+        self.window.activateWindow()
+        assert QTest.qWaitForWindowActive(self.window, WAIT)
         return self.page
 
     def settle(self) -> None:
@@ -159,8 +162,10 @@ class OpenWindow:
     def _opener(self, prepare: Callable[[Workbench], object] | None) -> Callable[[str], Workbench]:
         def open_prepared(location: str) -> Workbench:
             workbench = open_for_test(location)
+            nonlocal prepare
             if prepare is not None and not workbench.drafting.cases():
                 prepare(workbench)
+            prepare = None  # a workspace opened later stays as it is
             return workbench
 
         return open_prepared

@@ -123,12 +123,12 @@ def test_the_window_comes_back_in_its_size_with_its_workspace_among_the_recent_o
     qtbot: QtBot, tmp_path: Path
 ) -> None:
     first = OpenWindow(tmp_path)
-    first.window.resize(1100, 720)
+    first.window.resize(760, 690)
     first.close()
     second = OpenWindow(tmp_path)
     size = (second.window.width(), second.window.height())
     second.close()
-    assert size == (1100, 720)
+    assert size == (760, 690)
     assert load_settings().recents == (str(tmp_path / "workspace.db"),)
 
 
