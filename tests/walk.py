@@ -16,6 +16,7 @@ from pathlib import Path
 from types import TracebackType
 
 from PySide6.QtCore import QMessageLogContext, QPoint, Qt, QTimer, QtMsgType, qInstallMessageHandler
+from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QDialog, QWidget
 
@@ -138,9 +139,19 @@ def _press(opened: OpenWindow, chance: random.Random, kind: float) -> None:
         x, y = chance.randrange(max(widget.width(), 1)), chance.randrange(max(widget.height(), 1))
         QTest.mouseClick(widget, Qt.MouseButton.LeftButton, pos=QPoint(x, y))
     elif kind < 0.6:
-        QTest.keyClicks(widget, chance.choice(_TEXTS))
+        _type(widget, chance.choice(_TEXTS))
     else:
         QTest.keyClick(widget, chance.choice(_KEYS))
+
+
+def _type(widget: QWidget, text: str) -> None:
+    """Type Latin text with keys; Chinese comes from an input method, and QTest knows no keys for it."""
+    if text.isascii():
+        QTest.keyClicks(widget, text)
+        return
+    composed = QInputMethodEvent()
+    composed.setCommitString(text)
+    QApplication.sendEvent(widget, composed)
 
 
 def _can_be_used(widget: QWidget) -> bool:
