@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from itertools import pairwise
 from pathlib import Path
 
-from PySide6.QtCore import QSize, QStandardPaths, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 
 from workbench.app.wording import language_words
 from workbench.kernel.i18n import tr, tr_count
+from workbench.kernel.paths import documents_folder, shown_path
 from workbench.plan.textreader import LevelChoice
 from workbench.ui import theme
 from workbench.ui.errors import Trouble, trouble_of
@@ -76,7 +77,7 @@ class ImportDialog(QDialog):
         self._desk = desk
         self._titles = dict(titles)
         self._file: Path | None = None
-        self._asked = 0
+        self._asked = self._answered = 0
         self._preview: ImportPreview | None = None
         self._storing = False
         self._build(plan_id)
@@ -88,22 +89,23 @@ class ImportDialog(QDialog):
     def use_file(self, path: str) -> None:
         """Read a file and show what is in it."""
         self._file = Path(path)
-        self.file_name.set_text(path)
-        if not self.title_editor.text():
+        self.file_name.set_text(shown_path(path))
+        if not self.title_editor.isModified():  # what somebody typed stays with another file too
             self.title_editor.setText(self._file.stem)
         self._read()
 
     def choose_file(self) -> None:
         """Ask for a file, beginning where the last one was."""
         folders = self._desk.settings().folders
-        usual = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        chosen = self.ask_file(Path(folders.get(_PURPOSE) or usual or Path.home()))
+        chosen = self.ask_file(Path(folders.get(_PURPOSE) or documents_folder()))
         if chosen:
             self._desk.change_settings(folders={**folders, _PURPOSE: str(Path(chosen).parent)})
             self.use_file(chosen)
 
     def accept(self) -> None:
         """Import what is shown; if something is missing, say so where it is missing."""
+        if self._answered != self._asked:
+            return  # what is shown is not yet what would be imported
         if self._preview is None or self._file is None:
             self.choose_file()
         elif self._new and not self.title_editor.text().strip():
@@ -155,10 +157,12 @@ class ImportDialog(QDialog):
 
     def _take(self, number: int, preview: ImportPreview) -> None:
         if number == self._asked:
+            self._answered = number
             self._show_preview(preview)
 
     def _fail(self, number: int, error: BaseException) -> None:
         if number == self._asked:
+            self._answered = number
             self._show_preview(None)
             self.strip.show_trouble(trouble_of(error))
 
@@ -332,6 +336,14 @@ def _note(preview: ImportPreview | None) -> str:
     ]
     if preview.read.preamble:
         parts.append(tr("Kept as preamble: {count} characters.", count=len(preview.read.preamble)))
+    if preview.doubtful:
+        parts.append(
+            tr_count(
+                "{count} link will have to be confirmed, because its article gets another wording.",
+                "{count} links will have to be confirmed, because their articles get another wording.",
+                preview.doubtful,
+            )
+        )
     return " ".join(parts)
 
 

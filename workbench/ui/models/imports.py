@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
@@ -15,6 +16,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 from workbench.domain.changes import Changes
 from workbench.kernel.errors import Refused
 from workbench.kernel.i18n import Language, listed, tr, tr_count
+from workbench.plan.linking import is_suspect
 from workbench.plan.model import Article, Plan
 from workbench.plan.textreader import LevelChoice, ReadArticle, ReadText, Unplaced
 from workbench.ui.changes import EVERYTHING
@@ -61,7 +63,10 @@ class ImportRequest:
 
 @dataclass(frozen=True, slots=True)
 class Incoming:
-    """An article that was read; `kept_title` is the plan's own where the text has another one."""
+    """An article that was read; `kept_title` is the plan's own where the text has another one.
+
+    `doubtful` names the case of each link that an import leaves to be confirmed.
+    """
 
     number: str
     title: str
@@ -69,6 +74,7 @@ class Incoming:
     bodies: tuple[str, ...]
     effect: Effect
     kept_title: str = ""
+    doubtful: tuple[str, ...] = ()
 
     @property
     def characters(self) -> int:
@@ -89,15 +95,21 @@ class ImportPreview:
         """How many articles an import would change."""
         return sum(1 for article in self.articles if article.effect is not Effect.UNCHANGED)
 
+    @property
+    def doubtful(self) -> int:
+        """How many links an import would leave to be confirmed."""
+        return sum(len(article.doubtful) for article in self.articles)
+
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """What was stored: how many articles of which plan, and the first of them."""
+    """What was stored: how many articles of which plan, the first of them, and how many links are doubtful."""
 
     plan_id: str
     title: str
     count: int
     first: str
+    doubtful: int = 0
     changes: Changes = field(default_factory=Changes)
 
 
@@ -111,7 +123,8 @@ def preview_import(workbench: Workbench, request: ImportRequest) -> ImportPrevie
         warning = refusal.message
         result = _preview(workbench, request, force=True)
     known = before.get(request.plan_id)
-    articles = tuple(_incoming(article, known, result) for article in result.read.articles)
+    doubtful = _doubtful(workbench, known, result.plan) if known is not None else {}
+    articles = tuple(_incoming(article, known, result, doubtful) for article in result.read.articles)
     return ImportPreview(result.read, articles, warning)
 
 
@@ -130,7 +143,7 @@ def run_import(workbench: Workbench, request: ImportRequest, shown: ImportPrevie
     changes = Changes(frozenset({EVERYTHING}), plans=frozenset({request.plan_id}))
     first = result.read.articles[0].number
     title = result.plan.title.here() or request.plan_id
-    return Imported(request.plan_id, title, shown.count, first, changes)
+    return Imported(request.plan_id, title, shown.count, first, shown.doubtful, changes)
 
 
 def _preview(workbench: Workbench, request: ImportRequest, force: bool) -> ImportResult:
@@ -139,14 +152,28 @@ def _preview(workbench: Workbench, request: ImportRequest, force: bool) -> Impor
     )
 
 
-def _incoming(read: ReadArticle, known: Plan | None, result: ImportResult) -> Incoming:
+def _doubtful(workbench: Workbench, before: Plan, after: Plan) -> dict[str, tuple[str, ...]]:
+    """Return the cases of the links that would point to another wording, by article."""
+    found: dict[str, list[str]] = {}
+    rows = workbench.planning.coverage(before.id).rows
+    for ref in dict.fromkeys(case.ref for row in rows for case in row.cases):
+        for link in workbench.drafting.case(ref).links:
+            if link.ref.plan == before.id and is_suspect(after, link) and not is_suspect(before, link):
+                found.setdefault(link.ref.article, []).append(ref)
+    return {article: tuple(refs) for article, refs in found.items()}
+
+
+def _incoming(
+    read: ReadArticle, known: Plan | None, result: ImportResult, doubtful: Mapping[str, tuple[str, ...]]
+) -> Incoming:
     language = result.read.language
     before = known.by_number.get(read.number) if known is not None else None
     after = result.plan.by_number[read.number]
     ours = getattr(before.title, language) if before is not None else ""
     kept = ours if ours and "".join(ours.split()) != "".join(read.title.split()) else ""
     sentences = tuple(task.text for task in read.tasks)
-    return Incoming(read.number, read.title, sentences, read.bodies, _effect(before, after, language), kept)
+    effect, links = _effect(before, after, language), doubtful.get(read.number, ())
+    return Incoming(read.number, read.title, sentences, read.bodies, effect, kept, links)
 
 
 def _effect(before: Article | None, after: Article, language: Language) -> Effect:
@@ -200,9 +227,8 @@ class IncomingModel(QAbstractListModel):
             return row
         if isinstance(row, Unplaced):
             return listed([tr("Line {number}", number=row.line), row.text, row.reason])
-        return listed(
-            [tr("Article {number}", number=row.number), row.title, size_words(row), effect_words(row.effect)]
-        )
+        words = [tr("Article {number}", number=row.number), row.title, size_words(row)]
+        return listed([*words, effect_words(row.effect), *link_words(len(row.doubtful))])
 
 
 def size_words(article: Incoming) -> str:
@@ -210,3 +236,10 @@ def size_words(article: Incoming) -> str:
     characters = tr_count("{count} character", "{count} characters", article.characters)
     sentences = tr_count("{count} sentence", "{count} sentences", len(article.sentences))
     return f"{sentences} · {characters}"
+
+
+def link_words(count: int) -> list[str]:
+    """Return how many links an import leaves to be confirmed, in words; nothing for none."""
+    if not count:
+        return []
+    return [tr_count("{count} link to be confirmed", "{count} links to be confirmed", count)]

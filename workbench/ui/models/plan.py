@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, overload
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from workbench.app.wording import text_state_words
 from workbench.kernel.i18n import Bilingual, listed, tr, tr_count
@@ -135,8 +135,14 @@ class PlanModel(QAbstractItemModel):
             return QModelIndex()
         return self.createIndex(row, 0, parent.row() + 1 if parent.isValid() else 0)
 
-    def parent(self, child: Index = _ROOT) -> QModelIndex:  # type: ignore[override]  # two meanings in Qt
-        """Return the article of a task."""
+    @overload
+    def parent(self, /) -> QObject | None: ...
+    @overload
+    def parent(self, child: Index, /) -> QModelIndex: ...
+    def parent(self, child: Index | None = None, /) -> QObject | QModelIndex | None:
+        """Return the article of a task; without an index, as in all of Qt, the object that owns the model."""
+        if child is None:
+            return QObject.parent(self)
         above = child.internalId() if child.isValid() else 0
         return self.createIndex(above - 1, 0, 0) if above else QModelIndex()
 
@@ -146,9 +152,9 @@ class PlanModel(QAbstractItemModel):
             return len(self._shown)
         return 0 if parent.internalId() else len(self._shown[parent.row()][1])
 
-    def columnCount(self, _parent: Index = _ROOT) -> int:
-        """Return that there is one column."""
-        return 1
+    def columnCount(self, parent: Index = _ROOT) -> int:
+        """Return the one column of articles and tasks; nothing stands below a task."""
+        return 0 if parent.isValid() and parent.internalId() else 1
 
     def data(self, index: Index, role: int = _DISPLAY) -> Any:
         """Return the words of a row, or the sentence that is spoken for it."""

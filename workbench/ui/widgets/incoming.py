@@ -9,12 +9,13 @@ from PySide6.QtWidgets import QListView, QPlainTextEdit, QStyleOptionViewItem, Q
 from workbench.kernel.i18n import listed, tr
 from workbench.plan.textreader import Unplaced
 from workbench.ui import theme
-from workbench.ui.models.imports import Effect, Incoming, IncomingModel, effect_words, size_words
+from workbench.ui.models.imports import Effect, Incoming, IncomingModel, effect_words, link_words, size_words
 from workbench.ui.widgets.basics import draw_text, fill, label
 from workbench.ui.widgets.rowground import RowDelegate
 
 Index = QModelIndex | QPersistentModelIndex
 _HEAD_ROW, _ROW = 34, 46
+_MOST_CASES = 10
 
 
 class IncomingList(QListView):
@@ -85,7 +86,8 @@ def _paint_incoming(painter: QPainter, upper: QRect, lower: QRect, item: Incomin
     if item.kept_title:
         painter.drawPixmap(sizes.left(), sizes.center().y() - 7, theme.pixmap("warning", "warn", 14))
         sizes.setLeft(sizes.left() + 20)
-    draw_text(painter, sizes, size_words(item), "text3", "caption")
+    below = " · ".join([size_words(item), *link_words(len(item.doubtful))])
+    draw_text(painter, sizes, below, "warn" if item.doubtful else "text3", "caption")
 
 
 class IncomingDetail(QWidget):
@@ -111,9 +113,18 @@ class IncomingDetail(QWidget):
                 parts.append(tr("Responsible: {bodies}", bodies=listed(item.bodies)))
             if item.kept_title:
                 parts.append(tr("The plan keeps its own title: “{title}”.", title=item.kept_title))
+            if item.doubtful:
+                parts.append(_doubt(item))
             about, text = "\n".join(parts), "\n\n".join(item.sentences)
         elif isinstance(item, Unplaced):
             head, about, text = tr("Line {number}", number=item.line), item.reason, item.text
         self.head.setText(head)
         self.about.setText(about)
         self.text.setPlainText(text)
+
+
+def _doubt(item: Incoming) -> str:
+    """Return which cases have links that the new wording leaves to be confirmed."""
+    refs = list(dict.fromkeys(item.doubtful))
+    shown = [*refs[:_MOST_CASES], "…"] if len(refs) > _MOST_CASES else refs
+    return tr("Links to be confirmed afterwards: {cases}", cases=listed(shown))

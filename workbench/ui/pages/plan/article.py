@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
 from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from workbench.app.wording import state_words, text_state_words
@@ -47,9 +47,10 @@ class Shown:
 
 
 class ArticlePane(QWidget):
-    """`opened(ref)`: a case was pressed; `import_wanted`; `all_wanted`: cases of every state again."""
+    """`opened(ref)`: a case was pressed; `link_wanted`; `import_wanted`; `all_wanted`: cases of every state."""
 
     opened = Signal(str)
+    link_wanted = Signal()
     import_wanted = Signal()
     all_wanted = Signal()
 
@@ -64,7 +65,8 @@ class ArticlePane(QWidget):
         self._content = QWidget()
         self._content.setMaximumWidth(theme.px(_MEASURE))
         self._layout = QVBoxLayout(self._content)
-        self._area: QScrollArea = scrolled(row((self._content, 1000), None, spacing=0), tr("Article"))
+        self._host = row((self._content, 1000), None, spacing=0)
+        self._area: QScrollArea = scrolled(self._host, tr("Article"))
         fill(QVBoxLayout(self), [self._area], 0)
 
     @property
@@ -76,13 +78,16 @@ class ArticlePane(QWidget):
         """Show an article of a plan; unless another one is shown, the scroll position stays."""
         same = shown.number == self._shown.number
         scroll = self._area.verticalScrollBar().value() if same else 0
+        entered = self.list is not None and self.list.hasFocus()
+        case = self.list.current() if self.list is not None else ""
         self._sheet, self._links, self._shown = sheet, links, shown
         self._build()
+        self._settle()
         self._area.verticalScrollBar().setValue(scroll)
-        if shown.task in self._tasks:
-            in_area(self._tasks[shown.task], "soft")
-            self._layout.activate()
+        if shown.task in self._tasks and not entered:
             self._area.ensureWidgetVisible(self._tasks[shown.task])
+        if entered and same and self.list is not None:
+            self.list.enter(case)
 
     def show_links(self, links: Links) -> None:
         """Show roles and triangles of links that were read meanwhile."""
@@ -93,12 +98,11 @@ class ArticlePane(QWidget):
 
     def show_cases(self) -> None:
         """Scroll to the cases and give them the focus, if there are any."""
-        self._layout.activate()
         target = self.list or self._head
         if target is not None:
             self._area.ensureWidgetVisible(target)
         if self.list is not None:
-            self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.list.enter()
 
     def first_case(self) -> str:
         """Return the first case that is shown; empty if there is none."""
@@ -124,6 +128,21 @@ class ArticlePane(QWidget):
             *self._case_parts(found),
         ]
         fill(layout, [*parts, None], 6, (32, 24, 32, 24))
+        if self._shown.task in self._tasks:
+            in_area(self._tasks[self._shown.task], "soft")
+
+    def _settle(self) -> None:
+        """Lay out at once what was built: Qt would do so later, too late to scroll to it or to enter it."""
+        for place in range(self._layout.count()):
+            item = self._layout.itemAt(place)
+            part = item.widget() if item is not None else None
+            if part is not None:
+                part.show()
+        for host in (self._content, self._host):
+            layout = host.layout()
+            if layout is not None:
+                layout.activate()
+        QCoreApplication.sendEvent(self._area, QEvent(QEvent.Type.LayoutRequest))
 
     def _words(self, article: Article, plan: Plan) -> list[Part]:
         title = listed_title(article)
@@ -204,15 +223,15 @@ class ArticlePane(QWidget):
         else:
             words = tr("Cases that serve this article")
         self._head = label(words, "group", wrap=True)
-        parts: list[Part] = [14, (self._head, 0)]
+        beside = [button(tr("Link a case…"), "link", pressed=self.link_wanted.emit)]
         if state:
-            back = button(tr("Show every state"), "link", pressed=self.all_wanted.emit)
-            parts[-1] = row((self._head, 1), back)
+            beside.insert(0, button(tr("Show every state"), "link", pressed=self.all_wanted.emit))
+        parts: list[Part] = [14, row((self._head, 1), *beside)]
         if not lines:
             nothing = (
                 tr("No case in this state serves it.") if state else tr("No case serves this article yet.")
             )
-            advice = tr("Link a case in the editor, in its tab of articles.")
+            advice = tr("Link one here, or in the editor in its tab of articles.")
             return [*parts, label(nothing, "quiet", wrap=True), label(advice, "small", wrap=True)]
         self.list = CaseList(lines, words)
         self.list.opened.connect(self.opened)

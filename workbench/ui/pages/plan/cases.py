@@ -77,13 +77,20 @@ class CaseList(QListView):
 
     def set_lines(self, lines: Sequence[CaseLine]) -> None:
         """Show other cases; the current one stays."""
-        index = self.currentIndex()
-        current = self.lines.lines[index.row()].ref if index.isValid() else ""
+        current = self.current()
         self.lines.set_lines(lines)
         self.setFixedHeight(theme.px(_ROW) * len(lines))
-        place = next((place for place, line in enumerate(lines) if line.ref == current), -1)
-        if place >= 0:
-            self.setCurrentIndex(self.lines.index(place))
+        self._choose(current)
+
+    def current(self) -> str:
+        """Return the case that is current; empty if none is."""
+        index = self.currentIndex()
+        return self.lines.lines[index.row()].ref if index.isValid() else ""
+
+    def enter(self, ref: str = "") -> None:
+        """Take the focus on a case, or on the first one."""
+        self._choose(ref)
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Make the first case current when none is."""
@@ -102,6 +109,11 @@ class CaseList(QListView):
             self._open(self.currentIndex())
         else:
             super().keyPressEvent(event)
+
+    def _choose(self, ref: str) -> None:
+        place = next((place for place, line in enumerate(self.lines.lines) if line.ref == ref), -1)
+        if place >= 0:
+            self.setCurrentIndex(self.lines.index(place))
 
     def _open(self, index: QModelIndex) -> None:
         if index.isValid():

@@ -23,28 +23,50 @@ class Imports(QObject):
 
     def open(self, plan_id: str, path: str) -> None:
         """Open the dialog on a plan, with a file if one was chosen already."""
-        titles = self._titles() or {DEFAULT_PLAN: DEFAULT_PLAN}
+        titles = self._titles()
+        if titles:
+            self._open(titles, plan_id, path)
+            return
+        # The page is still reading, as when the command or a dropped file led to it.
+        self._page.desk.operations.ask(
+            self._page,
+            lambda wb: {plan.id: plan.title.here() or plan.id for plan in wb.planning.plans()},
+            lambda read: self._open(read, plan_id, path),
+        )
+
+    def take_back(self, plan_id: str) -> None:
+        """Take back the last import into a plan."""
+
+        def told(_done: object) -> None:
+            plan = self._titles().get(plan_id, plan_id)
+            words = tr("The plan {plan} is as it was before the last import.", plan=plan)
+            self._page.desk.notices.tell(words)
+
+        self._page.desk.operations.change(self._page, lambda wb: wb.planning.undo_import(plan_id), told)
+
+    def _open(self, titles: Mapping[str, str], plan_id: str, path: str) -> None:
         dialog = ImportDialog(self._page, self._page.desk, titles, plan_id or DEFAULT_PLAN, path)
         dialog.imported.connect(self._imported)
         dialog.open()
 
-    def take_back(self, plan_id: str, title: str) -> None:
-        """Take back the last import into a plan."""
-        desk = self._page.desk
-        words = tr("The plan {plan} is as it was before the last import.", plan=title)
-        desk.operations.change(
-            self._page,
-            lambda wb: wb.planning.undo_import(plan_id),
-            lambda _done: desk.notices.tell(words),
-        )
-
     def _imported(self, done: Imported) -> None:
-        words = tr_count(
-            "Imported {count} article into {plan}",
-            "Imported {count} articles into {plan}",
-            done.count,
+        desk = self._page.desk
+        desk.notices.tell(_done_words(done), tr("Undo"), lambda: self.take_back(done.plan_id))
+        desk.navigator.go(Place("plan", plan=done.plan_id, article=done.first))
+
+
+def _done_words(done: Imported) -> str:
+    """Return what was imported; where links are to be confirmed now, that matters more than how much it was."""
+    if done.doubtful:
+        return tr_count(
+            "Imported into {plan}; {count} link is to be confirmed",
+            "Imported into {plan}; {count} links are to be confirmed",
+            done.doubtful,
             plan=done.title,
         )
-        desk = self._page.desk
-        desk.notices.tell(words, tr("Undo"), lambda: self.take_back(done.plan_id, done.title))
-        desk.navigator.go(Place("plan", plan=done.plan_id, article=done.first))
+    return tr_count(
+        "Imported {count} article into {plan}",
+        "Imported {count} articles into {plan}",
+        done.count,
+        plan=done.title,
+    )

@@ -87,7 +87,7 @@ class LeftPane(QWidget):
         self._show_foot()
 
     def _show_foot(self) -> None:
-        words = tr("The number at the right: cases that serve the article")
+        words = tr("At the right: how many cases serve the article. Enter opens the first, L links one.")
         if self.tree.nodes.is_filtered:
             found = len(self.tree.nodes.articles)
             words = tr_count("{count} article found", "{count} articles found", found)

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from workbench.domain.changes import Changes
@@ -20,6 +20,7 @@ from workbench.ui.pages.plan.article import ArticlePane, Shown
 from workbench.ui.pages.plan.exporting import TableExport
 from workbench.ui.pages.plan.imports import Imports
 from workbench.ui.pages.plan.left import LeftPane
+from workbench.ui.pages.plan.linking import Linking
 from workbench.ui.pages.plan.mappane import MapPane
 from workbench.ui.pages.plan.panes import PlanPanes
 from workbench.ui.pages.plan.reading import (
@@ -36,7 +37,10 @@ _AT_ONCE = 40  # cases whose links are read in one turn, so that edits in betwee
 
 
 class PlanPage(Page):
-    """In a `Place`, `plan` is the id of a plan and `article` a number, perhaps with a task (9.accounting)."""
+    """In a `Place`, `plan` is the id of a plan and `article` a number, perhaps with a task (9.accounting).
+
+    `row` is the state of the cases that are shown; empty for all.
+    """
 
     key: ClassVar[str] = "plan"
 
@@ -57,22 +61,23 @@ class PlanPage(Page):
             self._plan_id, self._wanted, self._links = plan_id, Shown(), {}
         if place.article:
             number, _, task = place.article.partition(".")
-            self._wanted = Shown(number, task)
+            self._wanted = Shown(number, task, place.row)
             self.left.field.clear()
         self._read()
         if self.focusWidget() is None or not self.isAncestorOf(self.focusWidget()):
             self.tree.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def place(self) -> Place:
-        """Return the plan and the article that is shown."""
+        """Return the plan, the article and, if cases of one state are shown, that state."""
         shown = self._wanted
         article = f"{shown.number}.{shown.task}" if shown.task else shown.number
-        return Place(self.key, plan=self._plan_id, article=article)
+        return Place(self.key, plan=self._plan_id, article=article, row=shown.state)
 
     def commands(self) -> Mapping[str, Handler]:
-        """Return import and what takes it back, search, and the map."""
+        """Return linking, import and what takes it back, search, and the map."""
         return {
             "find": self.left.enter_find,
+            "link.add": self.link_case,
             "plan.import": self.import_text,
             "plan.undo_import": self.undo_import,
             "pane.side": self.work.toggle_map,
@@ -96,6 +101,11 @@ class PlanPage(Page):
         super().resizeEvent(event)
         self.work.fit(self.width())
 
+    def link_case(self) -> None:
+        """Ask for a case that serves what is shown, and link it."""
+        if self._sheet is not None:
+            self.linking.ask(self._sheet, self._wanted, self._links)
+
     def import_text(self) -> None:
         """Ask for the text of a plan and import it."""
         self.imports.open(self._plan_id, "")
@@ -106,7 +116,7 @@ class PlanPage(Page):
 
     def undo_import(self) -> None:
         """Take back the last import into the plan that is shown."""
-        self.imports.take_back(self._plan_id, self._title(self._plan_id))
+        self.imports.take_back(self._plan_id)
 
     def _build(self) -> None:
         self.plans = QComboBox()
@@ -121,6 +131,7 @@ class PlanPage(Page):
         self.article = ArticlePane()
         self.chart = MapPane()
         self.export = TableExport(self)
+        self.linking = Linking(self)
         self.imports = Imports(self, lambda: self._sheet.titles if self._sheet is not None else {})
         self.work = PlanPanes(self.left, self.article, self.chart)
         self.lay_out(self.header, self.work)
@@ -133,6 +144,10 @@ class PlanPage(Page):
         self.chart.map.pressed_at.connect(self._press)
         self.chart.export_wanted.connect(lambda: self.export.export(self._plan_id))
         self.article.opened.connect(self._open_case)
+        for pane in (self.tree, self.chart.map, self.article):
+            key = QShortcut(QKeySequence(Qt.Key.Key_L), pane, self.link_case)
+            key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        self.article.link_wanted.connect(self.link_case)
         self.article.import_wanted.connect(self.import_text)
         self.article.all_wanted.connect(lambda: self._choose(Shown(self._wanted.number)))
 
@@ -192,7 +207,7 @@ class PlanPage(Page):
         issued = tr("issued {day}", day=plan.issued) if plan.issued else ""
         articles = tr_count("{count} article", "{count} articles", len(plan.articles))
         parts = filter(None, (plan.document_number, issued, horizon, articles))
-        self.header.set_title(self._title(plan.id), " · ".join(parts))
+        self.header.set_title(sheet.titles.get(plan.id, plan.id), " · ".join(parts))
         self.plans.clear()
         for plan_id, title in sheet.titles.items():
             self.plans.addItem(title, plan_id)
@@ -232,6 +247,3 @@ class PlanPage(Page):
         ref = self.article.first_case()
         if ref:
             self._open_case(ref)
-
-    def _title(self, plan_id: str) -> str:
-        return self._sheet.titles.get(plan_id, plan_id) if self._sheet is not None else plan_id

@@ -1,0 +1,202 @@
+"""Asking which case serves an article, and how; the editor asks the other way round, for the article.
+
+Linking it is the affair of who asks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtWidgets import (
+    QDialog,
+    QLineEdit,
+    QListView,
+    QPlainTextEdit,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from workbench.app.wording import role_words, state_words
+from workbench.domain.proposal import LinkRole, ProposalSummary
+from workbench.kernel.i18n import listed, tr
+from workbench.search.query import Query, normal_text
+from workbench.ui import theme
+from workbench.ui.widgets.basics import Part, buddy, button, draw_text, fill, label, row
+from workbench.ui.widgets.rowground import RowDelegate
+from workbench.ui.widgets.segments import Segments
+
+Index = QModelIndex | QPersistentModelIndex
+_ROOT = QModelIndex()
+_ROW = 30
+_WIDTH, _HEIGHT = 620, 560
+
+
+@dataclass(frozen=True, slots=True)
+class CaseChoice:
+    """What was chosen: a case, how it serves the article, in which role."""
+
+    ref: str
+    reason: str
+    role: LinkRole
+
+
+class CaseChoiceDialog(QDialog):
+    """`chosen(CaseChoice)` is emitted once case and reason are there; what is missing is told beside them."""
+
+    chosen = Signal(object)
+
+    def __init__(self, parent: QWidget, article: str, cases: Sequence[ProposalSummary]) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(tr("Link a case"))
+        self.finder = _Find(tr("Number or title of the case"))
+        self.list = QListView()
+        self.cases = _Cases(cases)
+        self.cases.setParent(self)
+        self.list.setModel(self.cases)
+        roles = {role.value: role_words(role) for role in LinkRole}
+        self.role = Segments(roles, LinkRole.MAIN.value, tr("Role"))
+        self.reason = QPlainTextEdit()
+        self.missing = label("", "error", wrap=True)
+        self.link_button = button(tr("Link"), "primary", pressed=self.accept)
+        self._build(article)
+        self._connect()
+        self._search("")
+
+    def accept(self) -> None:
+        """Tell the choice; without a case or a reason say what is missing."""
+        case, reason = self.cases.at(self.list.currentIndex()), self.reason.toPlainText().strip()
+        if case is not None and reason:
+            super().accept()
+            self.chosen.emit(CaseChoice(case.ref, reason, LinkRole(self.role.choice())))
+            return
+        words = tr("Say how the proposal serves the article.") if case is not None else tr("Choose a case.")
+        self.missing.setText(words)
+        self.missing.show()
+        (self.reason if case is not None else self.finder).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _build(self, article: str) -> None:
+        names = [label(words, "strong") for words in (tr("Case"), tr("Role"), tr("Reason"))]
+        for name, editor in zip(names, (self.finder, self.role, self.reason), strict=True):
+            buddy(name, editor)
+        self.list.setItemDelegate(_Rows(self.list, always_active=True))
+        self.list.setUniformItemSizes(True)
+        self.list.setAccessibleName(tr("Cases"))
+        self.reason.setTabChangesFocus(True)
+        self.reason.setFixedHeight(theme.px(72))
+        self.missing.hide()
+        advice = label(tr("Say in a sentence how the proposal serves the article."), "small", wrap=True)
+        parts: list[Part] = [
+            label(article, "section", wrap=True),
+            names[0],
+            self.finder,
+            (self.list, 1),
+            names[1],
+            row(self.role, None),
+            names[2],
+            advice,
+            self.reason,
+            self.missing,
+            row(None, button(tr("Cancel"), pressed=self.reject), self.link_button),
+        ]
+        fill(QVBoxLayout(self), parts, 8, (24, 20))
+        self.resize(theme.px(_WIDTH), theme.px(_HEIGHT))
+
+    def _connect(self) -> None:
+        self.finder.textChanged.connect(self._search)
+        self.finder.stepped.connect(self._step)
+        self.finder.returnPressed.connect(lambda: self.reason.setFocus(Qt.FocusReason.OtherFocusReason))
+        self.list.selectionModel().currentChanged.connect(lambda _new, _old: self._show_role())
+
+    def _search(self, words: str) -> None:
+        self.cases.find(words)
+        self.list.setCurrentIndex(self.cases.index(0))
+
+    def _step(self, step: int) -> None:
+        place = self.list.currentIndex().row() + step
+        if 0 <= place < self.cases.rowCount():
+            self.list.setCurrentIndex(self.cases.index(place))
+
+    def _show_role(self) -> None:
+        """Propose a role: the first article that a case serves is its main purpose, others it supports."""
+        case = self.cases.at(self.list.currentIndex())
+        if case is not None:
+            self.role.choose((LinkRole.SUPPORTING if case.articles else LinkRole.MAIN).value)
+
+
+class _Find(QLineEdit):
+    """A field that steers the list below it: `stepped(-1 or 1)` for Up and Down."""
+
+    stepped = Signal(int)
+
+    def __init__(self, words: str) -> None:
+        super().__init__()
+        self.setPlaceholderText(words)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Step with Up and Down."""
+        if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self.stepped.emit(1 if event.key() == Qt.Key.Key_Down else -1)
+        else:
+            super().keyPressEvent(event)
+
+
+class _Cases(QAbstractListModel):
+    """Cases that hold the searched words."""
+
+    def __init__(self, given: Sequence[ProposalSummary]) -> None:
+        super().__init__()
+        self._given = [(case, normal_text(f"{case.ref}\n{case.title}")) for case in given]
+        self._shown = list(given)
+
+    def find(self, words: str) -> None:
+        """Show what holds every word."""
+        query = Query(words)
+        self.beginResetModel()
+        self._shown = [
+            case for case, normal in self._given if all(word.places_in(normal) for word in query.words)
+        ]
+        self.endResetModel()
+
+    def at(self, index: Index) -> ProposalSummary | None:
+        """Return the case at an index."""
+        return self._shown[index.row()] if index.isValid() else None
+
+    def rowCount(self, parent: Index = _ROOT) -> int:
+        """Return how many cases are shown."""
+        return 0 if parent.isValid() else len(self._shown)
+
+    def data(self, index: Index, role: int = int(Qt.ItemDataRole.DisplayRole)) -> Any:
+        """Return the title of a case, or the sentence that is spoken for it."""
+        case = self.at(index)
+        if case is None:
+            return None
+        title = case.title or tr("Untitled")
+        if role == int(Qt.ItemDataRole.DisplayRole):
+            return title
+        spoken = role == int(Qt.ItemDataRole.AccessibleTextRole)
+        return listed([title, case.ref, state_words(case.state)]) if spoken else None
+
+
+class _Rows(RowDelegate):
+    """Paints title and number of a case."""
+
+    def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
+        """Return the one height of all rows."""
+        return QSize(theme.px(120), theme.px(_ROW))
+
+    def paint_row(self, painter: QPainter, box: QRect, index: Index) -> None:
+        """Paint one case."""
+        model = index.model()
+        case = model.at(index) if isinstance(model, _Cases) else None
+        if case is None:
+            return
+        beside = theme.px(96)
+        number = QRect(box.right() - beside, box.top(), beside - 8, box.height())
+        draw_text(painter, number, case.ref, "text2", "caption", align=Qt.AlignmentFlag.AlignRight)
+        draw_text(painter, box.adjusted(12, 0, -beside - 8, 0), case.title or tr("Untitled"))

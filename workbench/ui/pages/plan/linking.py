@@ -1,0 +1,81 @@
+"""Linking a case to what the plan page shows: asking for case and reason, storing, telling, taking back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QObject
+
+from workbench.domain.proposal import ProposalSummary
+from workbench.domain.refs import ArticleRef
+from workbench.kernel.i18n import tr
+from workbench.plan.model import Article
+from workbench.ui.errors import Trouble, trouble_of
+from workbench.ui.pages.plan.article import Shown, listed_title
+from workbench.ui.pages.plan.choosing import CaseChoice, CaseChoiceDialog
+from workbench.ui.pages.plan.reading import Links, PlanSheet
+from workbench.ui.widgets.page import Page
+
+
+class Linking(QObject):
+    """Offers the cases that are not linked yet to the article, or to the task, that is shown."""
+
+    def __init__(self, page: Page) -> None:
+        super().__init__(page)
+        self._page = page
+
+    def ask(self, sheet: PlanSheet, shown: Shown, links: Links) -> None:
+        """Ask for a case and link it."""
+        article = sheet.article(shown.number)
+        if article is None:
+            return
+        target = ArticleRef(sheet.plan.id, shown.number, shown.task)
+        linked = {
+            ref
+            for ref, lines in links.items()
+            if any((line.article, line.task) == (target.article, target.task) for line in lines)
+        }
+        self._page.desk.operations.ask(
+            self._page,
+            lambda wb: [case for case in wb.drafting.cases() if case.ref not in linked],
+            lambda cases: self._open(target, _heading(article, shown.task), cases),
+        )
+
+    def _open(self, target: ArticleRef, heading: str, cases: Sequence[ProposalSummary]) -> None:
+        if not cases:
+            self._page.show_trouble(
+                Trouble(
+                    tr("There is no case that could be linked here."),
+                    tr("Make a case first; one that is linked already is not offered again."),
+                )
+            )
+            return
+        dialog = CaseChoiceDialog(self._page, heading, cases)
+        dialog.chosen.connect(lambda choice: self._link(target, choice))
+        dialog.open()
+
+    def _link(self, target: ArticleRef, choice: CaseChoice) -> None:
+        page = self._page
+        page.desk.operations.change(
+            page,
+            lambda wb: wb.planning.link(choice.ref, target, choice.reason, choice.role),
+            lambda _done: self._tell(target, choice.ref),
+            lambda error: page.show_trouble(trouble_of(error)),
+        )
+
+    def _tell(self, target: ArticleRef, ref: str) -> None:
+        desk = self._page.desk
+        words = tr("{case} is linked to article {number}.", case=ref, number=target.article)
+        desk.notices.tell(
+            words,
+            tr("Undo"),
+            lambda: desk.operations.change(self._page, lambda wb: wb.history.undo(ref)),
+        )
+
+
+def _heading(article: Article, task_id: str) -> str:
+    """Return number and title of an article, or the words of one of its tasks."""
+    if not task_id:
+        return listed_title(article)
+    task = article.task(task_id)
+    return "\u2003".join([tr("Article {number}", number=article.number), (task.summary or task.text).here()])
