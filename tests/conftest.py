@@ -5,6 +5,7 @@ Fixtures of one kind of test live beside that kind; builders and helpers live in
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -15,6 +16,9 @@ from hypothesis import settings
 from tests.helpers import postgres, tools
 from workbench.kernel.i18n import use_language
 from workbench.kernel.paths import HOME_VARIABLE
+
+# Windows of tests need no screen, whatever way pytest was started.
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 # The machine may be busy: a slow example says nothing, and the same examples must run everywhere.
 settings.register_profile("workbench", deadline=None, derandomize=True, database=None)

@@ -13,6 +13,7 @@ import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from traceback import extract_tb
 from types import TracebackType
 
 from PySide6.QtCore import QMessageLogContext, QPoint, Qt, QTimer, QtMsgType, qInstallMessageHandler
@@ -50,6 +51,8 @@ _KEYS = (
 # What would end the walk or start a program outside of the window.
 _LEFT_OUT = {"quit", "case.print", "workspace.restore", "workspace.new", "workspace.open"}
 _TEXTS = ("储能", "GB/T 36276-2023", "2026-02-30", "abc", "<b>x</b>", "１２", "-1")
+# What Qt says because there is no screen: raising a window, size hints to its frame, grabbing the keyboard.
+_NO_SCREEN = "This plugin does not support"
 # The preferences open the folders outside of the window, files are opened by other programs.
 _OUTSIDE = ("folder", "文件夹", "file", "文件")
 
@@ -200,14 +203,12 @@ class _Listener:
         sys.excepthook = self._hook
 
     def _message(self, kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:
-        if kind not in (QtMsgType.QtDebugMsg, QtMsgType.QtInfoMsg):
+        harmless = kind in (QtMsgType.QtDebugMsg, QtMsgType.QtInfoMsg) or message.startswith(_NO_SCREEN)
+        if not harmless:
             self._result.wrong.append(message)
 
     def _exception(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        place = trace
-        while place is not None and place.tb_next is not None:
-            place = place.tb_next
-        where = f"{place.tb_frame.f_code.co_filename}:{place.tb_lineno}" if place else ""
+        where = " < ".join(f"{Path(f.filename).name}:{f.lineno}" for f in reversed(extract_tb(trace)))
         self._result.wrong.append(f"{kind.__name__}: {error} {where}")
 
 

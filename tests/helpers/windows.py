@@ -7,9 +7,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QElapsedTimer
+from PySide6.QtCore import QElapsedTimer, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from tests.helpers.workbenches import open_for_test
@@ -19,6 +19,7 @@ from workbench.ui import theme
 from workbench.ui.actions import ActionBook
 from workbench.ui.application import Session
 from workbench.ui.changes import ChangesBus
+from workbench.ui.drafts import Drafts
 from workbench.ui.jobs import Jobs
 from workbench.ui.navigation import Navigator, Place
 from workbench.ui.notify import Notices
@@ -45,7 +46,15 @@ class TestDesk:
         self.went: list[Place] = []
         self.told: list[str] = []
         self.troubles: list[BaseException] = []
-        self.desk = Desk(self.operations, Navigator(), ActionBook(), notices, load_settings, _change_settings)
+        self.desk = Desk(
+            operations=self.operations,
+            drafts=Drafts(self.operations),
+            navigator=Navigator(),
+            actions=ActionBook(),
+            notices=notices,
+            settings=load_settings,
+            change_settings=_change_settings,
+        )
         self.desk.navigator.arrived.connect(self.went.append)
         notices.shown.connect(lambda notice: self.told.append(notice.text))
         self.operations.failed.connect(lambda _owner, error: self.troubles.append(error))
@@ -87,6 +96,14 @@ class TestDesk:
     def close(self) -> None:
         """Close the workspace and end the lanes."""
         self.operations.close()
+
+
+def _press_accept() -> None:
+    """Press the button of a question that lets the window go on."""
+    box = QApplication.activeModalWidget()
+    if isinstance(box, QMessageBox):
+        accepting = [b for b in box.buttons() if box.buttonRole(b) is QMessageBox.ButtonRole.AcceptRole]
+        accepting[0].click()
 
 
 def _change_settings(**values: Any) -> None:
@@ -149,9 +166,12 @@ class OpenWindow:
             QTest.qWait(5)
 
     def close(self) -> None:
-        """Close the window as a person does, and end what it holds."""
+        """Close the window as a person does, losing what was refused, and end what it holds."""
         closed: list[bool] = []
         self.window.closed.connect(lambda: closed.append(True))
+        answering = QTimer(self.window)
+        answering.timeout.connect(_press_accept)
+        answering.start(5)
         self.window.close()
         self.wait_until(lambda: bool(closed))
         self.session.end()

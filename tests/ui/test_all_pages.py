@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, Qt
+from PySide6.QtCore import QAbstractItemModel, QAbstractListModel, QModelIndex, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -88,7 +88,8 @@ def test_tab_walks_through_every_control_and_comes_back(opened: OpenWindow, key:
         seen.add(focused)
         modifier = Qt.KeyboardModifier.NoModifier
         QTest.keyClick(focused, Qt.Key.Key_Tab, modifier)
-    assert len(seen) >= 0.8 * len(controls), {type(widget).__name__ for widget in controls - seen}
+    missed = [widget for widget in controls if not _is_reached(widget, seen)]
+    assert [f"{type(widget).__name__} {widget.accessibleName()}" for widget in missed] == []
 
 
 @pytest.mark.parametrize("key", PAGES)
@@ -102,7 +103,8 @@ def test_no_word_is_shown_in_the_other_language(
     assert len(texts) > 10
     if language == "zh":
         own = _texts_of_data(opened)
-        assert [text for text in texts if text in translations and translations[text] != text] == []
+        left = [text for text in texts if text in translations and translations[text] != text]
+        assert [text for text in left if text not in own] == []
         strange = [text for text in texts if ENGLISH_WORDS.search(text) and not CHINESE.search(text)]
         assert [text for text in strange if not any(text in known or known in text for known in own)] == []
     else:
@@ -141,6 +143,17 @@ def test_a_random_walk_of_two_thousand_steps_breaks_nothing(qtbot: QtBot, tmp_pa
     assert result.memory_after - result.memory_before <= 40
 
 
+def _is_reached(widget: QWidget, seen: set[QWidget]) -> bool:
+    """Return whether Tab came to a control; in a choice it comes to one of the buttons, arrows go to the rest."""
+    if widget in seen or not isinstance(widget, QAbstractButton):
+        return widget in seen
+    parent = widget.parentWidget()
+    beside = parent.findChildren(QAbstractButton) if widget.autoExclusive() and parent is not None else []
+    group = widget.group()
+    together = group.buttons() if group is not None else beside
+    return any(button in seen for button in together)
+
+
 def _is_clipped(label: QLabel) -> bool:
     if type(label).__name__ == "Elided":
         return False
@@ -166,26 +179,35 @@ def _texts(window: QWidget) -> list[str]:
             found += [widget.tabText(index) for index in range(widget.count())]
         elif isinstance(widget, QAbstractItemView) and widget.model() is not None:
             found += _texts_of_model(widget.model())
-    return [text.strip() for text in found if text and text.strip()]
+    return [text.strip(" …") for text in found if text and text.strip(" …")]
 
 
 def _texts_of_model(model: QAbstractItemModel) -> list[str]:
     found = [
         str(model.headerData(column, Qt.Orientation.Horizontal, Qt.ItemDataRole.DisplayRole) or "")
-        for column in range(model.columnCount())
+        for column in range(_columns(model))
     ]
     for number in range(min(model.rowCount(QModelIndex()), 60)):
-        for column in range(model.columnCount()):
+        for column in range(_columns(model)):
             index = model.index(number, column)
             for role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
                 found.append(str(model.data(index, role) or ""))
     return found
 
 
+def _columns(model: QAbstractItemModel) -> int:
+    """Return how many columns a model has; Qt keeps the answer of lists, which is one, to itself."""
+    return 1 if isinstance(model, QAbstractListModel) else model.columnCount(QModelIndex())
+
+
 def _texts_of_data(opened: OpenWindow) -> list[str]:
     """Return what is in the sample and the plan in English, which a Chinese window may show."""
     case = opened.workbench.drafting.case("2026-001")
-    return [str(value) for value in case.values.values()] + ["PySide6", "LibreOffice"]
+    articles = [article for plan in opened.workbench.planning.plans() for article in plan.articles]
+    # Articles 31 to 33 are known by an English title only; a language is called by its own name.
+    titles = [article.title.en for article in articles if article.title.en and not article.title.zh]
+    own = [str(value) for value in case.values.values()]
+    return [*own, *titles, "PySide6", "LibreOffice", "English", opened.page.window().windowTitle(), "workspace"]
 
 
 def _catalogue() -> dict[str, str]:

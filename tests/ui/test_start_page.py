@@ -15,10 +15,11 @@ from tests.helpers.workbenches import new_case
 from workbench.app.settings import change_settings, load_settings
 from workbench.kernel.errors import NotReadable
 from workbench.kernel.i18n import use_language
+from workbench.ui.models.moments import when_words
 from workbench.ui.navigation import Place
 from workbench.ui.pages.start.page import StartPage
 from workbench.ui.pages.start.recents import RecentsView
-from workbench.ui.pages.start.words import today_words, when_words
+from workbench.ui.pages.start.words import today_words
 
 SAMPLE = "2026-001"
 

@@ -110,6 +110,7 @@ def act_words(act: Act, form: Form | None = None) -> str:
         "untrash": lambda: tr("Take {subject} out of the trash", subject=subject),
         "link": lambda: tr("Link to article {subject}", subject=subject),
         "unlink": lambda: tr("Remove link to article {subject}", subject=subject),
+        "relink": lambda: tr("Change link to article {subject}", subject=subject),
         "waive": lambda: tr("Waive rule {subject}", subject=subject),
         "unwaive": lambda: tr("Apply rule {subject} again", subject=subject),
         "repair": lambda: tr("Repair by rule {subject}", subject=subject),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from workbench.checks.case import view_case
 from workbench.checks.catalogue import rule_named, rules
 from workbench.checks.model import Finding, Rule, Step
@@ -18,6 +20,14 @@ from workbench.services.steps.context import Context
 from workbench.services.steps.plans import all_plans
 from workbench.services.steps.words import free_text
 from workbench.storage.unit_of_work import ReadUnit, UnitOfWork
+
+
+@dataclass(frozen=True, slots=True)
+class Repaired:
+    """What a repair mended, and what changed by it."""
+
+    findings: tuple[Finding, ...]
+    changes: Changes
 
 
 class Checking:
@@ -39,7 +49,7 @@ class Checking:
         with self._context.workspace.reading() as unit:
             return self._run(unit, find_case(unit, name), step)
 
-    def repair(self, name: str, rule_id: str | None = None, step: Step = Step.SUBMIT) -> tuple[Finding, ...]:
+    def repair(self, name: str, rule_id: str | None = None, step: Step = Step.SUBMIT) -> Repaired:
         """Apply the repairs that the findings offer, of one rule or of all, as one act; return what was mended.
 
         Raises Refused if nothing offers a repair.
@@ -57,12 +67,12 @@ class Checking:
             if not repairable:
                 raise Refused(
                     tr("Nothing in {case} can be repaired automatically.", case=proposal.ref),
-                    tr("Look at the findings with “check {case}”.", case=proposal.ref),
+                    tr("The findings say what is to be done by hand."),
                 )
             mended, changes = _changes_of(repairable, proposal)
             act = Act("repair", ", ".join(sorted({finding.rule for finding in mended})))
-            record_case(unit, self._context, proposal, act, changes, proposal.uid)
-            return tuple(mended)
+            stored = record_case(unit, self._context, proposal, act, changes, proposal.uid)
+            return Repaired(tuple(mended), stored)
 
     def waive(self, name: str, rule_id: str, reason: str) -> Changes:
         """Set a rule aside for a case, in the name of who acts; raises InvalidValue without a reason."""

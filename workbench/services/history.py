@@ -43,14 +43,22 @@ class History:
             done, undone = _stacks(unit, find_case(unit, name))
             return (done[-1] if done else None), (undone[-1] if undone else None)
 
-    def undo(self, name: str) -> Changes:
-        """Take back the last act on a case; raises Refused if there is none that can be."""
+    def undo(self, name: str, only: int | None = None) -> Changes:
+        """Take back the last act on a case; with `only`, the number of its entry, no other act than that one.
+
+        Raises Refused if there is none that can be, or another act came after the one asked for.
+        """
         with self._context.workspace.writing(self._context.who) as unit:
             proposal = find_case(unit, name)
             done, _ = _stacks(unit, proposal)
             if not done:
                 raise Refused(tr("There is nothing to undo in {case}.", case=proposal.ref))
             entry = done[-1]
+            if only is not None and entry.number != only:
+                raise Refused(
+                    tr("{case} was changed since, so only the later act can be undone.", case=proposal.ref),
+                    tr("Undo in the menu takes back the acts one after the other."),
+                )
             changes = inverted(entry.changes)
             return record_case(unit, self._context, proposal, entry.act, changes, proposal.uid, undoes=entry)
 

@@ -48,6 +48,16 @@ class ImportResult:
     stored: bool
 
 
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """A link as it is asked for."""
+
+    ref: ArticleRef
+    reason: str
+    role: LinkRole
+    quote: str
+
+
 class Planning:
     """Use cases around plans and links."""
 
@@ -144,51 +154,61 @@ class Planning:
         A case has one link to each article or task. Raises UnknownName for an unknown article, InvalidValue
         for an empty reason or a quote that the imported text does not hold.
         """
-        reason, quote = free_text(reason), free_text(quote)
+        return self._set_link(name, None, _Wanted(ref, reason, role, quote))
+
+    def relink(
+        self,
+        name: str,
+        old: ArticleRef,
+        ref: ArticleRef,
+        reason: str,
+        role: LinkRole = LinkRole.MAIN,
+        quote: str = "",
+    ) -> Changes:
+        """Put a link in the place of the one to `old`, as one act; also confirms a suspect link.
+
+        Raises as `link` does, and UnknownName if there is no link to `old`; then nothing has changed.
+        """
+        return self._set_link(name, old, _Wanted(ref, reason, role, quote))
+
+    def unlink(self, name: str, ref: ArticleRef) -> Changes:
+        """Remove the link to an article or task; raises UnknownName if there is none."""
+        with self._context.workspace.writing(self._context.who) as unit:
+            proposal = find_editable_case(unit, name)
+            change = _removal(proposal, ref)
+            act = Act("unlink", ref.place)
+            return record_case(unit, self._context, proposal, act, [change], proposal.uid)
+
+    def _set_link(self, name: str, old: ArticleRef | None, wanted: _Wanted) -> Changes:
+        reason, quote = free_text(wanted.reason), free_text(wanted.quote)
         if not reason:
             raise InvalidValue(
                 tr("A link needs a reason."), tr("Say in a sentence how the proposal serves the article.")
             )
         with self._context.workspace.writing(self._context.who) as unit:
             proposal = find_editable_case(unit, name)
-            plan = plan_named(unit, self._context, ref.plan)
-            check_target(plan, ref)
-            _check_quote(plan, ref, quote)
-            if any(link.ref == ref for link in proposal.links):
+            plan = plan_named(unit, self._context, wanted.ref.plan)
+            check_target(plan, wanted.ref)
+            _check_quote(plan, wanted.ref, quote)
+            removed = [_removal(proposal, old)] if old is not None else []
+            if any(link.ref == wanted.ref != old for link in proposal.links):
                 raise Refused(
-                    tr("{case} is linked to {article} already.", case=proposal.ref, article=ref.place),
+                    tr("{case} is linked to {article} already.", case=proposal.ref, article=wanted.ref.place),
                     tr("Unlink it first to give another reason."),
                 )
             link = ArticleLink(
                 id=self._context.ids.new(),
-                ref=ref,
+                ref=wanted.ref,
                 reason=reason,
-                role=role,
+                role=wanted.role,
                 quote=quote,
-                fingerprint=plan.fingerprint_of(ref),
+                fingerprint=plan.fingerprint_of(wanted.ref),
                 linked_at=self._context.clock.now(),
                 linked_by=self._context.who,
             )
-            owner = aggregate(proposal.uid)
-            change = Change(owner, f"links/{link.id}", None, link_to_json(link))
-            act = Act("link", ref.place)
-            return record_case(unit, self._context, proposal, act, [change], proposal.uid)
-
-    def unlink(self, name: str, ref: ArticleRef) -> Changes:
-        """Remove the link to an article or task; raises UnknownName if there is none."""
-        with self._context.workspace.writing(self._context.who) as unit:
-            proposal = find_editable_case(unit, name)
-            found = [link for link in proposal.links if link.ref == ref]
-            if not found:
-                raise UnknownName(
-                    tr("{case} is not linked to {article}.", case=proposal.ref, article=ref.place),
-                    ref.place,
-                    [link.ref.place for link in proposal.links],
-                )
-            owner = aggregate(proposal.uid)
-            change = Change(owner, f"links/{found[0].id}", link_to_json(found[0]), None)
-            act = Act("unlink", ref.place)
-            return record_case(unit, self._context, proposal, act, [change], proposal.uid)
+            added = Change(aggregate(proposal.uid), f"links/{link.id}", None, link_to_json(link))
+            act = Act("link" if old is None else "relink", wanted.ref.place)
+            return record_case(unit, self._context, proposal, act, [*removed, added], proposal.uid)
 
     def suspect_links(self, proposal: Proposal) -> frozenset[str]:
         """Return the ids of the links whose article says something else than when it was linked."""
@@ -286,3 +306,15 @@ def _codes(value: Value) -> tuple[str, ...]:
     if isinstance(value, str):
         return (value,)
     return tuple(item for item in value if isinstance(item, str)) if isinstance(value, tuple) else ()
+
+
+def _removal(proposal: Proposal, ref: ArticleRef) -> Change:
+    """Return the change that removes the link to an article or task; raises UnknownName if there is none."""
+    found = next((link for link in proposal.links if link.ref == ref), None)
+    if found is None:
+        raise UnknownName(
+            tr("{case} is not linked to {article}.", case=proposal.ref, article=ref.place),
+            ref.place,
+            [link.ref.place for link in proposal.links],
+        )
+    return Change(aggregate(proposal.uid), f"links/{found.id}", link_to_json(found), None)

@@ -237,7 +237,7 @@ def damaged(file: Path, reason: str) -> NotReadable:
     """Return the error for a workspace file that can't be read."""
     return NotReadable(
         tr("{file} is damaged or is not a workspace.", file=str(file)),
-        tr("Nothing was changed. Restore a backup with “restore FILE”, or name another workspace."),
+        tr("Nothing was changed. Restore a backup in its place, or open another workspace."),
         reason,
     )
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import importlib
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
@@ -17,11 +18,13 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from workbench.app.settings import Settings, change_settings, load_settings, with_recent
+from workbench.kernel.errors import WorkbenchError
 from workbench.kernel.i18n import tr, use_language
 from workbench.kernel.paths import default_workspace, resource
 from workbench.ui import theme
 from workbench.ui.actions import ActionBook
 from workbench.ui.changes import ChangesBus
+from workbench.ui.drafts import Drafts
 from workbench.ui.errors import trouble_of
 from workbench.ui.jobs import Jobs
 from workbench.ui.mainwindow.window import MainWindow
@@ -34,6 +37,10 @@ if TYPE_CHECKING:
     from workbench.app.workbench import Workbench
     from workbench.ui.instance import Listener
     from workbench.ui.mainwindow.commands import WindowCommands
+
+
+# What the program remembers by itself.
+_REMEMBERED = frozenset({"recents", "last_place", "windows", "folders"})
 
 
 def main(workspace: str | None = None) -> int:
@@ -75,6 +82,7 @@ class Session(QObject):
         self.operations = Operations(Jobs(self), ChangesBus(self), Notices(self), self)
         self.desk = Desk(
             operations=self.operations,
+            drafts=Drafts(self.operations, self),
             navigator=Navigator(self),
             actions=ActionBook(self),
             notices=self.operations.notices,
@@ -100,16 +108,24 @@ class Session(QObject):
 
     def open_workspace(self, location: str) -> None:
         """Open another workspace in this window; the present one stays when that fails."""
-        if location == self._open_location:
-            return
-
-        self.window.commit_pending()
-        self.operations.open(self, lambda: self._opener(location), self._opened)
+        if location != self._open_location:
+            self.window.when_stored(
+                tr("Open the other workspace all the same?"),
+                lambda: self.operations.open(self, lambda: self._opener(location), self._opened),
+            )
 
     def change_settings(self, **values: Any) -> None:
-        """Store settings and apply those that change the look at once."""
+        """Store settings and apply those that change the look at once.
+
+        When they can't be stored they hold for this run; that is told unless nobody asked for the change.
+        """
         before = self._settings
-        self._settings = change_settings(**values)
+        try:
+            self._settings = change_settings(**values)
+        except WorkbenchError as error:
+            self._settings = replace(before, **values)
+            if not values.keys() <= _REMEMBERED:
+                self.window.show_trouble(None, error)
         if _looks(before) != _looks(self._settings):
             self.window.commit_pending()
             self._dress()
@@ -147,7 +163,7 @@ class Session(QObject):
 
     def _opened(self, workbench: Workbench) -> None:
         self._open_location = workbench.location
-        self._settings = change_settings(recents=with_recent(self._settings, workbench.location).recents)
+        self.change_settings(recents=with_recent(self._settings, workbench.location).recents)
         self.window.show_workspace(workbench)
         if self._commands is not None:
             self._commands.workspace_is_there()

@@ -56,6 +56,10 @@ class Navigator(QObject):
             self._ahead = []
         self._show(place)
 
+    def forget(self) -> None:
+        """Forget all places, for another workspace where the same numbers name other cases."""
+        self._behind, self._ahead, self._here = [], [], None
+
     def stay(self, place: Place) -> None:
         """Note that the page itself moved on (another field, another article), without a way back."""
         self._here = place

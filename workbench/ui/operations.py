@@ -37,14 +37,15 @@ class Standing:
 
 
 class Running(QObject):
-    """Long work on its way; the window shows it with a button to cancel."""
+    """Long work on its way; the window shows it with a button to cancel, if it is `cancellable`."""
 
     moved = Signal(object)
     ended = Signal()
 
-    def __init__(self, title: str, parent: QObject | None = None) -> None:
+    def __init__(self, title: str, parent: QObject | None = None, cancellable: bool = True) -> None:
         super().__init__(parent)
         self.standing = Standing(title)
+        self.cancellable = cancellable
         self._stop = threading.Event()
 
     @property
@@ -69,6 +70,7 @@ class Operations(QObject):
 
     failed = Signal(object, object)
     started = Signal(object)
+    leaving = Signal()
     opened = Signal(object)
 
     def __init__(self, jobs: Jobs, bus: ChangesBus, notices: Notices, parent: QObject | None = None) -> None:
@@ -77,6 +79,7 @@ class Operations(QObject):
         self.bus = bus
         self.notices = notices
         self._workbench: Workbench | None = None
+        self._left: list[Workbench] = []
         self._clock = SystemClock()
 
     @property
@@ -91,28 +94,34 @@ class Operations(QObject):
         done: Callable[[Workbench], None] | None = None,
         failed: Failed | None = None,
     ) -> None:
-        """Open a workspace on the `edits` lane; the one open before is closed once the new one is there."""
+        """Open a workspace; what is asked for until it is there still goes to the one open before.
 
-        def run() -> Workbench:
-            fresh = make()
-            if self._workbench is not None:
-                self._workbench.close()
-            self._workbench = fresh
-            return fresh
+        `leaving` is emitted just before the change-over. The old workspace is closed when both lanes are
+        through with what they were given for it.
+        """
 
-        def take(workbench: Workbench) -> None:
-            self.opened.emit(workbench)
+        def take(fresh: Workbench) -> None:
+            self.leaving.emit()
+            old, self._workbench = self._workbench, fresh
+            if old is not None:
+                self._close_later(old)
+            self.opened.emit(fresh)
             if done is not None:
-                done(workbench)
+                done(fresh)
 
-        self._start("edits", owner, run, take, failed)
+        self._start("edits", owner, make, take, failed)
+
+    def after_edits(self, owner: QObject, then: Callable[[], None]) -> None:
+        """Do something on the UI thread once all edits that were asked for until now are through."""
+        self._start("edits", owner, _nothing, lambda _result: then(), None)
 
     def close(self) -> None:
         """End the lanes after what waits in them, then close the workspace."""
         self.jobs.close()
-        if self._workbench is not None:
-            self._workbench.close()
-            self._workbench = None
+        for workbench in (*self._left, self._workbench):
+            if workbench is not None:
+                workbench.close()
+        self._left, self._workbench = [], None
 
     def change(
         self,
@@ -130,7 +139,7 @@ class Operations(QObject):
                 done(result)
 
         # The bus hears of a change even when the page that asked for it is gone.
-        self._start("edits", self, lambda: act(self._present()), take, self._failure(owner, failed))
+        self._start("edits", self, self._bound(act), take, self._failure(owner, failed))
 
     def ask(
         self,
@@ -140,7 +149,13 @@ class Operations(QObject):
         failed: Failed | None = None,
     ) -> None:
         """Read what a screen shows; short, so it takes its turn among the edits and sees them all."""
-        self._start("edits", owner, lambda: question(self._present()), answer, self._failure(owner, failed))
+        asked = self._workbench
+
+        def take(answered: T) -> None:
+            if asked is self._workbench:
+                answer(answered)
+
+        self._start("edits", owner, self._bound(question), take, self._failure(owner, failed))
 
     def work(
         self,
@@ -163,17 +178,33 @@ class Operations(QObject):
             self._failure(owner, failed)(error)
 
         self.started.emit(running)
-        self._start("work", self, lambda: task(self._present(), running), take, fail)
+        self._start("work", self, self._bound(lambda wb: task(wb, running)), take, fail)
         return running
 
     def _end(self, running: Running) -> None:
         running.ended.emit()
         running.deleteLater()
 
-    def _present(self) -> Workbench:
-        if self._workbench is None:
-            raise RuntimeError("no workspace is open")
-        return self._workbench
+    def _close_later(self, workbench: Workbench) -> None:
+        """Close a workspace after the last job that was queued for it on either lane."""
+
+        self._left.append(workbench)
+
+        def then(_result: object) -> None:
+            self._start("work", self, workbench.close, lambda _closed: self._left.remove(workbench), None)
+
+        self._start("edits", self, _nothing, then, None)
+
+    def _bound(self, act: Callable[[Workbench], T]) -> Callable[[], T]:
+        """Tie an act to the workspace that is open now, whatever is opened before its turn comes."""
+        workbench = self._workbench
+
+        def run() -> T:
+            if workbench is None:
+                raise RuntimeError("no workspace is open")
+            return act(workbench)
+
+        return run
 
     def _failure(self, owner: QObject, failed: Failed | None) -> Failed:
         def show(error: BaseException) -> None:
@@ -199,3 +230,7 @@ class Operations(QObject):
                 take(result)
 
         self.jobs.start(lane, Job(run, deliver))
+
+
+def _nothing() -> None:
+    """Stand in for work where only the turn in a lane matters."""

@@ -8,9 +8,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from pathlib import Path
 from string import Template
-from tempfile import gettempdir
 from typing import Any, Literal
 
 from PySide6.QtCore import QByteArray, QDir, QRectF, QSize, Qt
@@ -19,7 +17,7 @@ from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
 
 from workbench.kernel.i18n import Language, language_in_use
-from workbench.kernel.paths import resource
+from workbench.kernel.paths import resource, user_folder
 
 Mode = Literal["light", "dark"]
 TypeSize = Literal["caption", "small", "body", "read", "section", "title", "display"]
@@ -150,13 +148,25 @@ def _outline(name: str) -> str:
     return resource("icons", f"{name}.svg").read_text(encoding="utf-8")
 
 
-@lru_cache(maxsize=2000)
-def _drawn(name: str, hexa: str, size: int, ratio: float) -> QPixmap:
+@lru_cache(maxsize=1000)
+def _shape(name: str, size: int, ratio: float) -> QPixmap:
+    """Return an icon in black."""
     image = QPixmap(QSize(round(size * ratio), round(size * ratio)))
     image.fill(Qt.GlobalColor.transparent)
     painter = QPainter(image)
-    outline = _outline(name).replace("currentColor", hexa)
+    outline = _outline(name).replace("currentColor", "#000000")
     QSvgRenderer(QByteArray(outline.encode())).render(painter, QRectF(image.rect()))
+    painter.end()
+    return image
+
+
+@lru_cache(maxsize=2000)
+def _drawn(name: str, hexa: str, size: int, ratio: float) -> QPixmap:
+    # Every icon has one colour, so it is drawn once and dyed: a button needs it in two or three.
+    image = QPixmap(_shape(name, size, ratio))
+    painter = QPainter(image)
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
+    painter.fillRect(image.rect(), QColor(hexa))
     painter.end()
     image.setDevicePixelRatio(ratio)
     return image
@@ -180,8 +190,8 @@ def _sheet() -> str:
 
 def _write_sheet_icons() -> None:
     """Write the few icons that a style sheet can only take from a file."""
-    folder = Path(gettempdir()) / f"standards-workbench-icons-{_look.mode}"
-    folder.mkdir(exist_ok=True)
+    folder = user_folder() / "icons" / _look.mode
+    folder.mkdir(parents=True, exist_ok=True)
     for name, shade in _SHEET_ICONS:
         drawing = _outline(name).replace("currentColor", hex_of(shade))
         file = folder / f"{name}.svg"

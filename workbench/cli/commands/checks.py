@@ -46,7 +46,7 @@ def _check() -> click.Command:
 
         session = session_of(context)
         with session.open() as workbench:
-            mended = workbench.checking.repair(case, rule_id, Step(step)) if repair else ()
+            mended = workbench.checking.repair(case, rule_id, Step(step)).findings if repair else ()
             report = workbench.checking.check(case, Step(step))
         if session.json:
             answer({**report.to_json(), "repaired": [finding.rule for finding in mended]})

@@ -24,6 +24,7 @@ from workbench.domain.refs import ArticleRef
 from workbench.kernel.i18n import tr
 from workbench.plan.model import Plan
 from workbench.ui import theme
+from workbench.ui.dialogs.showing import accepted
 from workbench.ui.widgets.basics import buddy, button, draw_text, fill, label, row
 from workbench.ui.widgets.rowground import RowDelegate
 from workbench.ui.widgets.segments import Segments
@@ -158,9 +159,7 @@ class LinkDialog(QDialog):
     ) -> LinkChoice | None:
         """Return what was chosen, None if nothing; `first` are suggestions, `present` is to be changed."""
         dialog = cls(parent, plans, first, present)
-        choice = dialog.choice() if dialog.exec() else None
-        dialog.deleteLater()
-        return choice
+        return dialog.choice() if accepted(dialog) else None
 
     def choice(self) -> LinkChoice | None:
         """Return what stands in the dialog, None while no target or reason is there."""

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QComboBox, QDialog, QLineEdit, QVBoxLayout, QWidge
 from workbench.formspec.model import Form
 from workbench.kernel.i18n import tr
 from workbench.ui import theme
+from workbench.ui.dialogs.showing import accepted
 from workbench.ui.widgets.basics import Elided, buddy, button, fill, label, row, set_property
 
 _WIDTH = 520
@@ -54,10 +55,7 @@ class NewCaseDialog(QDialog):
     ) -> NewCase | None:
         """Ask and return what was chosen; None if the user left."""
         dialog = cls(parent, forms, title, source_title)
-        try:
-            return dialog.chosen() if dialog.exec() == QDialog.DialogCode.Accepted else None
-        finally:
-            dialog.deleteLater()
+        return dialog.chosen() if accepted(dialog) else None
 
     def chosen(self) -> NewCase:
         """Return what stands in the fields."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QDialog, QPlainTextEdit, QVBoxLayout, QWidget
 
 from workbench.kernel.i18n import tr
+from workbench.ui.dialogs.showing import accepted
 from workbench.ui.widgets.basics import buddy, button, fill, label, row
 
 
@@ -34,10 +35,7 @@ class WaiveDialog(QDialog):
     def ask(cls, parent: QWidget, rule: str, message: str) -> str:
         """Return the reason, or an empty text if the rule shall count on."""
         dialog = cls(parent, rule, message)
-        done = dialog.exec()
-        reason = dialog._reason.toPlainText().strip()
-        dialog.deleteLater()
-        return reason if done else ""
+        return dialog._reason.toPlainText().strip() if accepted(dialog) else ""
 
     def _accept(self) -> None:
         if self._reason.toPlainText().strip():

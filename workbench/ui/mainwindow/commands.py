@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QProcess, Qt
-from PySide6.QtWidgets import QMessageBox
 
 from workbench.app.association import WORKSPACE_ENDINGS, associate
 from workbench.domain.proposal import Proposal
@@ -24,6 +23,7 @@ from workbench.ui.dialogs.examining import ExaminationDialog
 from workbench.ui.dialogs.messages import MessagesDialog
 from workbench.ui.dialogs.newcase import NewCaseDialog
 from workbench.ui.dialogs.palette import Palette
+from workbench.ui.dialogs.showing import accepted, sure
 from workbench.ui.mainwindow.window import MainWindow
 from workbench.ui.navigation import Place
 
@@ -107,8 +107,13 @@ class WindowCommands(QObject):
         backup = opening.restore_source(self._window, self._desk)
         if backup is None or not _sure(self._window, backup):
             return
-        chosen = backup
-        self._desk.operations.change(self, lambda wb: wb.maintaining.restore(chosen), self._restored)
+        chosen, operations = backup, self._desk.operations
+
+        def restore() -> None:
+            self._desk.drafts.clear()
+            operations.change(self, lambda wb: wb.maintaining.restore(chosen), self._restored)
+
+        self._window.when_stored(tr("Restore the backup all the same?"), restore)
 
     def examine(self) -> None:
         """Examine the workspace and show what came out."""
@@ -120,7 +125,7 @@ class WindowCommands(QObject):
         )
 
     def _examined(self, found: Examination) -> None:
-        ExaminationDialog(self._window, found).exec()
+        accepted(ExaminationDialog(self._window, found))
 
     def _places(self) -> dict[str, Callable[[], None]]:
         navigator = self._desk.navigator
@@ -158,10 +163,10 @@ class WindowCommands(QObject):
         Palette.open(self._window, self._desk.actions)
 
     def _about(self) -> None:
-        AboutDialog(self._window).exec()
+        accepted(AboutDialog(self._window))
 
     def _messages(self) -> None:
-        MessagesDialog(self._window, self._desk.notices).exec()
+        accepted(MessagesDialog(self._window, self._desk.notices))
 
     def _associate(self) -> None:
         """Tie workspace files to this program; nothing of a workspace is touched."""
@@ -225,5 +230,4 @@ def _sure(window: MainWindow, backup: Path) -> bool:
     """Ask before a backup takes the place of the workspace."""
     question = tr("Put the backup {file} in place of the workspace that is open?", file=backup.name)
     safe = tr("What is replaced is kept in a file beside the workspace.")
-    answer = QMessageBox.question(window, tr("Restore a backup"), f"{question}\n{safe}")
-    return answer is QMessageBox.StandardButton.Yes
+    return sure(window, tr("Restore a backup"), f"{question}\n{safe}", tr("Restore the backup"))

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray
 from PySide6.QtWidgets import QSplitter, QStackedWidget
 
-from workbench.domain.changes import Changes
 from workbench.ui.widgets.page import Desk, Page
+
+if TYPE_CHECKING:
+    from workbench.domain.changes import Changes
 
 PAGES = {
     "start": "StartPage",

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMessageBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
-from workbench.domain.changes import Changes
 from workbench.kernel.i18n import tr
 from workbench.ui.errors import trouble_of
 from workbench.ui.mainwindow.menus import build_menus
 from workbench.ui.mainwindow.pages import PageStack
+from workbench.ui.mainwindow.refusals import Refusals
 from workbench.ui.navigation import Place
 from workbench.ui.operations import Running
 from workbench.ui.widgets.basics import fill, in_area, rule
@@ -24,6 +25,7 @@ from workbench.ui.widgets.toast import Toast
 
 if TYPE_CHECKING:
     from workbench.app.workbench import Workbench
+    from workbench.domain.changes import Changes
 
 _FIRST_SIZE = (1440, 900)
 _LEAST_SIZE = (800, 560)
@@ -45,11 +47,14 @@ class MainWindow(QMainWindow):
         self.ready = False
         self._seen = False
         self._closing = False
+        self._stored = False
+        self._running: list[Running] = []
         self._workspace = ""
         self.setAcceptDrops(True)
         self.setMinimumSize(*_LEAST_SIZE)
         self.pages = PageStack(desk)
         self._toast = Toast(self.pages)
+        self._refusals = Refusals(self, desk, lambda: self.pages.current)
         self._build()
         self._connect()
         self._restore_place()
@@ -64,6 +69,7 @@ class MainWindow(QMainWindow):
     def rebuild(self) -> None:
         """Build everything anew where one is, after language, theme or zoom changed."""
         page = self.pages.current
+        self.commit_pending()
         self._rebuild(page.place() if page is not None else Place("start"))
 
     def current_page(self) -> Page | None:
@@ -86,10 +92,6 @@ class MainWindow(QMainWindow):
         shown = page if isinstance(page, Page) and page.isVisible() else self.pages.current
         if shown is not None:
             shown.show_trouble(trouble_of(error))
-        if self._closing:
-            self._closing = False
-            self.desk.operations.jobs.idle.disconnect(self.close)
-            self._ask_to_lose(trouble_of(error).message)
 
     def walk_panes(self, step: int) -> None:
         """Move the focus to the next pane (rail, then those of the page), or the one before."""
@@ -113,21 +115,31 @@ class MainWindow(QMainWindow):
         if self.ready:
             page.show_place(place)
 
+    def when_stored(
+        self, question: str, then: Callable[[], None], otherwise: Callable[[], None] | None = None
+    ) -> None:
+        """Do something once all that was typed is stored; what was refused is named and `question` asked."""
+        self.commit_pending()
+
+        def go_on() -> None:
+            if self._refusals.may_lose(question):
+                then()
+            elif otherwise is not None:
+                otherwise()
+
+        self.desk.operations.after_edits(self, go_on)
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Store what is being typed, wait for what is on its way to the disk, then close."""
-        if self._closing:
+        if self._stored:
             self._store_place()
             self.closed.emit()
             event.accept()
             return
-        self.commit_pending()
-        self._closing = True
         event.ignore()
-        self.cancelling.emit()
-        if self.desk.operations.jobs.is_idle:
-            QTimer.singleShot(0, self, self.close)
-        else:
-            self.desk.operations.jobs.idle.connect(self.close)
+        if not self._closing:
+            self._closing = True
+            self.when_stored(tr("Close all the same?"), self._close_when_idle, self._stay_open)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Tell of the first paint: what is heavy is loaded after it."""
@@ -167,7 +179,9 @@ class MainWindow(QMainWindow):
         desk.operations.bus.changed.connect(self._on_changes)
         desk.operations.failed.connect(self.show_trouble)
         desk.operations.started.connect(self._show_running)
-        desk.notices.shown.connect(self._toast.show_notice)
+        desk.operations.leaving.connect(self._leave_workspace)
+        self._refusals.counted.connect(lambda count: self._status.show_unstored(count))
+        desk.notices.shown.connect(lambda notice: self._toast.show_notice(notice))
         desk.notices.saved.connect(lambda at: self._status.show_saved(at))
         self._rail.chosen.connect(self._go)
 
@@ -176,16 +190,30 @@ class MainWindow(QMainWindow):
         self.pages.tell(changes)
 
     def _show_running(self, running: Running) -> None:
+        self._running.append(running)
+        running.ended.connect(lambda: self._running.remove(running))
         self._status.show_running(running)
         self.cancelling.connect(running.cancel)
 
-    def _ask_to_lose(self, reason: str) -> None:
-        """Ask whether to close although what was typed last could not be stored."""
-        question = tr("What you typed last is not stored. Close all the same?")
-        answer = QMessageBox.question(self, tr("Not stored"), f"{reason}\n{question}")
-        if answer is QMessageBox.StandardButton.Yes:
-            self._closing = True
+    @Slot()
+    def _leave_workspace(self) -> None:
+        """Let nothing of a workspace go over into the next one."""
+        self.commit_pending()
+        self.cancelling.emit()
+        self.desk.drafts.clear()
+        self.desk.navigator.forget()
+        self._toast.hide()
+
+    def _close_when_idle(self) -> None:
+        self._stored = True
+        self.cancelling.emit()
+        if self.desk.operations.jobs.is_idle:
             QTimer.singleShot(0, self, self.close)
+        else:
+            self.desk.operations.jobs.idle.connect(self.close)
+
+    def _stay_open(self) -> None:
+        self._closing = False
 
     def _go(self, key: str) -> None:
         self.desk.navigator.go(Place(key))
@@ -197,7 +225,6 @@ class MainWindow(QMainWindow):
         self._status.show_workspace("")
 
     def _rebuild(self, place: Place) -> None:
-        self.commit_pending()
         self.desk.actions.use_page({})
         self.pages.forget()
         self.desk.actions.translate()
@@ -216,9 +243,15 @@ class MainWindow(QMainWindow):
             layout.replaceWidget(old, new)
             old.deleteLater()
         self._rail, self._status = rail, status
+        self._toast.hide()
+        self._toast.deleteLater()
+        self._toast = Toast(self.pages)
         rail.chosen.connect(self._go)
         status.show_workspace(_short_name(self._workspace))
         status.show_saved(self.desk.notices.saved_at)
+        for running in self._running:
+            status.show_running(running)
+        self._refusals.count()
 
     def _name_history(self) -> None:
         for command in ("undo", "redo"):

@@ -4,22 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
-from workbench.app.settings import Settings
-from workbench.domain.changes import Changes
 from workbench.ui import theme
 from workbench.ui.actions import ActionBook, Handler
+from workbench.ui.drafts import Drafts, Spot
 from workbench.ui.errors import Trouble
 from workbench.ui.navigation import Navigator, Place
 from workbench.ui.notify import Notices
 from workbench.ui.operations import Operations
 from workbench.ui.widgets.basics import Elided, column, fill, in_area, row, rule
 from workbench.ui.widgets.strips import ErrorStrip
+
+if TYPE_CHECKING:
+    from workbench.app.settings import Settings
+    from workbench.domain.changes import Changes
 
 HEADER_HEIGHT = 72
 
@@ -28,10 +31,12 @@ HEADER_HEIGHT = 72
 class Desk:
     """The tools that pages and dialogs work with; one per window.
 
-    `settings` gives the user's settings as they are now; `change_settings(**values)` stores new ones.
+    `settings` gives the user's settings as they are now; `change_settings(**values)` stores new ones. `drafts`
+    stores what is typed into the fields of cases.
     """
 
     operations: Operations
+    drafts: Drafts
     navigator: Navigator
     actions: ActionBook
     notices: Notices
@@ -85,8 +90,12 @@ class Page(QWidget):
         """Store what is being typed; called before saving, going elsewhere and closing."""
         QGuiApplication.inputMethod().commit()
 
+    def shows(self, _spot: Spot) -> bool:
+        """Return whether a field of a case can be seen here, so that what is refused in it is said there."""
+        return False
+
     def show_trouble(self, trouble: Trouble, retry: Callable[[], None] | None = None) -> None:
-        """Show an error at the top of this page."""
+        """Show an error at the top of this page; `retry` is what its button does."""
         self.strip.show_trouble(trouble, retry)
 
     def help_topic(self) -> str:

@@ -38,9 +38,13 @@ class ErrorStrip(QWidget):
         fill(QVBoxLayout(self), [head, self._details], 8, (12, 8))
         self.hide()
 
-    def show_trouble(self, trouble: Trouble, retry: Callable[[], None] | None = None) -> None:
-        """Show an error; `retry` is what “Try again” does."""
+    def show_trouble(
+        self, trouble: Trouble, retry: Callable[[], None] | None = None, words: str = ""
+    ) -> None:
+        """Show an error; `retry` is what its button does, which says “Try again” or the `words` given."""
         self._retry = retry
+        self._again.setText(words or tr("Try again"))
+        self._again.setAccessibleName(self._again.text())
         self._message.setText(trouble.message)
         self._hint.setText(trouble.hint)
         self._hint.setVisible(bool(trouble.hint))

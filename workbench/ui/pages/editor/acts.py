@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, TypeGuard
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from workbench.checks.model import Finding
+from workbench.domain.changes import Changes
 from workbench.kernel.i18n import tr
 from workbench.ui.actions import Handler
 from workbench.ui.navigation import Place
 from workbench.ui.pages.editor.form import FormPane
 from workbench.ui.pages.editor.side import SidePane
 from workbench.ui.pages.editor.state import CaseState
-from workbench.ui.widgets.page import Page
+from workbench.ui.widgets.fields.base import TextWidget
+from workbench.ui.widgets.page import Desk, Page
+from workbench.ui.widgets.undoing import tell_undoable
+
+if TYPE_CHECKING:
+    from workbench.services.checking import Repaired
 
 
 class CasePage(Page):
@@ -77,9 +84,10 @@ class EditorActs(QObject):
         """Undo within the text that is not stored yet, else the last act on the case."""
         row_here = self._form.row_of(self._form.field)
         widget = row_here.editor.text_widget() if row_here is not None and row_here.dirty else None
-        if isinstance(widget, QLineEdit | QPlainTextEdit) and widget.hasFocus():
+        if _can_undo(widget):
             widget.undo()
         elif self._page.case:
+            self._form.commit()
             act(self._page.case)
 
     def repair_shown(self) -> None:
@@ -98,14 +106,13 @@ class EditorActs(QObject):
             return
         self._form.commit()
         ref = self._page.case
-        self._page.desk.operations.change(self._page, lambda wb: wb.checking.repair(ref, rule), self._repaired)
+        desk = self._page.desk
 
-    def _repaired(self, mended: Sequence[Finding]) -> None:
-        if not mended:
-            self._page.desk.notices.tell(tr("There was nothing to repair."))
-            return
-        words = tr("Repairs applied: {count}", count=len(mended))
-        self._page.desk.notices.tell(words, tr("Undo"), self.undo)
+        def repaired(mended: Repaired) -> None:
+            words = tr("Repairs applied: {count}", count=len(mended.findings))
+            tell_undoable(desk, words, ref, mended.changes)
+
+        desk.operations.change(self._page, lambda wb: wb.checking.repair(ref, rule), repaired)
 
     def waive(self) -> None:
         """Set the rule of the selected finding aside."""
@@ -144,8 +151,13 @@ class EditorActs(QObject):
 
     def restore_value(self, field_id: str, value: object) -> None:
         """Store an earlier value of a field."""
-        ref = self._page.case
-        self._page.desk.operations.change(self._page, lambda wb: wb.drafting.set_value(ref, field_id, value))
+        ref, desk = self._page.case, self._page.desk
+        self._form.commit()
+        desk.operations.change(
+            self._page,
+            lambda wb: wb.drafting.set_value(ref, field_id, value),
+            lambda changes: tell_undoable(desk, tr("The earlier value is back."), ref, changes),
+        )
 
     def export(self) -> None:
         """Go to the documents of the case."""
@@ -157,15 +169,29 @@ class EditorActs(QObject):
 
     def trash(self) -> None:
         """Move the case to the trash."""
-        ref = self._page.case
-        self._page.desk.operations.change(
-            self, lambda wb: wb.drafting.trash(ref), lambda _done: self._trashed_now(ref)
-        )
+        ref, desk = self._page.case, self._page.desk
+        self._form.commit()
 
-    def _trashed_now(self, ref: str) -> None:
-        self._page.desk.notices.tell(tr("{case} is in the trash.", case=ref), tr("Undo"), self.untrash)
+        def told(_changes: Changes) -> None:
+            words = tr("{case} is in the trash.", case=ref)
+            desk.notices.tell(words, tr("Undo"), lambda: _take_out(desk, ref))
+
+        desk.operations.change(self._page, lambda wb: wb.drafting.trash(ref), told)
 
     def untrash(self) -> None:
         """Take the case out of the trash."""
-        ref = self._page.case
-        self._page.desk.operations.change(self._page, lambda wb: wb.drafting.untrash(ref))
+        _take_out(self._page.desk, self._page.case)
+
+
+def _can_undo(widget: QWidget | None) -> TypeGuard[TextWidget]:
+    """Return whether the text that has the focus can take back what was typed last."""
+    if widget is None or not widget.hasFocus():
+        return False
+    if isinstance(widget, QLineEdit):
+        return widget.isUndoAvailable()
+    return isinstance(widget, QPlainTextEdit) and widget.document().isUndoAvailable()
+
+
+def _take_out(desk: Desk, ref: str) -> None:
+    """Take a case out of the trash, wherever one is by then."""
+    desk.operations.change(desk.navigator, lambda workbench: workbench.drafting.untrash(ref))

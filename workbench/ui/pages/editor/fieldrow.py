@@ -1,6 +1,6 @@
 """One field of the form on the page: label, help, editor, findings; and what it knows of the stored value.
 
-The row tells what is to be stored; `storing` stores it and tells the row how it went.
+The row tells what is to be stored; `storing` has it stored and tells the row how it went.
 """
 
 from __future__ import annotations
@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from workbench.checks.model import Finding
+from workbench.checks.model import Finding, Severity
 from workbench.domain.values import Value
-from workbench.formspec.kinds import normalise
 from workbench.formspec.model import Field
 from workbench.kernel.errors import ConflictError, WorkbenchError
 from workbench.kernel.i18n import tr
@@ -31,27 +31,36 @@ from workbench.ui.widgets.basics import buddy, fill, label
 from workbench.ui.widgets.fields.factory import editor_for
 
 GUTTER = 24
+INDENT = 14  # px that a conditional field stands further in
 _ICON = 16
 
 
 class FieldRow(QWidget):
-    """Shows and edits one field. `store(field id, raw)` asks for storing, `repair(rule)` for a repair."""
+    """Shows and edits one field. `store(field id, raw)` asks for storing, `repair(rule)` for a repair.
+
+    `store_again` asks once more for what was refused, `settled` tells that nothing is to be stored any more.
+    `unstored(field id, wrong)` tells that what stands here was refused, or no longer is, `grown` that the row
+    got higher by saying so.
+    """
 
     store = Signal(str, object)
+    store_again = Signal(str)
+    settled = Signal(str)
     repair = Signal(str)
     typed = Signal()
+    unstored = Signal(str, bool)
+    grown = Signal()
 
     def __init__(self, field: Field, required: bool, reason: str = "") -> None:
         super().__init__()
         self.field = field
         self.editor = editor_for(field)
         self.seen: Value = None
-        self.in_flight = False
-        self._sent: Value = None
-        self._again = False
         self._theirs: Value = None
         self._help = field.help.here()
         self._shown: tuple[Finding, ...] | None = None
+        self._trouble = ""
+        self._growing = False
         self._read_only = False
         self._optional = label(tr("optional"), "caption")
         self.counter = Counter(field)
@@ -79,19 +88,17 @@ class FieldRow(QWidget):
             self.seen = value
             if not self.editor.has_focus():
                 self.editor.set_value(value)
-            self._settle()
+            if self._trouble:
+                self._settle()
         elif not self.dirty:
             self.editor.set_value(value)
             self.seen = value
-            self._settle()
-        elif value == self._sent:
-            self.seen = value
+            self._show_problems([])
         self._theirs = value
 
-    def show_draft(self, raw: object, error: WorkbenchError) -> None:
-        """Show what was typed before and could not be stored, with the reason."""
+    def show_draft(self, raw: object) -> None:
+        """Show what was typed before and is not stored."""
         self.editor.set_draft(raw)
-        self.refused(error)
 
     def show_findings(self, findings: Sequence[Finding]) -> None:
         """Show the findings of this field that count."""
@@ -99,15 +106,11 @@ class FieldRow(QWidget):
         if counting == self._shown:
             return
         self._shown = counting
-        worst = worst_of(counting)
-        if worst is None:
-            self._icon.clear()
-        else:
-            self._icon.setPixmap(theme.pixmap(ICONS[worst], SHADES[worst], _ICON))
+        self._show_icon()
         mend = None if self._read_only else self.repair.emit
         replace_all(self._findings, [FindingLine(finding, mend) for finding in counting])
         self.editor.show_findings(counting)
-        self._describe(counting)
+        self._describe()
 
     def set_read_only(self, read_only: bool) -> None:
         """Allow reading only, or writing again."""
@@ -116,53 +119,33 @@ class FieldRow(QWidget):
             self._shown = None
         self.editor.set_read_only(read_only)
 
-    def sent(self) -> Value:
-        """Note that what stands here is on its way to the disk; return the value it will be."""
-        self.in_flight = True
-        try:
-            self._sent = normalise(self.field, self.editor.raw())
-        except WorkbenchError:
-            self._sent = self.seen
-        return self._sent
-
-    def landed(self) -> None:
-        """Note that it was stored; what was typed meanwhile follows."""
-        self.in_flight = False
-        self.seen = self._sent
-        self._settle()
-        self._follow()
+    def landed(self, value: Value) -> None:
+        """Note which value was stored; what was typed meanwhile follows."""
+        self.seen = value
+        if not self.dirty:
+            self._show_problems([])
 
     def refused(self, error: WorkbenchError) -> None:
         """Say below the editor why it was not stored; the text stays."""
-        self.in_flight = False
-        self._show_problems([ProblemLine(error.message, error.hint)])
-        self.editor.give_out_again()
-        self._follow()
-
-    def lost(self) -> None:
-        """Note that storing failed for a reason that is not this field's."""
-        self.in_flight = False
-        self._again = False
-        self.editor.give_out_again()
+        self._show_problems([ProblemLine(error.message, error.hint)], f"{error.message} {error.hint}".strip())
 
     def disputed(self, error: ConflictError, theirs: Value) -> None:
         """Offer both values: somebody else stored another one meanwhile."""
-        self.in_flight = False
-        self._again = False
         self._theirs = theirs
-        self.editor.give_out_again()
-        self._show_problems([ConflictStrip(error.message, self._use_mine, self._use_theirs)])
+        strip = ConflictStrip(error.message, self._use_mine, self._use_theirs)
+        self._show_problems([strip], error.message)
 
     def commit(self) -> None:
         """Ask for storing what was typed, if anything was."""
+        self.editor.finish_composition()
         self.editor.commit()
-        if self.dirty and not self.in_flight:
-            self._give(self.editor.raw())
+        if self.dirty:
+            self.store.emit(self.field.id, self.editor.raw())
 
     def _use_mine(self) -> None:
         self.seen = self._theirs
-        self._settle()
-        self.store.emit(self.field.id, self.editor.raw())
+        self._show_problems([])
+        self.store_again.emit(self.field.id)
         self.editor.focus_cell()
 
     def _use_theirs(self) -> None:
@@ -172,33 +155,52 @@ class FieldRow(QWidget):
         self.editor.focus_cell()
 
     def _give(self, raw: object) -> None:
-        if self.in_flight:
-            self._again = True
-        elif self.dirty:
-            self.store.emit(self.field.id, raw)
-        else:
+        self.store.emit(self.field.id, raw)
+        if not self.dirty:
             self._settle()
-
-    def _follow(self) -> None:
-        if self._again:
-            self._again = False
-            self.commit()
 
     def _edited(self) -> None:
         raw = self.editor.raw()
         if isinstance(raw, str) and not self.counter.isHidden():
-            self.counter.show_count(len(raw))
+            self.counter.show_text(raw)
+        if self._trouble and not self.dirty:
+            self._settle()
         self.typed.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Tell when a refusal has made the row higher."""
+        super().resizeEvent(event)
+        if self._growing and event.size().height() > event.oldSize().height():
+            self._growing = False
+            self.grown.emit()
 
     def _settle(self) -> None:
         self._show_problems([])
+        self.settled.emit(self.field.id)
 
-    def _show_problems(self, problems: Sequence[QWidget]) -> None:
-        if problems or self._problems.count():
-            replace_all(self._problems, problems)
+    def _show_problems(self, problems: Sequence[QWidget], words: str = "") -> None:
+        """Show why the value is not stored, `words` being what is spoken of it; nothing if it is."""
+        if not problems and not self._problems.count():
+            return
+        replace_all(self._problems, problems)
+        self._trouble = words
+        self._growing = bool(problems)
+        self.editor.show_refused(bool(problems))
+        self._show_icon()
+        self._describe()
+        self.unstored.emit(self.field.id, bool(problems))
 
-    def _describe(self, findings: Sequence[Finding]) -> None:
-        sentences = [self._help, *(finding.message.here() for finding in findings)]
+    def _show_icon(self) -> None:
+        """Show the gravest of what is wrong; what is not stored is as grave as an error."""
+        worst = Severity.ERROR if self._trouble else worst_of(self._shown or ())
+        if worst is None:
+            self._icon.clear()
+        else:
+            self._icon.setPixmap(theme.pixmap(ICONS[worst], SHADES[worst], _ICON))
+
+    def _describe(self) -> None:
+        findings = self._shown or ()
+        sentences = [self._help, self._trouble, *(finding.message.here() for finding in findings)]
         self.editor.describe(self.field.label.here(), " ".join(filter(None, sentences)))
 
     def _build(self, reason: str) -> None:
@@ -208,12 +210,12 @@ class FieldRow(QWidget):
         number = [label(self.field.number, "caption")] if self.field.number else []
         because = [label(reason, "small")] if reason else []
         fill(QHBoxLayout(head), [name, *number, self._optional, *because, None, self.counter], 8)
-        self._describe(())
+        self._describe()
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(0)
         grid.setVerticalSpacing(0)
-        grid.setColumnMinimumWidth(0, GUTTER)
+        grid.setColumnMinimumWidth(0, GUTTER + (INDENT if reason else 0))
         grid.setColumnStretch(1, 1)
         grid.addWidget(self._icon, 0, 0, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         grid.addWidget(head, 0, 1)

@@ -17,9 +17,10 @@ from workbench.kernel.i18n import tr
 from workbench.ui import theme
 from workbench.ui.pages.editor.fieldrow import GUTTER, FieldRow
 from workbench.ui.pages.editor.state import CaseState
-from workbench.ui.widgets.basics import fill, in_area, label, row
+from workbench.ui.widgets.basics import column, in_area, label, row
 
 _MOST_WIDTH = 720 + GUTTER
+_BETWEEN = 20  # px between fields
 _ABOVE = 24  # px kept free above a field that is jumped to
 
 
@@ -30,7 +31,7 @@ class _Condition(QWidget):
         super().__init__()
         self.inner = inner
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(14, 0, 0, 0)
+        layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(inner)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -40,11 +41,19 @@ class _Condition(QWidget):
 
 
 class FormPane(QScrollArea):
-    """Shows a section. `store` and `repair` pass on what its rows ask for; `focused` names the field."""
+    """Shows a section. `store` to `repair` pass on what its rows ask for; `focused` names the field.
+
+    `made` names each row that was made anew, once it shows its stored value; `unstored(field, wrong)` tells
+    which field holds what was refused, or no longer does.
+    """
 
     store = Signal(str, object)
+    store_again = Signal(str)
+    settled = Signal(str)
     repair = Signal(str)
+    made = Signal(str)
     focused = Signal(str)
+    unstored = Signal(str, bool)
 
     def __init__(self) -> None:
         super().__init__()
@@ -82,6 +91,8 @@ class FormPane(QScrollArea):
         self._rows, self._shells = {}, {}
         self.setWidget(self._built(section))
         self.show_state(state)
+        for name in self._rows:
+            self.made.emit(name)
         self.verticalScrollBar().setValue(0)
 
     def show_state(self, state: CaseState) -> None:
@@ -100,7 +111,7 @@ class FormPane(QScrollArea):
         self._filled.setText(tr("{filled} of {asked} filled", filled=filled, asked=asked))
 
     def commit(self) -> None:
-        """Let every row give out what was typed."""
+        """Let every row give out what was typed, what is being composed in an input method too."""
         for item in self.rows():
             item.commit()
 
@@ -121,19 +132,16 @@ class FormPane(QScrollArea):
     def _built(self, section: Section) -> QWidget:
         self._filled = label("", "small")
         head = row(label(section.title.here(), "section"), None, self._filled, margins=(GUTTER, 0, 0, 0))
-        parts: list[QWidget | int] = [head]
-        if section.help:
-            parts.append(row(label(section.help.here(), "quiet", wrap=True), margins=(GUTTER, 0, 0, 0)))
-        for field in section.fields:
-            parts += [16, self._made(field)]
-        column = QWidget()
-        fill(QVBoxLayout(column), [*parts, 24], 2, (0, 0))
-        column.setMaximumWidth(theme.px(_MOST_WIDTH))
+        words = [row(label(section.help.here(), "quiet", wrap=True), margins=(GUTTER, 0, 0, 0))]
+        top = column(head, *(words if section.help else []), spacing=2)
+        # The gaps are the layout's own: those round a field that is not asked for vanish with it.
+        body = column(top, *(self._made(field) for field in section.fields), spacing=_BETWEEN)
+        body.setMaximumWidth(theme.px(_MOST_WIDTH))
         host = in_area(QWidget(), "surface")
         outer = QVBoxLayout(host)
-        outer.setContentsMargins(16, 24, 40, 24)
+        outer.setContentsMargins(16, 24, 40, 48)
         line = QHBoxLayout()
-        line.addWidget(column, 1)
+        line.addWidget(body, 1)
         line.addStretch(0)
         outer.addLayout(line)
         outer.addStretch(1)
@@ -143,10 +151,24 @@ class FormPane(QScrollArea):
         reason = tr("asked because of an answer above") if field.visible_if is not None else ""
         item = FieldRow(field, False, reason)
         item.store.connect(self.store)
+        item.store_again.connect(self.store_again)
+        item.settled.connect(self.settled)
         item.repair.connect(self.repair)
+        item.unstored.connect(self.unstored)
+        item.grown.connect(lambda: self._follow_growth(item))
         self._rows[field.id] = item
         self._shells[field.id] = item if field.visible_if is None else _Condition(item)
         return self._shells[field.id]
+
+    def _follow_growth(self, item: FieldRow) -> None:
+        """Bring the foot of a row that got higher into view; its head never leaves it."""
+        content = self.widget()
+        if content is None or not item.editor.has_focus():
+            return
+        top = item.mapTo(content, QPoint(0, 0)).y()
+        wanted = top + item.height() + _BETWEEN // 2 - self.viewport().height()
+        bar = self.verticalScrollBar()
+        bar.setValue(max(bar.value(), min(wanted, top)))
 
     def _follow(self, _old: QWidget | None, new: QWidget | None) -> None:
         """Tell which field has the focus now."""

@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Literal
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from workbench.checks.model import Finding, Severity
 from workbench.checks.report import severity_word
+from workbench.checks.wording import size
 from workbench.formspec.model import Field
 from workbench.kernel.i18n import tr, tr_count
-from workbench.ui.widgets.basics import button, fill, in_area, label, picture, row, set_property
+from workbench.ui import theme
+from workbench.ui.widgets.basics import button, fill, in_area, label, picture, row, set_property, set_words
 
 ICONS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.HINT: "hint"}
 SHADES = {Severity.ERROR: "error", Severity.WARNING: "warn", Severity.HINT: "text2"}
@@ -22,6 +25,9 @@ _ROLES: dict[Severity, Literal["error", "warning", "hint"]] = {
     Severity.HINT: "hint",
 }
 _NEARLY_FULL = 0.9
+_ICON, _GAP = 16, 8
+_LEAST_SENTENCE = 160
+LONGEST_REPAIR = 320  # px of the words on a button that repairs
 
 
 def worst_of(findings: Iterable[Finding]) -> Severity | None:
@@ -39,7 +45,7 @@ def count_of(severity: Severity, count: int) -> str:
 
 
 class Counter(QLabel):
-    """How many characters a text has: quiet, amber when nearly full, red and in words when over."""
+    """How long a text is: quiet, amber when nearly full, red and in words when over."""
 
     def __init__(self, field: Field) -> None:
         super().__init__()
@@ -51,14 +57,20 @@ class Counter(QLabel):
         if field.kind != "long_text" and self._most is None:
             self.hide()
 
-    def show_count(self, count: int) -> None:
-        """Show a number of characters."""
+    def show_text(self, text: str) -> None:
+        """Show how long a text is: in characters where the form sets a bound, else as the rules count."""
+        bounded = self._most is not None or self._least
+        self._show_count(len(text) if bounded else size(text))
+
+    def _show_count(self, count: int) -> None:
         most = self._most
         role = "caption"
-        if most is None:
+        if most is None and self._least:
             words = tr_count("{count} character", "{count} characters", count)
             if count < self._least:
                 words = tr("{count} characters, at least {least}", count=count, least=self._least)
+        elif most is None:
+            words = tr_count("{count} word or character", "{count} words or characters", count)
         elif count > most:
             over = count - most
             role = "error"
@@ -71,21 +83,71 @@ class Counter(QLabel):
 
 
 class FindingLine(QWidget):
-    """One finding below its field: icon, sentence, rule, and its repair named by the result."""
+    """One finding below its field: icon, sentence, rule, and its repair named by the result.
+
+    The repair stands beside the sentence where both fit into one line, else below it. Placed by hand: layouts
+    can't say how high they are when a part moves to another line at some width.
+    """
 
     def __init__(self, finding: Finding, repair: Callable[[str], None] | None) -> None:
         super().__init__()
-        icon = picture(ICONS[finding.severity], SHADES[finding.severity])
-        icon.setAccessibleName(severity_word(finding.severity))
-        sentence = label(finding.message.here(), _ROLES[finding.severity], wrap=True)
-        parts: list[QWidget | tuple[QWidget, int]] = [icon, (sentence, 1), label(finding.rule, "caption")]
+        self._icon = picture(ICONS[finding.severity], SHADES[finding.severity])
+        self._icon.setAccessibleName(severity_word(finding.severity))
+        self._sentence = label(finding.message.here(), _ROLES[finding.severity], wrap=True)
+        self._rule = label(finding.rule, "caption")
+        self._mend: QWidget | None = None
         if finding.repair is not None and repair is not None:
             rule, mend = finding.rule, repair
-            words = finding.repair.label.here()
-            parts.append(button(words, "mini", pressed=lambda: mend(rule)))
-        layout = QHBoxLayout(self)
-        fill(layout, parts, 8, (0, 0))
-        layout.setAlignment(icon, Qt.AlignmentFlag.AlignTop)
+            item = button("", "mini", pressed=lambda: mend(rule))
+            set_words(item, finding.repair.label.here(), theme.px(LONGEST_REPAIR))
+            self._mend = item
+        for part in filter(None, (self._icon, self._sentence, self._rule, self._mend)):
+            part.setParent(self)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the least size: the repair alone."""
+        least = self._mend.sizeHint().width() if self._mend is not None else 0
+        return QSize(_ICON + _GAP + max(least, theme.px(_LEAST_SENTENCE)), _ICON)
+
+    def sizeHint(self) -> QSize:
+        """Return the size at the least width."""
+        width = self.minimumSizeHint().width()
+        return QSize(width, self.heightForWidth(width))
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height that all parts take at a width."""
+        return max(box.bottom() + 1 for _, box in self._placed(width))
+
+    def resizeEvent(self, _event: QResizeEvent) -> None:
+        """Put the parts where they belong."""
+        for part, box in self._placed(self.width()):
+            part.setGeometry(box)
+
+    def _placed(self, width: int) -> list[tuple[QWidget, QRect]]:
+        """Return each part with its place at a width."""
+        sentence, rule, left = self._sentence, self._rule.sizeHint(), _ICON + _GAP
+        mend = self._mend.sizeHint() if self._mend is not None else QSize(0, 0)
+        sentence.ensurePolished()
+        words = sentence.fontMetrics().horizontalAdvance(sentence.text()) + 2
+        room = width - left - _GAP - rule.width()
+        beside = 0 < mend.width() <= room - words - _GAP
+        if beside:
+            room -= mend.width() + _GAP
+        line = max(mend.height() if beside else 0, sentence.fontMetrics().height(), rule.height(), _ICON)
+        height = max(sentence.heightForWidth(room), 0)
+        top = max(0, line - height) // 2
+        places: list[tuple[QWidget, QRect]] = [
+            (self._icon, QRect(0, (line - _ICON) // 2, _ICON, _ICON)),
+            (sentence, QRect(left, top, room, height)),
+            (self._rule, QRect(left + room + _GAP, 0, rule.width(), line)),
+        ]
+        if self._mend is not None:
+            corner = QPoint(width - mend.width(), 0) if beside else QPoint(left, top + height + 4)
+            places.append((self._mend, QRect(corner, mend)))
+        return places
 
 
 class ProblemLine(QWidget):

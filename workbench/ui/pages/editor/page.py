@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QStackedWidget, QWidget
 
@@ -18,6 +18,7 @@ from workbench.domain.changes import Changes
 from workbench.kernel.i18n import tr
 from workbench.ui.actions import Handler
 from workbench.ui.changes import touches
+from workbench.ui.drafts import Spot
 from workbench.ui.errors import trouble_of
 from workbench.ui.navigation import Place
 from workbench.ui.pages.editor.acts import CasePage, EditorActs
@@ -60,6 +61,7 @@ class EditorPage(CasePage):
         if case != self._case:
             self._form.commit()
             self._state = None
+            self.strip.dismiss()
         self._case = case
         self._read()
 
@@ -71,6 +73,10 @@ class EditorPage(CasePage):
         """Return sections, form and side pane."""
         return (self._sections, self._form, self._side)
 
+    def shows(self, spot: Spot) -> bool:
+        """Return whether the field is in the section that is open."""
+        return self.isVisible() and self._storing.row(spot) is not None
+
     def on_changes(self, changes: Changes) -> None:
         """Read the case anew when it or a plan changed."""
         if self._case and (touches(changes, self._case) or changes.plans):
@@ -81,9 +87,10 @@ class EditorPage(CasePage):
         super().commit_pending()
         self._form.commit()
         if self._state is not None and self._location:
-            place = self.place()
-            settings = with_last_place(self.desk.settings(), self._location, place.case, place.field)
-            self.desk.change_settings(last_place=settings.last_place)
+            place, before = self.place(), self.desk.settings()
+            settings = with_last_place(before, self._location, place.case, place.field)
+            if settings.last_place != before.last_place:
+                self.desk.change_settings(last_place=settings.last_place)
 
     def commands(self) -> Mapping[str, Handler]:
         """Return what commands do on this page."""
@@ -118,7 +125,7 @@ class EditorPage(CasePage):
             button(tr("Export documents"), "primary", pressed=self._acts.export),
         ]
         self._header = Header("", "", tools, [self._badge])
-        self._storing = Storing(self.desk, self._form.row_of, self)
+        self._storing = Storing(self.desk, self._form, self)
         self._trashed = self._trash_strip()
         middle = column(self._trashed, (self._form, 1), spacing=0)
         self._splitter = splitter(
@@ -141,7 +148,7 @@ class EditorPage(CasePage):
 
     def _connect(self) -> None:
         self._sections.chosen.connect(self._open_section)
-        self._form.store.connect(self._storing.store)
+        self.desk.operations.leaving.connect(self._leave_workspace)
         self._form.repair.connect(self._acts.repair)
         self._form.focused.connect(self._focused)
         self._storing.troubled.connect(self.show_trouble)
@@ -206,11 +213,19 @@ class EditorPage(CasePage):
         self._name_history(state)
         self._go_where_wanted(fresh)
 
+    @Slot()
+    def _leave_workspace(self) -> None:
+        """Store nothing more: the same number names another case in the next workspace."""
+        self._case = self._storing.case = ""
+        self._state = None
+
     def _show_badge(self, item: QLabel, state: str) -> None:
         item.setText(state_words(state))
         set_property(item, "tone", state_tone(state))
 
     def _name_history(self, state: CaseState) -> None:
+        if not self.isVisible():
+            return  # the words of the menu are those of the page that is shown
         undo, redo = state.undo, state.redo
         named = tr("Undo: {act}", act=act_words(undo.act, state.form)) if undo is not None else ""
         self.desk.actions.rename("undo", named)
@@ -219,7 +234,7 @@ class EditorPage(CasePage):
 
     def _go_where_wanted(self, fresh: bool) -> None:
         place, self._wanted = self._wanted, None
-        if place is None and not fresh:
+        if not self.isVisible() or (place is None and not fresh):
             return
         field = place.field if place is not None else ""
         if field == LINKS:

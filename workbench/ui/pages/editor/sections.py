@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -33,7 +33,7 @@ from workbench.kernel.i18n import tr
 from workbench.ui import theme
 from workbench.ui.pages.editor.marks import ICONS, SHADES, count_of, worst_of
 from workbench.ui.pages.editor.state import CaseState
-from workbench.ui.widgets.basics import draw_text, fill, in_area, label, row
+from workbench.ui.widgets.basics import draw_text, fill, in_area, label, plain_tip, row
 from workbench.ui.widgets.drawing import draw_ring
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -45,34 +45,48 @@ _PAD = 12
 
 @dataclass(frozen=True, slots=True)
 class SectionItem:
-    """A section as the list shows it: share filled, worst severity with the number of its findings."""
+    """A section as the list shows it: share filled, worst severity with the number of its findings.
+
+    `unstored` counts the values that stand in it and were refused; they are counted as errors.
+    """
 
     id: str
     title: str
     share: float
     worst: Severity | None = None
     count: int = 0
+    unstored: int = 0
 
     @property
     def spoken(self) -> str:
         """The whole item as a sentence."""
         percent = int(self.share * 100)
+        if self.unstored:
+            count = self.unstored
+            return tr(
+                "{title}, {percent} % filled, values not stored: {count}",
+                title=self.title,
+                percent=percent,
+                count=count,
+            )
         if self.worst is None:
             return tr("{title}, {percent} % filled", title=self.title, percent=percent)
         found = count_of(self.worst, self.count)
         return tr("{title}, {percent} % filled, {found}", title=self.title, percent=percent, found=found)
 
 
-def section_items(state: CaseState) -> list[SectionItem]:
-    """Return the sections of a case in the order of the form."""
+def section_items(state: CaseState, unstored: Collection[str] = ()) -> list[SectionItem]:
+    """Return the sections of a case in the order of the form; `unstored` names fields with a refused value."""
     shares, visible = state.completeness_by_section, state.visible
     items = []
     for section in state.form.sections:
         names = {field.id for field in section.fields} & visible
         findings = [f for f in state.report.findings if f.where.field in names and f.counts]
-        worst = worst_of(findings)
-        count = sum(1 for finding in findings if finding.severity is worst)
-        items.append(SectionItem(section.id, section.title.here(), shares[section.id], worst, count))
+        refused = len(names & set(unstored))
+        worst = Severity.ERROR if refused else worst_of(findings)
+        count = sum(1 for finding in findings if finding.severity is worst) + refused
+        title = section.title.here()
+        items.append(SectionItem(section.id, title, shares[section.id], worst, count, refused))
     return items
 
 
@@ -115,8 +129,10 @@ class SectionModel(QAbstractListModel):
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return the title, or the whole item as it is spoken."""
         item = self.items[index.row()]
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+        if role == Qt.ItemDataRole.DisplayRole:
             return item.title
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return plain_tip(item.spoken)
         return item.spoken if role == Qt.ItemDataRole.AccessibleTextRole else None
 
 
@@ -176,6 +192,8 @@ class SectionPane(QWidget):
         super().__init__()
         in_area(self, "window")
         self._marking = False
+        self._state: CaseState | None = None
+        self._unstored: set[str] = set()
         self._percent = label("", "small")
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
@@ -197,11 +215,22 @@ class SectionPane(QWidget):
 
     def show_state(self, state: CaseState) -> None:
         """Show how a case stands."""
+        if self._state is None or self._state.case.uid != state.case.uid:
+            self._unstored = set()
+        self._state = state
         percent = int(state.case.completeness * 100)
         self._percent.setText(tr("{percent} %", percent=percent))
         self._bar.setValue(percent)
         self._left.setText(standing_words(state))
-        self.model.show_items(section_items(state))
+        self.model.show_items(section_items(state, self._unstored))
+
+    def show_unstored(self, field_id: str, wrong: bool) -> None:
+        """Show that what stands in a field was refused, or no longer is."""
+        if wrong == (field_id in self._unstored):
+            return
+        self._unstored ^= {field_id}
+        if self._state is not None:
+            self.model.show_items(section_items(self._state, self._unstored))
 
     def mark(self, section_id: str) -> None:
         """Mark the section that is open, without choosing it anew."""

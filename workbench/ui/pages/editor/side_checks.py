@@ -14,7 +14,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QPainter, QTextLayout, QTextOption
+from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QListView, QStyleOptionViewItem, QVBoxLayout, QWidget
 
 from workbench.app.wording import evidence_words
@@ -22,12 +22,12 @@ from workbench.checks.model import UNCONFIRMED, Finding, Severity
 from workbench.checks.report import severity_word
 from workbench.domain.changes import Changes
 from workbench.kernel.i18n import tr
-from workbench.ui import theme
 from workbench.ui.dialogs.waiving import WaiveDialog
 from workbench.ui.errors import trouble_of
 from workbench.ui.pages.editor.marks import ICONS, SHADES
 from workbench.ui.pages.editor.state import CaseState
-from workbench.ui.widgets.basics import button, column, draw_text, fill, label, row
+from workbench.ui.widgets.basics import button, column, fill, label, row
+from workbench.ui.widgets.findingrow import FindingRow, finding_height, paint_finding
 from workbench.ui.widgets.page import Desk
 from workbench.ui.widgets.rowground import RowDelegate
 from workbench.ui.widgets.segments import Segments
@@ -35,8 +35,7 @@ from workbench.ui.widgets.segments import Segments
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
 _FINDING = Qt.ItemDataRole.UserRole
-_MOST_LINES = 3
-_LEFT, _EDGE = 44, 20
+_EDGE = 20
 
 
 class FindingsModel(QAbstractListModel):
@@ -82,25 +81,14 @@ class FindingDelegate(RowDelegate):
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
         """Return the height that the sentence takes at the width of the list."""
         width = self._view.viewport().width()
-        lines = len(_lines(str(index.data()), width - _LEFT - _EDGE))
-        return QSize(width, lines * theme.px(21) + theme.px(20) + 16)
+        return QSize(width, finding_height(str(index.data()), _note(index), width, _EDGE))
 
     def paint_row(self, painter: QPainter, box: QRect, index: Index) -> None:
         """Paint one finding."""
         finding: Finding = index.data(_FINDING)
-        model = index.model()
-        icon, shade = ICONS[finding.severity], SHADES[finding.severity]
-        ink = "text" if finding.counts else "text3"
-        painter.drawPixmap(
-            box.left() + 20, box.top() + 10, theme.pixmap(icon, shade if finding.counts else ink, 16)
-        )
-        top, step = box.top() + 8, theme.px(21)
-        width = box.width() - _LEFT - _EDGE
-        for line in _lines(finding.message.here(), width):
-            draw_text(painter, QRect(box.left() + _LEFT, top, width, step), line, ink)
-            top += step
-        note = model.note(finding) if isinstance(model, FindingsModel) else finding.rule
-        draw_text(painter, QRect(box.left() + _LEFT, top, width, theme.px(20)), note, "text3", "caption")
+        shade, ink = (SHADES[finding.severity], "text") if finding.counts else ("text3", "text3")
+        text = finding.message.here()
+        paint_finding(painter, box, FindingRow(text, _note(index), ICONS[finding.severity], shade, ink), _EDGE)
 
 
 class FindingsView(QListView):
@@ -256,6 +244,11 @@ class ChecksTab(QWidget):
         self._view.selectionModel().currentChanged.connect(lambda _new, _old: self._explain())
 
 
+def _note(index: Index) -> str:
+    model, finding = index.model(), index.data(_FINDING)
+    return model.note(finding) if isinstance(model, FindingsModel) else str(finding.rule)
+
+
 def _counts(state: CaseState | None) -> str:
     if state is None:
         return ""
@@ -266,20 +259,3 @@ def _counts(state: CaseState | None) -> str:
         warnings=report.count(Severity.WARNING),
         hints=report.count(Severity.HINT),
     )
-
-
-def _lines(text: str, width: int) -> list[str]:
-    """Return a text broken into at most three lines; Chinese may break anywhere."""
-    layout = QTextLayout(text, theme.font("body"))
-    option = QTextOption()
-    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    layout.setTextOption(option)
-    layout.beginLayout()
-    found: list[str] = []
-    while (line := layout.createLine()).isValid():
-        line.setLineWidth(max(width, 40))
-        found.append(text[line.textStart() : line.textStart() + line.textLength()])
-    layout.endLayout()
-    if len(found) > _MOST_LINES:
-        found = [*found[: _MOST_LINES - 1], found[_MOST_LINES - 1] + "…"]
-    return found

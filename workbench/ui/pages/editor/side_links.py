@@ -21,6 +21,7 @@ from workbench.ui.navigation import Place
 from workbench.ui.pages.editor.state import CaseState
 from workbench.ui.widgets.basics import badge, button, clear, column, fill, label, row
 from workbench.ui.widgets.page import Desk
+from workbench.ui.widgets.undoing import tell_undoable
 
 if TYPE_CHECKING:
     from workbench.app.workbench import Workbench
@@ -118,18 +119,19 @@ class LinksTab(QWidget):
         choice = LinkDialog.ask(self, list(state.plans.values()), (), present)
         if choice is not None:
             ref, old = state.case.ref, link.ref
-            self._change(lambda wb: _relink(wb, ref, old, choice))
+            new = choice
+            self._change(lambda wb: wb.planning.relink(ref, old, new.ref, new.reason, new.role, new.quote))
 
     def _remove(self, link: ArticleLink) -> None:
         state = self._state
         if state is None:
             return
         ref, target = state.case.ref, link.ref
-        self._change(lambda wb: wb.planning.unlink(ref, target), lambda: self._told_removed(ref, target))
-
-    def _told_removed(self, ref: str, target: ArticleRef) -> None:
         words = tr("The link to article {number} is removed.", number=target.place)
-        self._desk.notices.tell(words, tr("Undo"), lambda: self._change(lambda wb: wb.history.undo(ref)))
+        self._change(
+            lambda wb: wb.planning.unlink(ref, target),
+            lambda changes: tell_undoable(self._desk, words, ref, changes),
+        )
 
     def _suggest(self) -> None:
         state = self._state
@@ -164,11 +166,13 @@ class LinksTab(QWidget):
             chip = badge(tr("Article {number}", number=found.article), "article")
             self._column.addWidget(column(row(chip, None, link), title, words, spacing=4))
 
-    def _change(self, act: Callable[[Workbench], object], then: Callable[[], None] | None = None) -> None:
-        def done(_result: object) -> None:
+    def _change(
+        self, act: Callable[[Workbench], Changes], then: Callable[[Changes], None] | None = None
+    ) -> None:
+        def done(changes: Changes) -> None:
             self.changed.emit(Changes())
             if then is not None:
-                then()
+                then(changes)
 
         def failed(error: BaseException) -> None:
             self.troubled.emit(trouble_of(error))
@@ -178,11 +182,6 @@ class LinksTab(QWidget):
 
 def _link(workbench: Workbench, ref: str, choice: LinkChoice) -> Changes:
     return workbench.planning.link(ref, choice.ref, choice.reason, choice.role, choice.quote)
-
-
-def _relink(workbench: Workbench, ref: str, old: ArticleRef, choice: LinkChoice) -> Changes:
-    workbench.planning.unlink(ref, old)
-    return _link(workbench, ref, choice)
 
 
 def _default_role(state: CaseState) -> LinkRole:

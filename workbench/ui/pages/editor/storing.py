@@ -1,75 +1,88 @@
-"""Stores what the rows of the form give out and tells each row how it went.
+"""Joins the rows of the form with the window's drafts: what rows give out is stored, and they hear how it went.
 
-One act per field; a conflict is settled at the field, any other refusal stands below it, and trouble with the
-disk goes to the top of the page with the text still in its editor.
+A conflict is settled at the field, any other refusal stands below it, and trouble with the disk goes to the top
+of the page. What is refused after its row is gone, the window tells.
 """
 
 from __future__ import annotations
-
-from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal
 
 from workbench.domain.values import Value
 from workbench.kernel.errors import ConflictError, Refused, WrongUse
-from workbench.ui.errors import Trouble, trouble_of
+from workbench.ui.drafts import Spot
+from workbench.ui.errors import trouble_of
 from workbench.ui.pages.editor.fieldrow import FieldRow
+from workbench.ui.pages.editor.form import FormPane
 from workbench.ui.widgets.page import Desk
 
 
 class Storing(QObject):
-    """Joins rows and services. `stored` after success; `troubled(Trouble, retry)` when the disk refuses."""
+    """Stores for the case that is open; `troubled(Trouble, retry)` when the disk refuses."""
 
-    stored = Signal()
     troubled = Signal(object, object)
 
-    def __init__(self, desk: Desk, row_of: Callable[[str], FieldRow | None], parent: QObject) -> None:
+    def __init__(self, desk: Desk, form: FormPane, parent: QObject) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._row_of = row_of
+        self._form = form
         self.case = ""
+        desk.drafts.landed.connect(self._landed)
+        desk.drafts.refused.connect(self._refused)
+        form.store.connect(self._store)
+        form.store_again.connect(self._store_again)
+        form.settled.connect(self._settled)
+        form.made.connect(self._show_draft)
 
-    def store(self, field_id: str, raw: object) -> None:
-        """Store what was typed into a field of the case that is open."""
-        row = self._row_of(field_id)
-        if row is None or not self.case:
+    def row(self, spot: Spot) -> FieldRow | None:
+        """Return the row of a field if it is on the page."""
+        return self._form.row_of(spot.field) if self.case and spot.case == self.case else None
+
+    def _store(self, field_id: str, raw: object) -> None:
+        spot = Spot(self.case, field_id)
+        row, draft = self.row(spot), self._desk.drafts.of(spot)
+        # What equals the stored value is sent too while something else is on its way to the disk.
+        if row is not None and (row.dirty or (draft is not None and draft.pending)):
+            self._desk.drafts.give(spot, row.field, raw, row.seen)
+
+    def _store_again(self, field_id: str) -> None:
+        spot = Spot(self.case, field_id)
+        row = self.row(spot)
+        if row is not None:
+            self._desk.drafts.retry(spot, row.seen)
+
+    def _settled(self, field_id: str) -> None:
+        self._desk.drafts.give_up(Spot(self.case, field_id))
+
+    def _show_draft(self, field_id: str) -> None:
+        """Put what was typed before and is not stored into a row that was made anew."""
+        spot = Spot(self.case, field_id)
+        row, draft = self.row(spot), self._desk.drafts.of(spot)
+        if row is not None and draft is not None:
+            row.show_draft(draft.raw)
+            if draft.error is not None:
+                self._refused(spot, draft.error)
+
+    def _landed(self, spot: Spot, value: Value) -> None:
+        row = self.row(spot)
+        if row is not None:
+            row.landed(value)
+
+    def _refused(self, spot: Spot, error: BaseException) -> None:
+        row = self.row(spot)
+        if row is None:
             return
-        ref, seen = self.case, row.seen
-        row.sent()
-        self._desk.operations.change(
-            self,
-            lambda wb: wb.drafting.set_value(ref, field_id, raw, seen),
-            lambda _changes: self._landed(ref, field_id, row),
-            lambda error: self._failed(ref, field_id, row, error),
-        )
-
-    def _present(self, ref: str, field_id: str, row: FieldRow) -> bool:
-        return self.case == ref and self._row_of(field_id) is row
-
-    def _landed(self, ref: str, field_id: str, row: FieldRow) -> None:
-        if self._present(ref, field_id, row):
-            row.landed()
-        self.stored.emit()
-
-    def _failed(self, ref: str, field_id: str, row: FieldRow, error: BaseException) -> None:
-        if not self._present(ref, field_id, row):
-            # The field is not on the page any more: say it at the top, with what was not stored.
-            self.troubled.emit(_with_text(trouble_of(error), row.editor.raw()), None)
-        elif isinstance(error, ConflictError):
-            self._ask_theirs(ref, field_id, row, error)
+        if isinstance(error, ConflictError):
+            self._ask_theirs(spot, error)
         elif isinstance(error, WrongUse | Refused):
             row.refused(error)
         else:
-            row.lost()
-            self.troubled.emit(trouble_of(error), row.commit)
+            self.troubled.emit(trouble_of(error), lambda: self._store_again(spot.field))
 
-    def _ask_theirs(self, ref: str, field_id: str, row: FieldRow, error: ConflictError) -> None:
+    def _ask_theirs(self, spot: Spot, error: ConflictError) -> None:
         def take(value: Value) -> None:
-            if self._present(ref, field_id, row):
+            row = self.row(spot)
+            if row is not None:
                 row.disputed(error, value)
 
-        self._desk.operations.ask(self, lambda wb: wb.drafting.case(ref).values.get(field_id), take)
-
-
-def _with_text(trouble: Trouble, raw: object) -> Trouble:
-    return Trouble(trouble.message, trouble.hint, "\n".join(filter(None, [trouble.details, str(raw)])))
+        self._desk.operations.ask(self, lambda wb: wb.drafting.case(spot.case).values.get(spot.field), take)

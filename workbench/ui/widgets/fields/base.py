@@ -10,7 +10,7 @@ from datetime import date
 from decimal import Decimal
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QKeySequence
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QInputMethodEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from workbench.checks.model import Finding
@@ -41,7 +41,8 @@ class FieldEditor(QWidget):
         super().__init__()
         self.field = field
         self._in_cell = in_cell
-        self._composing = False
+        self._preedit = ""
+        self._found_wrong = self._refused = False
         self._given_out: object = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -93,7 +94,7 @@ class FieldEditor(QWidget):
 
     def commit(self) -> None:
         """Give out what was typed since, unless characters are still being composed."""
-        if self._composing:
+        if self._preedit:
             self._timer.start()
             return
         self._timer.stop()
@@ -108,13 +109,26 @@ class FieldEditor(QWidget):
         self._timer.stop()
         self._given_out = self.raw()
 
-    def give_out_again(self) -> None:
-        """Let the next `commit` give the value out even if it is the one given out last."""
-        self._given_out = object()
+    def finish_composition(self) -> None:
+        """Take over what is being composed in an input method, as it stands."""
+        focused = QApplication.focusWidget()
+        if self._preedit and focused is not None and self.isAncestorOf(focused):
+            QGuiApplication.inputMethod().commit()
+            self._take_preedit(focused)
 
     def show_findings(self, findings: Sequence[Finding]) -> None:
         """Mark the editor as wrong where an error was found."""
-        set_property(self.entry(), "wrong", "true" if any(f.severity == "error" for f in findings) else "")
+        self._found_wrong = any(finding.severity == "error" for finding in findings)
+        self.mark()
+
+    def show_refused(self, refused: bool) -> None:
+        """Mark the editor as wrong while what stands in it could not be stored."""
+        self._refused = refused
+        self.mark()
+
+    def mark(self) -> None:
+        """Dress the editor after what was found and refused."""
+        set_property(self.entry(), "wrong", "true" if self._found_wrong or self._refused else "")
 
     def focus_cell(self, _row_id: str = "", _column_id: str = "") -> None:
         """Give the focus to the editor, or to the cell named."""
@@ -164,26 +178,35 @@ class FieldEditor(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Notice composition and leaving; leave the window's commands to the window."""
         if isinstance(event, QInputMethodEvent):
-            self._composing = bool(event.preeditString())
+            self._preedit = event.preeditString()
         elif isinstance(event, QKeyEvent):
             if event.type() == QEvent.Type.ShortcutOverride and any(map(event.matches, _COMMAND_KEYS)):
                 event.ignore()
                 return True
-            if event.type() == QEvent.Type.KeyPress and not self._composing:
+            if event.type() == QEvent.Type.KeyPress and not self._preedit:
                 return self.key_pressed(watched, event)
         elif isinstance(event, QFocusEvent) and event.type() == QEvent.Type.FocusOut:
-            self._left(event)
+            self._left(watched, event)
         return False
 
     def key_pressed(self, _watched: QObject, _event: QKeyEvent) -> bool:
         """Return whether a key was taken; keys during composition never come here."""
         return False
 
-    def _left(self, event: QFocusEvent) -> None:
+    def _left(self, watched: QObject, event: QFocusEvent) -> None:
         if event.reason() == Qt.FocusReason.PopupFocusReason or self.has_focus():
             return
-        self._composing = False
+        self._take_preedit(watched)
         self.commit()
+
+    def _take_preedit(self, widget: QObject) -> None:
+        """Put in what the input method has left uncommitted, for those that do nothing when asked to."""
+        if self._preedit:
+            event = QInputMethodEvent()
+            event.setCommitString(self._preedit)
+            QApplication.sendEvent(widget, event)
+            self._preedit = ""
+            QGuiApplication.inputMethod().reset()
 
 
 def raw_text(value: Value) -> str:

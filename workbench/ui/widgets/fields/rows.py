@@ -14,7 +14,9 @@ from PySide6.QtWidgets import QApplication, QGridLayout, QMenu, QPlainTextEdit, 
 
 from workbench.checks.model import Finding
 from workbench.domain.values import Row, Value
+from workbench.formspec.kinds import normalise
 from workbench.formspec.model import Field
+from workbench.kernel.errors import WorkbenchError
 from workbench.kernel.i18n import tr
 from workbench.ui import theme
 from workbench.ui.widgets.basics import button, label, row, tool
@@ -163,6 +165,12 @@ class RowsEditor(FieldEditor):
             for name, cell in line.cells.items():
                 cell.show_findings([f for f in findings if (f.where.row, f.where.column) == (line.id, name)])
 
+    def show_refused(self, refused: bool) -> None:
+        """Mark the cells that hold what their column does not take."""
+        for line in self.lines:
+            for cell in line.cells.values():
+                cell.show_refused(refused and not _is_taken(cell))
+
     def focus_cell(self, row_id: str = "", column_id: str = "") -> None:
         """Give the focus to a cell, to the first of a row, or to the first of all."""
         line = next((line for line in self.lines if line.id == row_id), None)
@@ -295,6 +303,8 @@ class RowsEditor(FieldEditor):
         for head in self._heads:
             head.setVisible(bool(self.lines))
         self.add.setEnabled(not self._read_only)
+        if before is not None:
+            QWidget.setTabOrder(before, self.add)
 
     def _next_id(self) -> str:
         counted = [_COUNTED.fullmatch(line.id) for line in self.lines]
@@ -307,6 +317,14 @@ class RowsEditor(FieldEditor):
 def _raw_cell(column: Field, item: Row) -> Value:
     value = item.cells.get(column.id)
     return value if column.kind in _CHOICES else raw_text(value)
+
+
+def _is_taken(cell: FieldEditor) -> bool:
+    try:
+        normalise(cell.field, cell.raw())
+    except WorkbenchError:
+        return False
+    return True
 
 
 def _id_of(item: Mapping[object, object]) -> str:

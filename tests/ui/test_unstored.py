@@ -1,0 +1,349 @@
+"""Nothing typed is lost or put in the wrong place: while it is stored, refused, left, closed, or switched away."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QMessageBox, QWidget
+from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
+
+from tests.helpers.windows import OpenWindow
+from tests.helpers.workbenches import new_case, open_for_test, sample_case
+from workbench.app.settings import change_settings
+from workbench.app.workbench import Workbench
+from workbench.kernel.errors import NotReadable
+from workbench.ui.navigation import Place
+from workbench.ui.pages.editor.page import EditorPage
+
+CASE, OTHER = "2026-001", "2026-002"
+MONTHS = "duration_months"
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+def two_cases(workbench: Workbench) -> None:
+    """Fill a workspace with the sample and an empty case."""
+    sample_case(workbench)
+    new_case(workbench, "另一份提案")
+
+
+@pytest.fixture
+def opened(qtbot: QtBot, tmp_path: Path) -> Iterator[OpenWindow]:
+    """Give the whole window on a workspace with two cases."""
+    change_settings(name="林一", first_start_done=True)
+    window = OpenWindow(tmp_path, two_cases)
+    yield window
+    if isValid(window.window) and window.window.isVisible():
+        window.close()
+
+
+def entry(opened: OpenWindow, field: str, case: str = CASE) -> QLineEdit:
+    """Go to a field of one line and return its editor."""
+    page = opened.go(Place("editor", case=case, field=field))
+    assert isinstance(page, EditorPage)
+    opened.settle()
+    row = page._form.row_of(field)
+    assert row is not None
+    widget = row.editor.entry()
+    assert isinstance(widget, QLineEdit)
+    return widget
+
+
+def retype(widget: QWidget, text: str) -> None:
+    """Replace what stands in a field, and stay there; what has no keys comes from an input method."""
+    QTest.keyClick(widget, Qt.Key.Key_A, CONTROL)
+    if text.isascii():
+        QTest.keyClicks(widget, text)
+        return
+    event = QInputMethodEvent()
+    event.setCommitString(text)
+    QApplication.sendEvent(widget, event)
+
+
+def stored(opened: OpenWindow, field: str, case: str = CASE) -> object:
+    """Return what is stored in a field."""
+    return opened.workbench.drafting.case(case).values.get(field)
+
+
+def press(widget: QWidget, words: str) -> None:
+    """Click the button that can be seen and says `words`."""
+    found = [b for b in widget.findChildren(QAbstractButton) if b.isVisible() and b.text().strip() == words]
+    QTest.mouseClick(found[0], Qt.MouseButton.LeftButton)
+
+
+def said(opened: OpenWindow) -> str:
+    """Return the words of the strip at the top of the page."""
+    assert opened.page.strip.isVisible()
+    return "\n".join(label.text() for label in opened.page.strip.findChildren(QLabel))
+
+
+def answering(words: str) -> list[str]:
+    """Press a button in the next question; the list gets what was asked."""
+    asked: list[str] = []
+
+    def answer() -> None:
+        box = QApplication.activeModalWidget()
+        if not isinstance(box, QMessageBox):
+            QTimer.singleShot(5, answer)
+            return
+        asked.append(box.text())
+        press(box, words)
+
+    QTimer.singleShot(5, answer)
+    return asked
+
+
+@contextmanager
+def slow_disk(opened: OpenWindow) -> Iterator[None]:
+    """Hold the lane of edits, as a slow disk does."""
+    gate = threading.Event()
+    opened.desk.operations.change(opened.window, lambda _workbench: gate.wait(20))
+    try:
+        yield
+    finally:
+        gate.set()
+
+
+def test_what_is_typed_on_while_the_disk_is_slow_is_stored_though_the_section_is_left(
+    opened: OpenWindow,
+) -> None:
+    widget = entry(opened, "title_en")
+    with slow_disk(opened):
+        retype(widget, "First words")
+        opened.page.commit_pending()
+        QTest.keyClicks(widget, " and the rest")
+        QTest.keyClick(widget, Qt.Key.Key_PageDown, CONTROL)
+    opened.settle()
+    assert stored(opened, "title_en") == "First words and the rest"
+
+
+def test_going_back_to_the_first_words_while_others_are_stored_keeps_the_first(opened: OpenWindow) -> None:
+    before = stored(opened, "title_en")
+    widget = entry(opened, "title_en")
+    with slow_disk(opened):
+        retype(widget, "Other words")
+        opened.page.commit_pending()
+        retype(widget, str(before))
+        QTest.keyClick(widget, Qt.Key.Key_PageDown, CONTROL)
+    opened.settle()
+    assert stored(opened, "title_en") == before
+
+
+def test_what_is_refused_after_its_section_was_left_is_said_with_a_way_back_to_it(opened: OpenWindow) -> None:
+    widget = entry(opened, MONTHS)
+    retype(widget, "many")
+    QTest.keyClick(widget, Qt.Key.Key_PageDown, CONTROL)
+    opened.settle()
+    assert "is not stored" in said(opened)
+    press(opened.page.strip, "Go to the field")
+    opened.settle()
+    assert entry(opened, MONTHS).text() == "many"
+
+
+@pytest.mark.parametrize("change", [{"theme": "dark"}, {"zoom": 1.2}, {"language": "zh"}])
+def test_what_was_refused_is_still_there_in_another_look(opened: OpenWindow, change: dict[str, object]) -> None:
+    widget = entry(opened, MONTHS)
+    retype(widget, "many")
+    QTest.keyClick(widget, Qt.Key.Key_Tab)
+    opened.settle()
+    opened.desk.change_settings(**change)
+    opened.settle()
+    assert entry(opened, MONTHS).text() == "many"
+
+
+def test_what_was_refused_is_still_there_after_a_visit_to_another_case(opened: OpenWindow) -> None:
+    retype(entry(opened, MONTHS), "many")
+    opened.go(Place("editor", case=OTHER, field="title_zh"))
+    opened.settle()
+    assert entry(opened, MONTHS).text() == "many"
+
+
+def test_a_refused_text_that_is_typed_right_is_stored_and_counted_no_more(opened: OpenWindow) -> None:
+    widget = entry(opened, MONTHS)
+    retype(widget, "many")
+    QTest.keyClick(widget, Qt.Key.Key_Tab)
+    opened.settle()
+    assert [spot.field for spot in opened.desk.drafts.refusals()] == [MONTHS]
+    assert any(label.text() == "1 field is not stored" for label in opened.window.findChildren(QLabel))
+    retype(entry(opened, MONTHS), "20")
+    QTest.keyClick(widget, Qt.Key.Key_Tab)
+    opened.settle()
+    assert stored(opened, MONTHS) == 20
+    assert opened.desk.drafts.refusals() == {}
+
+
+def test_a_full_disk_is_said_on_the_page_one_has_gone_to(
+    opened: OpenWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_words: object) -> object:
+        raise NotReadable("The disk is full.")
+
+    widget = entry(opened, "title_en")
+    monkeypatch.setattr(type(opened.workbench.drafting), "set_value", refuse)
+    retype(widget, "Kept words")
+    opened.go(Place("cases"))
+    opened.settle()
+    assert "The disk is full." in said(opened)
+    monkeypatch.undo()
+    assert entry(opened, "title_en").text() == "Kept words"
+
+
+def test_what_is_typed_while_another_workspace_is_opened_stays_where_it_was_typed(
+    opened: OpenWindow, tmp_path: Path
+) -> None:
+    other = tmp_path / "other.db"
+    with open_for_test(str(other), fixed=False) as workbench:
+        two_cases(workbench)
+    widget = entry(opened, "title_en")
+    with slow_disk(opened):
+        opened.session.open_workspace(str(other))
+        retype(widget, "Words of the first")
+        opened.page.commit_pending()
+    opened.settle()
+    opened.settle()
+    assert opened.workbench.location == str(other)
+    assert stored(opened, "title_en") != "Words of the first"
+    with open_for_test(str(tmp_path / "workspace.db"), fixed=False) as first:
+        assert first.drafting.case(CASE).values["title_en"] == "Words of the first"
+
+
+def test_another_workspace_begins_without_the_messages_and_the_way_back_of_the_last(
+    opened: OpenWindow, tmp_path: Path
+) -> None:
+    other = tmp_path / "other.db"
+    open_for_test(str(other), fixed=False).close()
+    entry(opened, "title_en")
+    opened.desk.actions.run("case.trash")
+    opened.settle()
+    opened.session.open_workspace(str(other))
+    opened.settle()
+    opened.settle()
+    assert not opened.window._toast.isVisible()
+    assert not opened.desk.navigator.can_go_back
+
+
+def test_the_undo_of_a_message_takes_back_its_own_act_and_no_later_one(opened: OpenWindow) -> None:
+    opened.workbench.drafting.set_value(CASE, "title_zh", "储能电站应急供电装置 技术要求。")
+    entry(opened, "title_zh")
+    opened.desk.actions.run("repair.all")
+    opened.settle()
+    opened.workbench.drafting.set_value(OTHER, "title_en", "Important words")
+    opened.go(Place("editor", case=OTHER, field="title_en"))
+    opened.settle()
+    press(opened.window._toast, "Undo")
+    opened.settle()
+    assert stored(opened, "title_en", OTHER) == "Important words"
+    assert stored(opened, "title_zh") == "储能电站应急供电装置 技术要求。"
+
+
+def test_the_undo_of_a_message_is_refused_once_something_came_after(opened: OpenWindow) -> None:
+    opened.workbench.drafting.set_value(CASE, "title_zh", "储能电站应急供电装置 技术要求。")
+    entry(opened, "title_zh")
+    opened.desk.actions.run("repair.all")
+    opened.settle()
+    opened.workbench.drafting.set_value(CASE, "title_en", "Later words")
+    press(opened.window._toast, "Undo")
+    opened.settle()
+    assert "was changed since" in said(opened)
+    assert stored(opened, "title_en") == "Later words"
+
+
+def test_a_case_goes_to_the_trash_with_what_was_typed_last(opened: OpenWindow) -> None:
+    retype(entry(opened, "title_en"), "Last words")
+    opened.desk.actions.run("case.trash")
+    opened.settle()
+    assert stored(opened, "title_en") == "Last words"
+    assert opened.workbench.drafting.case(CASE).trashed
+
+
+def test_closing_names_what_was_refused_and_stays_when_it_is_not_to_be_lost(opened: OpenWindow) -> None:
+    retype(entry(opened, MONTHS), "many")
+    asked = answering("Cancel")
+    opened.window.close()
+    opened.wait_until(lambda: bool(asked))
+    opened.settle()
+    assert "many" in entry(opened, MONTHS).text()
+    assert opened.window.isVisible()
+    assert CASE in asked[0]
+    assert "Close all the same?" in asked[0]
+
+
+def test_closing_goes_on_when_what_was_refused_may_be_lost(opened: OpenWindow) -> None:
+    retype(entry(opened, MONTHS), "many")
+    asked = answering("Lose what I typed there")
+    opened.window.close()
+    opened.wait_until(lambda: not opened.window.isVisible())
+    opened.session.end()
+    assert len(asked) == 1
+
+
+def test_a_second_press_on_close_does_not_close_before_everything_is_stored(opened: OpenWindow) -> None:
+    widget = entry(opened, "title_en")
+    with slow_disk(opened):
+        retype(widget, "Last words")
+        opened.window.close()
+        opened.window.close()
+        QTest.qWait(1)
+        assert opened.window.isVisible()
+    opened.wait_until(lambda: not opened.window.isVisible())
+    assert stored(opened, "title_en") == "Last words"
+    opened.session.end()
+
+
+@pytest.mark.parametrize("leave", ["section", "page", "close"])
+def test_what_is_being_composed_is_taken_over_when_one_leaves(opened: OpenWindow, leave: str) -> None:
+    widget = entry(opened, "title_zh")
+    widget.setCursorPosition(len(widget.text()))
+    QApplication.sendEvent(widget, QInputMethodEvent("规范", []))
+    if leave == "section":
+        QTest.keyClick(widget, Qt.Key.Key_PageDown, CONTROL)
+    elif leave == "page":
+        opened.desk.navigator.go(Place("plan"))
+    else:
+        opened.window.close()
+        opened.wait_until(lambda: not opened.window.isVisible())
+    opened.settle()
+    assert str(stored(opened, "title_zh")).endswith("技术要求规范")
+    if leave == "close":
+        opened.session.end()
+
+
+def test_nothing_is_stored_while_it_is_still_being_composed(opened: OpenWindow) -> None:
+    before = stored(opened, "title_zh")
+    widget = entry(opened, "title_zh")
+    QApplication.sendEvent(widget, QInputMethodEvent("guifan", []))
+    QTest.qWait(1000)
+    opened.settle()
+    assert stored(opened, "title_zh") == before
+
+
+def test_the_input_method_is_told_where_the_cursor_is(opened: OpenWindow) -> None:
+    widget = entry(opened, "title_zh")
+    widget.setCursorPosition(0)
+    first = widget.inputMethodQuery(Qt.InputMethodQuery.ImCursorRectangle)
+    widget.setCursorPosition(len(widget.text()))
+    last = widget.inputMethodQuery(Qt.InputMethodQuery.ImCursorRectangle)
+    assert widget.rect().contains(first.center())
+    assert first.left() < last.left() <= widget.width()
+
+
+def test_settings_that_cannot_be_stored_are_a_sentence_and_hold_for_this_run(
+    opened: OpenWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(**_values: object) -> object:
+        raise NotReadable("The settings can't be written.")
+
+    monkeypatch.setattr("workbench.ui.application.change_settings", refuse)
+    entry(opened, "title_en")
+    opened.go(Place("cases"))
+    assert not opened.page.strip.isVisible()
+    opened.desk.change_settings(theme="dark")
+    opened.settle()
+    assert opened.desk.settings().theme == "dark"

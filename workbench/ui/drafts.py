@@ -1,0 +1,143 @@
+"""What was typed and is not stored yet: on its way to the disk, or refused. Nothing typed hangs on a widget.
+
+One `Drafts` per window. It sends what rows of a form give out in the order of typing and keeps what is refused
+until it is typed again, stored or given up, also while its page is built anew or another one is shown. How a
+refusal looks is the affair of the pages.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from workbench.kernel.errors import ConflictError, Refused, WrongUse
+from workbench.ui.operations import Operations
+
+if TYPE_CHECKING:
+    from workbench.app.workbench import Workbench
+    from workbench.domain.values import Value
+    from workbench.formspec.model import Field
+
+
+# Refusals that come again for the same text; a full disk may have room by now.
+_LASTING = (WrongUse, Refused, ConflictError)
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A field of a case, named by its ref (2026-001)."""
+
+    case: str
+    field: str
+
+
+@dataclass(eq=False)
+class Draft:
+    """What was typed into a field last. `pending` counts what is on its way, `error` says why it was refused.
+
+    `base` is the value that the next one replaces; while something is on its way only the lane looks at it.
+    """
+
+    field: Field
+    raw: object
+    base: Value
+    pending: int = 0
+    error: BaseException | None = None
+
+
+class Drafts(QObject):
+    """Stores what is given; `landed(Spot, value)` after each success, `refused(Spot, error)` otherwise.
+
+    `changed` tells that there may be more or fewer refusals.
+    """
+
+    landed = Signal(object, object)
+    refused = Signal(object, object)
+    changed = Signal()
+
+    def __init__(self, operations: Operations, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._operations = operations
+        self._drafts: dict[Spot, Draft] = {}
+
+    def give(self, spot: Spot, field: Field, raw: object, seen: Value) -> None:
+        """Store what was typed; `seen` is the stored value that was seen while typing.
+
+        The same text is not sent twice while it is on its way, nor once more when the same answer would come.
+        """
+        draft = self._drafts.get(spot)
+        if draft is not None and draft.raw == raw and (draft.pending or isinstance(draft.error, _LASTING)):
+            return
+        if draft is None or not draft.pending:
+            draft = self._drafts[spot] = Draft(field, raw, seen)
+        draft.raw, draft.error = raw, None
+        self._send(spot, draft)
+
+    def retry(self, spot: Spot, seen: Value) -> None:
+        """Store once more what was refused, in the place of the value `seen`."""
+        draft = self._drafts.get(spot)
+        if draft is not None and not draft.pending:
+            draft.base, draft.error = seen, None
+            self._send(spot, draft)
+
+    def of(self, spot: Spot) -> Draft | None:
+        """Return what was typed into a field and is not stored."""
+        return self._drafts.get(spot)
+
+    def refusals(self) -> dict[Spot, BaseException]:
+        """Return where something was refused that is kept, with the reasons."""
+        return {spot: draft.error for spot, draft in self._drafts.items() if draft.error is not None}
+
+    def give_up(self, spot: Spot) -> None:
+        """Let go what was refused in a field: the stored value stands there again."""
+        draft = self._drafts.get(spot)
+        if draft is not None and not draft.pending:
+            del self._drafts[spot]
+            self.changed.emit()
+
+    def clear(self) -> None:
+        """Let everything go, for another workspace."""
+        self._drafts = {}
+        self.changed.emit()
+
+    def _send(self, spot: Spot, draft: Draft) -> None:
+        draft.pending += 1
+        raw = draft.raw
+
+        def store(workbench: Workbench) -> object:
+            changes = workbench.drafting.set_value(spot.case, spot.field, raw, draft.base)
+            draft.base = _normalised(draft.field, raw)
+            return changes
+
+        self._operations.change(
+            self,
+            store,
+            lambda _changes: self._landed(spot, draft, raw),
+            lambda error: self._refused(spot, draft, raw, error),
+        )
+
+    def _landed(self, spot: Spot, draft: Draft, raw: object) -> None:
+        draft.pending -= 1
+        if self._drafts.get(spot) is not draft:
+            return
+        if raw == draft.raw:
+            draft.error = None
+        if not draft.pending and draft.error is None:
+            del self._drafts[spot]
+        self.landed.emit(spot, _normalised(draft.field, raw))
+        self.changed.emit()
+
+    def _refused(self, spot: Spot, draft: Draft, raw: object, error: BaseException) -> None:
+        draft.pending -= 1
+        if self._drafts.get(spot) is draft and raw == draft.raw:
+            draft.error = error
+            self.refused.emit(spot, error)
+            self.changed.emit()
+
+
+def _normalised(field: Field, raw: object) -> Value:
+    from workbench.formspec.kinds import normalise  # comes with the workspace, not before the first paint
+
+    return normalise(field, raw)
