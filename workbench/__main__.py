@@ -62,6 +62,9 @@ def _open_window(workspace: str | None) -> int:
         from workbench.ui import application
     except ImportError as error:
         return _no_window(tr("The window can't be loaded: {reason}", reason=error))
+    missing = application.missing_library()
+    if missing:
+        return _no_window(tr("The window lacks a library of the system: {reason}", reason=missing))
     return application.main(workspace)
 
 

@@ -306,3 +306,41 @@ def test_the_page_speaks_chinese(qtbot: QtBot, tmp_path: Path) -> None:
     desk.close()
     assert "完成情况" in shown or "完整度" in shown
     assert any("字" in text for text in shown)
+
+
+def test_a_new_case_says_nothing_of_empty_fields_before_they_were_left(desk: TestDesk, qtbot: QtBot) -> None:
+    new_case(desk.workbench, "标题")
+    page = opened(desk)
+    row = page._form.row_of("title_en")
+    assert row is not None
+    assert row._findings.count() == 0
+    assert all(item.worst is None for item in page._sections.model.items)
+    entry(page, "title_en").setFocus()
+    QTest.keyClick(entry(page, "title_en"), Qt.Key.Key_Tab)
+    qtbot.waitUntil(lambda: row._findings.count() > 0, timeout=5000)
+
+
+def test_a_jump_to_a_finding_shows_it_at_its_field_at_once(desk: TestDesk) -> None:
+    new_case(desk.workbench, "标题")
+    page = opened(desk)
+    QTest.keyClick(page, Qt.Key.Key_F8)
+    finding = page._side.current_finding()
+    row = page._form.row_of(finding.where.field) if finding is not None else None
+    assert row is not None
+    assert row._findings.count() > 0
+
+
+def test_commands_with_nothing_to_act_on_are_disabled(desk: TestDesk) -> None:
+    new_case(desk.workbench, "标题")
+    page = opened(desk, "title_en")
+    enabled = {name: desk.desk.actions.action(name).isEnabled() for name in ("undo", "redo", "link.add")}
+    assert enabled == {"undo": False, "redo": False, "link.add": True}
+    QTest.keyClicks(entry(page, "title_en"), "x")
+    assert desk.desk.actions.action("undo").isEnabled()
+    desk.workbench.drafting.trash(CASE)
+    page.show_place(Place("editor", case=CASE))
+    desk.settle()
+    enabled = {name: desk.desk.actions.action(name).isEnabled() for name in ("case.trash", "case.restore")}
+    assert enabled == {"case.trash": False, "case.restore": True}
+    assert not desk.desk.actions.action("link.add").isEnabled()
+    assert not desk.desk.actions.action("example.insert").isEnabled()

@@ -21,6 +21,7 @@ from workbench.kernel.paths import settings_folder
 THEMES = ("system", "light", "dark")
 LEAST_ZOOM, MOST_ZOOM = 0.8, 2.0
 MOST_RECENTS = 10
+LANGUAGE_VARIABLE = "WORKBENCH_LANGUAGE"
 _FILE = "settings.json"
 _DAMAGED = "settings.json.damaged"
 
@@ -54,9 +55,18 @@ class Settings:
     @property
     def message_language(self) -> Language:
         """The language chosen, else that of the system."""
-        if self.language in ("zh", "en"):
-            return "zh" if self.language == "zh" else "en"
-        return system_language()
+        return known_language(self.language) or system_language()
+
+
+def known_language(name: str) -> Language | None:
+    """Return the language that a name of two letters stands for; None for any other name."""
+    known: dict[str, Language] = {"zh": "zh", "en": "en"}
+    return known.get(name)
+
+
+def language_for_this_run() -> Language | None:
+    """Return the language that the environment asks for (WORKBENCH_LANGUAGE), before any setting."""
+    return known_language(os.environ.get(LANGUAGE_VARIABLE, ""))
 
 
 def account_name() -> str:

@@ -15,7 +15,6 @@ from workbench.kernel.i18n import Language, tr, use_language
 from workbench.kernel.logs import start_log
 from workbench.kernel.paths import resource
 
-LANGUAGE_VARIABLE = "WORKBENCH_LANGUAGE"
 _COMMAND_MODULES = (
     "workspace",
     "forms",
@@ -88,18 +87,16 @@ def program() -> click.Group:
 
 
 def _choose_language(arguments: list[str]) -> None:
-    chosen = os.environ.get(LANGUAGE_VARIABLE, "")
+    chosen = ""
     for place, argument in enumerate(arguments):
         if argument == "--lang" and place + 1 < len(arguments):
             chosen = arguments[place + 1]
         elif argument.startswith("--lang="):
             chosen = argument.removeprefix("--lang=")
-    if chosen in ("zh", "en"):
-        speak("zh" if chosen == "zh" else "en")
-        return
-    from workbench.app.settings import load_settings  # a chosen language beats the system's
+    from workbench.app.settings import known_language, language_for_this_run, load_settings
 
-    speak(load_settings().message_language)
+    asked = known_language(chosen) or language_for_this_run()
+    speak(asked or load_settings().message_language)
 
 
 def speak(language: Language) -> None:

@@ -1,4 +1,6 @@
-"""The one table of commands: id, words, shortcut. Menus, palette, shortcut page and buttons all come from it.
+"""The one table of commands: id, words, shortcut, when it can be used.
+
+Menus, palette, shortcut page and buttons all come from it.
 
 What a command does is handed in by the window and the page shown; a command nobody handles is disabled.
 """
@@ -14,11 +16,18 @@ from PySide6.QtGui import QAction, QKeySequence
 from workbench.kernel.i18n import tr
 
 Handler = Callable[[], None]
+# Facts that do not end with the page shown.
+_OF_THE_WINDOW = {"back", "forward"}
 
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """One command: `shortcut` in Qt's portable writing, several parted by “; ”; `group` parts the menu."""
+    """One command: `shortcut` in Qt's portable writing, several parted by “; ”; `group` parts the menu.
+
+    `when` names the fact that must hold for it, as far as the page shown tells of that fact: case (one is there
+    and not in the trash), trashed (one is there, in the trash), editable, undo, redo, finding, repairs, back,
+    forward.
+    """
 
     id: str
     menu: str
@@ -27,6 +36,7 @@ class Command:
     icon: str = ""
     group: int = 0
     checkable: bool = False
+    when: str = ""
 
 
 def menus() -> dict[str, str]:
@@ -50,30 +60,34 @@ def commands() -> tuple[Command, ...]:
 def _file() -> tuple[Command, ...]:
     return (
         Command("case.new", "file", tr("New case…"), "Ctrl+N", "plus"),
-        Command("case.duplicate", "file", tr("Duplicate case…"), "Ctrl+Shift+D", "copy"),
+        Command("case.duplicate", "file", tr("Duplicate case…"), "Ctrl+Shift+D", "copy", when="case"),
         Command("sample.open", "file", tr("Open the sample case"), "", "package"),
         Command("workspace.new", "file", tr("New workspace…"), "", "", 1),
         Command("workspace.open", "file", tr("Open workspace…"), "Ctrl+O", "folder", 1),
         Command("workspace.backup", "file", tr("Back up workspace…"), "", "", 1),
         Command("workspace.restore", "file", tr("Restore a backup…"), "", "", 1),
-        Command("case.preview", "file", tr("Preview as document"), "Ctrl+P", "eye", 2),
-        Command("case.export", "file", tr("Export documents…"), "Ctrl+E", "handin", 2),
+        Command("case.preview", "file", tr("Preview as document"), "Ctrl+P", "eye", 2, when="case"),
+        Command("case.export", "file", tr("Export documents…"), "Ctrl+E", "handin", 2, when="case"),
         Command("case.print", "file", tr("Print…"), "Ctrl+Alt+P", "printer", 2),
-        Command("preferences", "file", tr("Preferences"), "Ctrl+,", "settings", 3),
+        Command("preferences", "file", tr("Settings"), "Ctrl+,", "settings", 3),
         Command("quit", "file", tr("Quit"), "Ctrl+Q", "", 4),
     )
 
 
 def _edit() -> tuple[Command, ...]:
     return (
-        Command("undo", "edit", tr("Undo"), "Ctrl+Z", "undo"),
-        Command("redo", "edit", tr("Redo"), "Ctrl+Y; Ctrl+Shift+Z", "redo"),
-        Command("case.rename", "edit", tr("Rename case"), "F2", "edit", 1),
-        Command("case.trash", "edit", tr("Move case to the trash"), "", "trash", 1),
-        Command("case.restore", "edit", tr("Take case out of the trash"), "", "", 1),
-        Command("field.history", "edit", tr("History of the field"), "Ctrl+H", "history", 2),
-        Command("search", "edit", tr("Search everything"), "Ctrl+K", "search", 3),
-        Command("find", "edit", tr("Find on this page"), "Ctrl+F", "filter", 3),
+        Command("undo", "edit", tr("Undo"), "Ctrl+Z", "undo", when="undo"),
+        Command("redo", "edit", tr("Redo"), "Ctrl+Y; Ctrl+Shift+Z", "redo", when="redo"),
+        Command("text.cut", "edit", tr("Cut"), "Ctrl+X", "", 1),
+        Command("text.copy", "edit", tr("Copy"), "Ctrl+C", "", 1),
+        Command("text.paste", "edit", tr("Paste"), "Ctrl+V", "", 1),
+        Command("text.all", "edit", tr("Select all"), "Ctrl+A", "", 1),
+        Command("case.rename", "edit", tr("Rename case"), "F2", "edit", 2, when="case"),
+        Command("case.trash", "edit", tr("Move case to the trash"), "", "trash", 2, when="case"),
+        Command("case.restore", "edit", tr("Take case out of the trash"), "", "", 2, when="trashed"),
+        Command("field.history", "edit", tr("History of the field"), "Ctrl+H", "history", 3),
+        Command("search", "edit", tr("Search everything"), "Ctrl+K", "search", 4),
+        Command("find", "edit", tr("Find on this page"), "Ctrl+F", "filter", 4),
     )
 
 
@@ -83,8 +97,8 @@ def _view() -> tuple[Command, ...]:
         Command("go.cases", "view", tr("Cases"), "Ctrl+2", "cases"),
         Command("go.plan", "view", tr("Plan"), "Ctrl+3", "plan"),
         Command("go.handin", "view", tr("Hand in"), "Ctrl+4", "handin"),
-        Command("go.back", "view", tr("Back"), "Alt+Left", "left", 1),
-        Command("go.forward", "view", tr("Forward"), "Alt+Right", "right", 1),
+        Command("go.back", "view", tr("Back"), "Alt+Left", "left", 1, when="back"),
+        Command("go.forward", "view", tr("Forward"), "Alt+Right", "right", 1, when="forward"),
         Command("section.next", "view", tr("Next section"), "Ctrl+PgDown", "", 1),
         Command("section.previous", "view", tr("Previous section"), "Ctrl+PgUp", "", 1),
         Command("pane.next", "view", tr("Next pane"), "F6", "", 1),
@@ -100,9 +114,9 @@ def _view() -> tuple[Command, ...]:
 
 def _insert() -> tuple[Command, ...]:
     return (
-        Command("link.add", "insert", tr("Link to an article…"), "Ctrl+L", "link"),
-        Command("row.add", "insert", tr("Add a row"), "Ctrl+Shift+N", "plus"),
-        Command("example.insert", "insert", tr("Insert the example"), "Ctrl+Shift+E", ""),
+        Command("link.add", "insert", tr("Link to an article…"), "Ctrl+L", "link", when="editable"),
+        Command("row.add", "insert", tr("Add a row"), "Ctrl+Shift+N", "plus", when="editable"),
+        Command("example.insert", "insert", tr("Insert the example"), "Ctrl+Shift+E", "", when="editable"),
     )
 
 
@@ -110,9 +124,9 @@ def _review() -> tuple[Command, ...]:
     return (
         Command("finding.next", "review", tr("Next finding"), "F8", "down"),
         Command("finding.previous", "review", tr("Previous finding"), "Shift+F8", "up"),
-        Command("finding.repair", "review", tr("Apply the repair shown"), "Ctrl+Return", "check"),
-        Command("finding.waive", "review", tr("Waive the rule…"), "", "", 1),
-        Command("repair.all", "review", tr("Apply all repairs"), "", "", 1),
+        Command("finding.repair", "review", tr("Apply the repair shown"), "Ctrl+Return", when="repairs"),
+        Command("finding.waive", "review", tr("Waive the rule…"), "", "", 1, when="finding"),
+        Command("repair.all", "review", tr("Apply all repairs"), "", "", 1, when="repairs"),
     )
 
 
@@ -145,7 +159,7 @@ class ActionBook(QObject):
         self._commands = {command.id: command for command in commands()}
         self._window: dict[str, Handler] = {}
         self._page: dict[str, Handler] = {}
-        self._blocked: set[str] = set()
+        self._denied: set[str] = set()
         self._actions = {command.id: self._made(command) for command in self._commands.values()}
 
     def command(self, command_id: str) -> Command:
@@ -168,13 +182,21 @@ class ActionBook(QObject):
     def use_page(self, handlers: Mapping[str, Handler]) -> None:
         """Say what commands do on the page that is shown; those of the page before are forgotten."""
         self._page = dict(handlers)
-        self._blocked = set()
+        self._denied &= _OF_THE_WINDOW
         self._enable()
 
-    def block(self, command_id: str, blocked: bool) -> None:
-        """Disable a command of the page shown while there is nothing it could act on."""
-        (self._blocked.add if blocked else self._blocked.discard)(command_id)
-        self._enable()
+    def allow(self, **facts: bool) -> None:
+        """Say which facts hold on the page shown; a command whose fact does not hold is disabled."""
+        before = set(self._denied)
+        self._denied -= facts.keys()
+        self._denied |= {fact for fact, holds in facts.items() if not holds}
+        if self._denied != before:
+            self._enable()
+
+    def is_allowed(self, command_id: str) -> bool:
+        """Return whether a command is handled and its fact holds."""
+        known = command_id in self._page or command_id in self._window
+        return known and self._commands[command_id].when not in self._denied
 
     def rename(self, command_id: str, text: str) -> None:
         """Give an action other words for the moment, as “Undo” names its act; empty: its own again."""
@@ -183,7 +205,7 @@ class ActionBook(QObject):
     def run(self, command_id: str) -> None:
         """Do what the page or the window does for a command, if anything."""
         handler = self._page.get(command_id) or self._window.get(command_id)
-        if handler is not None and command_id not in self._blocked:
+        if handler is not None and self.is_allowed(command_id):
             handler()
 
     def translate(self) -> None:
@@ -209,6 +231,5 @@ class ActionBook(QObject):
 
     def _enable(self) -> None:
         for command_id, action in self._actions.items():
-            known = command_id in self._page or command_id in self._window
-            action.setEnabled(known and command_id not in self._blocked)
+            action.setEnabled(self.is_allowed(command_id))
         self.changed.emit()

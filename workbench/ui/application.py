@@ -6,6 +6,7 @@ What is in the window is the affair of `mainwindow` and the pages.
 from __future__ import annotations
 
 import importlib
+import os
 import sys
 from collections.abc import Callable
 from dataclasses import replace
@@ -17,9 +18,15 @@ from PySide6.QtCore import QLibraryInfo, QObject, Qt, QTimer, QTranslator
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
-from workbench.app.settings import Settings, change_settings, load_settings, with_recent
+from workbench.app.settings import (
+    Settings,
+    change_settings,
+    language_for_this_run,
+    load_settings,
+    with_recent,
+)
 from workbench.kernel.errors import WorkbenchError
-from workbench.kernel.i18n import tr, use_language
+from workbench.kernel.i18n import language_in_use, tr, use_language
 from workbench.kernel.paths import default_workspace, resource
 from workbench.ui import theme
 from workbench.ui.actions import ActionBook
@@ -45,8 +52,6 @@ _REMEMBERED = frozenset({"recents", "last_place", "windows", "folders"})
 
 def main(workspace: str | None = None) -> int:
     """Open the window on a workspace (default: the user's own) and return the exit code when it is closed."""
-    settings = load_settings()
-    use_language(settings.message_language)
     place = str(Path(workspace).resolve()) if workspace and "://" not in workspace else workspace or ""
     from workbench.ui.instance import hand_over
 
@@ -58,6 +63,24 @@ def main(workspace: str | None = None) -> int:
     code = application.exec()
     session.end()
     return code
+
+
+def missing_library() -> str:
+    """Return what keeps Qt from a window on an X11 screen, as the system tells it; empty if nothing does.
+
+    Qt itself would end the process.
+    """
+    chosen = os.environ.get("QT_QPA_PLATFORM", "").split(":")[0]
+    if sys.platform != "linux" or chosen not in ("", "xcb") or os.environ.get("WAYLAND_DISPLAY"):
+        return ""
+    import ctypes
+
+    plugin = Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.PluginsPath), "platforms", "libqxcb.so")
+    try:
+        ctypes.CDLL(str(plugin))
+    except OSError as error:
+        return str(error)
+    return ""
 
 
 class Session(QObject):
@@ -73,6 +96,7 @@ class Session(QObject):
         self._opener = opener or _open_workbench
         self._application = application
         self._settings = load_settings()
+        self._language = language_for_this_run()
         self._workspace = workspace
         self._open_location = ""
         self._translator = QTranslator(self)
@@ -120,6 +144,8 @@ class Session(QObject):
         When they can't be stored they hold for this run; that is told unless nobody asked for the change.
         """
         before = self._settings
+        if "language" in values:
+            self._language = None  # what is chosen now goes before what the environment asked for
         try:
             self._settings = change_settings(**values)
         except WorkbenchError as error:
@@ -132,7 +158,7 @@ class Session(QObject):
             self.window.rebuild()
 
     def _dress(self) -> None:
-        use_language(self._settings.message_language)
+        use_language(self._language or self._settings.message_language)
         mode: theme.Mode = theme.system_mode()
         if self._settings.theme in ("light", "dark"):
             mode = "dark" if self._settings.theme == "dark" else "light"
@@ -141,7 +167,7 @@ class Session(QObject):
         self._application.setDesktopFileName("standards-workbench")
         self._application.setWindowIcon(QIcon(str(resource("icons", "application.svg"))))
         self._application.removeTranslator(self._translator)
-        if self._settings.message_language == "zh":
+        if language_in_use() == "zh":
             folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
             self._translator.load("qtbase_zh_CN", folder)
             self._application.installTranslator(self._translator)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QPlainTextEdit, QVBoxLayout
 from shiboken6 import isValid
 
 from workbench.kernel.i18n import tr
-from workbench.ui import theme
+from workbench.ui.dialogs.showing import give_size
 from workbench.ui.errors import Trouble
 from workbench.ui.widgets.basics import Part, buddy, button, column, fill, label, picture, row
 
@@ -29,7 +29,7 @@ class CrashDialog(QDialog):
         self.message = label(trouble.message, "strong", wrap=True)
         self.hint = label(trouble.hint, "small", wrap=True)
         self.hint.setVisible(bool(trouble.hint))
-        safe = label(tr("Everything you typed before this is stored. The window stays open."), "small", True)
+        safe = label(tr("What you typed is not lost. The window stays open."), "small", True)
         name = label(tr("Report"), "group")
         self.report = QPlainTextEdit(trouble.details or trouble.message)
         self.report.setReadOnly(True)
@@ -42,7 +42,7 @@ class CrashDialog(QDialog):
         foot = row(None, self.copy_button, self.close_button)
         parts: list[Part] = [head, 8, name, (self.report, 1), 8, foot]
         fill(QVBoxLayout(self), parts, 4, (24, 20))
-        self.resize(theme.px(_SIZE[0]), theme.px(_SIZE[1]))
+        give_size(self, *_SIZE)
         self.close_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @classmethod

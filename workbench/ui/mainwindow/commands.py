@@ -1,6 +1,7 @@
 """What the window's own commands do: go somewhere, open dialogs, make cases, back up, examine, zoom.
 
-Each is a few lines that join a dialog, an operation and a place; pages bring the commands of their own.
+Each is a few lines that join a dialog, an operation and a place; pages bring the commands of their own. Dialogs
+are imported when they are asked for: this module is loaded while somebody already uses the window.
 """
 
 from __future__ import annotations
@@ -13,22 +14,18 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QProcess, Qt
 
 from workbench.app.association import WORKSPACE_ENDINGS, associate
-from workbench.domain.proposal import Proposal
 from workbench.kernel.errors import WorkbenchError
 from workbench.kernel.i18n import tr
 from workbench.ui import theme
 from workbench.ui.dialogs import opening
-from workbench.ui.dialogs.about import AboutDialog
-from workbench.ui.dialogs.examining import ExaminationDialog
-from workbench.ui.dialogs.messages import MessagesDialog
-from workbench.ui.dialogs.newcase import NewCaseDialog
-from workbench.ui.dialogs.palette import Palette
 from workbench.ui.dialogs.showing import accepted, sure
+from workbench.ui.mainwindow.textcommands import TextCommands
 from workbench.ui.mainwindow.window import MainWindow
 from workbench.ui.navigation import Place
 
 if TYPE_CHECKING:
     from workbench.app.workbench import Workbench
+    from workbench.domain.proposal import Proposal
     from workbench.formspec.model import Form
     from workbench.services.maintaining import Examination
 
@@ -44,6 +41,7 @@ class WindowCommands(QObject):
         self._window = window
         self._desk = window.desk
         self._open = open_workspace
+        self._texts = TextCommands(window)
         self._desk.actions.handle(self._places())
         self._desk.actions.handle(self._view())
 
@@ -67,6 +65,8 @@ class WindowCommands(QObject):
         """Ask for form and title, make the case and open it."""
 
         def ask(forms: tuple[Form, ...]) -> None:
+            from workbench.ui.dialogs.newcase import NewCaseDialog
+
             chosen = NewCaseDialog.ask(self._window, forms)
             if chosen is not None:
                 self._make(lambda wb: wb.drafting.create(chosen.form_id, chosen.title))
@@ -125,6 +125,8 @@ class WindowCommands(QObject):
         )
 
     def _examined(self, found: Examination) -> None:
+        from workbench.ui.dialogs.examining import ExaminationDialog
+
         accepted(ExaminationDialog(self._window, found))
 
     def _places(self) -> dict[str, Callable[[], None]]:
@@ -143,6 +145,7 @@ class WindowCommands(QObject):
             "workspace.open": self._open_workspace,
             "workspace.new": self._new_workspace,
             "workspace.associate": self._associate,
+            **self._texts.handlers(),
             "quit": self._quit,
         }
 
@@ -160,12 +163,18 @@ class WindowCommands(QObject):
         self._desk.navigator.go(place)
 
     def _palette(self) -> None:
+        from workbench.ui.dialogs.palette import Palette
+
         Palette.open(self._window, self._desk.actions)
 
     def _about(self) -> None:
+        from workbench.ui.dialogs.about import AboutDialog
+
         accepted(AboutDialog(self._window))
 
     def _messages(self) -> None:
+        from workbench.ui.dialogs.messages import MessagesDialog
+
         accepted(MessagesDialog(self._window, self._desk.notices))
 
     def _associate(self) -> None:

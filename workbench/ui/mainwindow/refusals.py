@@ -54,7 +54,8 @@ class Refusals(QObject):
             self._words(spot, error), tr("What you typed is kept there."), trouble_of(error).details
         )
         place = Place("editor", case=spot.case, field=spot.field)
-        page.strip.show_trouble(trouble, partial(self._desk.navigator.go, place), tr("Go to the field"))
+        go_there = partial(self._desk.navigator.go, place)
+        page.strip.show_trouble(trouble, go_there, tr("Go to the field"), spot)
 
     def _words(self, spot: Spot, error: BaseException) -> str:
         draft = self._desk.drafts.of(spot)

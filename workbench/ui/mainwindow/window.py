@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 _FIRST_SIZE = (1440, 900)
 _LEAST_SIZE = (800, 560)
+_FRAME = (16, 56)  # px that the system's frame may take
 _GEOMETRY = "main"
 
 
@@ -256,8 +257,8 @@ class MainWindow(QMainWindow):
     def _name_history(self) -> None:
         for command in ("undo", "redo"):
             self.desk.actions.rename(command, "")
-        self.desk.actions.block("go.back", not self.desk.navigator.can_go_back)
-        self.desk.actions.block("go.forward", not self.desk.navigator.can_go_forward)
+        navigator = self.desk.navigator
+        self.desk.actions.allow(back=navigator.can_go_back, forward=navigator.can_go_forward)
 
     def _title(self) -> None:
         self.setWindowTitle(tr("Standards Proposal Workbench"))
@@ -271,7 +272,8 @@ class MainWindow(QMainWindow):
         known = self.desk.settings().windows.get(_GEOMETRY)
         if not known or not self.restoreGeometry(QByteArray.fromBase64(known.encode())):
             room = self.screen().availableGeometry()
-            self.resize(min(_FIRST_SIZE[0], room.width()), min(_FIRST_SIZE[1], room.height()))
+            width, height = room.width() - _FRAME[0], room.height() - _FRAME[1]
+            self.resize(min(_FIRST_SIZE[0], width), min(_FIRST_SIZE[1], height))
 
 
 def _short_name(location: str) -> str:

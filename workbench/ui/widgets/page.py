@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from workbench.ui import theme
@@ -57,6 +57,7 @@ class Page(QWidget):
         self.desk = desk
         in_area(self, "surface")
         self.strip = ErrorStrip()
+        desk.drafts.changed.connect(self._forget_settled)
         self._layout = QVBoxLayout(self)
         self._layout.setSpacing(0)
         self._layout.setContentsMargins(0, 0, 0, 0)
@@ -97,6 +98,20 @@ class Page(QWidget):
     def show_trouble(self, trouble: Trouble, retry: Callable[[], None] | None = None) -> None:
         """Show an error at the top of this page; `retry` is what its button does."""
         self.strip.show_trouble(trouble, retry)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take the error away with Esc."""
+        if event.key() == Qt.Key.Key_Escape and self.strip.isVisible():
+            self.strip.dismiss()
+        else:
+            super().keyPressEvent(event)
+
+    @Slot()
+    def _forget_settled(self) -> None:
+        """Take away what was said of a refusal once its field is in order."""
+        about = self.strip.about
+        if about is not None and about not in self.desk.drafts.refusals():
+            self.strip.dismiss()
 
     def help_topic(self) -> str:
         """Return the name of the manual page for where one is."""

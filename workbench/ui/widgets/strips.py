@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from workbench.kernel.i18n import tr
+from workbench.ui.drafts import Spot
 from workbench.ui.errors import Trouble
 from workbench.ui.widgets.basics import button, column, fill, in_area, label, picture, row, tool
 
@@ -19,6 +20,7 @@ class ErrorStrip(QWidget):
         super().__init__()
         in_area(self, "error")
         self._retry: Callable[[], None] | None = None
+        self.about: Spot | None = None
         self._message = label("", "strong", wrap=True)
         self._hint = label("", "small", wrap=True)
         self._details = QPlainTextEdit()
@@ -39,10 +41,17 @@ class ErrorStrip(QWidget):
         self.hide()
 
     def show_trouble(
-        self, trouble: Trouble, retry: Callable[[], None] | None = None, words: str = ""
+        self,
+        trouble: Trouble,
+        retry: Callable[[], None] | None = None,
+        words: str = "",
+        about: Spot | None = None,
     ) -> None:
-        """Show an error; `retry` is what its button does, which says “Try again” or the `words` given."""
-        self._retry = retry
+        """Show an error; `retry` is what its button does, which says “Try again” or the `words` given.
+
+        `about` is the field whose refusal it tells of.
+        """
+        self._retry, self.about = retry, about
         self._again.setText(words or tr("Try again"))
         self._again.setAccessibleName(self._again.text())
         self._message.setText(trouble.message)
@@ -58,6 +67,7 @@ class ErrorStrip(QWidget):
 
     def dismiss(self) -> None:
         """Take the error away."""
+        self.about = None
         self.hide()
 
     def _try_again(self) -> None:

@@ -53,10 +53,7 @@ class CaseActs:
     def allow(self, selected: bool, trashed: bool) -> None:
         """Enable the commands that fit: whether something is selected, and whether the trash is shown."""
         self._trashed = trashed
-        for command in self.commands():
-            usable = selected and (command == "case.restore") == trashed
-            if self._desk.actions.action(command).isEnabled() != usable:
-                self._desk.actions.block(command, not usable)
+        self._desk.actions.allow(case=selected and not trashed, trashed=selected and trashed)
 
     def open(self) -> None:
         """Open the current case in the editor."""

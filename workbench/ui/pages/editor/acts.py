@@ -66,6 +66,7 @@ class EditorActs(QObject):
             "case.export": self.export,
             "case.preview": self.preview,
             "case.trash": self.trash,
+            "case.restore": self.untrash,
         }
 
     def undo(self) -> None:
@@ -93,8 +94,10 @@ class EditorActs(QObject):
     def repair_shown(self) -> None:
         """Apply the repair of the selected finding, else of the first one at this field."""
         finding = self._side.current_finding() or self._first_repair()
-        if finding is not None:
+        if finding is not None and finding.repair is not None:
             self.repair(finding.rule)
+        else:
+            self._page.desk.notices.tell(tr("Nothing here can be repaired automatically."))
 
     def _first_repair(self) -> Finding | None:
         found = self._page.state.report.of_field(self._form.field) if self._page.state else ()

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -22,6 +22,7 @@ from workbench.ui.widgets.basics import column, in_area, label, row
 _MOST_WIDTH = 720 + GUTTER
 _BETWEEN = 20  # px between fields
 _ABOVE = 24  # px kept free above a field that is jumped to
+_REVEALED_AFTER = 400  # ms
 
 
 class _Condition(QWidget):
@@ -43,8 +44,7 @@ class _Condition(QWidget):
 class FormPane(QScrollArea):
     """Shows a section. `store` to `repair` pass on what its rows ask for; `focused` names the field.
 
-    `made` names each row that was made anew, once it shows its stored value; `unstored(field, wrong)` tells
-    which field holds what was refused, or no longer does.
+    `made` names each row that was made anew, once it shows its stored value.
     """
 
     store = Signal(str, object)
@@ -52,8 +52,8 @@ class FormPane(QScrollArea):
     settled = Signal(str)
     repair = Signal(str)
     made = Signal(str)
+    typed = Signal()
     focused = Signal(str)
-    unstored = Signal(str, bool)
 
     def __init__(self) -> None:
         super().__init__()
@@ -67,6 +67,13 @@ class FormPane(QScrollArea):
         self._rows: dict[str, FieldRow] = {}
         self._shells: dict[str, QWidget] = {}
         self._here = ""
+        self._uid = ""
+        self._visited: set[str] = set()
+        self._state: CaseState | None = None
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(_REVEALED_AFTER)
+        self._later.timeout.connect(self._reveal)
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._follow)
@@ -75,6 +82,11 @@ class FormPane(QScrollArea):
     def field(self) -> str:
         """The id of the field that had the focus last in this section; the first one while none had."""
         return self._here or next((name for name, shell in self._shells.items() if not shell.isHidden()), "")
+
+    @property
+    def is_dirty(self) -> bool:
+        """Whether something else stands in a row than is stored."""
+        return any(item.dirty for item in self._rows.values())
 
     def row_of(self, field_id: str) -> FieldRow | None:
         """Return the row of a field of the open section."""
@@ -87,6 +99,8 @@ class FormPane(QScrollArea):
     def show_section(self, state: CaseState, section_id: str) -> None:
         """Open a section; what was typed in the one before must have been committed."""
         section = next(item for item in state.form.sections if item.id == section_id)
+        if state.case.uid != self._uid:
+            self._uid, self._visited = state.case.uid, set()
         self.section, self._case, self._here = section_id, state.case.ref, ""
         self._rows, self._shells = {}, {}
         self.setWidget(self._built(section))
@@ -97,13 +111,15 @@ class FormPane(QScrollArea):
 
     def show_state(self, state: CaseState) -> None:
         """Show values, findings and conditions as they are now, without disturbing what is being typed."""
+        self._state = state
         visible = state.visible
         required = {field.id for field in required_fields(state.form, state.case.values)}
         filled = 0
         for name, item in self._rows.items():
             item.set_read_only(state.case.trashed)
             item.show_value(state.case.values.get(name))
-            item.show_findings(state.report.of_field(name))
+            seen = state.report if name in self._visited else state.drafting
+            item.show_findings(seen.of_field(name))
             item.show_required(name in required)
             self._shells[name].setVisible(name in visible)
             filled += name in visible and state.case.values.get(name) not in (None, "", ())
@@ -154,7 +170,7 @@ class FormPane(QScrollArea):
         item.store_again.connect(self.store_again)
         item.settled.connect(self.settled)
         item.repair.connect(self.repair)
-        item.unstored.connect(self.unstored)
+        item.editor.typed.connect(self.typed)
         item.grown.connect(lambda: self._follow_growth(item))
         self._rows[field.id] = item
         self._shells[field.id] = item if field.visible_if is None else _Condition(item)
@@ -163,15 +179,33 @@ class FormPane(QScrollArea):
     def _follow_growth(self, item: FieldRow) -> None:
         """Bring the foot of a row that got higher into view; its head never leaves it."""
         content = self.widget()
-        if content is None or not item.editor.has_focus():
+        if content is None or not (item.editor.has_focus() or self._here == item.field.id):
             return
         top = item.mapTo(content, QPoint(0, 0)).y()
         wanted = top + item.height() + _BETWEEN // 2 - self.viewport().height()
         bar = self.verticalScrollBar()
         bar.setValue(max(bar.value(), min(wanted, top)))
 
-    def _follow(self, _old: QWidget | None, new: QWidget | None) -> None:
-        """Tell which field has the focus now."""
+    def reveal(self, field_id: str) -> None:
+        """Show at a field what would be found when the case is submitted, an empty required field too."""
+        self._visited.add(field_id)
+        self._reveal()
+
+    def _reveal(self) -> None:
+        if self._state is not None:
+            for name, item in self._rows.items():
+                if name in self._visited:
+                    item.show_findings(self._state.report.of_field(name))
+
+    def _follow(self, old: QWidget | None, new: QWidget | None) -> None:
+        """Tell which field has the focus now; one that was left shows what is missing a moment later.
+
+        Not at once: a line that appears under the pointer would move the button that is being pressed.
+        """
+        for name, item in self._rows.items():
+            if old is not None and item.isAncestorOf(old) and not (new is not None and item.isAncestorOf(new)):
+                self._visited.add(name)
+                self._later.start()
         for name, item in self._rows.items():
             if new is not None and item.isAncestorOf(new):
                 if name != self._here:

@@ -13,13 +13,14 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QStackedWidget, QWidget
 
 from workbench.app.settings import with_last_place
-from workbench.app.wording import act_words, state_words
+from workbench.app.wording import act_words
 from workbench.domain.changes import Changes
 from workbench.kernel.i18n import tr
 from workbench.ui.actions import Handler
 from workbench.ui.changes import touches
 from workbench.ui.drafts import Spot
 from workbench.ui.errors import trouble_of
+from workbench.ui.models.cases import state_name
 from workbench.ui.navigation import Place
 from workbench.ui.pages.editor.acts import CasePage, EditorActs
 from workbench.ui.pages.editor.drawer import SIDE_WIDTH, Drawer
@@ -151,8 +152,11 @@ class EditorPage(CasePage):
         self.desk.operations.leaving.connect(self._leave_workspace)
         self._form.repair.connect(self._acts.repair)
         self._form.focused.connect(self._focused)
-        self._storing.troubled.connect(self.show_trouble)
-        self._side.jump.connect(self._jump)
+        self._form.typed.connect(lambda: self.desk.actions.allow(undo=True))
+        self._storing.troubled.connect(
+            lambda trouble, retry, spot: self.strip.show_trouble(trouble, retry, about=spot)
+        )
+        self._side.jump.connect(self._jump_to_finding)
         self._side.insert_text.connect(self._acts.insert)
         self._side.restore_value.connect(self._acts.restore_value)
 
@@ -220,7 +224,7 @@ class EditorPage(CasePage):
         self._state = None
 
     def _show_badge(self, item: QLabel, state: str) -> None:
-        item.setText(state_words(state))
+        item.setText(state_name(state))
         set_property(item, "tone", state_tone(state))
 
     def _name_history(self, state: CaseState) -> None:
@@ -231,6 +235,22 @@ class EditorPage(CasePage):
         self.desk.actions.rename("undo", named)
         named = tr("Redo: {act}", act=act_words(redo.act, state.form)) if redo is not None else ""
         self.desk.actions.rename("redo", named)
+        self._allow(state)
+
+    def _allow(self, state: CaseState) -> None:
+        """Say which commands have something to act on."""
+        editable = not state.case.trashed
+        counting = [finding for finding in state.report.findings if finding.counts]
+        repairs = any(finding.repair is not None for finding in counting)
+        self.desk.actions.allow(
+            case=editable,
+            trashed=not editable,
+            editable=editable,
+            undo=state.undo is not None or self._form.is_dirty,
+            redo=state.redo is not None,
+            finding=editable and bool(state.report.findings),
+            repairs=editable and repairs,
+        )
 
     def _go_where_wanted(self, fresh: bool) -> None:
         place, self._wanted = self._wanted, None
@@ -242,6 +262,8 @@ class EditorPage(CasePage):
             self._drawer.show(True)
         elif field or fresh:
             self._jump(field or self._form.field, place.row if place is not None else "")
+        if field:
+            self._form.reveal(field)
 
     def _open_section(self, section_id: str) -> None:
         if self._state is None or section_id == self._form.section:
@@ -272,6 +294,10 @@ class EditorPage(CasePage):
                 self._form.focus_field(field_id, row_id)
                 self._focused(field_id)
 
+    def _jump_to_finding(self, field_id: str, row_id: str) -> None:
+        self._jump(field_id, row_id)
+        self._form.reveal(field_id)
+
     def _focused(self, field_id: str) -> None:
         self._side.show_field(field_id)
         self.desk.navigator.stay(self.place())
@@ -282,4 +308,4 @@ class EditorPage(CasePage):
             self.desk.notices.tell(tr("Nothing was found. The rules are checked after every change."))
             return
         self._side.show_tab("checks")
-        self._jump(finding.where.field, finding.where.row)
+        self._jump_to_finding(finding.where.field, finding.where.row)

@@ -11,6 +11,7 @@ from PySide6.QtCore import (
     QModelIndex,
     QObject,
     QPersistentModelIndex,
+    QRect,
     QRectF,
     QSize,
     Qt,
@@ -33,7 +34,7 @@ from workbench.kernel.i18n import tr
 from workbench.ui import theme
 from workbench.ui.pages.editor.marks import ICONS, SHADES, count_of, worst_of
 from workbench.ui.pages.editor.state import CaseState
-from workbench.ui.widgets.basics import draw_text, fill, in_area, label, plain_tip, row
+from workbench.ui.widgets.basics import broken, draw_text, fill, in_area, label, plain_tip, row
 from workbench.ui.widgets.drawing import draw_ring
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -81,7 +82,7 @@ def section_items(state: CaseState, unstored: Collection[str] = ()) -> list[Sect
     items = []
     for section in state.form.sections:
         names = {field.id for field in section.fields} & visible
-        findings = [f for f in state.report.findings if f.where.field in names and f.counts]
+        findings = [f for f in state.drafting.findings if f.where.field in names and f.counts]
         refused = len(names & set(unstored))
         worst = Severity.ERROR if refused else worst_of(findings)
         count = sum(1 for finding in findings if finding.severity is worst) + refused
@@ -161,13 +162,26 @@ class SectionDelegate(QStyledItemDelegate):
             right = self._paint_count(painter, option, item.worst, item.count)
         words = box.adjusted(_PAD + _RING + 10, 0, 0, 0)
         words.setRight(right - 4)
-        bold = current and _fits(item.title, words.width())
-        draw_text(painter, words, item.title, "accent" if current else "text", "body", bold)
+        self._paint_title(painter, words, item.title, current)
         painter.restore()
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: _Index) -> QSize:
         """Return the height of a row."""
         return QSize(theme.px(120), theme.px(_ROW))
+
+    def _paint_title(self, painter: QPainter, box: QRect, title: str, current: bool) -> None:
+        """Paint a title in one line, or smaller in one or two."""
+        ink = "accent" if current else "text"
+        if _fits(title, box.width(), bold=False):
+            draw_text(painter, box, title, ink, "body", current and _fits(title, box.width(), bold=True))
+            return
+        first, *others = broken(title, "small", box.width())
+        lines = [first, " ".join(others)] if others else [first]
+        step = QFontMetrics(theme.font("small")).height()
+        line = QRect(box.left(), box.center().y() - step * len(lines) // 2, box.width(), step)
+        for words in lines:
+            draw_text(painter, line, words, ink, "small")
+            line.translate(0, step)
 
     def _paint_count(self, painter: QPainter, option: QStyleOptionViewItem, worst: Severity, count: int) -> int:
         """Paint icon and number at the right; return where they begin."""
@@ -224,11 +238,11 @@ class SectionPane(QWidget):
         self._left.setText(standing_words(state))
         self.model.show_items(section_items(state, self._unstored))
 
-    def show_unstored(self, field_id: str, wrong: bool) -> None:
-        """Show that what stands in a field was refused, or no longer is."""
-        if wrong == (field_id in self._unstored):
+    def show_unstored(self, fields: Collection[str]) -> None:
+        """Show in which fields of the case something stands that was refused."""
+        if self._unstored == set(fields):
             return
-        self._unstored ^= {field_id}
+        self._unstored = set(fields)
         if self._state is not None:
             self.model.show_items(section_items(self._state, self._unstored))
 
@@ -245,5 +259,6 @@ class SectionPane(QWidget):
             self.chosen.emit(self.model.items[current.row()].id)
 
 
-def _fits(text: str, width: int) -> bool:
-    return QFontMetrics(theme.font("body", bold=True)).horizontalAdvance(text) <= width
+def _fits(text: str, width: int, bold: bool) -> bool:
+    metrics = QFontMetrics(theme.font("body", bold))
+    return metrics.elidedText(text, Qt.TextElideMode.ElideRight, width) == text

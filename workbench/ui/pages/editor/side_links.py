@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from workbench.app.wording import role_words
 from workbench.domain.changes import Changes
@@ -72,11 +72,16 @@ class LinksTab(QWidget):
             self._change(lambda wb: _link(wb, ref, choice))
 
     def _draw(self) -> None:
+        focused = QApplication.focusWidget()
+        focus_here = focused is not None and self.isAncestorOf(focused)
         clear(self._column)
         state = self._state
         if state is None:
             return
-        self._column.addWidget(row(button(tr("Link to an article…"), "", "link", self.add_link), None))
+        add = button(tr("Link to an article…"), "", "link", self.add_link)
+        self._column.addWidget(row(add, None))
+        if focus_here:
+            add.setFocus(Qt.FocusReason.OtherFocusReason)
         if not state.case.links:
             self._column.addWidget(label(tr("No article is linked yet."), "strong", wrap=True))
             words = tr("A link says which article of a plan the proposal serves, and why.")

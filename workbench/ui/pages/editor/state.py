@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from workbench.checks.model import Step
 from workbench.checks.report import Report
 from workbench.domain.changes import JournalEntry
 from workbench.domain.proposal import Proposal
@@ -22,11 +23,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class CaseState:
-    """One moment of a case. `undo` and `redo` are the acts that these commands would take."""
+    """One moment of a case. `undo` and `redo` are the acts that these commands would take.
+
+    `report` holds what counts when the case is submitted, `drafting` what counts already while it is written.
+    """
 
     case: Proposal
     form: Form
     report: Report
+    drafting: Report
     suspect: frozenset[str]
     plans: Mapping[str, Plan]
     undo: JournalEntry | None
@@ -51,6 +56,7 @@ def read_state(workbench: Workbench, name: str) -> CaseState:
         case=case,
         form=workbench.drafting.form_of(case),
         report=workbench.checking.check(name),
+        drafting=workbench.checking.check(name, Step.DRAFTING),
         suspect=workbench.planning.suspect_links(case),
         plans={plan.id: plan for plan in workbench.planning.plans()},
         undo=undo,

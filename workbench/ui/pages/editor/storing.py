@@ -18,9 +18,9 @@ from workbench.ui.widgets.page import Desk
 
 
 class Storing(QObject):
-    """Stores for the case that is open; `troubled(Trouble, retry)` when the disk refuses."""
+    """Stores for the case that is open; `troubled(Trouble, retry, Spot)` when the disk refuses."""
 
-    troubled = Signal(object, object)
+    troubled = Signal(object, object, object)
 
     def __init__(self, desk: Desk, form: FormPane, parent: QObject) -> None:
         super().__init__(parent)
@@ -77,7 +77,7 @@ class Storing(QObject):
         elif isinstance(error, WrongUse | Refused):
             row.refused(error)
         else:
-            self.troubled.emit(trouble_of(error), lambda: self._store_again(spot.field))
+            self.troubled.emit(trouble_of(error), lambda: self._store_again(spot.field), spot)
 
     def _ask_theirs(self, spot: Spot, error: ConflictError) -> None:
         def take(value: Value) -> None:

@@ -32,10 +32,14 @@ _COMMAND_KEYS = (
 
 
 class FieldEditor(QWidget):
-    """Edits one field. `value_changed(raw)` follows a pause or leaving the field, `edited` every keystroke."""
+    """Edits one field. `value_changed(raw)` follows a pause or leaving the field, `typed` every keystroke.
+
+    `edited` tells that something else stands here, whoever put it.
+    """
 
     value_changed = Signal(object)
     edited = Signal()
+    typed = Signal()
 
     def __init__(self, field: Field, in_cell: bool = False) -> None:
         super().__init__()
@@ -167,6 +171,7 @@ class FieldEditor(QWidget):
     def touched(self) -> None:
         """Note that something was typed or chosen."""
         self.edited.emit()
+        self.typed.emit()
         if not self._in_cell:
             self._timer.start()
 
