@@ -12,14 +12,13 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu, QMessageBox, QToolButton
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QTableView, QToolButton
 from pytestqt.qtbot import QtBot
 
 from tests.helpers.tools import ROOT
 from tests.helpers.windows import OpenWindow
 from tests.helpers.workbenches import TITLE, open_for_test, sample_case
 from workbench.app.settings import change_settings, load_settings
-from workbench.kernel.errors import NotReadable
 from workbench.kernel.i18n import language_in_use
 from workbench.ui import theme
 from workbench.ui.instance import hand_over
@@ -198,3 +197,63 @@ def _texts(opened: OpenWindow) -> list[str]:
     from PySide6.QtWidgets import QLabel
 
     return [label.text() for label in opened.window.findChildren(QLabel)]
+
+
+def test_the_edit_menu_acts_on_the_text_that_had_the_focus(opened: OpenWindow) -> None:
+    page = opened.go(Place("editor", case="2026-001", field="title_en"))
+    opened.settle()
+    widget = QApplication.focusWidget()
+    assert isinstance(widget, QLineEdit)
+    before = widget.text()
+    for command in ("text.all", "text.cut"):
+        opened.desk.actions.action(command).trigger()
+    assert (widget.text(), QApplication.clipboard().text()) == ("", before)
+    opened.desk.actions.action("text.paste").trigger()
+    assert widget.text() == before
+    page.commit_pending()
+
+
+def test_a_row_of_a_list_is_copied_as_text(opened: OpenWindow) -> None:
+    opened.go(Place("cases"))
+    view = next(view for view in opened.page.findChildren(QTableView) if view.isVisible())
+    view.setFocus()
+    view.setCurrentIndex(view.model().index(0, 0))
+    opened.desk.actions.action("text.copy").trigger()
+    assert TITLE in QApplication.clipboard().text()
+
+
+def test_the_environment_names_the_language_until_another_is_chosen(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    change_settings(language="en")
+    monkeypatch.setenv("WORKBENCH_LANGUAGE", "zh")
+    opened = OpenWindow(tmp_path)
+    asked = language_in_use()
+    opened.desk.change_settings(language="en")
+    opened.settle()
+    opened.close()
+    assert (asked, language_in_use()) == ("zh", "en")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only there Qt looks for libraries of X11")
+def test_a_missing_library_of_the_system_is_a_sentence(tmp_path: Path) -> None:
+    # Something that is no library stands in for the plugin, as one whose own libraries are missing does.
+    (tmp_path / "platforms").mkdir()
+    (tmp_path / "platforms" / "libqxcb.so").write_text("no library")
+    code = (
+        "import sys; from PySide6.QtCore import QLibraryInfo\n"
+        f"QLibraryInfo.path = staticmethod(lambda _which: {str(tmp_path)!r})\n"
+        "from workbench.__main__ import main; sys.exit(main([]))"
+    )
+    screen = {"DISPLAY": ":77", "QT_QPA_PLATFORM": "xcb", "WAYLAND_DISPLAY": ""}
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=ROOT,
+        env={**os.environ, **screen, "WORKBENCH_LANGUAGE": "en"},
+        capture_output=True,
+        encoding="utf-8",
+        timeout=60,
+        check=False,
+    )
+    assert done.returncode == 3
+    assert "lacks a library of the system" in done.stderr

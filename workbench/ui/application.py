@@ -143,7 +143,7 @@ class Session(QObject):
 
         When they can't be stored they hold for this run; that is told unless nobody asked for the change.
         """
-        before = self._settings
+        before, looks = self._settings, self._looks()
         if "language" in values:
             self._language = None  # what is chosen now goes before what the environment asked for
         try:
@@ -152,10 +152,14 @@ class Session(QObject):
             self._settings = replace(before, **values)
             if not values.keys() <= _REMEMBERED:
                 self.window.show_trouble(None, error)
-        if _looks(before) != _looks(self._settings):
+        if self._looks() != looks:
             self.window.commit_pending()
             self._dress()
             self.window.rebuild()
+
+    def _looks(self) -> tuple[object, ...]:
+        settings = self._settings
+        return self._language or settings.message_language, settings.theme, settings.zoom
 
     def _dress(self) -> None:
         use_language(self._language or self._settings.message_language)
@@ -226,7 +230,3 @@ def _open_workbench(location: str) -> Workbench:
     from workbench.app.bootstrap import open_workbench
 
     return open_workbench(location)
-
-
-def _looks(settings: Settings) -> tuple[object, ...]:
-    return settings.message_language, settings.theme, settings.zoom
