@@ -19,7 +19,6 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from workbench.app.settings import (
-    Settings,
     change_settings,
     language_for_this_run,
     load_settings,
@@ -133,7 +132,7 @@ class Session(QObject):
     def open_workspace(self, location: str) -> None:
         """Open another workspace in this window; the present one stays when that fails."""
         if location != self._open_location:
-            self.window.when_stored(
+            self.window.leaving.when_stored(
                 tr("Open the other workspace all the same?"),
                 lambda: self.operations.open(self, lambda: self._opener(location), self._opened),
             )

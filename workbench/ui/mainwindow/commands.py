@@ -113,7 +113,7 @@ class WindowCommands(QObject):
             self._desk.drafts.clear()
             operations.change(self, lambda wb: wb.maintaining.restore(chosen), self._restored)
 
-        self._window.when_stored(tr("Restore the backup all the same?"), restore)
+        self._window.leaving.when_stored(tr("Restore the backup all the same?"), restore)
 
     def examine(self) -> None:
         """Examine the workspace and show what came out."""

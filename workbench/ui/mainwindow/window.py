@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QByteArray, Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from workbench.kernel.i18n import tr
 from workbench.ui.errors import trouble_of
+from workbench.ui.mainwindow.leaving import Leaving
 from workbench.ui.mainwindow.menus import build_menus
 from workbench.ui.mainwindow.pages import PageStack
 from workbench.ui.mainwindow.refusals import Refusals
@@ -39,7 +39,6 @@ class MainWindow(QMainWindow):
     painted = Signal()
     dropped = Signal(list)
     workspace_chosen = Signal(str)
-    cancelling = Signal()
     closed = Signal()
 
     def __init__(self, desk: Desk) -> None:
@@ -47,8 +46,6 @@ class MainWindow(QMainWindow):
         self.desk = desk
         self.ready = False
         self._seen = False
-        self._closing = False
-        self._stored = False
         self._running: list[Running] = []
         self._workspace = ""
         self.setAcceptDrops(True)
@@ -56,6 +53,7 @@ class MainWindow(QMainWindow):
         self.pages = PageStack(desk)
         self._toast = Toast(self.pages)
         self._refusals = Refusals(self, desk, lambda: self.pages.current)
+        self.leaving = Leaving(self, desk.operations, self._refusals, self.commit_pending)
         self._build()
         self._connect()
         self._restore_place()
@@ -116,31 +114,14 @@ class MainWindow(QMainWindow):
         if self.ready:
             page.show_place(place)
 
-    def when_stored(
-        self, question: str, then: Callable[[], None], otherwise: Callable[[], None] | None = None
-    ) -> None:
-        """Do something once all that was typed is stored; what was refused is named and `question` asked."""
-        self.commit_pending()
-
-        def go_on() -> None:
-            if self._refusals.may_lose(question):
-                then()
-            elif otherwise is not None:
-                otherwise()
-
-        self.desk.operations.after_edits(self, go_on)
-
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Store what is being typed, wait for what is on its way to the disk, then close."""
-        if self._stored:
-            self._store_place()
-            self.closed.emit()
-            event.accept()
+        """Close once everything typed is stored and nothing is on its way to the disk."""
+        if not self.leaving.may_close():
+            event.ignore()
             return
-        event.ignore()
-        if not self._closing:
-            self._closing = True
-            self.when_stored(tr("Close all the same?"), self._close_when_idle, self._stay_open)
+        self._store_place()
+        self.closed.emit()
+        event.accept()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Tell of the first paint: what is heavy is loaded after it."""
@@ -194,27 +175,16 @@ class MainWindow(QMainWindow):
         self._running.append(running)
         running.ended.connect(lambda: self._running.remove(running))
         self._status.show_running(running)
-        self.cancelling.connect(running.cancel)
+        self.leaving.cancelling.connect(running.cancel)
 
     @Slot()
     def _leave_workspace(self) -> None:
         """Let nothing of a workspace go over into the next one."""
         self.commit_pending()
-        self.cancelling.emit()
+        self.leaving.cancelling.emit()
         self.desk.drafts.clear()
         self.desk.navigator.forget()
         self._toast.hide()
-
-    def _close_when_idle(self) -> None:
-        self._stored = True
-        self.cancelling.emit()
-        if self.desk.operations.jobs.is_idle:
-            QTimer.singleShot(0, self, self.close)
-        else:
-            self.desk.operations.jobs.idle.connect(self.close)
-
-    def _stay_open(self) -> None:
-        self._closing = False
 
     def _go(self, key: str) -> None:
         self.desk.navigator.go(Place(key))

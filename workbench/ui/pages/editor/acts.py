@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeGuard
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
+from workbench.app.wording import act_words
 from workbench.checks.model import Finding
 from workbench.domain.changes import Changes
 from workbench.kernel.i18n import tr
@@ -68,6 +69,24 @@ class EditorActs(QObject):
             "case.trash": self.trash,
             "case.restore": self.untrash,
         }
+
+    def show_state(self, state: CaseState) -> None:
+        """Name undo and redo after their acts, and say which commands have something to act on."""
+        actions = self._page.desk.actions
+        undo, redo = state.undo, state.redo
+        actions.rename("undo", tr("Undo: {act}", act=act_words(undo.act, state.form)) if undo else "")
+        actions.rename("redo", tr("Redo: {act}", act=act_words(redo.act, state.form)) if redo else "")
+        editable = not state.case.trashed
+        counting = [finding for finding in state.report.findings if finding.counts]
+        actions.allow(
+            case=editable,
+            trashed=not editable,
+            editable=editable,
+            undo=state.undo is not None or self._form.is_dirty,
+            redo=state.redo is not None,
+            finding=editable and bool(state.report.findings),
+            repairs=editable and any(finding.repair is not None for finding in counting),
+        )
 
     def undo(self) -> None:
         """Take back what was typed last, else the last act on the case."""

@@ -39,8 +39,7 @@ class FieldRow(QWidget):
     """Shows and edits one field. `store(field id, raw)` asks for storing, `repair(rule)` for a repair.
 
     `store_again` asks once more for what was refused, `settled` tells that nothing is to be stored any more.
-    `unstored(field id, wrong)` tells that what stands here was refused, or no longer is, `grown` that the row
-    got higher by saying so.
+    `grown` tells that the row got higher by saying why something was refused.
     """
 
     store = Signal(str, object)
@@ -48,7 +47,6 @@ class FieldRow(QWidget):
     settled = Signal(str)
     repair = Signal(str)
     typed = Signal()
-    unstored = Signal(str, bool)
     grown = Signal()
 
     def __init__(self, field: Field, required: bool, reason: str = "") -> None:
@@ -188,7 +186,6 @@ class FieldRow(QWidget):
         self.editor.show_refused(bool(problems))
         self._show_icon()
         self._describe()
-        self.unstored.emit(self.field.id, bool(problems))
 
     def _show_icon(self) -> None:
         """Show the gravest of what is wrong; what is not stored is as grave as an error."""

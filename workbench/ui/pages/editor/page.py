@@ -5,22 +5,21 @@ Joins the panes: which field is shown, what is stored and read anew, undo and re
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import ClassVar
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QLabel, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from workbench.app.settings import with_last_place
-from workbench.app.wording import act_words
+from workbench.app.wording import state_words
 from workbench.domain.changes import Changes
 from workbench.kernel.i18n import tr
 from workbench.ui.actions import Handler
 from workbench.ui.changes import touches
 from workbench.ui.drafts import Spot
 from workbench.ui.errors import trouble_of
-from workbench.ui.models.cases import state_name
 from workbench.ui.navigation import Place
 from workbench.ui.pages.editor.acts import CasePage, EditorActs
 from workbench.ui.pages.editor.drawer import SIDE_WIDTH, Drawer
@@ -127,7 +126,7 @@ class EditorPage(CasePage):
         ]
         self._header = Header("", "", tools, [self._badge])
         self._storing = Storing(self.desk, self._form, self)
-        self._trashed = self._trash_strip()
+        self._trashed = _trash_strip(self._acts.untrash)
         middle = column(self._trashed, (self._form, 1), spacing=0)
         self._splitter = splitter(
             self._sections, middle, self._side, sizes=(256, 744, SIDE_WIDTH), name="editor"
@@ -159,13 +158,6 @@ class EditorPage(CasePage):
         self._side.jump.connect(self._jump_to_finding)
         self._side.insert_text.connect(self._acts.insert)
         self._side.restore_value.connect(self._acts.restore_value)
-
-    def _trash_strip(self) -> QWidget:
-        words = label(tr("This case is in the trash and can only be read."), "strong")
-        back = button(tr("Take out of the trash"), "mini", pressed=lambda: self._acts.untrash())
-        strip = in_area(row(words, None, back, margins=(24, 8)), "warn")
-        strip.hide()
-        return strip
 
     @property
     def state(self) -> CaseState | None:
@@ -205,7 +197,8 @@ class EditorPage(CasePage):
         self._stack.setCurrentWidget(self._splitter)
         subtitle = tr("{ref} · {form}", ref=state.case.ref, form=state.form.title.here())
         self._header.set_title(state.case.title or tr("Untitled"), subtitle)
-        self._show_badge(self._badge, state.case.state)
+        self._badge.setText(state_words(state.case.state))
+        set_property(self._badge, "tone", state_tone(state.case.state))
         self._trashed.setVisible(state.case.trashed)
         self._sections.show_state(state)
         if fresh:
@@ -214,7 +207,8 @@ class EditorPage(CasePage):
         else:
             self._form.show_state(state)
         self._side.show_state(state)
-        self._name_history(state)
+        if self.isVisible():
+            self._acts.show_state(state)
         self._go_where_wanted(fresh)
 
     @Slot()
@@ -222,35 +216,6 @@ class EditorPage(CasePage):
         """Store nothing more: the same number names another case in the next workspace."""
         self._case = self._storing.case = ""
         self._state = None
-
-    def _show_badge(self, item: QLabel, state: str) -> None:
-        item.setText(state_name(state))
-        set_property(item, "tone", state_tone(state))
-
-    def _name_history(self, state: CaseState) -> None:
-        if not self.isVisible():
-            return  # the words of the menu are those of the page that is shown
-        undo, redo = state.undo, state.redo
-        named = tr("Undo: {act}", act=act_words(undo.act, state.form)) if undo is not None else ""
-        self.desk.actions.rename("undo", named)
-        named = tr("Redo: {act}", act=act_words(redo.act, state.form)) if redo is not None else ""
-        self.desk.actions.rename("redo", named)
-        self._allow(state)
-
-    def _allow(self, state: CaseState) -> None:
-        """Say which commands have something to act on."""
-        editable = not state.case.trashed
-        counting = [finding for finding in state.report.findings if finding.counts]
-        repairs = any(finding.repair is not None for finding in counting)
-        self.desk.actions.allow(
-            case=editable,
-            trashed=not editable,
-            editable=editable,
-            undo=state.undo is not None or self._form.is_dirty,
-            redo=state.redo is not None,
-            finding=editable and bool(state.report.findings),
-            repairs=editable and repairs,
-        )
 
     def _go_where_wanted(self, fresh: bool) -> None:
         place, self._wanted = self._wanted, None
@@ -309,3 +274,11 @@ class EditorPage(CasePage):
             return
         self._side.show_tab("checks")
         self._jump_to_finding(finding.where.field, finding.where.row)
+
+
+def _trash_strip(take_out: Callable[[], None]) -> QWidget:
+    words = label(tr("This case is in the trash and can only be read."), "strong")
+    back = button(tr("Take out of the trash"), "mini", pressed=take_out)
+    strip = in_area(row(words, None, back, margins=(24, 8)), "warn")
+    strip.hide()
+    return strip

@@ -95,7 +95,7 @@ def standing_words(state: CaseState) -> str:
     """Return what is left to do: required fields and errors."""
     values = state.case.values
     left = sum(not is_complete(f, values.get(f.id)) for f in required_fields(state.form, values))
-    errors = state.report.count(Severity.ERROR)
+    errors = state.drafting.count(Severity.ERROR)  # empty required fields are counted beside them
     if left and errors:
         return tr("Required fields left: {left}, errors: {errors}", left=left, errors=errors)
     if left:

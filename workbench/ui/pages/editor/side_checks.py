@@ -17,16 +17,16 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QListView, QStyleOptionViewItem, QVBoxLayout, QWidget
 
-from workbench.app.wording import evidence_words
 from workbench.checks.model import UNCONFIRMED, Finding, Severity
 from workbench.checks.report import severity_word
 from workbench.domain.changes import Changes
 from workbench.kernel.i18n import tr
+from workbench.ui import theme
 from workbench.ui.dialogs.waiving import WaiveDialog
 from workbench.ui.errors import trouble_of
 from workbench.ui.pages.editor.marks import ICONS, SHADES
 from workbench.ui.pages.editor.state import CaseState
-from workbench.ui.widgets.basics import button, column, fill, label, row
+from workbench.ui.widgets.basics import button, column, fill, label, row, set_words
 from workbench.ui.widgets.findingrow import FindingRow, finding_height, paint_finding
 from workbench.ui.widgets.page import Desk
 from workbench.ui.widgets.rowground import RowDelegate
@@ -36,6 +36,7 @@ Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
 _FINDING = Qt.ItemDataRole.UserRole
 _EDGE = 20
+_LONGEST_REPAIR = 280  # px
 
 
 class FindingsModel(QAbstractListModel):
@@ -121,13 +122,15 @@ class ChecksTab(QWidget):
         self._field = ""
         words = {"all": tr("All"), "field": tr("This field")}
         self._which = Segments(words, "all", tr("Which findings"))
-        self._counts = label("", "caption")
+        self._counts = label("", "caption", wrap=True)
         self._model = FindingsModel(self)
         self._view = FindingsView()
         self._view.setModel(self._model)
         self._view.setItemDelegate(FindingDelegate(self._view))
         self._view.setAccessibleName(tr("Findings"))
         self._view.setResizeMode(QListView.ResizeMode.Adjust)
+        self._view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._view.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self._none = label("", "quiet", wrap=True)
         self._why = label("", "small", wrap=True)
         self._repair = button("", "mini", pressed=self.repair)
@@ -216,23 +219,17 @@ class ChecksTab(QWidget):
         self._foot.setVisible(finding is not None)
         if finding is None:
             return
-        words = [finding.source, evidence_words(finding.confidence)]
-        if finding.confidence == UNCONFIRMED:
-            words = [tr("Custom or a setting of the team, not an official rule.")]
-        self._why.setText(" · ".join(filter(None, words)))
+        self._why.setText(standing_of_rule(finding.confidence))
         self._repair.setVisible(finding.repair is not None and finding.counts)
         if finding.repair is not None:
-            self._repair.setText(finding.repair.label.here())
-            self._repair.setAccessibleName(finding.repair.label.here())
-        self._waive.setText(tr("Waive…") if finding.waiver is None else tr("Apply the rule again"))
-        self._waive.setAccessibleName(self._waive.text())
+            set_words(self._repair, finding.repair.label.here(), theme.px(_LONGEST_REPAIR))
+        set_words(self._waive, tr("Waive…") if finding.waiver is None else tr("Apply the rule again"))
 
     def _build(self) -> None:
         jump = button(tr("Go to the field"), "mini", pressed=self._jump)
-        self._foot = column(
-            self._why, row(self._repair, jump, self._waive, None), margins=(20, 12), area="window"
-        )
-        head = row(self._which, None, self._counts, margins=(20, 12))
+        acts = row(jump, self._waive, None)
+        self._foot = column(self._why, row(self._repair, None), acts, margins=(20, 12), area="window")
+        head = column(row(self._which, None), self._counts, margins=(20, 12))
         self._nothing = column(self._none, None, margins=(20, 8))
         fill(QVBoxLayout(self), [head, (self._nothing, 1), (self._view, 1), self._foot], 0)
 
@@ -247,6 +244,17 @@ class ChecksTab(QWidget):
 def _note(index: Index) -> str:
     model, finding = index.model(), index.data(_FINDING)
     return model.note(finding) if isinstance(model, FindingsModel) else str(finding.rule)
+
+
+def standing_of_rule(confidence: str) -> str:
+    """Return in plain words what a rule rests on (H, M, L, GK); the sources themselves stand in the help."""
+    words = {
+        "H": tr("A published rule, read in its source."),
+        "M": tr("A published rule, known from reports of it."),
+        "L": tr("A rule with weak evidence."),
+        UNCONFIRMED: tr("Custom or a setting of the team, not an official rule."),
+    }
+    return words.get(confidence, "")
 
 
 def _counts(state: CaseState | None) -> str:

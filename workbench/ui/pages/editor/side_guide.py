@@ -5,9 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from workbench.app.wording import evidence_words, field_kind_words
+from workbench.app.wording import field_kind_words
+from workbench.checks.model import UNCONFIRMED
 from workbench.formspec.model import Field
-from workbench.kernel.i18n import tr
+from workbench.kernel.i18n import listed, tr
 from workbench.ui.pages.editor.state import CaseState
 from workbench.ui.widgets.basics import button, clear, column, fill, label, row
 
@@ -44,10 +45,10 @@ class GuideTab(QWidget):
         parts += [label(line, "small", wrap=True) for line in _allowed(field)]
         if field.example:
             parts += self._example(field)
-        evidence = evidence_words(field.confidence)
+        evidence = standing_of_field(field.confidence)
         if evidence:
             parts.append(label(tr("Where the field comes from"), "group"))
-            parts.append(label(evidence, "caption", wrap=True))
+            parts.append(label(evidence, "small", wrap=True))
         return parts
 
     def _example(self, field: Field) -> list[QWidget]:
@@ -55,6 +56,17 @@ class GuideTab(QWidget):
         insert = button(tr("Insert the example"), "link", pressed=lambda: self.insert_text.emit(text))
         head = row(label(tr("Example"), "group"), None, insert)
         return [head, column(label(text, "quiet", wrap=True), margins=(14, 12), area="soft")]
+
+
+def standing_of_field(confidence: str) -> str:
+    """Return in plain words where a field comes from (H, M, L, GK); the source itself is told by `forms`."""
+    words = {
+        "H": tr("Read in published copies of the form."),
+        "M": tr("From what others publish about the form."),
+        "L": tr("From a single source that is not certain."),
+        UNCONFIRMED: tr("From experience; not yet confirmed by a standards officer."),
+    }
+    return words.get(confidence, "")
 
 
 def _beginning() -> list[QWidget]:
@@ -81,5 +93,5 @@ def _allowed(field: Field) -> list[str]:
     if limits.max_rows:
         lines.append(tr("At most {count} rows", count=limits.max_rows))
     if field.many:
-        lines.append(tr("Several values, parted by commas"))
+        lines.append(tr("Several values, with “{sign}” between them", sign=listed(("", "")).strip()))
     return lines

@@ -16,7 +16,14 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QListView, QPlainTextEdit, QStyleOptionViewItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QListView,
+    QPlainTextEdit,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from workbench.app.wording import entry_words
 from workbench.domain.changes import JournalEntry
@@ -35,6 +42,9 @@ from workbench.ui.widgets.segments import Segments
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
 _ENTRY = Qt.ItemDataRole.UserRole
+_VALUES = "values/"
+_BEGINNING = 200  # characters that are looked at for the line of a row
+_LINE = 22
 
 
 class EntriesModel(QAbstractListModel):
@@ -44,11 +54,12 @@ class EntriesModel(QAbstractListModel):
         super().__init__(parent)
         self.entries: Sequence[JournalEntry] = ()
         self._form: Form | None = None
+        self._field = ""
 
-    def show(self, entries: Sequence[JournalEntry], form: Form | None) -> None:
-        """Show acts on a case of a form."""
+    def show(self, entries: Sequence[JournalEntry], form: Form | None, field_id: str = "") -> None:
+        """Show acts on a case of a form, or on one field of it."""
         self.beginResetModel()
-        self.entries, self._form = entries, form
+        self.entries, self._form, self._field = entries, form, field_id
         self.endResetModel()
 
     def rowCount(self, parent: Index = _ROOT) -> int:
@@ -61,31 +72,53 @@ class EntriesModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return entry_words(entry, self._form)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{entry_words(entry, self._form)}, {self.note(entry)}"
+            words = (entry_words(entry, self._form), self.value(entry), self.note(entry))
+            return ", ".join(filter(None, words))
         return entry if role == _ENTRY else None
 
     def note(self, entry: JournalEntry) -> str:
         """Return who did it and when."""
-        return f"{when_words(entry.at, today())} · {entry.at.astimezone():%H:%M} · {entry.who}"
+        when, time = when_words(entry.at, today()), f"{entry.at.astimezone():%H:%M}"
+        return " · ".join([when, entry.who] if time in when else [when, time, entry.who])
+
+    def value(self, entry: JournalEntry) -> str:
+        """Return how the value begins that an act stored, in one line; empty if it stored none or several."""
+        found = {c.path.removeprefix(_VALUES): c.after for c in entry.changes if c.path.startswith(_VALUES)}
+        if self._field:
+            found = {name: after for name, after in found.items() if name == self._field}
+        field = self._form.fields.get(next(iter(found), "")) if self._form is not None else None
+        if len(found) != 1 or field is None:
+            return ""
+        words = display(field, from_json(found[field.id]), language_in_use())
+        return " ".join(words[:_BEGINNING].split()) or tr("(empty)")
 
 
 class _EntryDelegate(RowDelegate):
-    """Paints what was done above who and when."""
+    """Paints what was done, how the new value begins, who and when."""
 
-    def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
+    def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
         """Return the height of a row."""
-        return QSize(200, theme.px(52))
+        return QSize(200, len(self._words(index)) * theme.px(_LINE) + 12)
 
     def paint_row(self, painter: QPainter, box: QRect, index: Index) -> None:
         """Paint one act."""
+        top = box.top() + 6
+        for words, ink, size in self._words(index):
+            draw_text(painter, QRect(box.left() + 20, top, box.width() - 40, theme.px(_LINE)), words, ink, size)
+            top += theme.px(_LINE)
+
+    def _words(self, index: Index) -> list[tuple[str, str, theme.TypeSize]]:
+        """Return the lines of a row with their colour and size."""
         model = index.model()
         if not isinstance(model, EntriesModel):
-            return
-        inner = box.adjusted(20, 4, -20, -4)
-        half = inner.height() // 2
-        draw_text(painter, QRect(inner.left(), inner.top(), inner.width(), half), str(index.data()))
-        note = QRect(inner.left(), inner.top() + half, inner.width(), half)
-        draw_text(painter, note, model.note(index.data(_ENTRY)), "text3", "caption")
+            return []
+        entry: JournalEntry = index.data(_ENTRY)
+        lines: list[tuple[str, str, theme.TypeSize]] = [
+            (str(index.data()), "text", "body"),
+            (model.value(entry), "text2", "small"),
+            (model.note(entry), "text3", "caption"),
+        ]
+        return [line for line in lines if line[0]]
 
 
 class HistoryTab(QWidget):
@@ -106,7 +139,8 @@ class HistoryTab(QWidget):
         self._view = QListView()
         self._view.setModel(self._model)
         self._view.setItemDelegate(_EntryDelegate(self._view))
-        self._view.setUniformItemSizes(True)
+        self._view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._view.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self._view.setAccessibleName(tr("History"))
         self._none = label(tr("Nothing has happened here yet."), "quiet", wrap=True)
         self._before, self._after = QPlainTextEdit(), QPlainTextEdit()
@@ -144,10 +178,26 @@ class HistoryTab(QWidget):
     def _take(self, number: int, found: Sequence[JournalEntry]) -> None:
         if number != self._asked:
             return
-        self._model.show(found, self._state.form if self._state else None)
-        self._none.setVisible(not found)
+        field = self._field if self._which.choice() == "field" else ""
+        chosen, focused = self._chosen(), self._has_focus()
+        self._model.show(found, self._state.form if self._state else None, field)
+        self._nothing.setVisible(not found)
         self._view.setVisible(bool(found))
+        # What was looked at stays chosen, so that the button that was pressed keeps the focus.
+        place = next((n for n, entry in enumerate(found) if chosen and entry.number == chosen.number), None)
+        if place is not None:
+            self._view.setCurrentIndex(self._model.index(place))
         self._show_values()
+        if focused and not self._has_focus():
+            self._view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _has_focus(self) -> bool:
+        focused = QApplication.focusWidget()
+        return focused is not None and self.isAncestorOf(focused)
+
+    def _chosen(self) -> JournalEntry | None:
+        index = self._view.currentIndex()
+        return self._model.entries[index.row()] if index.isValid() else None
 
     def _show_values(self) -> None:
         values = self._values()
@@ -158,11 +208,10 @@ class HistoryTab(QWidget):
 
     def _values(self) -> tuple[Value, Value] | None:
         """Return both values of the field in the selected act, if it changed the field."""
-        index = self._view.currentIndex()
-        if not index.isValid() or not self._field:
+        entry = self._chosen()
+        if entry is None or not self._field:
             return None
-        entry = self._model.entries[index.row()]
-        path = f"values/{self._field}"
+        path = f"{_VALUES}{self._field}"
         found = [change for change in entry.changes if change.path == path]
         return (from_json(found[0].before), from_json(found[-1].after)) if found else None
 
@@ -187,4 +236,5 @@ class HistoryTab(QWidget):
         self._foot = column(*parts, row(self._restore, None), spacing=6, margins=(20, 12))
         self._foot.hide()
         head = row(self._which, None, margins=(20, 12))
-        fill(QVBoxLayout(self), [head, column(self._none, margins=(20, 8)), (self._view, 1), self._foot], 0)
+        self._nothing = column(self._none, None, margins=(20, 8))
+        fill(QVBoxLayout(self), [head, (self._nothing, 1), (self._view, 1), self._foot], 0)

@@ -10,7 +10,7 @@ from datetime import date
 from decimal import Decimal
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QGuiApplication, QInputMethodEvent, QKeyEvent, QKeySequence
+from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from workbench.checks.model import Finding
@@ -20,6 +20,7 @@ from workbench.formspec.model import Field
 from workbench.kernel.errors import WorkbenchError
 from workbench.kernel.i18n import listed
 from workbench.ui.widgets.basics import set_property
+from workbench.ui.widgets.fields.composition import Composition
 
 PAUSE = 800
 TextWidget = QLineEdit | QPlainTextEdit
@@ -45,7 +46,7 @@ class FieldEditor(QWidget):
         super().__init__()
         self.field = field
         self._in_cell = in_cell
-        self._preedit = ""
+        self._composition = Composition()
         self._found_wrong = self._refused = False
         self._given_out: object = None
         self._timer = QTimer(self)
@@ -98,7 +99,7 @@ class FieldEditor(QWidget):
 
     def commit(self) -> None:
         """Give out what was typed since, unless characters are still being composed."""
-        if self._preedit:
+        if self._composition.is_open:
             self._timer.start()
             return
         self._timer.stop()
@@ -116,9 +117,8 @@ class FieldEditor(QWidget):
     def finish_composition(self) -> None:
         """Take over what is being composed in an input method, as it stands."""
         focused = QApplication.focusWidget()
-        if self._preedit and focused is not None and self.isAncestorOf(focused):
-            QGuiApplication.inputMethod().commit()
-            self._take_preedit(focused)
+        if focused is not None and self.isAncestorOf(focused):
+            self._composition.finish(focused)
 
     def show_findings(self, findings: Sequence[Finding]) -> None:
         """Mark the editor as wrong where an error was found."""
@@ -183,12 +183,12 @@ class FieldEditor(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Notice composition and leaving; leave the window's commands to the window."""
         if isinstance(event, QInputMethodEvent):
-            self._preedit = event.preeditString()
+            self._composition.note(event)
         elif isinstance(event, QKeyEvent):
             if event.type() == QEvent.Type.ShortcutOverride and any(map(event.matches, _COMMAND_KEYS)):
                 event.ignore()
                 return True
-            if event.type() == QEvent.Type.KeyPress and not self._preedit:
+            if event.type() == QEvent.Type.KeyPress and not self._composition.is_open:
                 return self.key_pressed(watched, event)
         elif isinstance(event, QFocusEvent) and event.type() == QEvent.Type.FocusOut:
             self._left(watched, event)
@@ -201,17 +201,8 @@ class FieldEditor(QWidget):
     def _left(self, watched: QObject, event: QFocusEvent) -> None:
         if event.reason() == Qt.FocusReason.PopupFocusReason or self.has_focus():
             return
-        self._take_preedit(watched)
+        self._composition.finish(watched)
         self.commit()
-
-    def _take_preedit(self, widget: QObject) -> None:
-        """Put in what the input method has left uncommitted, for those that do nothing when asked to."""
-        if self._preedit:
-            event = QInputMethodEvent()
-            event.setCommitString(self._preedit)
-            QApplication.sendEvent(widget, event)
-            self._preedit = ""
-            QGuiApplication.inputMethod().reset()
 
 
 def raw_text(value: Value) -> str:

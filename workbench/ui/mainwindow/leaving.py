@@ -1,0 +1,61 @@
+"""Leaving a workspace or the window: only after everything typed is stored, or may be lost."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QWidget
+
+from workbench.kernel.i18n import tr
+from workbench.ui.mainwindow.refusals import Refusals
+from workbench.ui.operations import Operations
+
+
+class Leaving(QObject):
+    """Knows whether the window may close; `cancelling` asks long work to stop because it will."""
+
+    cancelling = Signal()
+
+    def __init__(
+        self, window: QWidget, operations: Operations, refusals: Refusals, commit: Callable[[], None]
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._operations = operations
+        self._refusals = refusals
+        self._commit = commit
+        self._asked = False
+        self._stored = False
+
+    def may_close(self) -> bool:
+        """Return whether everything is stored; else see to it and close the window afterwards."""
+        if not self._stored and not self._asked:
+            self._asked = True
+            self.when_stored(tr("Close all the same?"), self._close_when_idle, self._stay)
+        return self._stored
+
+    def when_stored(
+        self, question: str, then: Callable[[], None], otherwise: Callable[[], None] | None = None
+    ) -> None:
+        """Do something once all that was typed is stored; what was refused is named and `question` asked."""
+        self._commit()
+
+        def go_on() -> None:
+            if self._refusals.may_lose(question):
+                then()
+            elif otherwise is not None:
+                otherwise()
+
+        self._operations.after_edits(self, go_on)
+
+    def _close_when_idle(self) -> None:
+        self._stored = True
+        self.cancelling.emit()
+        if self._operations.jobs.is_idle:
+            QTimer.singleShot(0, self._window, self._window.close)
+        else:
+            self._operations.jobs.idle.connect(self._window.close)
+
+    def _stay(self) -> None:
+        self._asked = False
