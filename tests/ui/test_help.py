@@ -218,3 +218,16 @@ def test_every_control_has_a_spoken_name(desk: TestDesk) -> None:
 def test_the_page_comes_into_focus_where_one_reads(desk: TestDesk) -> None:
     page = shown(desk, "plan")
     assert QApplication.focusWidget() is page.viewer
+
+
+def test_the_page_is_painted_while_its_text_is_being_exchanged(desk: TestDesk) -> None:
+    page = shown(desk, "editor")
+    assert page.viewer._points
+    page.viewer.document().clear()
+    page.viewer.viewport().repaint()
+    page.viewer.document().setPlainText("\n" * 200)  # blocks that are not laid out yet
+    page.viewer.viewport().repaint()
+    page.viewer.show_text("# Title\n\n- entry\n")
+    page.viewer.viewport().repaint()
+    assert heading(page) == "Title"
+    assert len(page.viewer._points) == 1

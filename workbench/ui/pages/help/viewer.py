@@ -47,7 +47,7 @@ class TopicViewer(QTextBrowser):
         self.setUndoRedoEnabled(False)
         self.setAccessibleName(tr("Page of the manual"))
         self.setLineWrapMode(QTextEdit.LineWrapMode.FixedPixelWidth)
-        self._points: list[QTextBlock] = []
+        self._points: list[int] = []  # numbers of blocks: a block itself does not outlive its document's text
         self.document().setDocumentMargin(_MARGIN)
         self.document().setDefaultFont(theme.font("read"))
         self.document().setIndentWidth(theme.px(24))
@@ -56,10 +56,11 @@ class TopicViewer(QTextBrowser):
     def show_text(self, markdown: str) -> None:
         """Show a page from its beginning."""
         document = self.document()
+        self._points = []
         document.clear()
         document.setMarkdown(markdown, _GITHUB | _NO_HTML)
         _dress(document)
-        self._points = _without_points(document)
+        self._points = [block.blockNumber() for block in _without_points(document)]
         self.moveCursor(QTextCursor.MoveOperation.Start)
         self.verticalScrollBar().setValue(0)
 
@@ -90,8 +91,10 @@ class TopicViewer(QTextBrowser):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme.colour("text3"))
         painter.translate(-self.horizontalScrollBar().value(), -self.verticalScrollBar().value())
-        for block in self._points:
-            self._paint_point(painter, block)
+        for number in self._points:
+            block = self.document().findBlockByNumber(number)
+            if block.isValid() and block.layout().lineCount():  # not laid out yet: painted again when it is
+                self._paint_point(painter, block)
 
     def _paint_point(self, painter: QPainter, block: QTextBlock) -> None:
         """Paint the point of a list entry, at half the height of its letters; Qt sets its own too close."""
