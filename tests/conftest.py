@@ -37,6 +37,14 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 
 
 @pytest.fixture(scope="session")
+def qapp_args() -> list[str]:
+    """Give the words that Qt is started with, as the program starts it."""
+    from workbench.ui import theme
+
+    return theme.QT_ARGUMENTS
+
+
+@pytest.fixture(scope="session")
 def postgres_server() -> Iterator[postgres.Server]:
     """Give a running PostgreSQL server, one per test process; skips when there is none (CI=true: fails)."""
     with ExitStack() as stack:

@@ -1,6 +1,7 @@
 """`dev.py screenshots [FOLDER]`: write a picture of every page: both languages, light and dark, 100 and 150 %.
 
-150 % is a screen of that pixel ratio with the small window of 1024 × 700, as on a small notebook.
+150 % is a screen of that pixel ratio with the small window of 1024 × 700, as on a small notebook. The pictures
+show one moment and one empty home, whenever and wherever they are taken.
 """
 
 from __future__ import annotations
@@ -10,18 +11,22 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtGui import QImage, QImageWriter
 
 from tests.helpers.tools import ROOT
 from tests.helpers.windows import OpenWindow
 from tests.helpers.workbenches import new_case, sample_case
 from workbench.app.settings import change_settings
 from workbench.app.workbench import Workbench
+from workbench.kernel.clock import SteppingClock
 from workbench.kernel.i18n import use_language
 from workbench.kernel.paths import HOME_VARIABLE
+from workbench.ui import theme
+from workbench.ui.models.moments import use_clock
 from workbench.ui.navigation import Place
 
 CASE = "2026-001"
@@ -36,6 +41,10 @@ PLACES = {
     "preferences": Place("preferences"),
     "help": Place("help", words="editor"),
 }
+# Half an hour after the first act of a workspace that is opened for a test.
+MOMENT = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
+TIME_ZONE = "Asia/Shanghai"
+_PALETTE = 256
 _TITLES = (
     "工业园区温室气体排放核算 边界划分指南",
     "退役动力电池梯次利用 残余容量评估方法",
@@ -49,9 +58,9 @@ def main(words: Sequence[str]) -> int:
     if len(words) == 2:
         return _write(folder, words[1])
     for scale in SIZES:
-        ratio = {"QT_SCALE_FACTOR": f"{int(scale) / 100}"}
+        surroundings = {"QT_SCALE_FACTOR": f"{int(scale) / 100}", "TZ": TIME_ZONE}
         command = [sys.executable, "-m", "tests.screenshots", str(folder), scale]
-        code = subprocess.run(command, cwd=ROOT, env={**os.environ, **ratio}, check=False).returncode
+        code = subprocess.run(command, cwd=ROOT, env={**os.environ, **surroundings}, check=False).returncode
         if code:
             return code
     return 0
@@ -66,27 +75,48 @@ def prepare(workbench: Workbench) -> None:
 
 def _write(folder: Path, scale: str) -> int:
     folder.mkdir(parents=True, exist_ok=True)
-    application = QApplication([])
+    application = theme.start_qt()
     for language in ("zh", "en"):
         for mode in ("light", "dark"):
-            with tempfile.TemporaryDirectory(prefix="pictures-", ignore_cleanup_errors=True) as place:
-                os.environ[HOME_VARIABLE] = str(Path(place) / "home")
+            with tempfile.TemporaryDirectory(prefix="pictures-", ignore_cleanup_errors=True) as home:
+                os.environ[HOME_VARIABLE] = home
                 use_language("zh" if language == "zh" else "en")
                 change_settings(language=language, theme=mode, name="周启明", first_start_done=True)
-                _write_pages(Path(place), folder, f"{language}-{mode}-{scale}", SIZES[scale])
+                _write_pages(Path(home), folder, f"{language}-{mode}-{scale}", SIZES[scale])
     del application
     return 0
 
 
-def _write_pages(place: Path, folder: Path, name: str, size: tuple[int, int]) -> None:
-    opened = OpenWindow(place, prepare)
+def open_window(home: Path) -> OpenWindow:
+    """Open the window on a prepared workspace in a home, at the moment that all pictures show."""
+    use_clock(SteppingClock(MOMENT, timedelta()))
+    return OpenWindow(home, prepare)
+
+
+def _write_pages(home: Path, folder: Path, name: str, size: tuple[int, int]) -> None:
+    opened = open_window(home)
     opened.window.resize(*size)
     for page, shown in PLACES.items():
         opened.go(shown)
-        picture = opened.window.grab().toImage()
-        # 256 colours are plenty for a window and keep the pictures small.
-        picture.convertToFormat(QImage.Format.Format_Indexed8).save(str(folder / f"{page}-{name}.png"))
+        save(opened.window.grab().toImage(), folder / f"{page}-{name}.png")
     opened.close()
+
+
+def save(picture: QImage, file: Path) -> None:
+    """Write a picture as it is, pixel for pixel, as small as a PNG gets."""
+    written = QImageWriter(str(file), QByteArray(b"png"))
+    written.setCompression(100)
+    if not written.write(in_fewest_bits(picture)):
+        raise OSError(written.errorString())
+
+
+def in_fewest_bits(picture: QImage) -> QImage:
+    """Return the same pixels with a palette of their own colours, if that is enough for them."""
+    plain = picture.convertToFormat(QImage.Format.Format_RGB32)
+    colours = sorted(set(memoryview(plain.constBits()).cast("I")))
+    if len(colours) > _PALETTE:
+        return plain
+    return plain.convertToFormat(QImage.Format.Format_Indexed8, colours, Qt.ImageConversionFlag.AvoidDither)
 
 
 if __name__ == "__main__":

@@ -20,6 +20,7 @@ from workbench.kernel.paths import HOME_VARIABLE
 # By name: the module beside this one that has `measure(folder, quick)`, and what it measures.
 MEASUREMENTS = {
     "help": ("starting", "start of the program that only shows its help"),
+    "opening": ("opening", "start of the window: first paint, stalls while the rest loads, memory"),
     "export": ("exporting", "one proven Word document"),
     "edit": ("editing", "one field set, journalled and on the disk"),
     "list": ("listing", "the list of 10,000 cases, and opening one"),

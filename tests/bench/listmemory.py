@@ -12,12 +12,12 @@ import sys
 from pathlib import Path
 
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 
 from workbench.app.settings import load_settings
 from workbench.ui import theme
 from workbench.ui.actions import ActionBook
 from workbench.ui.changes import ChangesBus
+from workbench.ui.drafts import Drafts
 from workbench.ui.jobs import Jobs
 from workbench.ui.mainwindow.window import MainWindow
 from workbench.ui.navigation import Navigator, Place
@@ -29,11 +29,19 @@ from workbench.ui.widgets.page import Desk, Page
 def main(workspace: str) -> None:
     """Open the window, the workspace and the list, and print what each took."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    application = QApplication([])
+    application = theme.start_qt()
     theme.apply(application, "light")
     notices = Notices()
     operations = Operations(Jobs(), ChangesBus(), notices)
-    desk = Desk(operations, Navigator(), ActionBook(), notices, load_settings, lambda **_values: None)
+    desk = Desk(
+        operations=operations,
+        drafts=Drafts(operations),
+        navigator=Navigator(),
+        actions=ActionBook(),
+        notices=notices,
+        settings=load_settings,
+        change_settings=lambda **_values: None,
+    )
     window = MainWindow(desk)
     window.show()
     QTest.qWait(200)

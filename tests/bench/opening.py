@@ -1,4 +1,7 @@
-"""How soon the window is painted, beside a window with nothing in it; how long it holds still after that."""
+"""How soon the window is painted, beside a window with nothing in it; how long it holds still after that.
+
+Measured from the start of the process to its first paint, with everything that `main.py` does before.
+"""
 
 from __future__ import annotations
 
@@ -7,70 +10,69 @@ import os
 import statistics
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 from tests.bench.measuring import Line, Report, at_most_times, in_turns
 from tests.helpers.tools import ROOT
 
 _MOST = 1.5
-_MOST_MB_PAINTED, _MOST_MB_READY = 70.0, 150.0
+_MOST_MB_PAINTED, _MOST_MB_LOADED = 70.0, 150.0
 _MOST_STALL = 50.0  # ms
 
 _BARE = """
 import os
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 class Bare(QWidget):
     def paintEvent(self, event):
-        os._exit(0)
+        QTimer.singleShot(0, lambda: os._exit(0))
 application = QApplication([])
 bare = Bare()
 bare.resize(1440, 900)
 bare.show()
 application.exec()
 """
+# The whole program as it starts without a word, up to what it does once all of the window is painted.
 _OURS = """
-import os, sys
-sys.argv = ["main.py"]
-from PySide6.QtWidgets import QApplication
-from workbench.ui.application import Session
-application = QApplication([])
-session = Session(application)
-session.window.painted.connect(lambda: os._exit(0))
-session.start()
-application.exec()
+import os
+from workbench.__main__ import main
+from workbench.ui import application
+class Watched(application.Session):
+    def _load(self):
+        os._exit(0)
+application.Session = Watched
+main([])
 """
 # Ticks every millisecond from the first paint until the workspace is there; the longest gap is the stall.
 _STALL = """
 import json, os
 from pathlib import Path
 from time import perf_counter
+from workbench.__main__ import main
+from workbench.ui import application
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication
-from workbench.ui.application import Session
 def memory():
-    return int(Path("/proc/self/statm").read_text().split()[1]) * 4096 / 1e6
-application = QApplication([])
-session = Session(application)
-seen = {"painted": 0.0, "last": 0.0, "stall": 0.0, "mb": 0.0}
-def painted():
-    seen["painted"] = seen["last"] = perf_counter()
-    seen["mb"] = memory()
-def tick():
-    now = perf_counter()
-    if seen["painted"]:
-        seen["stall"] = max(seen["stall"], now - seen["last"])
-        seen["last"] = now
-    if session.window.ready and session.operations.jobs.is_idle:
-        ready = (now - seen["painted"]) * 1000
-        answer = {"stall": seen["stall"] * 1000, "painted": seen["mb"], "ready_mb": memory(), "ready": ready}
-        print(json.dumps(answer), flush=True)
-        os._exit(0)
-timer = QTimer()
-timer.timeout.connect(tick)
-timer.start(1)
-session.window.painted.connect(painted)
-session.start()
-application.exec()
+    pages = int(Path("/proc/self/statm").read_text().split()[1])
+    return pages * os.sysconf("SC_PAGE_SIZE") / 1e6
+class Watched(application.Session):
+    def _load(self):
+        self.first = self.last = perf_counter()
+        self.stall, self.mb = 0.0, memory()
+        self.timer = QTimer()
+        self.timer.timeout.connect(self.tick)
+        self.timer.start(1)
+        super()._load()
+    def tick(self):
+        now = perf_counter()
+        self.stall, self.last = max(self.stall, now - self.last), now
+        if self.window.ready and self.operations.jobs.is_idle:
+            answer = {"stall": self.stall * 1000, "painted": self.mb, "loaded": memory()}
+            print(json.dumps({**answer, "ready": (now - self.first) * 1000}), flush=True)
+            self.end()
+            os._exit(0)
+application.Session = Watched
+main([])
 """
 
 
@@ -79,16 +81,32 @@ def measure(folder: Path, quick: bool) -> Report:
     del folder  # the user's folders are set by the caller
     times = in_turns({"ours": lambda: _run(_OURS), "bare": lambda: _run(_BARE)}, runs=2 if quick else 15)
     ours, bare = times["ours"], times["bare"]
-    line = Line("window: first paint", ours, "a bare window", bare, targets=(at_most_times(ours, bare, _MOST),))
-    loads = [json.loads(_run(_STALL)) for _ in range(2 if quick else 7)]
-    middle = {name: statistics.median(load[name] for load in loads) for name in loads[0]}
-    remarks = (
-        f"The workspace is there {middle['ready']:.0f} ms after the first paint; the longest stall meanwhile "
-        f"is {middle['stall']:.0f} ms (aim: {_MOST_STALL:.0f}).",
-        f"Memory at the first paint {middle['painted']:.0f} MB (aim: {_MOST_MB_PAINTED:.0f}), "
-        f"with everything loaded {middle['ready_mb']:.0f} MB (aim: {_MOST_MB_READY:.0f}).",
+    line = Line(
+        "opening: first paint", ours, "a bare window", bare, targets=(at_most_times(ours, bare, _MOST),)
     )
-    return Report((line,), remarks)
+    return Report((line,), tuple(_loading(2 if quick else 7)))
+
+
+def _loading(runs: int) -> Iterator[str]:
+    """Yield sentences on what comes after the first paint, from the middle of some starts."""
+    if not Path("/proc/self/statm").exists():
+        return
+    loads = [json.loads(_run(_STALL)) for _ in range(runs)]
+    middle = {name: statistics.median(load[name] for load in loads) for name in loads[0]}
+    yield (
+        f"The workspace is there {middle['ready']:.0f} ms after the first paint; the longest stall meanwhile "
+        f"is {middle['stall']:.0f} ms (target {_MOST_STALL:.0f} ms: {_met(middle['stall'], _MOST_STALL)})."
+    )
+    for name, words, most in (
+        ("painted", "at the first paint", _MOST_MB_PAINTED),
+        ("loaded", "with a workspace open", _MOST_MB_LOADED),
+    ):
+        size = middle[name]
+        yield f"Resident memory {words}: {size:.0f} MB (target {most:.0f} MB: {_met(size, most)})."
+
+
+def _met(figure: float, most: float) -> str:
+    return "yes" if figure <= most else "no"
 
 
 def _run(code: str) -> str:

@@ -89,6 +89,28 @@ def test_filter_and_order_hold_for_new_rows(model: RowsModel[Item]) -> None:
     assert names(model) == ["Apricot", "Papaya"]
 
 
+def test_words_are_found_in_the_order_in_use_and_turned_round(model: RowsModel[Item]) -> None:
+    model.sort(0)
+    model.filter(None, "p e")
+    assert names(model) == ["Apple", "Grape", "Pear"]
+    model.sort(0, Qt.SortOrder.DescendingOrder)
+    assert names(model) == ["Pear", "Grape", "Apple"]
+    model.filter(None)
+    assert names(model) == ["Plum", "Pear", "Grape", "Fig", "Apple"]
+
+
+def test_a_few_among_many_are_found_in_the_order_in_use(model: RowsModel[Item]) -> None:
+    model.set_rows(
+        items(*(f"{letter} {'rare' if letter in 'fkx' else 'common'}" for letter in "zyxwkjihgfedcba"))
+    )
+    model.set_rows([*model.shown, *(Item(f"j{number}", "common", 0) for number in range(20))])
+    model.sort(0)
+    model.filter(None, "rare")
+    assert names(model) == ["f rare", "k rare", "x rare"]
+    model.sort(0, Qt.SortOrder.DescendingOrder)
+    assert names(model) == ["x rare", "k rare", "f rare"]
+
+
 def test_cells_answer_for_text_speech_and_editing_and_nothing_else(model: RowsModel[Item]) -> None:
     first = model.index(0, 0)
     roles = Qt.ItemDataRole

@@ -225,7 +225,7 @@ def test_another_workspace_begins_without_the_messages_and_the_way_back_of_the_l
     opened.session.open_workspace(str(other))
     opened.settle()
     opened.settle()
-    assert not opened.window._toast.isVisible()
+    assert opened.window._toast is None
     assert not opened.desk.navigator.can_go_back
 
 
@@ -237,6 +237,7 @@ def test_the_undo_of_a_message_takes_back_its_own_act_and_no_later_one(opened: O
     opened.workbench.drafting.set_value(OTHER, "title_en", "Important words")
     opened.go(Place("editor", case=OTHER, field="title_en"))
     opened.settle()
+    assert opened.window._toast is not None
     press(opened.window._toast, "Undo")
     opened.settle()
     assert stored(opened, "title_en", OTHER) == "Important words"
@@ -249,6 +250,7 @@ def test_the_undo_of_a_message_is_refused_once_something_came_after(opened: Open
     opened.desk.actions.run("repair.all")
     opened.settle()
     opened.workbench.drafting.set_value(CASE, "title_en", "Later words")
+    assert opened.window._toast is not None
     press(opened.window._toast, "Undo")
     opened.settle()
     assert "was changed since" in said(opened)

@@ -28,9 +28,9 @@ HEAVY = ("sqlalchemy", "alembic", "docx", "docxtpl", "lxml", "psycopg", "pypdfiu
 
 FIRST_PAINT = """
 import sys
-from PySide6.QtWidgets import QApplication
+from workbench.ui import theme
 from workbench.ui.application import Session
-application = QApplication([])
+application = theme.start_qt()
 session = Session(application)
 def seen():
     print(*[name for name in {heavy!r} if name in sys.modules], "painted")

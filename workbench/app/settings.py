@@ -5,7 +5,6 @@ It is written whole or not at all. Whatever in it is unknown or of the wrong kin
 
 from __future__ import annotations
 
-import getpass
 import json
 import os
 from collections.abc import Callable, Mapping
@@ -72,6 +71,8 @@ def language_for_this_run() -> Language | None:
 def account_name() -> str:
     """Return the name of the account on this machine, the best there is while nobody was asked."""
     try:
+        import getpass  # hardly ever needed: people have names
+
         return getpass.getuser()
     except (OSError, KeyError, ImportError):
         return "user"

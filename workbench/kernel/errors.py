@@ -6,7 +6,6 @@ What an error means for an exit code or a dialog is decided by the front ends, n
 from __future__ import annotations
 
 from collections.abc import Iterable
-from difflib import get_close_matches
 
 from workbench.kernel.i18n import listed, tr
 
@@ -67,6 +66,8 @@ class WorkspaceLocked(NotReadable):
 
 def nearest_names(name: str, known: Iterable[str], count: int = 5) -> list[str]:
     """Return up to `count` known names, the most similar first; the first ones if none is similar."""
+    from difflib import get_close_matches  # only after a mistake
+
     candidates = list(known)
     close = get_close_matches(name, candidates, n=count, cutoff=0.4)
     return close or candidates[:count]

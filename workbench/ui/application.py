@@ -54,7 +54,7 @@ def main(workspace: str | None = None) -> int:
     place = str(Path(workspace).resolve()) if workspace and "://" not in workspace else workspace or ""
     from workbench.ui.instance import hand_over
 
-    application = QApplication(["standards-workbench"])
+    application = theme.start_qt()
     if hand_over(place):
         return 0
     session = Session(application, place)
@@ -179,7 +179,11 @@ class Session(QObject):
         QTimer.singleShot(0, self, self._load)
 
     def _load(self) -> None:
-        """Load what the first paint did not need: dialogs, the wire to second starts, the workspace."""
+        """Load what the first paint did not need, off the UI thread as far as it is only importing."""
+        self.operations.aside(self, _import_the_rest, lambda _modules: self._go_on())
+
+    def _go_on(self) -> None:
+        """Set up dialogs and the wire to second starts, then open the workspace."""
         from workbench.ui.instance import Listener
         from workbench.ui.mainwindow.commands import WindowCommands
 
@@ -221,6 +225,11 @@ class Session(QObject):
             self.window.commit_pending()
         finally:
             CrashDialog.show_report(self.window, trouble_of(error))
+
+
+def _import_the_rest() -> object:
+    importlib.import_module("workbench.ui.mainwindow.commands")
+    return importlib.import_module("PySide6.QtNetwork")
 
 
 def _open_workbench(location: str) -> Workbench:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Signal
 
-from workbench.domain.changes import Changes
-from workbench.domain.proposal import Proposal
+if TYPE_CHECKING:
+    from workbench.domain.changes import Changes
 
 EVERYTHING = "*"
 
@@ -17,6 +19,9 @@ class ChangesBus(QObject):
 
     def tell(self, result: object) -> None:
         """Tell what a use case returned; a result that names no change is taken to touch anything."""
+        from workbench.domain.changes import Changes  # loaded with the workspace, not before the first paint
+        from workbench.domain.proposal import Proposal
+
         changes = getattr(result, "changes", result)
         if isinstance(changes, Changes):
             self.changed.emit(changes)

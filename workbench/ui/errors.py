@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import platform
 import sys
-import traceback
 from dataclasses import dataclass
 
 from workbench.kernel.errors import WorkbenchError
@@ -33,6 +31,9 @@ def trouble_of(error: BaseException) -> Trouble:
 
 def report_of(error: BaseException) -> str:
     """Return a report to copy: versions and the trace, without what the user typed."""
+    import platform  # both are dear to load and most starts go well
+    import traceback
+
     lines = traceback.format_exception(type(error), error, error.__traceback__)
     system = f"Python {sys.version.split()[0]} · {platform.system()} {platform.release()}"
     return "\n".join([system, "", *(line.rstrip() for line in lines)])

@@ -56,6 +56,9 @@ _TEXT_ROLES = (QPalette.ColorRole.Text, QPalette.ColorRole.WindowText, QPalette.
 _SHEET_ICONS = (("down", "text2"), ("check", "on_accent"))
 
 
+QT_ARGUMENTS = ["standards-workbench", "-style", "Fusion"]
+
+
 @cache
 def tokens() -> dict[str, Any]:
     """Return the tokens: `light` and `dark` colours, `type` sizes in px, font `families` by language."""
@@ -74,13 +77,20 @@ def system_mode() -> Mode:
     return "dark" if dark else "light"
 
 
+def start_qt() -> QApplication:
+    """Return the application, made if there is none yet, in the one style that the sheet is written for."""
+    present = QApplication.instance()
+    if isinstance(present, QApplication):
+        return present
+    # As a word of the command line: asking for the style from here loads all that Python knows of styles.
+    return QApplication(QT_ARGUMENTS)
+
+
 def apply(application: QApplication, mode: Mode, zoom: float = 1.0) -> None:
     """Dress the whole application; what is painted by widgets follows at their next paint."""
     global _look  # one look per process, like QApplication itself
     _look = Look(mode, min(MOST_ZOOM, max(LEAST_ZOOM, zoom)), language_in_use())
     _write_sheet_icons()
-    if application.style().objectName().lower() != "fusion":
-        application.setStyle("Fusion")
     application.setFont(font("body"))
     application.setPalette(_palette())
     application.setStyleSheet(_sheet())

@@ -26,6 +26,7 @@ from workbench.ui.widgets.toast import Toast
 if TYPE_CHECKING:
     from workbench.app.workbench import Workbench
     from workbench.domain.changes import Changes
+    from workbench.ui.notify import Notice
 
 _FIRST_SIZE = (1440, 900)
 _LEAST_SIZE = (800, 560)
@@ -51,7 +52,7 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         self.setMinimumSize(*_LEAST_SIZE)
         self.pages = PageStack(desk)
-        self._toast = Toast(self.pages)
+        self._toast: Toast | None = None
         self._refusals = Refusals(self, desk, lambda: self.pages.current)
         self.leaving = Leaving(self, desk.operations, self._refusals, self.commit_pending)
         self._build()
@@ -163,7 +164,7 @@ class MainWindow(QMainWindow):
         desk.operations.started.connect(self._show_running)
         desk.operations.leaving.connect(self._leave_workspace)
         self._refusals.counted.connect(lambda count: self._status.show_unstored(count))
-        desk.notices.shown.connect(lambda notice: self._toast.show_notice(notice))
+        desk.notices.shown.connect(self._show_notice)
         desk.notices.saved.connect(lambda at: self._status.show_saved(at))
         self._rail.chosen.connect(self._go)
 
@@ -177,6 +178,18 @@ class MainWindow(QMainWindow):
         self._status.show_running(running)
         self.leaving.cancelling.connect(running.cancel)
 
+    @Slot(object)
+    def _show_notice(self, notice: Notice) -> None:
+        if self._toast is None:
+            self._toast = Toast(self.pages)
+        self._toast.show_notice(notice)
+
+    def _drop_notice(self) -> None:
+        if self._toast is not None:
+            self._toast.hide()
+            self._toast.deleteLater()
+            self._toast = None
+
     @Slot()
     def _leave_workspace(self) -> None:
         """Let nothing of a workspace go over into the next one."""
@@ -184,7 +197,7 @@ class MainWindow(QMainWindow):
         self.leaving.cancelling.emit()
         self.desk.drafts.clear()
         self.desk.navigator.forget()
-        self._toast.hide()
+        self._drop_notice()
 
     def _go(self, key: str) -> None:
         self.desk.navigator.go(Place(key))
@@ -214,9 +227,7 @@ class MainWindow(QMainWindow):
             layout.replaceWidget(old, new)
             old.deleteLater()
         self._rail, self._status = rail, status
-        self._toast.hide()
-        self._toast.deleteLater()
-        self._toast = Toast(self.pages)
+        self._drop_notice()
         rail.chosen.connect(self._go)
         status.show_workspace(_short_name(self._workspace))
         status.show_saved(self.desk.notices.saved_at)

@@ -34,6 +34,10 @@ _EDIT = int(Qt.ItemDataRole.EditRole)
 _SPOKEN = int(Qt.ItemDataRole.AccessibleTextRole)
 _SERVED = frozenset({_DISPLAY, _EDIT, _SPOKEN})
 _ASCENDING = Qt.SortOrder.AscendingOrder
+# Made once: the view asks for the flags of every cell that it paints.
+_FIXED = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
+_EDITABLE = _FIXED | Qt.ItemFlag.ItemIsEditable
+_FEW = 8  # rows found are few when there are this many times as many
 
 
 @dataclass(frozen=True)
@@ -74,13 +78,14 @@ class RowsModel(QAbstractTableModel, Generic[R]):
         self._given: list[R] = []
         self._given_keys: list[str] = []
         self._ordered: list[R] = []
-        self._ordered_keys: list[str] = []
+        self._order: list[int] | None = None
+        self._ranks: list[int] = []
         self._shown: list[R] = []
         self._places: dict[str, int] | None = None
         self._words: tuple[str, ...] = ()
         self._predicate: Predicate[R] | None = None
         self._sorted_by: tuple[int, Qt.SortOrder] | None = None
-        self._values: dict[int, list[Any]] = {}
+        self._ascending: dict[int, tuple[list[Any], list[int]]] = {}
 
     @property
     def sorted_by(self) -> tuple[int, Qt.SortOrder] | None:
@@ -165,8 +170,7 @@ class RowsModel(QAbstractTableModel, Generic[R]):
         """Return what can be done with a cell."""
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
-        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
-        return flags | Qt.ItemFlag.ItemIsEditable if self.columns[index.column()].editable else flags
+        return _EDITABLE if self.columns[index.column()].editable else _FIXED
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY) -> Any:
         """Return the title of a column."""
@@ -176,37 +180,63 @@ class RowsModel(QAbstractTableModel, Generic[R]):
 
     def _take(self, rows: Iterable[R], keys: Sequence[str] | None) -> None:
         self._source = rows
-        self._values = {}
+        self._ascending = {}
         self._given = list(rows)
         search_key = self._search_key
         self._given_keys = list(keys) if keys is not None else [search_key(row) for row in self._given]
         self._put_in_order()
 
     def _put_in_order(self) -> None:
+        self._order, self._ordered, self._ranks = None, self._given, []
         if self._sorted_by is None:
-            self._ordered, self._ordered_keys = self._given, self._given_keys
             return
         column, order = self._sorted_by
-        values = self._values.get(column)
-        if values is None:
-            values = self._values[column] = list(map(self.columns[column].sort_key, self._given))
-        # Sorting numbers by a list of ready values costs no call of Python code per comparison.
-        places = sorted(range(len(values)), key=values.__getitem__, reverse=order != _ASCENDING)
-        self._ordered = list(map(self._given.__getitem__, places))
-        self._ordered_keys = list(map(self._given_keys.__getitem__, places))
+        values, places = self._upwards(column)
+        if order != _ASCENDING:
+            # From what is sorted the other way Python makes this in one pass; equal rows stay as given.
+            places = sorted(places, key=values.__getitem__, reverse=True)
+        self._order, self._ordered = places, list(map(self._given.__getitem__, places))
+
+    def _upwards(self, column: int) -> tuple[list[Any], list[int]]:
+        """Return what rows are sorted by in a column, and their places in its order; made once for all rows."""
+        if column not in self._ascending:
+            values = list(map(self.columns[column].sort_key, self._given))
+            # Sorting numbers by a list of ready values costs no call of Python code per comparison.
+            self._ascending[column] = (values, sorted(range(len(values)), key=values.__getitem__))
+        return self._ascending[column]
 
     def _found(self) -> list[R]:
-        rows, keys = self._ordered, self._ordered_keys
+        rows = self._holding() if self._words else self._ordered
+        return rows if self._predicate is None else list(filter(self._predicate, rows))
+
+    def _holding(self) -> list[R]:
+        """Return the rows that hold all words, in their order."""
+        found: Sequence[Any] = self._given if self._order is None else range(len(self._given))
+        keys = self._given_keys
         pieces = [piece for word in self._words for piece in _pieces(word)]
         for number, piece in enumerate(pieces, 1):
             # All of this loops in C: a hundred thousand keys take some milliseconds.
             holds = list(map(contains, keys, repeat(piece)))
-            rows = list(compress(rows, holds))
+            found = list(compress(found, holds))
             if number < len(pieces):
                 keys = list(compress(keys, holds))
-        if self._predicate is not None:
-            return list(filter(self._predicate, rows))
-        return rows
+        return list(found) if self._order is None else self._in_order(found, self._order)
+
+    def _in_order(self, places: Sequence[int], order: list[int]) -> list[R]:
+        """Return the rows given in some places in their order; `places` go up."""
+        if len(places) == len(order):
+            return self._ordered
+        if len(places) * _FEW > len(order):
+            flags = bytearray(len(order))
+            for place in places:
+                flags[place] = 1
+            return list(compress(self._ordered, map(flags.__getitem__, order)))
+        if not self._ranks:
+            self._ranks = [0] * len(order)
+            for rank, place in enumerate(order):
+                self._ranks[place] = rank
+        # What is sorted lies strewn over the memory: to sort the few is quicker than to go through all.
+        return list(map(self._given.__getitem__, sorted(places, key=self._ranks.__getitem__)))
 
     def _show_found(self) -> None:
         """Exchange what is shown, disturbing views no more than needed."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -34,6 +35,8 @@ _EDGE = 3
 _BAR = 70
 _MOST_CHIPS = 2
 _GAP = 6
+_SELECTED = QStyle.StateFlag.State_Selected
+_SMOOTH = QPainter.RenderHint.Antialiasing
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -46,6 +49,9 @@ class CasesDelegate(QStyledItemDelegate):
         self._model = model
         self._kit = Kit()
         self._today: date = today()
+        self._focused = False
+        self._current = -1
+        self._painters = tuple(self._painter_of(column.key) for column in model.columns)
         self._editor: QLineEdit | None = None
         self.hovered = -1
 
@@ -54,29 +60,18 @@ class CasesDelegate(QStyledItemDelegate):
         if not self._kit.fits:
             self._kit = Kit()
         self._today = today()
+        self._focused = self._view.hasFocus()
+        self._current = self._view.currentIndex().row()
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint one cell."""
-        case = self._model.row_at(index.row())
-        key = self._model.columns[index.column()].key
         box: QRect = option.rect
         state: QStyle.StateFlag = option.state
-        self._paint_ground(painter, box, state, index)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        inner = box.adjusted(INDENT if key == "name" else PADDING, 0, -PADDING, -1)
-        if key == "name":
-            self._paint_name(painter, inner, case)
-        elif key == "state":
-            name = cases.state_name(case.state)
-            tone = state_tone(case.state)
-            self._kit.badge(painter, inner.left(), _middle(inner), name, tone, inner.width())
-        elif key == "complete":
-            self._paint_completeness(painter, inner, case)
-        elif key == "articles":
-            self._paint_articles(painter, inner, case)
-        else:
-            text = case.ref if key == "ref" else cases.changed_words(case, self._today)
-            self._kit.text(painter, inner, text, "text2", "small")
+        row, column = index.row(), index.column()
+        self._paint_ground(painter, box, bool(state & _SELECTED), row, column == 0)
+        painter.setRenderHint(_SMOOTH)
+        inner = box.adjusted(PADDING if column else INDENT, 0, -PADDING, -1)
+        self._painters[column](painter, inner, self._model.row_at(row))
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
         """Return the height of a row; widths are the table's affair."""
@@ -139,19 +134,25 @@ class CasesDelegate(QStyledItemDelegate):
             self.commitData.emit(editor)
             self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.NoHint)
 
-    def _paint_ground(self, painter: QPainter, box: QRect, state: QStyle.StateFlag, index: Index) -> None:
+    def _painter_of(self, key: str) -> Callable[[QPainter, QRect, ProposalSummary], None]:
+        painters = {
+            "name": self._paint_name,
+            "state": self._paint_state,
+            "complete": self._paint_completeness,
+            "articles": self._paint_articles,
+            "changed": self._paint_changed,
+        }
+        return painters.get(key, self._paint_ref)
+
+    def _paint_ground(self, painter: QPainter, box: QRect, chosen: bool, row: int, first: bool) -> None:
         colour = self._kit.colour
-        first = index.column() == 0
-        chosen = bool(state & QStyle.StateFlag.State_Selected)
-        focused = self._view.hasFocus()
         if chosen:
-            painter.fillRect(box, colour("selected" if focused else "sunken"))
-        elif index.row() == self.hovered:
+            painter.fillRect(box, colour("selected" if self._focused else "sunken"))
+        elif row == self.hovered:
             painter.fillRect(box, colour("hover"))
         left = box.left() + (INDENT if first and not chosen else 0)
         painter.fillRect(left, box.bottom(), box.right() - left + 1, 1, colour("line"))
-        current = focused and index.row() == self._view.currentIndex().row()
-        if first and (chosen or current):
+        if first and (chosen or (self._focused and row == self._current)):
             painter.fillRect(box.left(), box.top(), _EDGE, box.height(), colour("accent"))
 
     def _paint_name(self, painter: QPainter, box: QRect, case: ProposalSummary) -> None:
@@ -165,8 +166,20 @@ class CasesDelegate(QStyledItemDelegate):
         below = QRect(box.left(), top + line, box.width(), note)
         self._kit.text(painter, below, second, "text2", "caption")
 
+    def _paint_state(self, painter: QPainter, box: QRect, case: ProposalSummary) -> None:
+        name = self._kit.kept(("state", case.state), lambda: cases.state_name(case.state))
+        self._kit.badge(painter, box.left(), _middle(box), name, state_tone(case.state), box.width())
+
+    def _paint_changed(self, painter: QPainter, box: QRect, case: ProposalSummary) -> None:
+        key = ("changed", case.changed_at, self._today)
+        words = self._kit.kept(key, lambda: cases.changed_words(case, self._today))
+        self._kit.text(painter, box, words, "text2", "small")
+
+    def _paint_ref(self, painter: QPainter, box: QRect, case: ProposalSummary) -> None:
+        self._kit.text(painter, box, case.ref, "text2", "small")
+
     def _paint_completeness(self, painter: QPainter, box: QRect, case: ProposalSummary) -> None:
-        words = cases.percent_words(case)
+        words = self._kit.kept(("percent", cases.percent(case)), lambda: cases.percent_words(case))
         needed = self._kit.width("100 % ", "small")
         bar = min(theme.px(_BAR), box.width() - needed - PADDING)
         left = box.left()
@@ -182,7 +195,9 @@ class CasesDelegate(QStyledItemDelegate):
             self._kit.text(painter, box, tr("Not linked"), "warn", "small")
             return
         left = box.left()
-        for text in self._fitting_chips(case, box.width()):
+        width = box.width()
+        key = ("chips", case.articles, width)
+        for text in self._kit.kept(key, lambda: self._fitting_chips(case, width)):
             room = box.right() - left + 1
             if text.startswith("+"):
                 rest = QRect(left, box.top(), room, box.height())

@@ -1,16 +1,25 @@
-"""Fonts, colours and shortened texts for painting many cells, kept until the look of the window changes."""
+"""Fonts, colours, words and laid out texts for painting many cells, kept until the look of the window changes.
+
+Laying a text out costs far more than painting it, and the next frame shows most of the texts of this one again.
+"""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
+import math
+from collections.abc import Callable, Hashable
+from typing import Any, TypeVar
+
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QStaticText, QTransform
 
 from workbench.ui import theme
 from workbench.ui.widgets.basics import Tone
 
-_MOST_TEXTS = 5000
-_LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-_CENTRE = int(Qt.AlignmentFlag.AlignCenter)
+T = TypeVar("T")
+
+_MOST_TEXTS = 1000  # some screens full
+_MOST_WORDS = 5000
+_PLAIN = Qt.TextFormat.PlainText
 _GROUNDS = {"neutral": ("sunken", "text2"), "accent": ("accent_soft", "accent")}
 _BADGE = 20
 _BADGE_PADDING = 8
@@ -23,7 +32,8 @@ class Kit:
         self._look = theme.look()
         self._fonts: dict[tuple[theme.TypeSize, bool], tuple[QFont, QFontMetrics]] = {}
         self._colours: dict[str, QColor] = {}
-        self._short: dict[tuple[str, int, theme.TypeSize, bool], str] = {}
+        self._texts: dict[tuple[str, int, theme.TypeSize, bool], tuple[QStaticText, int, int]] = {}
+        self._words: dict[Hashable, Any] = {}
 
     @property
     def fits(self) -> bool:
@@ -36,21 +46,23 @@ class Kit:
             self._colours[shade] = theme.colour(shade)
         return self._colours[shade]
 
+    def kept(self, key: Hashable, made: Callable[[], T]) -> T:
+        """Return what was made for a key, or make it; the key holds all that it depends on but the look."""
+        if key not in self._words:
+            if len(self._words) >= _MOST_WORDS:
+                self._words.clear()
+            self._words[key] = made()
+        known: T = self._words[key]
+        return known
+
     def width(self, text: str, size: theme.TypeSize = "caption", bold: bool = False) -> int:
         """Return how wide a text is."""
-        return self._font(size, bold)[1].horizontalAdvance(text)
+        return self.kept((text, size, bold), lambda: self._font(size, bold)[1].horizontalAdvance(text))
 
     def shortened(self, text: str, width: int, size: theme.TypeSize, bold: bool = False) -> str:
         """Return as much of a text as there is room for."""
-        key = (text, width, size, bold)
-        short = self._short.get(key)
-        if short is None:
-            if len(self._short) > _MOST_TEXTS:
-                self._short.clear()
-            metrics = self._font(size, bold)[1]
-            short = metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
-            self._short[key] = short
-        return short
+        metrics = self._font(size, bold)[1]
+        return metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
 
     def text(
         self,
@@ -61,10 +73,11 @@ class Kit:
         size: theme.TypeSize = "body",
         bold: bool = False,
     ) -> None:
-        """Paint one line of text at the left of a box."""
+        """Paint one line of text at the left of a box, as much of it as there is room for."""
+        laid, _, height = self._laid_out(text, box.width(), size, bold)
         painter.setFont(self._font(size, bold)[0])
         painter.setPen(self.colour(shade))
-        painter.drawText(box, _LEFT, self.shortened(text, box.width(), size, bold))
+        painter.drawStaticText(QPoint(box.left(), box.top() + (box.height() - height + 1) // 2), laid)
 
     def badge(self, painter: QPainter, left: int, centre: float, text: str, tone: Tone, room: int) -> int:
         """Paint a word on its ground, shortened to its room; return its right edge."""
@@ -84,8 +97,8 @@ class Kit:
             painter.drawRoundedRect(box, radius, radius)
         painter.setFont(self._font("caption", False)[0])
         painter.setPen(self.colour(ink))
-        short = self.shortened(text, width - 2 * _BADGE_PADDING + 2, "caption")
-        painter.drawText(box, _CENTRE, short)
+        laid, wide, high = self._laid_out(text, width - 2 * _BADGE_PADDING + 2, "caption", False)
+        painter.drawStaticText(QPoint(left + (width - wide + 1) // 2, math.ceil(centre - high / 2)), laid)
         return left + width
 
     def bar(self, painter: QPainter, left: int, centre: float, width: int, share: float) -> None:
@@ -106,4 +119,17 @@ class Kit:
         if known is None:
             font = theme.font(size, bold)
             known = self._fonts[size, bold] = (font, QFontMetrics(font))
+        return known
+
+    def _laid_out(self, text: str, room: int, size: theme.TypeSize, bold: bool) -> tuple[QStaticText, int, int]:
+        """Return as much of a text as there is room for, laid out in one line, with its width and height."""
+        key = (text, room, size, bold)
+        known = self._texts.get(key)
+        if known is None:
+            if len(self._texts) >= _MOST_TEXTS:
+                self._texts.clear()
+            laid = QStaticText(self.shortened(text, room, size, bold))
+            laid.setTextFormat(_PLAIN)
+            laid.prepare(QTransform(), self._font(size, bold)[0])
+            known = self._texts[key] = (laid, round(laid.size().width()), round(laid.size().height()))
         return known
