@@ -16,6 +16,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray, Qt
 from PySide6.QtGui import QImage, QImageWriter
+from PySide6.QtTest import QTest
 
 from tests.helpers.tools import ROOT
 from tests.helpers.windows import OpenWindow
@@ -45,6 +46,7 @@ PLACES = {
 MOMENT = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
 TIME_ZONE = "Asia/Shanghai"
 _PALETTE = 256
+_FADING = 250  # ms; buttons in fields of Qt fade in
 _TITLES = (
     "工业园区温室气体排放核算 边界划分指南",
     "退役动力电池梯次利用 残余容量评估方法",
@@ -76,6 +78,7 @@ def prepare(workbench: Workbench) -> None:
 def _write(folder: Path, scale: str) -> int:
     folder.mkdir(parents=True, exist_ok=True)
     application = theme.start_qt()
+    application.setCursorFlashTime(0)  # a cursor that blinks is there or not, as chance will have it
     for language in ("zh", "en"):
         for mode in ("light", "dark"):
             with tempfile.TemporaryDirectory(prefix="pictures-", ignore_cleanup_errors=True) as home:
@@ -98,6 +101,7 @@ def _write_pages(home: Path, folder: Path, name: str, size: tuple[int, int]) -> 
     opened.window.resize(*size)
     for page, shown in PLACES.items():
         opened.go(shown)
+        QTest.qWait(_FADING)
         save(opened.window.grab().toImage(), folder / f"{page}-{name}.png")
     opened.close()
 

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
+import threading
+import weakref
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QRect, Qt, qInstallMessageHandler
+from PySide6.QtGui import QImage
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QLabel, QListView, QPushButton
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QListView, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.helpers.windows import TestDesk
@@ -18,10 +22,11 @@ from workbench.kernel.errors import NotReadable
 from workbench.kernel.i18n import use_language
 from workbench.services.exporting import Exporting
 from workbench.ui.navigation import Place
-from workbench.ui.operations import Running
+from workbench.ui.operations import Running, Standing
 from workbench.ui.pages.handin.page import HandInPage
-from workbench.ui.pages.handin.printing import print_pages
+from workbench.ui.pages.handin.sketching import SketchPages
 from workbench.word import pages as word_pages
+from workbench.word.sketch import Block, Line, Sketch
 
 SAMPLE, EMPTY = "2026-001", "2026-002"
 ZH, EN = "gb-t-recommended.zh", "gb-t-recommended.en"
@@ -176,17 +181,37 @@ def test_an_export_cancelled_after_the_first_document_keeps_it(
     assert sample_desk.told == ["Stopped: 1 of 2 documents were written and stay"]
 
 
-def test_another_folder_is_remembered(qtbot: QtBot, sample_desk: TestDesk, tmp_path: Path) -> None:
+def test_another_folder_is_remembered(
+    qtbot: QtBot, sample_desk: TestDesk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     page = shown(sample_desk, tmp_path)
     other = tmp_path / "other"
-    page.exports.ask_folder = lambda _present: str(other)
+    began: list[str] = []
+
+    def choose(_parent: QWidget, _title: str, begin: str) -> str:
+        began.append(begin)
+        return str(other)
+
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", choose)
     press(qtbot, page, "Choose…")
     sample_desk.settle()
+    assert began == [str(tmp_path)]
     assert sample_desk.desk.settings().folders["export"] == str(other)
     assert str(other) in texts(page)
     press(qtbot, page, "Export 2 documents")
     sample_desk.settle()
     assert len(files(other)) == 2
+
+
+def test_without_a_choice_documents_go_below_the_home_the_program_is_told(
+    qtbot: QtBot, sample_desk: TestDesk, home: Path
+) -> None:
+    page = HandInPage(sample_desk.desk)
+    sample_desk.show(page, Place("handin", case=SAMPLE))
+    assert str(Path("~") / "documents") in texts(page)
+    press(qtbot, page, "Export 2 documents")
+    sample_desk.settle()
+    assert len(files(home / "documents")) == 2
 
 
 def test_file_and_folder_are_opened_outside(qtbot: QtBot, sample_desk: TestDesk, tmp_path: Path) -> None:
@@ -324,15 +349,29 @@ def test_a_preview_can_be_cancelled(
 def test_printing_to_a_file_gives_all_pages(qtbot: QtBot, sample_desk: TestDesk, tmp_path: Path) -> None:
     page = shown(sample_desk, tmp_path, words="preview")
     target = tmp_path / "printed.pdf"
-    page.previewing.ask_printer = lambda _parent, _title: pdf_printer(target)
-    qtbot.keyClick(
-        page.documents.list, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
-    )
+    printing(qtbot, page, pdf_printer(target))
     sample_desk.settle()
     count = page.previewing.pane.view.count
     assert sample_desk.told == [f"{count} pages sent to the printer, laid out approximately"]
     printed = word_pages.raster(target.read_bytes(), 36)
     assert printed is not None and len(printed) == count
+
+
+def cancel_after(running: Running, pages: int) -> None:
+    """Cancel work as soon as so many pages are done, on the thread that tells of it."""
+
+    def look(standing: Standing) -> None:
+        if standing.total and standing.done >= pages:
+            running.cancel()
+
+    running.moved.connect(look, Qt.ConnectionType.DirectConnection)
+
+
+def printing(qtbot: QtBot, page: HandInPage, printer: QPrinter) -> None:
+    """Print the selected document by key, on a printer that is chosen already."""
+    page.previewing.ask_printer = lambda _parent, _title: printer
+    both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+    qtbot.keyClick(page.documents.list, Qt.Key.Key_P, both)
 
 
 def pdf_printer(target: Path) -> QPrinter:
@@ -343,18 +382,108 @@ def pdf_printer(target: Path) -> QPrinter:
 
 
 def test_only_the_wanted_range_is_printed(qtbot: QtBot, sample_desk: TestDesk, tmp_path: Path) -> None:
-    page = shown(sample_desk, tmp_path, words="preview")
     printer = pdf_printer(tmp_path / "range.pdf")
     printer.setFromTo(2, 3)
-    assert print_pages(printer, page.previewing.pane.view.pages) == 2
+    printing(qtbot, shown(sample_desk, tmp_path), printer)
+    sample_desk.settle()
+    assert sample_desk.told == ["2 pages sent to the printer, laid out approximately"]
     printed = word_pages.raster((tmp_path / "range.pdf").read_bytes(), 36)
     assert printed is not None and len(printed) == 2
 
 
+def test_pages_that_do_not_exist_are_not_printed_and_that_is_said(
+    qtbot: QtBot, sample_desk: TestDesk, tmp_path: Path
+) -> None:
+    page = shown(sample_desk, tmp_path)
+    target = tmp_path / "none.pdf"
+    printer = pdf_printer(target)
+    printer.setFromTo(90, 95)
+    printing(qtbot, page, printer)
+    sample_desk.settle()
+    assert any(text.startswith("Nothing was printed: the document has only") for text in texts(page))
+    assert "Choose pages that it has, or all of them." in texts(page)
+    assert sample_desk.told == []
+    assert not target.exists()
+
+
+def test_printing_cancelled_after_a_page_stops_there_and_says_so(
+    qtbot: QtBot, sample_desk: TestDesk, tmp_path: Path
+) -> None:
+    page = shown(sample_desk, tmp_path)
+    sample_desk.operations.started.connect(lambda running: cancel_after(running, 1))
+    printing(qtbot, page, pdf_printer(tmp_path / "stopped.pdf"))
+    sample_desk.settle()
+    assert len(sample_desk.told) == 1
+    assert re.match(r"Stopped: 1 of \d+ pages were sent to the printer", sample_desk.told[0])
+    printed = word_pages.raster((tmp_path / "stopped.pdf").read_bytes(), 36)
+    assert printed is not None and len(printed) == 1
+
+
+def test_printing_cancelled_before_the_first_page_says_that_nothing_was_printed(
+    qtbot: QtBot, sample_desk: TestDesk, tmp_path: Path
+) -> None:
+    page = shown(sample_desk, tmp_path)
+    sample_desk.operations.started.connect(lambda running: running.cancel())
+    printing(qtbot, page, pdf_printer(tmp_path / "never.pdf"))
+    sample_desk.settle()
+    assert sample_desk.told == ["Stopped: nothing was printed"]
+    assert not (tmp_path / "never.pdf").exists()
+
+
+def test_pages_are_made_off_the_ui_thread_with_progress_and_no_more_than_one_at_a_time(
+    qtbot: QtBot, sample_desk: TestDesk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = shown(sample_desk, tmp_path)
+    threads: set[str] = set()
+    alive: list[weakref.ref[QImage]] = []
+    most: list[int] = []
+    paint = SketchPages.image
+
+    def watched(pages: SketchPages, number: int) -> QImage:
+        threads.add(threading.current_thread().name)
+        most.append(sum(1 for one in alive if one() is not None))
+        image = paint(pages, number)
+        alive.append(weakref.ref(image))
+        return image
+
+    monkeypatch.setattr(SketchPages, "image", watched)
+    steps: list[Standing] = []
+    sample_desk.operations.started.connect(lambda running: running.moved.connect(steps.append))
+    press(qtbot, page, "Show preview")
+    sample_desk.settle()
+    count = page.previewing.pane.view.count
+    printing(qtbot, page, pdf_printer(tmp_path / "all.pdf"))
+    sample_desk.settle()
+    assert threads == {"workbench-work"}
+    assert len(most) == 2 * count and max(most) == 0
+    assert {step.done for step in steps if step.total == count} == set(range(count + 1))
+
+
+def test_a_very_long_text_is_laid_out_off_the_ui_thread_without_a_warning(qapp: QApplication) -> None:
+    assert qapp is not None
+    sketch = Sketch(tuple(Block(Line("很长的一段文字，" * 60)) for _ in range(2000)))
+    found: list[int] = []
+    warnings: list[str] = []
+
+    def lay_out() -> None:
+        pages = SketchPages(sketch)
+        found.append(len(pages))
+        pages.close()
+
+    before = qInstallMessageHandler(lambda _kind, _place, text: warnings.append(text))
+    try:
+        thread = threading.Thread(target=lay_out)
+        thread.start()
+        thread.join()
+    finally:
+        qInstallMessageHandler(before)
+    assert found[0] > 100
+    assert warnings == []
+
+
 def test_a_printer_that_takes_nothing_is_said(qtbot: QtBot, sample_desk: TestDesk, tmp_path: Path) -> None:
     page = shown(sample_desk, tmp_path)
-    page.previewing.ask_printer = lambda _parent, _title: pdf_printer(tmp_path / "no" / "such" / "x.pdf")
-    page.previewing.print()
+    printing(qtbot, page, pdf_printer(tmp_path / "no" / "such" / "x.pdf"))
     sample_desk.settle()
     assert "The printer can't be reached, so nothing was printed." in texts(page)
 
@@ -367,19 +496,89 @@ def test_the_case_is_chosen_in_the_header(qtbot: QtBot, two_desk: TestDesk, tmp_
     qtbot.keyClick(page.chooser, Qt.Key.Key_Up if other == 0 else Qt.Key.Key_Down)
     two_desk.settle()
     assert page.place() == Place("handin", case=EMPTY)
+    assert page.chooser.hasFocus()
     page.show_place(Place("handin"))
     two_desk.settle()
     assert page.place().case == EMPTY
 
 
-def test_a_case_put_into_the_trash_gives_way_to_the_next(
+def test_a_case_in_the_trash_is_named_with_the_way_out_and_nothing_else_is_exported(
+    qtbot: QtBot, two_desk: TestDesk, tmp_path: Path
+) -> None:
+    two_desk.workbench.drafting.trash(SAMPLE)
+    page = shown(two_desk, tmp_path, SAMPLE, words="preview")
+    assert "The case 2026-001 is in the trash." in texts(page)
+    assert "Take it out of the trash to export its documents, or go on with another case." in texts(page)
+    assert page.place().case == SAMPLE
+    qtbot.keyClick(page.absent.way_out, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+    two_desk.settle()
+    assert files(tmp_path) == [] and page.previewing.page_counts == {}
+
+    press(qtbot, page, "Take out of the trash")
+    two_desk.settle()
+    two_desk.settle()
+    assert page.documents.isVisible() and page.documents.list.hasFocus()
+    press(qtbot, page, "Export 2 documents")
+    two_desk.settle()
+    assert [name[:8] for name in files(tmp_path)] == [SAMPLE, SAMPLE]
+
+
+def test_a_case_put_into_the_trash_while_it_is_shown_does_not_give_way_to_another(
     qtbot: QtBot, two_desk: TestDesk, tmp_path: Path
 ) -> None:
     page = shown(two_desk, tmp_path, SAMPLE)
     two_desk.operations.change(page, lambda wb: wb.drafting.trash(SAMPLE))
     two_desk.settle()
     two_desk.settle()
+    assert page.place().case == SAMPLE
+    assert "The case 2026-001 is in the trash." in texts(page)
+    assert not page.primary.isVisible()
+
+
+def test_a_case_that_does_not_exist_is_said_and_another_one_can_be_chosen(
+    qtbot: QtBot, two_desk: TestDesk, tmp_path: Path
+) -> None:
+    page = shown(two_desk, tmp_path, "2026-099")
+    assert "There is no case “2026-099”." in texts(page)
+    assert "Go on with one of the cases there are." in texts(page)
+    press(qtbot, page, "Show all cases")
+    assert two_desk.went == [Place("cases")]
+    page.chooser.setFocus()
+    assert page.chooser.currentIndex() == -1
+    qtbot.keyClick(page.chooser, Qt.Key.Key_Down)
+    two_desk.settle()
+    assert page.place().case in (SAMPLE, EMPTY)
+    assert page.documents.isVisible()
+
+
+def test_only_when_no_case_was_asked_for_another_one_takes_the_place_of_the_one_shown_last(
+    qtbot: QtBot, two_desk: TestDesk, tmp_path: Path
+) -> None:
+    page = shown(two_desk, tmp_path, SAMPLE)
+    page.hide()
+    two_desk.workbench.drafting.trash(SAMPLE)
+    page.show()
+    page.show_place(Place("handin"))
+    two_desk.settle()
+    two_desk.settle()
     assert page.place().case == EMPTY
+    assert page.documents.isVisible()
+
+
+def test_a_change_elsewhere_leaves_the_focus_where_it_is(
+    qtbot: QtBot, two_desk: TestDesk, tmp_path: Path
+) -> None:
+    page = shown(two_desk, tmp_path, EMPTY)
+    assert page.documents.list.hasFocus()
+    for part in (page.findings.list, page.chooser, page.primary):
+        part.setFocus()
+        two_desk.operations.change(page, lambda wb: wb.drafting.create("gb-t-recommended", "另一个"))
+        two_desk.settle()
+        two_desk.settle()
+        assert part.hasFocus()
+    page.show_place(Place("handin", case=EMPTY))
+    two_desk.settle()
+    assert page.documents.list.hasFocus()
 
 
 def test_an_empty_workspace_says_how_to_begin(qtbot: QtBot, desk: TestDesk) -> None:

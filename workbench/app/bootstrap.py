@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
+from workbench.app.release import program_version
 from workbench.app.settings import load_settings
 from workbench.app.workbench import Workbench
 from workbench.domain.people import Person
@@ -40,14 +40,6 @@ class Surroundings:
     clock: Clock = field(default_factory=SystemClock)
     ids: Ids = field(default_factory=RandomIds)
     person: Callable[[], Person] = lambda: load_settings().person
-
-
-def program_version() -> str:
-    """Return the version of this program."""
-    try:
-        return version("standards-proposal-workbench")
-    except PackageNotFoundError:
-        return "0"
 
 
 @cache

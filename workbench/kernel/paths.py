@@ -56,6 +56,27 @@ def settings_folder() -> Path:
     return folder
 
 
+def home_folder() -> Path:
+    """Return the home of the user; `WORKBENCH_HOME` moves it."""
+    chosen = os.environ.get(HOME_VARIABLE)
+    return Path(chosen) if chosen else Path.home()
+
+
+def documents_folder() -> Path:
+    """Return the folder for what the user makes, which need not be there yet; `WORKBENCH_HOME` moves it."""
+    chosen = os.environ.get(HOME_VARIABLE)
+    return Path(chosen) / "documents" if chosen else platformdirs.user_documents_path()
+
+
+def shown_path(path: str | Path) -> str:
+    """Return a path as it is shown: `~` stands for the home of the user."""
+    home = home_folder()
+    try:
+        return str(Path("~") / Path(path).relative_to(home))
+    except ValueError:
+        return str(path)
+
+
 def default_workspace() -> Path:
     """Return the workspace that is used when none is named."""
     return user_folder() / "workspace.db"

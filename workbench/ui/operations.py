@@ -168,9 +168,13 @@ class Operations(QObject):
         task: Callable[[Workbench, Running], T],
         done: Callable[[T], None],
         failed: Failed | None = None,
+        cancellable: bool = True,
     ) -> Running:
-        """Run long work that tells its progress through `Running.report`; return it, to be cancelled."""
-        running = Running(title, self)
+        """Run long work that tells its progress through `Running.report`; return it, to be cancelled.
+
+        Work that never looks at `Running.cancelled` is not `cancellable`; it is shown without the button.
+        """
+        running = Running(title, self, cancellable)
 
         def take(result: T) -> None:
             self._end(running)

@@ -1,11 +1,9 @@
-"""About the program: version, what it is, its libraries with their licences, notices of its data."""
+"""About the program: version and licence, what it is, the libraries that come along, notices of its data."""
 
 from __future__ import annotations
 
 import platform
 from collections.abc import Sequence
-from dataclasses import dataclass
-from importlib.metadata import PackageNotFoundError, metadata, version
 
 from PySide6.QtCore import Qt, qVersion
 from PySide6.QtWidgets import (
@@ -20,68 +18,22 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from workbench.app.release import Library, libraries, program_licence, program_version
 from workbench.kernel.i18n import tr
 from workbench.kernel.paths import resource
 from workbench.ui import theme
+from workbench.ui.dialogs.showing import give_size
 from workbench.ui.models.rows import Column, RowsModel
 from workbench.ui.widgets.basics import Part, button, column, fill, label, picture, row
 from workbench.ui.widgets.segments import Segments
 
 _SIZE = (680, 540)
-_PROGRAM = "standards-proposal-workbench"
-_LIBRARIES = (
-    "PySide6-Essentials",
-    "shiboken6",
-    "SQLAlchemy",
-    "alembic",
-    "psycopg",
-    "python-docx",
-    "docxtpl",
-    "Jinja2",
-    "lxml",
-    "pypdfium2",
-    "click",
-    "filelock",
-    "platformdirs",
-    "PyYAML",
-)
-_LICENCE_CLASS = "License ::"
-_LONGEST = 60
-
-
-@dataclass(frozen=True, slots=True)
-class Library:
-    """A library with its version and the licence that its makers name."""
-
-    name: str
-    version: str
-    licence: str
-
-
-def program_version() -> str:
-    """Return the version of this program; 0 where it is not installed."""
-    try:
-        return version(_PROGRAM)
-    except PackageNotFoundError:
-        return "0"
-
-
-def libraries() -> list[Library]:
-    """Return the libraries that are installed, with what their own data says of the licence."""
-    found = []
-    for name in _LIBRARIES:
-        try:
-            data = metadata(name)
-        except PackageNotFoundError:
-            continue
-        found.append(Library(name, data["Version"], _licence(data.json)))
-    return found
 
 
 def versions(known: Sequence[Library]) -> str:
     """Return program, system and libraries with their versions, one a line."""
     program = f"{tr('Standards Proposal Workbench')} {program_version()}"
-    return "\n".join([program, *_system(), *(f"{one.name} {one.version} ({one.licence})" for one in known)])
+    return "\n".join([program, *_system(), *(f"{one.name} {one.version} ({_named(one)})" for one in known)])
 
 
 class AboutDialog(QDialog):
@@ -116,7 +68,7 @@ class AboutDialog(QDialog):
         foot = row(self.copy_button, None, self.close_button)
         parts: list[Part] = [head, row(self.views, None), (self._stack, 1), foot]
         fill(QVBoxLayout(self), parts, 14, (24, 20))
-        self.resize(theme.px(_SIZE[0]), theme.px(_SIZE[1]))
+        give_size(self, *_SIZE)
         self.close_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def copy(self) -> None:
@@ -133,31 +85,32 @@ def _about() -> QWidget:
             "Forms, rules and plans come with their sources. What is custom or our own summary is marked so "
             "and is not official."
         ),
+        _own_licence(),
     )
     words = (label(text, "body", wrap=True) for text in sentences)
     return column(*words, None, label(" · ".join(_system()), "caption", wrap=True), spacing=12)
 
 
-def _licence(data: dict[str, str | list[str]]) -> str:
-    """Return the licence: the expression, else the classifier, else the first line of the free text."""
-    expression = data.get("license_expression")
-    if isinstance(expression, str) and expression:
-        return expression
-    classes = data.get("classifier", [])
-    named = [entry.rpartition("::")[2].strip() for entry in classes if entry.startswith(_LICENCE_CLASS)]
-    if named:
-        return named[-1]
-    text = data.get("license")
-    if isinstance(text, str) and text.strip():
-        return text.strip().splitlines()[0][:_LONGEST]
-    return tr("not stated")
+def _own_licence() -> str:
+    """Return under which licence the program stands, or that it states none."""
+    stated = program_licence()
+    if stated:
+        return tr("Licence of this program: {licence}.", licence=stated)
+    return tr(
+        "This program states no licence of its own. Ask those you have it from before you pass it on. Its "
+        "libraries keep their own licences, which are listed under “Built with”."
+    )
+
+
+def _named(library: Library) -> str:
+    return library.licence or tr("not stated")
 
 
 def _table(found: Sequence[Library]) -> QTableView:
     columns: list[Column[Library]] = [
         Column("name", tr("Library"), lambda item: item.name, lambda item: item.name.lower()),
         Column("version", tr("Version"), lambda item: item.version, lambda item: item.version),
-        Column("licence", tr("Licence"), lambda item: item.licence, lambda item: item.licence),
+        Column("licence", tr("Licence"), _named, _named),
     ]
     table = QTableView()
     model: RowsModel[Library] = RowsModel(columns, lambda item: item.name, lambda item: item.name, table)

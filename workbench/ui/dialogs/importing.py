@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from itertools import pairwise
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -26,7 +26,7 @@ from workbench.app.wording import language_words
 from workbench.kernel.i18n import tr, tr_count
 from workbench.kernel.paths import documents_folder, shown_path
 from workbench.plan.textreader import LevelChoice
-from workbench.ui import theme
+from workbench.ui.dialogs.showing import give_size
 from workbench.ui.errors import Trouble, trouble_of
 from workbench.ui.models.imports import (
     Effect,
@@ -50,6 +50,7 @@ from workbench.ui.widgets.basics import (
     row,
     set_property,
 )
+from workbench.ui.widgets.elidedchoice import ElidedChoice
 from workbench.ui.widgets.incoming import IncomingDetail, IncomingList
 from workbench.ui.widgets.page import Desk, splitter
 from workbench.ui.widgets.strips import ErrorStrip, empty_state
@@ -153,6 +154,7 @@ class ImportDialog(QDialog):
             lambda wb, _running: preview_import(wb, request),
             lambda preview: self._take(number, preview),
             lambda error: self._fail(number, error),
+            cancellable=False,
         )
 
     def _take(self, number: int, preview: ImportPreview) -> None:
@@ -191,9 +193,7 @@ class ImportDialog(QDialog):
         self._warning_words.setText(preview.warning if preview is not None else "")
         count = preview.count if preview is not None else 0
         words = (
-            tr_count("Import {count} article", "Import {count} articles", count)
-            if preview
-            else tr("Choose file…")
+            tr_count("Import {count} article", "Import {count} articles", count) if preview else tr("Import")
         )
         self.import_button.setText(words)
         self.import_button.setAccessibleName(words)
@@ -218,7 +218,7 @@ class ImportDialog(QDialog):
         self.strip = ErrorStrip()
         self.file_name = Elided(tr("No file chosen yet"), "quiet")
         self.choose_button = button(tr("Choose file…"), "", "folder", self.choose_file)
-        self.target, self.level = QComboBox(), QComboBox()
+        self.target, self.level = ElidedChoice(), QComboBox()
         for name, title in self._titles.items():
             self.target.addItem(title, name)
         self.target.addItem(tr("A new plan"), _NEW_PLAN)
@@ -235,7 +235,7 @@ class ImportDialog(QDialog):
         self.list = IncomingList()
         self.detail = IncomingDetail()
         self.cancel_button = button(tr("Cancel"), pressed=self.reject)
-        self.import_button = button(tr("Choose file…"), "primary", pressed=self.accept)
+        self.import_button = button(tr("Import"), "primary", pressed=self.accept)
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -251,16 +251,14 @@ class ImportDialog(QDialog):
         ]
         fill(QVBoxLayout(self), parts, 12, (24, 20))
         self.setMinimumSize(600, 440)
-        parent = self.parentWidget()
-        above = parent.window().size() if parent is not None else QSize(_WIDTH + 80, _HEIGHT + 80)
-        self.resize(min(theme.px(_WIDTH), above.width() - 40), min(theme.px(_HEIGHT), above.height() - 40))
+        give_size(self, _WIDTH, _HEIGHT)
         self._order_tabs()
 
     def _lay_out_choices(self) -> tuple[QWidget, QWidget]:
         """Return where the text goes and how its articles are numbered, and the title of a new plan."""
         names = [
             label(words, "strong")
-            for words in (tr("Put onto"), tr("Numbers of the articles"), tr("Title of the new plan"))
+            for words in (tr("Import into"), tr("Numbers of the articles"), tr("Title of the new plan"))
         ]
         for name, editor in zip(names, (self.target, self.level, self.title_editor), strict=True):
             buddy(name, editor)
@@ -320,7 +318,7 @@ class ImportDialog(QDialog):
 
 def _levels() -> dict[LevelChoice, str]:
     return {
-        "auto": tr("find by itself"),
+        "auto": tr("detect automatically"),
         "arabic": "1.  2.  3.",
         "chinese": "一、  二、  三、",
         "chinese_bracketed": "（一）（二）（三）",

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from workbench.app.association import ENDING, WORKSPACE_ENDINGS
 from workbench.app.settings import with_folder
 from workbench.kernel.i18n import tr
-from workbench.kernel.paths import user_folder
+from workbench.kernel.paths import documents_folder, home_folder, user_folder
 from workbench.ui.widgets.page import Desk
 
 
@@ -44,7 +44,7 @@ def workspace_to_make(parent: QWidget, desk: Desk) -> str:
 def backup_target(parent: QWidget, desk: Desk) -> Path | None:
     """Ask where a backup shall be written; None if nothing was chosen."""
     day = f"{datetime.now().astimezone():%Y-%m-%d}"
-    begin = _folder(desk, "backup", Path.home()) / f"{tr('backup')}-{day}{ENDING}"
+    begin = _folder(desk, "backup", home_folder()) / f"{tr('backup')}-{day}{ENDING}"
     chosen, _ = QFileDialog.getSaveFileName(parent, tr("Back up workspace"), str(begin), _workspaces())
     target = _remembered(desk, "backup", _with_ending(chosen))
     return Path(target) if target else None
@@ -52,7 +52,7 @@ def backup_target(parent: QWidget, desk: Desk) -> Path | None:
 
 def restore_source(parent: QWidget, desk: Desk) -> Path | None:
     """Ask which backup shall be restored; None if nothing was chosen."""
-    begin = _folder(desk, "backup", Path.home())
+    begin = _folder(desk, "backup", home_folder())
     chosen, _ = QFileDialog.getOpenFileName(parent, tr("Restore a backup"), str(begin), _workspaces())
     source = _remembered(desk, "backup", chosen)
     return Path(source) if source else None
@@ -60,7 +60,8 @@ def restore_source(parent: QWidget, desk: Desk) -> Path | None:
 
 def folder_for(parent: QWidget, desk: Desk, purpose: str, title: str) -> str:
     """Ask for a folder and remember it for a purpose; an empty text if nothing was chosen."""
-    chosen = QFileDialog.getExistingDirectory(parent, title, str(_folder(desk, purpose, Path.home())))
+    begin = _folder(desk, purpose, documents_folder())
+    chosen = QFileDialog.getExistingDirectory(parent, title, str(begin))
     if chosen:
         desk.change_settings(folders=with_folder(desk.settings(), purpose, chosen).folders)
     return chosen

@@ -100,6 +100,7 @@ class WindowCommands(QObject):
             tr("Back up the workspace"),
             lambda wb, _running: wb.maintaining.back_up(chosen),
             lambda _done: self._desk.notices.tell(tr("The backup is written to {file}.", file=chosen.name)),
+            cancellable=False,
         )
 
     def restore(self) -> None:
@@ -122,6 +123,7 @@ class WindowCommands(QObject):
             tr("Examine the workspace"),
             lambda wb, _running: wb.maintaining.examine(),
             self._examined,
+            cancellable=False,
         )
 
     def _examined(self, found: Examination) -> None:

@@ -10,7 +10,6 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
-    QImage,
     QKeyEvent,
     QPainter,
     QPaintEvent,
@@ -25,7 +24,7 @@ from workbench.kernel.i18n import tr
 from workbench.ui import theme
 from workbench.ui.widgets.basics import button, fill, label, row, tool
 
-Picture = bytes | QImage  # a PNG, or a page painted here
+Picture = bytes  # a PNG: packed, many pages take little room
 _LEAST, _MOST, _STEP = 0.25, 4.0, 1.25
 _EDGE = 1
 _READING = 900  # a little more than paper at its real size
@@ -43,12 +42,9 @@ class Paper(QWidget):
 
     def set_page(self, picture: Picture | None) -> None:
         """Show a page, or none."""
-        if isinstance(picture, QImage):
-            self._page = QPixmap.fromImage(picture)
-        else:
-            self._page = QPixmap()
-            if picture:
-                self._page.loadFromData(picture)
+        self._page = QPixmap()
+        if picture:
+            self._page.loadFromData(picture)
         self._scaled = QPixmap()
         self.update()
 

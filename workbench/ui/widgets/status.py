@@ -6,7 +6,7 @@ from datetime import datetime
 
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 
-from workbench.kernel.i18n import tr
+from workbench.kernel.i18n import tr, tr_count
 from workbench.ui import theme
 from workbench.ui.operations import Running, Standing
 from workbench.ui.widgets.basics import Elided, Part, button, fill, in_area, label, picture
@@ -31,6 +31,14 @@ class StatusStrip(QWidget):
         parts: list[Part] = [self._tick, self._saved, 16, self._place, None, self._workspace, 16]
         fill(QHBoxLayout(self), [*parts, label(tr("Works offline"), "caption"), 16, self._zoom], 6, (16, 0))
         self._tick.hide()
+        self._unstored = label("", "warning")
+        self._unstored.hide()
+        fill(self._works, [self._unstored], 8, (0, 0))
+
+    def show_unstored(self, count: int) -> None:
+        """Say in how many fields something stands that was refused."""
+        self._unstored.setText(tr_count("{count} field is not stored", "{count} fields are not stored", count))
+        self._unstored.setVisible(count > 0)
 
     def show_saved(self, at: datetime | None) -> None:
         """Say when everything typed so far was stored; None: nothing was written yet."""
@@ -39,17 +47,12 @@ class StatusStrip(QWidget):
         self._tick.show()
         self._saved.setText(tr("Saved {time}", time=f"{at.astimezone():%H:%M:%S}"))
 
-    def show_saving(self) -> None:
-        """Say that something is on its way to the disk."""
-        self._tick.hide()
-        self._saved.setText(tr("Saving …"))
-
     def show_workspace(self, name: str) -> None:
         """Name the workspace."""
         self._workspace.setText(tr("Workspace: {name}", name=name) if name else tr("Opening the workspace …"))
 
     def show_running(self, running: Running) -> None:
-        """Show long work with its progress and a button to cancel it, once it takes a moment."""
+        """Show long work with its progress and a button to cancel it, if it can be, once it takes a moment."""
         self._works.addWidget(_RunningEntry(running))
 
 
@@ -64,9 +67,12 @@ class _RunningEntry(QWidget):
         self._bar.setAccessibleName(running.standing.title)
         self._words = Elided(running.standing.title, "caption")
         self._words.setMinimumWidth(120)
-        cancel = button(tr("Cancel"), "link", pressed=running.cancel)
-        cancel.setAccessibleName(tr("Cancel: {work}", work=running.standing.title))
-        fill(QHBoxLayout(self), [self._bar, self._words, cancel], 8, (0, 0))
+        parts: list[Part] = [self._bar, self._words]
+        if running.cancellable:
+            cancel = button(tr("Cancel"), "link", pressed=running.cancel)
+            cancel.setAccessibleName(tr("Cancel: {work}", work=running.standing.title))
+            parts.append(cancel)
+        fill(QHBoxLayout(self), parts, 8, (0, 0))
         self.hide()
         self._timer = self.startTimer(_SHOWN_AFTER)
         self._show(running.standing)

@@ -19,17 +19,10 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPen
-from PySide6.QtWidgets import (
-    QFrame,
-    QListView,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QFrame, QListView, QStyleOptionViewItem, QVBoxLayout, QWidget
 
 from workbench.kernel.i18n import tr, tr_count
+from workbench.kernel.paths import shown_path
 from workbench.ui import theme
 from workbench.ui.pages.handin.reading import DocumentLine
 from workbench.ui.widgets.basics import (
@@ -44,10 +37,11 @@ from workbench.ui.widgets.basics import (
     row,
     rule,
 )
+from workbench.ui.widgets.rowground import RowDelegate
 
 Index = QModelIndex | QPersistentModelIndex
 LINE = Qt.ItemDataRole.UserRole
-ROW_HEIGHT, BOX, EDGE = 60, 16, 12
+ROW_HEIGHT, BOX, EDGE = 60, 16, 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,32 +148,26 @@ class DocumentModel(QAbstractListModel):
         return ", ".join(filter(None, words))
 
 
-class DocumentDelegate(QStyledItemDelegate):
+class DocumentDelegate(RowDelegate):
     """Paints a document: check box, title and language, file name; result and pages at the right."""
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
         """Return the height of a row; its width is that of the pane."""
         return QSize(120, theme.px(ROW_HEIGHT))
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Paint one row."""
+    def paint_row(self, painter: QPainter, box: QRect, index: Index) -> None:
+        """Paint what stands in a row."""
         model = index.model()
         line = index.data(LINE)
         if not isinstance(model, DocumentModel) or line is None:
             return
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        box: QRect = option.rect.adjusted(8, 1, -8, -1)
-        state: QStyle.StateFlag = option.state
-        selected = bool(state & QStyle.StateFlag.State_Selected)
-        _paint_ground(painter, box, state)
-        checked = index.data(Qt.ItemDataRole.CheckStateRole) == Qt.CheckState.Checked
-        _paint_box(painter, box_of(box), checked)
+        selected = self._view.selectionModel().isSelected(index)
+        _paint_box(painter, box_of(box), index.data(Qt.ItemDataRole.CheckStateRole) == Qt.CheckState.Checked)
         words, shade = model.state(line)
         pages = model.page_words(line)
         painter.setFont(theme.font("small"))
         right = max(painter.fontMetrics().horizontalAdvance(text) for text in (words, pages)) + 4
-        inner = box.adjusted(EDGE + BOX + 12, 8, -EDGE, -8)
+        inner = box.adjusted(EDGE + BOX + 12, 9, -EDGE, -9)
         upper = QRect(inner.left(), inner.top(), inner.width(), inner.height() // 2)
         lower = QRect(inner.left(), upper.bottom() + 1, inner.width(), inner.height() - upper.height())
         left, gap = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
@@ -190,7 +178,6 @@ class DocumentDelegate(QStyledItemDelegate):
         file = tr("{language} · {file}", language=line.language, file=line.path.name)
         room = (right if pages else 0) + 8
         draw_text(painter, lower.adjusted(0, 0, -room, 0), file, "text2", "caption", align=left)
-        painter.restore()
 
     def editorEvent(
         self, event: QEvent, model: QAbstractItemModel, option: QStyleOptionViewItem, index: Index
@@ -198,7 +185,7 @@ class DocumentDelegate(QStyledItemDelegate):
         """Check and uncheck by a click into the box, which has a hit area of 32 by the row's height."""
         if isinstance(event, QMouseEvent) and event.type() == QEvent.Type.MouseButtonRelease:
             rect: QRect = option.rect
-            if event.position().x() <= rect.left() + 8 + EDGE + BOX + 8 and isinstance(model, DocumentModel):
+            if event.position().x() <= rect.left() + EDGE + BOX + 8 and isinstance(model, DocumentModel):
                 model.toggle(index)
                 return True
         return False
@@ -207,18 +194,6 @@ class DocumentDelegate(QStyledItemDelegate):
 def box_of(row_box: QRect) -> QRect:
     """Return where the check box of a row stands."""
     return QRect(row_box.left() + EDGE, row_box.center().y() - BOX // 2, BOX, BOX)
-
-
-def _paint_ground(painter: QPainter, box: QRect, state: QStyle.StateFlag) -> None:
-    if state & QStyle.StateFlag.State_Selected:
-        focused = bool(state & QStyle.StateFlag.State_HasFocus)
-        painter.setPen(QPen(theme.colour("accent"), 2) if focused else Qt.PenStyle.NoPen)
-        painter.setBrush(theme.colour("selected"))
-        painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), 6, 6)
-    elif state & QStyle.StateFlag.State_MouseOver:
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.colour("hover"))
-        painter.drawRoundedRect(box, 6, 6)
 
 
 def _paint_box(painter: QPainter, box: QRect, checked: bool) -> None:
@@ -240,7 +215,6 @@ class DocumentList(QListView):
         self.setItemDelegate(DocumentDelegate(self))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setUniformItemSizes(True)
-        self.setMouseTracking(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(tr("Documents"))
 
@@ -309,7 +283,7 @@ class DocumentsPane(QWidget):
     ) -> None:
         """Show the documents of a case; the first is selected if none was."""
         self.model.show(lines, results, pages)
-        self._folder.set_text(str(folder))
+        self._folder.set_text(shown_path(folder))
         if lines and not self.list.currentIndex().isValid():
             self.list.setCurrentIndex(self.model.index(0))
         self._offer(folder)

@@ -6,13 +6,14 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QStandardPaths, QUrl, Signal
+from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog
 
-from workbench.kernel.clock import SystemClock
 from workbench.kernel.i18n import tr, tr_count
+from workbench.kernel.paths import documents_folder
+from workbench.ui.dialogs.opening import folder_for
 from workbench.ui.errors import Trouble, trouble_of
+from workbench.ui.models.moments import now
 from workbench.ui.pages.handin.documents import Result
 from workbench.ui.pages.handin.reading import DocumentLine, Outcome, export_documents
 from workbench.ui.widgets.page import Page
@@ -23,7 +24,7 @@ PURPOSE = "export"
 class Exports(QObject):
     """Writes documents for a page and remembers what was written while a case is shown.
 
-    `ask_folder` and `open_path` are what asks for a folder and opens a file outside the program.
+    `open_path` is what opens a file or folder outside the program.
     """
 
     changed = Signal()
@@ -34,7 +35,6 @@ class Exports(QObject):
         self._case = ""
         self._busy = False
         self._results: dict[str, Result] = {}
-        self.ask_folder: Callable[[Path], str] = self._ask_folder
         self.open_path: Callable[[Path], None] = open_outside
 
     @property
@@ -46,8 +46,7 @@ class Exports(QObject):
     def folder(self) -> Path:
         """The folder that documents go to: the one used last, else that of the user's documents."""
         known = self._page.desk.settings().folders.get(PURPOSE)
-        usual = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        return Path(known or usual or Path.home())
+        return Path(known) if known else documents_folder()
 
     def show_case(self, ref: str) -> None:
         """Take note which case is shown; what was written for another one is forgotten."""
@@ -60,12 +59,14 @@ class Exports(QObject):
 
     def choose_folder(self) -> None:
         """Ask for another folder and remember it."""
-        chosen = self.ask_folder(self.folder)
-        if chosen:
-            desk = self._page.desk
-            desk.change_settings(folders={**desk.settings().folders, PURPOSE: chosen})
+        if folder_for(self._page, self._page.desk, PURPOSE, tr("Folder for documents")):
             self._results = {}
             self.changed.emit()
+
+    def open_document(self, line: DocumentLine | None) -> None:
+        """Open the file of a document."""
+        if line is not None:
+            self.open_path(line.path)
 
     def export(self, documents: Sequence[DocumentLine]) -> None:
         """Write documents one after the other; can be cancelled between two, what is finished stays."""
@@ -89,7 +90,7 @@ class Exports(QObject):
     def _take(self, ref: str, folder: Path, outcome: Outcome, documents: Sequence[DocumentLine]) -> None:
         self._busy = False
         if ref == self._case:
-            at = SystemClock().now().astimezone().strftime("%H:%M")
+            at = f"{now():%H:%M}"
             self._results.update({item.template: Result(at, item.proven) for item in outcome.written})
             self.changed.emit()
         self._tell(outcome, folder)
@@ -115,9 +116,6 @@ class Exports(QObject):
     def _fail(self, error: BaseException, documents: Sequence[DocumentLine]) -> None:
         self._busy = False
         self._page.show_trouble(trouble_of(error), lambda: self.export(documents))
-
-    def _ask_folder(self, present: Path) -> str:
-        return QFileDialog.getExistingDirectory(self._page, tr("Folder for the documents"), str(present))
 
 
 def open_outside(path: Path) -> None:

@@ -10,29 +10,21 @@ from PySide6.QtCore import (
     QAbstractListModel,
     QModelIndex,
     QPersistentModelIndex,
-    QPointF,
     QRect,
     QSize,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QPainter, QPen, QResizeEvent, QTextLayout, QTextOption
-from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QListView,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QListView, QStyleOptionViewItem, QVBoxLayout, QWidget
 
 from workbench.checks.model import Finding, Severity
 from workbench.checks.report import Report
 from workbench.kernel.i18n import tr, tr_count
 from workbench.ui import theme
 from workbench.ui.widgets.basics import button, column, draw_text, fill, in_area, label, row, set_property
+from workbench.ui.widgets.findingrow import FindingRow, finding_height, paint_finding
+from workbench.ui.widgets.rowground import RowDelegate
 
 Index = QModelIndex | QPersistentModelIndex
 ITEM = Qt.ItemDataRole.UserRole
@@ -41,9 +33,7 @@ _LOOKS = {
     Severity.WARNING: ("warning", "warn"),
     Severity.HINT: ("hint", "text2"),
 }
-_MOST_LINES = 3
-_ICON, _LEFT, _EDGE = 16, 12, 12
-_LINE_STEP = 1.55
+_EDGE, _HEADING, _LEAST_WIDTH = 12, 40, 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,88 +119,30 @@ class FindingModel(QAbstractListModel):
         return None
 
 
-class FindingDelegate(QStyledItemDelegate):
-    """Paints a finding: icon, sentence of up to three lines, place and rule."""
+class FindingDelegate(RowDelegate):
+    """Paints a finding, or a heading, which has no ground because it can't be selected."""
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+    def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
         """Return the height that the sentence takes at the width of the list."""
-        item = index.data(ITEM)
-        view = option.widget
-        width = view.viewport().width() if isinstance(view, QListView) else 400
+        item: Item = index.data(ITEM)
         if not item.icon:
-            return QSize(40, theme.px(40))
-        lines = len(_lines(item.text, _text_width(width)))
-        note = theme.px(20) if item.note else 0
-        return QSize(40, lines * _line_height() + note + 18)
+            return QSize(_LEAST_WIDTH, theme.px(_HEADING))
+        width = self._view.viewport().width()
+        return QSize(_LEAST_WIDTH, finding_height(item.text, item.note, width, _EDGE))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint one row."""
-        item = index.data(ITEM)
-        box: QRect = option.rect
-        state: QStyle.StateFlag = option.state
-        if not item.icon:
-            draw_text(painter, box.adjusted(_LEFT, theme.px(12), -_EDGE, 0), item.text, "text2", "small")
+        item: Item = index.data(ITEM)
+        if item.icon:
+            super().paint(painter, option, index)
             return
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        _paint_ground(painter, box, state)
-        step = _line_height()
-        top = box.top() + 8
-        painter.drawPixmap(
-            box.left() + _LEFT, top + (step - _ICON) // 2, theme.pixmap(item.icon, item.shade, _ICON)
-        )
-        left = box.left() + _LEFT + _ICON + 10
-        painter.setFont(theme.font("body"))
-        painter.setPen(theme.colour("text"))
-        for text in _lines(item.text, _text_width(box.width())):
-            painter.drawText(
-                QRect(left, top, _text_width(box.width()), step), int(Qt.AlignmentFlag.AlignVCenter), text
-            )
-            top += step
-        if item.note:
-            note = QRect(left, top, _text_width(box.width()), theme.px(20))
-            draw_text(painter, note, item.note, "text2", "small")
-        painter.restore()
+        box: QRect = option.rect
+        draw_text(painter, box.adjusted(_EDGE, theme.px(12), -_EDGE, 0), item.text, "text2", "small")
 
-
-def _text_width(width: int) -> int:
-    return max(60, width - _LEFT - _ICON - 10 - _EDGE)
-
-
-def _line_height() -> int:
-    return round(theme.font("body").pixelSize() * _LINE_STEP)
-
-
-def _lines(text: str, width: int) -> list[str]:
-    """Return a sentence as at most three lines, the last one shortened."""
-    layout = QTextLayout(text, theme.font("body"))
-    option = QTextOption()
-    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    layout.setTextOption(option)
-    layout.beginLayout()
-    found: list[tuple[int, int]] = []
-    while (line := layout.createLine()).isValid():
-        line.setLineWidth(width)
-        line.setPosition(QPointF(0, 0))
-        found.append((line.textStart(), line.textLength()))
-    layout.endLayout()
-    lines = [text[start : start + length].rstrip() for start, length in found[:_MOST_LINES]]
-    if len(found) > _MOST_LINES:
-        lines[-1] = lines[-1][:-1] + "…"
-    return lines or [""]
-
-
-def _paint_ground(painter: QPainter, box: QRect, state: QStyle.StateFlag) -> None:
-    shown = box.adjusted(1, 1, -1, -1)
-    if state & QStyle.StateFlag.State_Selected:
-        focused = bool(state & QStyle.StateFlag.State_HasFocus)
-        painter.setPen(QPen(theme.colour("accent"), 2) if focused else Qt.PenStyle.NoPen)
-        painter.setBrush(theme.colour("selected" if focused else "sunken"))
-        painter.drawRoundedRect(shown, 6, 6)
-    elif state & QStyle.StateFlag.State_MouseOver:
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.colour("hover"))
-        painter.drawRoundedRect(shown, 6, 6)
+    def paint_row(self, painter: QPainter, box: QRect, index: Index) -> None:
+        """Paint a finding."""
+        item: Item = index.data(ITEM)
+        paint_finding(painter, box, FindingRow(item.text, item.note, item.icon, item.shade), _EDGE)
 
 
 class FindingList(QListView):
@@ -225,7 +157,6 @@ class FindingList(QListView):
         self.setModel(model)
         self.setItemDelegate(FindingDelegate(self))
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setMouseTracking(True)
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

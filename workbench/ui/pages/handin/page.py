@@ -6,22 +6,23 @@ from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFontMetrics, QResizeEvent
-from PySide6.QtWidgets import QComboBox, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from workbench.app.wording import state_words
 from workbench.domain.changes import Changes
 from workbench.kernel.i18n import tr, tr_count
-from workbench.ui import theme
 from workbench.ui.actions import Handler
 from workbench.ui.changes import touches
+from workbench.ui.models.cases import state_name
 from workbench.ui.navigation import Place
+from workbench.ui.pages.handin.absent import AbsentCase
+from workbench.ui.pages.handin.chooser import CaseChooser
 from workbench.ui.pages.handin.documents import DocumentsPane
 from workbench.ui.pages.handin.exports import Exports
 from workbench.ui.pages.handin.findings import FindingsPane
 from workbench.ui.pages.handin.previewing import Previewing
 from workbench.ui.pages.handin.reading import LINKS, Sheet, read_sheet
-from workbench.ui.widgets.basics import badge, button, fill, plain_tip, set_property, tool
+from workbench.ui.widgets.basics import badge, button, fill, set_property, tool
 from workbench.ui.widgets.drawing import state_tone
 from workbench.ui.widgets.page import Desk, Header, Page, splitter
 from workbench.ui.widgets.strips import LoadingBars, empty_state
@@ -30,8 +31,7 @@ PREVIEW = "preview"  # as Place.words: show the pages of the first document at o
 _WIDTHS = (432, 528, 408)
 # The rail takes 73 of the 1200 px under which the preview opens over the page.
 _LEAST_WIDE = 1127
-_CHOOSER, _FRAME = 240, 52
-_LOADING, _EMPTY, _SHEET = 0, 1, 2
+_LOADING, _EMPTY, _ABSENT, _SHEET = 0, 1, 2, 3
 
 
 class HandInPage(Page):
@@ -44,17 +44,15 @@ class HandInPage(Page):
         self._sheet = Sheet()
         self._ref = ""
         self._asked = 0
+        self._arrival: Place | None = None
         self.exports = Exports(self)
         self._build()
         self._connect()
 
     def show_place(self, place: Place) -> None:
         """Show the case a place names, else the one shown last, else the one changed last."""
-        ref = place.case or self._ref
-        if ref != self._ref:
-            self._forget_case()
-        self._ref = ref
-        self._read(place.words == PREVIEW)
+        self._arrival = place
+        self._show_case(place.case or self._ref)
 
     def place(self) -> Place:
         """Return the case that is shown."""
@@ -96,9 +94,7 @@ class HandInPage(Page):
         self.documents = DocumentsPane()
         self.findings = FindingsPane()
         self._state = badge("", "neutral")
-        self.chooser = QComboBox()
-        self.chooser.setAccessibleName(tr("Proposal"))
-        self.chooser.setFixedWidth(_CHOOSER)
+        self.chooser = CaseChooser()
         self.print_tool = tool("printer", tr("Print…"))
         self.preview_tool = tool("eye", tr("Large preview"))
         self.primary = button(tr("Export"), "primary", "handin", self.export)
@@ -109,19 +105,22 @@ class HandInPage(Page):
         self.previewing = Previewing(self, self.documents, content)
         panes = splitter(self.documents, self.findings, self.previewing.pane, sizes=_WIDTHS, name="handin")
         fill(QVBoxLayout(content), [panes], 0)
-        for part in (LoadingBars(), self._empty(), content):
+        self.absent = AbsentCase()
+        for part in (LoadingBars(), self._empty(), self.absent, content):
             self._stack.addWidget(part)
         self.lay_out(self.header, self._stack)
         self._show_tools(False)
 
     def _connect(self) -> None:
-        self.chooser.activated.connect(self._choose_case)
+        self.chooser.chosen.connect(self._choose_case)
         self.print_tool.clicked.connect(lambda _checked=False: self.previewing.print())
         self.preview_tool.clicked.connect(lambda _checked=False: self.previewing.toggle_large())
         self.documents.model.chosen_changed.connect(self._name_primary)
+        self.absent.untrash_wanted.connect(self._untrash)
+        self.absent.cases_wanted.connect(lambda: self.desk.navigator.go(Place("cases")))
         self.documents.folder_wanted.connect(self.exports.choose_folder)
-        self.exports.changed.connect(lambda: self._read())
-        self.documents.file_wanted.connect(self._open_file)
+        self.exports.changed.connect(self._read)
+        self.documents.file_wanted.connect(lambda: self.exports.open_document(self.documents.current))
         self.documents.show_folder_wanted.connect(lambda: self.exports.open_path(self.exports.folder))
         self.findings.opened.connect(self._open_field)
         self.findings.next_wanted.connect(lambda: self.findings.list.step(1))
@@ -141,62 +140,84 @@ class HandInPage(Page):
         self.documents.model.left_out.clear()
         self.previewing.forget()
 
-    def _read(self, preview: bool = False) -> None:
+    def _show_case(self, ref: str) -> None:
+        if ref != self._ref:
+            self._forget_case()
+        self._ref = ref
+        self._read()
+
+    def _read(self) -> None:
         """Read what is shown; of several readings on their way only the last one counts."""
         self._asked += 1
         number, ref, folder = self._asked, self._ref, self.exports.folder
 
         def take(sheet: Sheet) -> None:
             if number == self._asked:
-                self._take_sheet(sheet, preview)
+                self._take_sheet(sheet)
 
         self.desk.operations.ask(self, lambda wb: read_sheet(wb, ref, folder), take)
 
-    def _take_sheet(self, sheet: Sheet, preview: bool) -> None:
-        if sheet.ref != self._sheet.ref:
+    def _take_sheet(self, sheet: Sheet) -> None:
+        arrival, self._arrival = self._arrival, None
+        if sheet.absent is not None and arrival is not None and not arrival.case:
+            # Nobody asked for the case shown last, so another one may take its place.
+            self._arrival = arrival
+            self._show_case("")
+            return
+        if sheet.ref != self._sheet.ref or sheet.absent is not None:
             self._forget_case()
         self._sheet, self._ref = sheet, sheet.ref
-        self.exports.show_case(sheet.ref)
-        self._stack.setCurrentIndex(_SHEET if sheet.ref else _EMPTY)
-        self._show_tools(bool(sheet.ref))
-        if not sheet.ref:
-            self.header.set_title(tr("Export documents"))
-            return
+        there = bool(sheet.ref) and sheet.absent is None
+        self.exports.show_case(sheet.ref if there else "")
+        self._show_tools(there)
+        self.chooser.show_cases(sheet)
+        if there:
+            self._show_sheet(sheet)
+        else:
+            self._show_nothing(sheet)
+        if arrival is not None:
+            self._arrive(arrival)
+
+    def _arrive(self, place: Place) -> None:
+        """Put the focus where work begins; a page that is only read anew leaves it where it is."""
+        first = self.documents.list if self._sheet.absent is None else self.absent.way_out
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
+        if place.words == PREVIEW and self._sheet.documents:
+            self.documents.select(self._sheet.documents[0].template)
+            self.previewing.preview()
+
+    def _show_nothing(self, sheet: Sheet) -> None:
+        """Say that there is no case, or why the one that was asked for is not shown."""
+        self._stack.setCurrentIndex(_EMPTY if sheet.absent is None else _ABSENT)
+        self.header.set_title(tr("Export documents"))
+        if sheet.absent is not None:
+            self.absent.show_absence(sheet.absent, sheet.ref)
+
+    def _show_sheet(self, sheet: Sheet) -> None:
+        self._stack.setCurrentIndex(_SHEET)
         self.header.set_title(
             tr("Export documents"), tr("{title} · {form}", title=sheet.title, form=sheet.form)
         )
-        self._state.setText(state_words(sheet.state))
+        self._state.setText(state_name(sheet.state))
         set_property(self._state, "tone", state_tone(sheet.state))
-        self._fill_chooser()
         self._show_documents()
         self._show_findings()
         self.previewing.show_sheet(sheet)
-        if preview and sheet.documents:
-            self.documents.select(sheet.documents[0].template)
-            self.previewing.preview()
-        elif not self.documents.isAncestorOf(self.focusWidget() or self):
-            self.documents.list.setFocus()
 
-    def _fill_chooser(self) -> None:
-        self.chooser.clear()
-        metrics, room = QFontMetrics(theme.font("body")), _CHOOSER - _FRAME
-        for ref, title in self._sheet.cases:
-            full = tr("{ref} {title}", ref=ref, title=title)
-            # A style sheet cuts the text of a combo box off; shortened words are better.
-            self.chooser.addItem(metrics.elidedText(full, Qt.TextElideMode.ElideRight, room), ref)
-            row = self.chooser.count() - 1
-            self.chooser.setItemData(row, full, Qt.ItemDataRole.AccessibleTextRole)
-            self.chooser.setItemData(row, plain_tip(full), Qt.ItemDataRole.ToolTipRole)
-        self.chooser.setCurrentIndex(max(0, self.chooser.findData(self._sheet.ref)))
-
-    def _choose_case(self, index: int) -> None:
-        ref = str(self.chooser.itemData(index))
+    def _choose_case(self, ref: str) -> None:
         if ref != self._ref:
             self.desk.navigator.stay(Place(self.key, case=ref))
-            self.show_place(Place(self.key, case=ref))
+            self._arrival = None  # the focus stays in the header, where other cases are a key away
+            self._show_case(ref)
+
+    def _untrash(self) -> None:
+        """Take the case that is shown out of the trash; its documents come with the change."""
+        ref = self._ref
+        self._arrival = self.place()
+        self.desk.operations.change(self, lambda wb: wb.drafting.untrash(ref))
 
     def _show_tools(self, visible: bool) -> None:
-        for part in (self.chooser, self.print_tool, self.preview_tool, self.primary, self._state):
+        for part in (self.print_tool, self.preview_tool, self.primary, self._state):
             part.setVisible(visible)
 
     def _show_documents(self) -> None:
@@ -227,12 +248,3 @@ class HandInPage(Page):
     def _open_field(self, field: str) -> None:
         field = "" if field == LINKS else field
         self.desk.navigator.go(Place("editor", case=self._ref, field=field))
-
-    def _open_file(self) -> None:
-        line = self.documents.current
-        if line is not None:
-            self.exports.open_path(line.path)
-
-
-def _subtitle(sheet: Sheet) -> str:
-    return tr("{title} · {form}", title=sheet.title, form=sheet.form)

@@ -8,31 +8,18 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from workbench.kernel.errors import WorkbenchError
 from workbench.kernel.i18n import tr, tr_count
 from workbench.ui.errors import trouble_of
 from workbench.ui.operations import Running
 from workbench.ui.pages.handin.documents import DocumentsPane
+from workbench.ui.pages.handin.making import Preview, make_preview, print_document
 from workbench.ui.pages.handin.preview import LargePreview, PreviewPane, how_words
-from workbench.ui.pages.handin.printing import DPI, ask_printer, print_pages
-from workbench.ui.pages.handin.reading import DocumentLine, Preview, Sheet, make_preview
-from workbench.ui.pages.handin.sketching import SCREEN_DPI, sketch_pages
+from workbench.ui.pages.handin.printing import Printed, ask_printer
+from workbench.ui.pages.handin.reading import DocumentLine, Sheet
 from workbench.ui.widgets.page import Page
-from workbench.ui.widgets.paper import Picture
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
-
-    from workbench.word.pages import Rendered
-
-Pages = tuple[Picture, ...]
-
-
-def pictures(rendered: Rendered, dpi: int = SCREEN_DPI) -> Pages:
-    """Return the pages of a document; an approximation is painted here."""
-    if rendered.sketch is not None:
-        return sketch_pages(rendered.sketch, dpi)
-    return tuple(page.png for page in rendered.pages)
 
 
 class Previewing(QObject):
@@ -49,7 +36,7 @@ class Previewing(QObject):
         self._page = page
         self._documents = documents
         self._sheet = Sheet()
-        self._kept: dict[str, tuple[Preview, Pages]] = {}
+        self._kept: dict[str, Preview] = {}
         self._running: Running | None = None
         self._wanted = 0
         self._asked_for = False
@@ -70,7 +57,7 @@ class Previewing(QObject):
     @property
     def page_counts(self) -> dict[str, int]:
         """How many pages the documents have whose preview was made."""
-        return {template: len(pages) for template, (_preview, pages) in self._kept.items()}
+        return {template: len(preview.pages) for template, preview in self._kept.items()}
 
     def show_sheet(self, sheet: Sheet) -> None:
         """Take note of a case as it is now."""
@@ -147,20 +134,20 @@ class Previewing(QObject):
         self._page.desk.operations.work(
             self._page,
             tr("Print {title}", title=line.title),
-            lambda wb, running: make_preview(wb, running, ref, template, DPI),
-            lambda made: self._print(printer, made),
+            lambda wb, running: print_document(wb, running, ref, template, printer),
+            self._tell_printed,
+            lambda error: self._page.show_trouble(trouble_of(error), self.print),
         )
 
-    def _print(self, printer: QPrinter, made: Preview | None) -> None:
-        if made is None:
-            return
-        try:
-            count = print_pages(printer, pictures(made.rendered, DPI))
-        except WorkbenchError as error:
-            self._page.show_trouble(trouble_of(error), self.print)
-            return
-        text = tr_count("{count} page sent to the printer", "{count} pages sent to the printer", count)
-        if made.rendered.how != "office":
+    def _tell_printed(self, printed: Printed) -> None:
+        count, wanted = printed.count, printed.wanted
+        if not count:
+            text = tr("Stopped: nothing was printed")
+        elif count < wanted:
+            text = tr("Stopped: {count} of {total} pages were sent to the printer", count=count, total=wanted)
+        else:
+            text = tr_count("{count} page sent to the printer", "{count} pages sent to the printer", count)
+        if count and printed.approximate:
             text = tr("{text}, laid out approximately", text=text)
         self._page.desk.notices.tell(text)
 
@@ -169,7 +156,7 @@ class Previewing(QObject):
         if preview is None:
             self.pane.show_nothing()
             return
-        self._kept[preview.template] = (preview, pictures(preview.rendered))
+        self._kept[preview.template] = preview
         self._show_selected()
         self.pages_known.emit()
         line = self._documents.current
@@ -187,25 +174,23 @@ class Previewing(QObject):
             if self._asked_for and self.pane.isVisible():
                 self.preview()
             return
-        preview, pages = self._kept[line.template]
-        real = preview.rendered.how == "office"
-        self.pane.show_pages(pages, line.title, self._how(preview), preview.rendered.size, real)
+        preview = self._kept[line.template]
+        how = how_words(preview.how, preview.why)
+        self.pane.show_pages(preview.pages, line.title, how, preview.size, preview.how == "office")
         self.pane.show_stale(not self._fresh(line))
 
     def _show_large(self, line: DocumentLine) -> None:
-        preview, pages = self._kept[line.template]
-        self.large.open_it(pages, line.title, self._how(preview), self.pane.view.page)
+        preview = self._kept[line.template]
+        how = how_words(preview.how, preview.why)
+        self.large.open_it(preview.pages, line.title, how, self.pane.view.page)
 
     def _fresh(self, line: DocumentLine) -> bool:
         """Whether the pages kept for a document are those of the case as it is now."""
         kept = self._kept.get(line.template)
-        return kept is not None and kept[0].version == self._sheet.version
+        return kept is not None and kept.version == self._sheet.version
 
     def _cancel_running(self) -> bool:
         running, self._running = self._running, None
         if running is not None:
             running.cancel()
         return running is not None
-
-    def _how(self, preview: Preview) -> str:
-        return how_words(preview.rendered.how, preview.rendered.why)

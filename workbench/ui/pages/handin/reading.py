@@ -4,24 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workbench.app.wording import language_words
 from workbench.checks.model import Step
 from workbench.checks.report import Report
-from workbench.kernel.errors import WorkbenchError
+from workbench.kernel.errors import UnknownName, WorkbenchError
 from workbench.kernel.i18n import tr
 
 if TYPE_CHECKING:
     from workbench.app.workbench import Workbench
     from workbench.services.exporting import Written
     from workbench.ui.operations import Running
-    from workbench.word.pages import Rendered
 
 LINKS = "links"
 CHINESE = "zh"
 NO_FINDINGS = Report(())
+
+
+class Absence(StrEnum):
+    """Why there is nothing to hand in of a case that was asked for."""
+
+    TRASHED = "trashed"
+    UNKNOWN = "unknown"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +47,7 @@ class Sheet:
     """All that the page shows of a case; without a `ref` there is no case yet.
 
     `cases` are the refs and titles of all cases, `places` the names of fields with their section, for findings.
+    `absent` says why the case that was asked for, `ref`, has no documents here; then nothing else is told.
     """
 
     cases: tuple[tuple[str, str], ...] = ()
@@ -52,6 +60,7 @@ class Sheet:
     documents: tuple[DocumentLine, ...] = ()
     report: Report = NO_FINDINGS
     places: Mapping[str, str] | None = None
+    absent: Absence | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,25 +72,18 @@ class Outcome:
     error: WorkbenchError | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Preview:
-    """The pages of a document as it was at a version of its case."""
-
-    case: str
-    template: str
-    version: int
-    rendered: Rendered
-
-
 def read_sheet(workbench: Workbench, ref: str, folder: Path) -> Sheet:
-    """Return what the page shows of a case, or of the one changed last if `ref` is none of them."""
+    """Return what the page shows of the case that is asked for; without a `ref` of the one changed last."""
     summaries = workbench.drafting.cases()
-    if not summaries:
-        return Sheet()
     cases = tuple((summary.ref, summary.title) for summary in summaries)
-    # A case that was put into the trash is not among them.
-    known = ref if any(ref == summary.ref for summary in summaries) else summaries[0].ref
-    proposal = workbench.drafting.case(known)
+    if not ref and not cases:
+        return Sheet()
+    try:
+        proposal = workbench.drafting.case(ref or cases[0][0])
+    except UnknownName:
+        return Sheet(cases=cases, ref=ref, absent=Absence.UNKNOWN)
+    if proposal.trashed:
+        return Sheet(cases=cases, ref=proposal.ref, absent=Absence.TRASHED)
     form = workbench.drafting.form_of(proposal)
     places = {
         field.id: tr("{section} › {field}", section=section.title.here(), field=field.label.here())
@@ -127,15 +129,3 @@ def export_documents(
         except WorkbenchError as error:
             return Outcome(tuple(written), len(documents), error)
     return Outcome(tuple(written), len(documents))
-
-
-def make_preview(
-    workbench: Workbench, running: Running, ref: str, template: str, dpi: int | None = None
-) -> Preview | None:
-    """Return the pages of a document; None if the work was cancelled."""
-    version = workbench.drafting.case(ref).version
-    if dpi is None:
-        rendered = workbench.exporting.preview(ref, template, running.report)
-    else:
-        rendered = workbench.exporting.preview(ref, template, running.report, dpi)
-    return None if rendered is None else Preview(ref, template, version, rendered)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QSizeF, Qt
+from PySide6.QtCore import QEventLoop, QRectF, QSizeF, Qt
 from PySide6.QtGui import (
     QBrush,
     QFont,
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from workbench.word.sketch import Block, Line, Sketch
 
-SCREEN_DPI, PRINT_DPI = 144, 300
+SCREEN_DPI = 144
 _POINTS = 72
 # Faces that official forms ask for, then what other systems have in their place.
 _FAMILIES = ["Times New Roman", "SimSun", "Songti SC", "Noto Serif CJK SC", "Noto Serif", "Noto Sans CJK SC"]
@@ -42,22 +42,38 @@ _CELL_PADDING = 4
 _ABOVE = 2
 
 
-def sketch_pages(sketch: Sketch, dpi: int = SCREEN_DPI) -> tuple[QImage, ...]:
-    """Return the pages of a document as near to the paper as its blocks allow."""
-    document = _document(sketch)
-    scale = dpi / _POINTS
-    pages = []
-    for number in range(document.pageCount()):
+class SketchPages:
+    """The pages of a document as near to the paper as its blocks allow, painted when they are asked for.
+
+    Belongs to the thread it is made on, which need not be that of the window.
+    """
+
+    def __init__(self, sketch: Sketch, dpi: int = SCREEN_DPI) -> None:
+        # The layout of long texts starts timers; off the UI thread they want something to wait on.
+        self._timers = QEventLoop()
+        self._sketch = sketch
+        self._scale = dpi / _POINTS
+        self._document = _document(sketch)
+
+    def __len__(self) -> int:
+        return self._document.pageCount()
+
+    def close(self) -> None:
+        """Let the layout go, on the thread that it was made on."""
+        del self._document
+
+    def image(self, number: int) -> QImage:
+        """Return a page, counted from 0."""
+        sketch, scale = self._sketch, self._scale
         image = QImage(round(sketch.width * scale), round(sketch.height * scale), QImage.Format.Format_RGB32)
         image.fill(Qt.GlobalColor.white)
         painter = QPainter(image)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.scale(scale, scale)
         painter.translate(0, -number * sketch.height)
-        document.drawContents(painter, QRectF(0, number * sketch.height, sketch.width, sketch.height))
+        self._document.drawContents(painter, QRectF(0, number * sketch.height, sketch.width, sketch.height))
         painter.end()
-        pages.append(image)
-    return tuple(pages)
+        return image
 
 
 def _document(sketch: Sketch) -> QTextDocument:

@@ -149,16 +149,18 @@ class ArticlePane(QWidget):
         tone_of = {TextState.SUPPLIED: "ok", TextState.NOT_SUPPLIED: "warn"}
         state = badge(text_state_words(article.state), "neutral")
         state.setProperty("tone", tone_of.get(article.state, "neutral"))
-        source = plan.legend.get(article.evidence)
+        source = plan.source_of(article)
         heading = selectable(label(title, "section", wrap=True), tr("Title of the article"))
-        parts: list[Part] = [heading, 2, row(state, None, *self._jump(article.number))]
+        parts: list[Part] = [heading, 2, row(state, None)]
         if source is not None:
             parts.append(label(source.here(), "small", wrap=True))
+        parts += self._jump(article.number)
         if article.summary:
             words = selectable(label(article.summary.here(), "body", wrap=True), tr("Summary"))
             parts += [10, label(tr("In our own words"), "group"), words]
         if article.text:
-            words = selectable(label(article.text.here(), "body", wrap=True), tr("Imported text"))
+            text = article.text.here().replace("\n", "\n\n")
+            words = selectable(label(text, "body", wrap=True), tr("Imported text"))
             parts += [10, label(tr("Imported text"), "group"), words]
         if article.bodies:
             parts += [4, label(tr("Responsible: {bodies}", bodies=listed(article.bodies)), "small", wrap=True)]
@@ -166,11 +168,12 @@ class ArticlePane(QWidget):
             parts += [10, self._missing(article, plan)]
         return parts
 
-    def _jump(self, number: str) -> list[QWidget]:
+    def _jump(self, number: str) -> list[Part]:
         """Return what leads to the cases, which stand below the tasks."""
         found = self._sheet.row(number) if self._sheet is not None else None
         count = len(found.cases) if found is not None else 0
-        return [button(case_count_words(count), "link", pressed=self.show_cases)] if count else []
+        jump = button(case_count_words(count), "link", pressed=self.show_cases)
+        return [row(jump, None)] if count else []
 
     def _missing(self, article: Article, plan: Plan) -> QWidget:
         """Return what says which text is missing, and offers to import it."""
@@ -191,9 +194,8 @@ class ArticlePane(QWidget):
             words.append(label(note, "small", wrap=True))
         press = button(tr("Import the text…"), "mini", "import", self.import_wanted.emit)
         return row(
-            picture("missing", "text2", 18),
-            (column(*words, spacing=2), 1),
-            press,
+            column(picture("missing", "text2", 18), None),
+            (column(*words, 6, row(press, None), spacing=2), 1),
             spacing=12,
             margins=(14, 12),
             area="quiet",

@@ -14,6 +14,7 @@ from workbench.app.wording import role_words, state_words
 from workbench.domain.proposal import LinkRole
 from workbench.kernel.i18n import listed, tr
 from workbench.ui import theme
+from workbench.ui.models.cases import state_name
 from workbench.ui.widgets.basics import draw_text
 from workbench.ui.widgets.drawing import draw_badge, state_tone
 from workbench.ui.widgets.rowground import RowDelegate
@@ -140,7 +141,7 @@ class _Rows(RowDelegate):
             place = QRect(edge - beside, box.top(), beside + 1, box.height())
             draw_text(painter, place, role_words(line.role), "text2", "caption")
         edge -= beside + 12
-        state = state_words(line.state)
+        state = state_name(line.state)
         edge -= metrics.horizontalAdvance(state) + 16
         draw_badge(painter, edge, box.center().y() + 0.5, state, state_tone(line.state))
         if line.suspect:

@@ -10,14 +10,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
     QLineEdit,
     QListView,
     QPlainTextEdit,
     QStyleOptionViewItem,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -26,14 +25,15 @@ from workbench.domain.proposal import LinkRole, ProposalSummary
 from workbench.kernel.i18n import listed, tr
 from workbench.search.query import Query, normal_text
 from workbench.ui import theme
-from workbench.ui.widgets.basics import Part, buddy, button, draw_text, fill, label, row
+from workbench.ui.dialogs.showing import beside, give_size
+from workbench.ui.widgets.basics import Part, buddy, button, draw_text, label, row
 from workbench.ui.widgets.rowground import RowDelegate
 from workbench.ui.widgets.segments import Segments
 
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
 _ROW = 30
-_WIDTH, _HEIGHT = 620, 560
+_WIDTH, _HEIGHT = 860, 480
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ class CaseChoiceDialog(QDialog):
         self.cases.setParent(self)
         self.list.setModel(self.cases)
         roles = {role.value: role_words(role) for role in LinkRole}
-        self.role = Segments(roles, LinkRole.MAIN.value, tr("Role"))
+        self.role = Segments(roles, LinkRole.MAIN.value, tr("How the proposal serves it"))
         self.reason = QPlainTextEdit()
         self.missing = label("", "error", wrap=True)
         self.link_button = button(tr("Link"), "primary", pressed=self.accept)
@@ -81,37 +81,31 @@ class CaseChoiceDialog(QDialog):
         (self.reason if case is not None else self.finder).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _build(self, article: str) -> None:
-        names = [label(words, "strong") for words in (tr("Case"), tr("Role"), tr("Reason"))]
+        words = (tr("Case"), tr("How the proposal serves it"), tr("Reason"))
+        names = [label(one, "strong", wrap=True) for one in words]
         for name, editor in zip(names, (self.finder, self.role, self.reason), strict=True):
             buddy(name, editor)
         self.list.setItemDelegate(_Rows(self.list, always_active=True))
         self.list.setUniformItemSizes(True)
         self.list.setAccessibleName(tr("Cases"))
         self.reason.setTabChangesFocus(True)
-        self.reason.setFixedHeight(theme.px(72))
+        self.reason.setMinimumHeight(theme.px(36))
         self.missing.hide()
         advice = label(tr("Say in a sentence how the proposal serves the article."), "small", wrap=True)
-        parts: list[Part] = [
-            label(article, "section", wrap=True),
-            names[0],
-            self.finder,
-            (self.list, 1),
-            names[1],
-            row(self.role, None),
-            names[2],
-            advice,
-            self.reason,
-            self.missing,
-            row(None, button(tr("Cancel"), pressed=self.reject), self.link_button),
-        ]
-        fill(QVBoxLayout(self), parts, 8, (24, 20))
-        self.resize(theme.px(_WIDTH), theme.px(_HEIGHT))
+        left: list[Part] = [label(article, "section", wrap=True), 8, names[0], self.finder, (self.list, 1)]
+        right: list[Part] = [names[1], row(self.role, None), 8, names[2], advice, (self.reason, 1)]
+        keys = label(tr("Ctrl+Enter links"), "caption")
+        right.append(self.missing)
+        beside(self, left, right, row(keys, None, button(tr("Cancel"), pressed=self.reject), self.link_button))
+        give_size(self, _WIDTH, _HEIGHT)
 
     def _connect(self) -> None:
         self.finder.textChanged.connect(self._search)
         self.finder.stepped.connect(self._step)
         self.finder.returnPressed.connect(lambda: self.reason.setFocus(Qt.FocusReason.OtherFocusReason))
         self.list.selectionModel().currentChanged.connect(lambda _new, _old: self._show_role())
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(keys), self, self.accept)
 
     def _search(self, words: str) -> None:
         self.cases.find(words)

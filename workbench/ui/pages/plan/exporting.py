@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QStandardPaths
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
 
 from workbench.kernel.i18n import tr
+from workbench.kernel.paths import documents_folder
 from workbench.ui.errors import trouble_of
 from workbench.ui.pages.plan.coverage import write_table
 from workbench.ui.widgets.page import Page
@@ -27,8 +28,8 @@ class TableExport(QObject):
     def export(self, plan_id: str) -> None:
         """Ask for a file and write the coverage of a plan into it."""
         known = self._page.desk.settings().folders.get(_PURPOSE)
-        usual = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        chosen = self.ask_file(Path(known or usual or Path.home()) / f"{tr('coverage')}-{plan_id}.csv")
+        folder = Path(known) if known else documents_folder()
+        chosen = self.ask_file(folder / f"{tr('coverage')}-{plan_id}.csv")
         if not chosen:
             return
         file = Path(chosen) if Path(chosen).suffix else Path(f"{chosen}.csv")
@@ -44,6 +45,7 @@ class TableExport(QObject):
             lambda wb, _running: write_table(wb.planning.coverage(plan_id), file),
             lambda written: page.desk.notices.tell(tr("The table is written to {file}", file=written.name)),
             lambda error: page.show_trouble(trouble_of(error), lambda: self._write(plan_id, file)),
+            cancellable=False,
         )
 
     def _ask_file(self, proposed: Path) -> str:

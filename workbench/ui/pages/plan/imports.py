@@ -50,9 +50,10 @@ class Imports(QObject):
         dialog.open()
 
     def _imported(self, done: Imported) -> None:
-        desk = self._page.desk
+        desk, shown = self._page.desk, self._page.place()
+        stays = shown.plan == done.plan_id and shown.article
         desk.notices.tell(_done_words(done), tr("Undo"), lambda: self.take_back(done.plan_id))
-        desk.navigator.go(Place("plan", plan=done.plan_id, article=done.first))
+        desk.navigator.go(Place("plan", plan=done.plan_id, article=shown.article if stays else done.first))
 
 
 def _done_words(done: Imported) -> str:

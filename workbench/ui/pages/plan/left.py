@@ -38,7 +38,6 @@ class LeftPane(QWidget):
             row((self.foot, 1), margins=(16, 7)),
         ]
         fill(QVBoxLayout(self), parts, 0)
-        self.setMinimumWidth(theme.px(240))
         self.field.installEventFilter(self)
         self.field.textChanged.connect(self._search)
         self.tree.left_upwards.connect(self.enter_find)

@@ -24,13 +24,21 @@ class MapPane(QWidget):
         self.export_button = button(tr("Export table…"), "mini", "table", self.export_wanted.emit)
         self.summary = label("", "small", wrap=True)
         head = row(label(tr("Coverage"), "strong"), None, self.export_button)
-        key = tr("Articles × states, number of cases; hatched: text not supplied")
-        fill(
-            QVBoxLayout(self),
-            [head, self.summary, label(key, "caption", wrap=True), (self.map, 1)],
-            4,
-            (16, 10, 16, 8),
-        )
+        self.key = label("", "caption", wrap=True)
+        self._explain(left_out=False)
+        self.map.fitted.connect(self._explain)
+        fill(QVBoxLayout(self), [head, self.summary, self.key, (self.map, 1)], 4, (16, 10, 16, 8))
+
+    def _explain(self, left_out: bool) -> None:
+        """Say what rows, columns and hatching are, and which columns are missing."""
+        words = tr("Articles × states, number of cases; hatched: text not supplied")
+        if left_out:
+            words = tr(
+                "Articles × states, number of cases; hatched: text not supplied. "
+                "States without a case are left out."
+            )
+        if words != self.key.text():
+            self.key.setText(words)
 
     def show_coverage(self, coverage: Coverage) -> None:
         """Show the coverage of a plan."""

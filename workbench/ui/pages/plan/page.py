@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from workbench.domain.changes import Changes
 from workbench.domain.refs import DEFAULT_PLAN
@@ -31,6 +31,7 @@ from workbench.ui.pages.plan.reading import (
     suspect_articles,
 )
 from workbench.ui.widgets.basics import button
+from workbench.ui.widgets.elidedchoice import ElidedChoice
 from workbench.ui.widgets.page import Desk, Header, Page
 
 _AT_ONCE = 40  # cases whose links are read in one turn, so that edits in between do not wait
@@ -119,9 +120,9 @@ class PlanPage(Page):
         self.imports.take_back(self._plan_id)
 
     def _build(self) -> None:
-        self.plans = QComboBox()
+        self.plans = ElidedChoice()
         self.plans.setAccessibleName(tr("Plan"))
-        self.plans.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.plans.setSizeAdjustPolicy(ElidedChoice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.plans.setMinimumContentsLength(16)
         self.plans.hide()
         self.import_button = button(tr("Import official text…"), "primary", "import", self.import_text)

@@ -12,6 +12,7 @@ from workbench.ui.widgets.page import splitter
 
 _LEFT, _MIDDLE, _RIGHT = 360, 616, 392
 _LEFT_NARROW = 300
+_LEAST_LEFT, _LEAST = 240, 320
 _NARROW = 1128  # width of the page; that of the window is 72 more
 _ARTICLE, _MAP = 0, 1
 
@@ -35,29 +36,27 @@ class PlanPanes(QWidget):
         self.tabs.hide()
         self._stack = QStackedWidget()
         self._stack.addWidget(article)
-        middle = in_area(QWidget(), "surface")
-        fill(QVBoxLayout(middle), [self.tabs, (self._stack, 1)], 0)
-        middle.setMinimumWidth(theme.px(320))
-        self._side.setMinimumWidth(theme.px(320))
+        self._left = left
+        self._middle = in_area(QWidget(), "surface")
+        fill(QVBoxLayout(self._middle), [self.tabs, (self._stack, 1)], 0)
         sizes = (_LEFT, _MIDDLE, _RIGHT)
-        self._panes = splitter(left, middle, self._side, sizes=sizes, name="plan")
+        self._panes = splitter(left, self._middle, self._side, sizes=sizes, name="plan")
         fill(QVBoxLayout(self), [self._panes], 0)
         self.tabs.currentChanged.connect(self._stack.setCurrentIndex)
-
-    @property
-    def is_narrow(self) -> bool:
-        """Whether the map is a tab."""
-        return self._narrow
 
     def fit(self, width: int) -> None:
         """Put the map where it fits on a page of this width."""
         narrow = width < theme.px(_NARROW)
+        # Large text must not push the panes over each other or out of the window.
+        self._left.setMinimumWidth(min(theme.px(_LEAST_LEFT), width * 2 // 5))
+        for pane in (self._middle, self._side):
+            pane.setMinimumWidth(min(theme.px(_LEAST), width * 3 // 5 - 2))
         if narrow == self._narrow:
             return
         self._narrow = narrow
         if narrow:
             self._stack.addWidget(self._chart)
-            left = min(self._panes.sizes()[0], theme.px(_LEFT_NARROW))
+            left = min(self._panes.sizes()[0], theme.px(_LEFT_NARROW), width * 2 // 5)
             self._panes.setSizes([left, width - left, 0])
         else:
             self._stack.removeWidget(self._chart)

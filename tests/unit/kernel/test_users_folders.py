@@ -1,0 +1,31 @@
+"""The folder for what the user makes, and how a path below the user's home is shown."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from workbench.kernel import paths
+
+
+def test_documents_go_below_the_home_that_the_program_is_told(home: Path) -> None:
+    assert paths.home_folder() == home
+    assert paths.documents_folder() == home / "documents"
+    assert not paths.documents_folder().exists()
+
+
+def test_without_another_home_documents_go_where_the_system_keeps_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv(paths.HOME_VARIABLE)
+    monkeypatch.setattr("platformdirs.user_documents_path", lambda: tmp_path / "Documents")
+    assert paths.home_folder() == Path.home()
+    assert paths.documents_folder() == tmp_path / "Documents"
+
+
+def test_a_path_below_the_home_is_shown_from_there_and_any_other_in_full(home: Path, tmp_path: Path) -> None:
+    assert paths.shown_path(home / "documents" / "标准") == str(Path("~") / "documents" / "标准")
+    assert paths.shown_path(str(home)) == "~"
+    assert paths.shown_path(tmp_path / "home2") == str(tmp_path / "home2")
+    assert paths.shown_path("postgresql://server/space") == "postgresql://server/space"
