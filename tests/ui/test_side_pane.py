@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 
 from tests.helpers.windows import TestDesk
 from tests.helpers.workbenches import new_case
@@ -192,3 +195,73 @@ def test_the_tab_stays_while_one_moves_to_another_field(sample_desk: TestDesk) -
     page.show_place(Place("editor", case=CASE, field="title_en"))
     sample_desk.settle()
     assert page._side._history.isVisible()
+
+
+def test_no_list_of_findings_is_wider_than_the_pane(sample_desk: TestDesk) -> None:
+    workbench = sample_desk.workbench
+    workbench.drafting.set_value(CASE, "title_en", f"Emergency devices Standard, {'Safety Requirements ' * 8}")
+    page = opened(sample_desk, "title_en", "checks")
+    tab = page._side._checks
+    assert not tab._view.horizontalScrollBar().isVisible()
+    tab._view.setCurrentIndex(tab._model.index(0))
+    sample_desk.settle()
+    for part in [*tab.findChildren(QAbstractButton), *tab.findChildren(QLabel)]:
+        if part.isVisible():
+            assert part.mapTo(tab, part.rect().topRight()).x() <= tab.width(), part
+    counts = tab._counts
+    assert counts.height() >= counts.heightForWidth(counts.width())
+    assert counts.fontMetrics().horizontalAdvance(counts.text()) <= counts.width()
+
+
+def test_no_keys_of_sources_are_shown(desk: TestDesk) -> None:
+    new_case(desk.workbench, "标题")
+    page = opened(desk, "purpose", "checks")
+    tab = page._side._checks
+    for place in range(tab._model.rowCount()):
+        tab._view.setCurrentIndex(tab._model.index(place))
+        assert tab._why.text()
+        assert "S-" not in tab._why.text()
+
+
+def test_edits_of_one_field_differ_in_its_history_and_name_the_time_once(sample_desk: TestDesk) -> None:
+    workbench = sample_desk.workbench
+    for words in ("One", "Two", "Three", "Four", "Five"):
+        workbench.drafting.set_value(CASE, "title_en", f"{words} title")
+    page = opened(sample_desk, "title_en", "history")
+    tab = page._side._history
+    spoken = [
+        str(tab._model.index(n).data(Qt.ItemDataRole.AccessibleTextRole)).rsplit(",", 1)[0] for n in range(5)
+    ]
+    assert len(set(spoken)) == 5
+    entry = replace(tab._model.entries[0], at=datetime.now(UTC))
+    note = tab._model.note(entry)
+    assert note.count(f"{entry.at.astimezone():%H:%M}") == 1
+    old = tab._model.note(replace(entry, at=entry.at - timedelta(days=30)))
+    assert old.count(f"{entry.at.astimezone():%H:%M}") == 1
+
+
+def test_an_empty_history_has_its_choice_at_the_top(desk: TestDesk) -> None:
+    new_case(desk.workbench, "标题")
+    page = opened(desk, "purpose", "history")
+    tab = page._side._history
+    assert tab._none.isVisible()
+    top = tab._which.mapTo(tab, QPoint(0, 0)).y()
+    below = tab._none.mapTo(tab, QPoint(0, 0)).y()
+    assert top <= 16
+    assert below - top - tab._which.height() <= 40
+
+
+def test_restoring_a_value_leaves_the_focus_in_the_history(sample_desk: TestDesk) -> None:
+    sample_desk.workbench.drafting.set_value(CASE, "title_en", "Another title")
+    page = opened(sample_desk, "title_en", "history")
+    tab = page._side._history
+    tab._view.setFocus()
+    tab._view.setCurrentIndex(tab._model.index(0))
+    tab._restore.setFocus()
+    QTest.keyClick(tab._restore, Qt.Key.Key_Space)
+    sample_desk.settle()
+    sample_desk.settle()
+    assert sample_desk.workbench.drafting.case(CASE).values["title_en"] != "Another title"
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    assert tab.isAncestorOf(focused)

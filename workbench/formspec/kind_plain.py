@@ -75,10 +75,7 @@ def _read_money(field: Field, raw: object) -> Value:
     number = _number(field, raw)
     exponent = number.as_tuple().exponent
     if number < 0:
-        raise InvalidValue(
-            tr("{field}: an amount can't be negative.", field=name_of(field)),
-            tr("Give an amount of 0 or more."),
-        )
+        raise _negative(field)
     if isinstance(exponent, int) and -exponent > _MONEY_PLACES:
         raise InvalidValue(
             tr("{field}: “{value}” has too many decimals.", field=name_of(field), value=shown(raw)),
@@ -95,16 +92,39 @@ def _number(field: Field, raw: object) -> Decimal:
     if match is None:
         raise InvalidValue(
             tr("{field}: “{value}” is not a number.", field=name_of(field), value=shown(raw)),
-            tr("Write it in digits, for example 18, 60.5 or 1,200."),
+            _how_to_write(field),
         )
     whole = match["whole"].replace(",", "").lstrip("0") or "0"
     if len(whole) > kind_words().longest_number:
-        raise InvalidValue(
-            tr("{field}: “{value}” is too large.", field=name_of(field), value=shown(raw)),
-            tr("At most {most} digits are allowed before the decimal point.", most=kind_words().longest_number),
-        )
+        raise _too_long(field, raw, match["sign"] == "-")
     number = Decimal(f"{match['sign']}{whole}" + (f".{match['part']}" if match["part"] else ""))
     return number if number else abs(number)
+
+
+def _too_long(field: Field, raw: object, negative: bool) -> InvalidValue:
+    """Return the refusal of a number with more digits than any number may have."""
+    if negative and field.kind == "money":
+        return _negative(field)
+    name, value = name_of(field), shown(raw)
+    if negative:
+        words = tr("{field}: {value} is too small.", field=name, value=value)
+    else:
+        words = tr("{field}: “{value}” is too large.", field=name, value=value)
+    most = kind_words().longest_number
+    return InvalidValue(words, tr("At most {most} digits are allowed before the decimal point.", most=most))
+
+
+def _negative(field: Field) -> InvalidValue:
+    return InvalidValue(
+        tr("{field}: an amount can't be negative.", field=name_of(field)), tr("Give an amount of 0 or more.")
+    )
+
+
+def _how_to_write(field: Field) -> str:
+    """Return how a number of this kind is written."""
+    if field.kind == "integer":
+        return tr("Give a number without decimals, for example {example}.", example=18)
+    return tr("Write it in digits, for example 18, 60.5 or 1,200.")
 
 
 def _written_number(raw: object) -> str:

@@ -82,6 +82,8 @@ def test_a_whole_number_is_understood(raw: object) -> None:
         ("0", "Duration: 0 is too small."),
         ("121", "Duration: 121 is too large."),
         ("9" * 30, f"Duration: “{'9' * 30}” is too large."),
+        ("-9999999", "Duration: -9999999 is too small."),
+        ("-" + "9" * 30, f"Duration: -{'9' * 30} is too small."),
     ],
 )
 def test_a_wrong_whole_number_is_refused_with_the_reason(raw: object, message: str) -> None:
@@ -89,6 +91,13 @@ def test_a_wrong_whole_number_is_refused_with_the_reason(raw: object, message: s
         normalise(MONTHS, raw)
     assert caught.value.message == message
     assert caught.value.hint
+
+
+def test_the_hint_for_a_whole_number_shows_whole_numbers_only() -> None:
+    with pytest.raises(InvalidValue) as caught:
+        normalise(MONTHS, "a year")
+    assert "18" in caught.value.hint
+    assert "60.5" not in caught.value.hint
 
 
 def test_a_number_too_long_to_write_out_is_refused() -> None:
@@ -122,6 +131,7 @@ def test_an_amount_is_kept_exactly(raw: object, amount: str) -> None:
     ("raw", "message"),
     [
         ("-1", "Budget: an amount can't be negative."),
+        ("-" + "9" * 30, "Budget: an amount can't be negative."),
         ("0.125", "Budget: “0.125” has too many decimals."),
         (0.1 + 0.2, "Budget: “0.30000000000000004” has too many decimals."),
         ("1e3", "Budget: “1e3” is not a number."),

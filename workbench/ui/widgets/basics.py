@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import html
 from collections.abc import Callable, Iterable
 from typing import Literal
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QBoxLayout,
     QFrame,
     QHBoxLayout,
@@ -41,6 +43,7 @@ LabelRole = Literal[
 ]
 Tone = Literal["neutral", "accent", "warn", "ok", "error", "article", "key"]
 ButtonKind = Literal["", "primary", "quiet", "mini", "link"]
+_TIP_WIDTH = 360
 
 
 def label(text: str, role: LabelRole = "body", wrap: bool = False) -> QLabel:
@@ -83,11 +86,30 @@ class Elided(QLabel):
 
 
 def plain_tip(text: str) -> str:
-    """Return a text as a tooltip that Qt cannot take for markup."""
-    if "<" not in text and "&" not in text:
-        return text
-    escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    return f"<p>{escaped}</p>"
+    """Return a text as a tooltip: broken into lines of a readable width, and never taken for markup by Qt."""
+    lines = [part for line in text.split("\n") for part in broken(line, "small", theme.px(_TIP_WIDTH))]
+    if "<" not in text:
+        return "\n".join(lines)
+    escaped = "<br>".join(html.escape(line, quote=False) for line in lines)
+    return f'<p style="white-space: pre">{escaped}</p>'
+
+
+def broken(text: str, size: theme.TypeSize, width: int) -> list[str]:
+    """Return a paragraph broken into lines of at most `width` px; Chinese may break anywhere."""
+    font = theme.font(size)
+    if QFontMetrics(font).horizontalAdvance(text) <= width:
+        return [text]
+    layout = QTextLayout(text, font)
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(option)
+    layout.beginLayout()
+    found: list[str] = []
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(width)
+        found.append(text[line.textStart() : line.textStart() + line.textLength()].rstrip())
+    layout.endLayout()
+    return found
 
 
 def badge(text: str, tone: Tone = "neutral") -> QLabel:
@@ -124,11 +146,40 @@ def rule(kind: Literal["h", "v"] = "h") -> QFrame:
     return line
 
 
+class _Button(QPushButton):
+    """A button that Enter presses too: Qt would press the default button of a dialog instead."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Press with Enter as with Space."""
+        if not _pressed_by_enter(self, event):
+            super().keyPressEvent(event)
+
+
+class _Tool(QToolButton):
+    """A button with an icon that Enter presses too."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Press with Enter as with Space."""
+        if not _pressed_by_enter(self, event):
+            super().keyPressEvent(event)
+
+
+def _pressed_by_enter(item: QAbstractButton, event: QKeyEvent) -> bool:
+    """Press a button if the key is Enter alone, once however long it is held; return whether it was."""
+    bare = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
+    if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter) or not bare:
+        return False
+    if not event.isAutoRepeat():
+        item.click()
+    return True
+
+
 def button(
     text: str, kind: ButtonKind = "", icon: str = "", pressed: Callable[[], object] | None = None
 ) -> QPushButton:
     """Return a button with words, and an icon before them if named."""
-    item = QPushButton(f" {text}" if icon else text)
+    words = unmarked(text)
+    item = _Button(f" {words}" if icon else words)
     item.setAccessibleName(text)
     item.setAutoDefault(False)
     item.setProperty("kind", kind)
@@ -141,11 +192,25 @@ def button(
     return item
 
 
+def unmarked(text: str) -> str:
+    """Return the words of a button so that an “&” in them is shown and makes no shortcut."""
+    return text.replace("&", "&&")
+
+
+def set_words(item: QAbstractButton, text: str, most: int = 0) -> None:
+    """Put words on a button; what is wider than `most` px is shortened, the whole is its tooltip and name."""
+    font = theme.font("small")
+    shown = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, most) if most else text
+    item.setText(unmarked(shown))
+    item.setToolTip(plain_tip(text) if shown != text else "")
+    item.setAccessibleName(text)
+
+
 def tool(
     icon: str, name: str, pressed: Callable[[], object] | None = None, shade: str = "text2", size: int = 18
 ) -> QToolButton:
     """Return a button that is only an icon; `name` is its tooltip and what is spoken."""
-    item = QToolButton()
+    item = _Tool()
     item.setIcon(theme.icon(icon, shade, size))
     item.setIconSize(QSize(size, size))
     item.setToolTip(plain_tip(name))

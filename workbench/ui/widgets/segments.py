@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QSizePolicy, QToolButton, QWidget
 
-from workbench.ui.widgets.basics import fill
+from workbench.ui.widgets.basics import fill, unmarked
 
 
 class Segments(QWidget):
@@ -20,11 +20,12 @@ class Segments(QWidget):
         self.setObjectName("segments")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self._words = dict(words)
         self._group = QButtonGroup(self)
         self._buttons: dict[str, QToolButton] = {}
         for key, text in words.items():
             item = QToolButton()
-            item.setText(text)
+            item.setText(unmarked(text))
             item.setCheckable(True)
             item.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             item.setProperty("choice", key)
@@ -39,7 +40,8 @@ class Segments(QWidget):
         """Say what is chosen here; it is spoken before each word."""
         self.setAccessibleName(name)
         for item in self._buttons.values():
-            item.setAccessibleName(f"{name}: {item.text()}" if name else item.text())
+            words = self._words[str(item.property("choice"))]
+            item.setAccessibleName(f"{name}: {words}" if name else words)
 
     def choose(self, key: str) -> None:
         """Show a choice without telling it."""

@@ -74,6 +74,10 @@ class FormPane(QScrollArea):
         self._later.setSingleShot(True)
         self._later.setInterval(_REVEALED_AFTER)
         self._later.timeout.connect(self._reveal)
+        self._grown = ""
+        self._after_growth = QTimer(self)
+        self._after_growth.setSingleShot(True)
+        self._after_growth.timeout.connect(self._follow_growth)
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._follow)
@@ -171,15 +175,20 @@ class FormPane(QScrollArea):
         item.settled.connect(self.settled)
         item.repair.connect(self.repair)
         item.editor.typed.connect(self.typed)
-        item.grown.connect(lambda: self._follow_growth(item))
+        item.grown.connect(lambda: self._grow(field.id))
         self._rows[field.id] = item
         self._shells[field.id] = item if field.visible_if is None else _Condition(item)
         return self._shells[field.id]
 
-    def _follow_growth(self, item: FieldRow) -> None:
+    def _grow(self, field_id: str) -> None:
+        """Look at a row that got higher once the pane knows its new length."""
+        self._grown = field_id
+        self._after_growth.start()
+
+    def _follow_growth(self) -> None:
         """Bring the foot of a row that got higher into view; its head never leaves it."""
-        content = self.widget()
-        if content is None or not (item.editor.has_focus() or self._here == item.field.id):
+        item, content = self._rows.get(self._grown), self.widget()
+        if item is None or content is None or not (item.editor.has_focus() or self._here == self._grown):
             return
         top = item.mapTo(content, QPoint(0, 0)).y()
         wanted = top + item.height() + _BETWEEN // 2 - self.viewport().height()

@@ -11,13 +11,14 @@ from PySide6.QtWidgets import QButtonGroup, QComboBox, QHBoxLayout, QSizePolicy,
 from workbench.domain.values import Value
 from workbench.formspec.model import Field
 from workbench.kernel.i18n import tr
-from workbench.ui.widgets.basics import fill, in_area, row
+from workbench.ui.widgets.basics import fill, in_area, row, set_property, unmarked
 from workbench.ui.widgets.fields.base import FieldEditor
 
 _MOST_SEGMENTS = 4
 _LONGEST_SEGMENT = 16
 _LONGEST_ROW = 40
 _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1}
+_CHOOSING = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class QuietCombo(QComboBox):
@@ -40,10 +41,11 @@ class SegmentEditor(FieldEditor):
     def __init__(self, field: Field, options: Sequence[tuple[Value, str]], in_cell: bool = False) -> None:
         super().__init__(field, in_cell)
         self._values = [value for value, _ in options]
+        self._words = [words for _, words in options]
         self._raw: Value = None
         self._group = QButtonGroup(self)
         self._group.setExclusive(False)
-        frame = in_area(QWidget(), "sunken")
+        self._frame = frame = in_area(QWidget(), "sunken")
         frame.setObjectName("segments")
         buttons = [self._made(words, place) for place, (_, words) in enumerate(options)]
         fill(QHBoxLayout(frame), buttons, 0, (1, 1))
@@ -73,25 +75,41 @@ class SegmentEditor(FieldEditor):
     def describe(self, name: str, description: str) -> None:
         """Name every segment after the question and its option."""
         for button in self._group.buttons():
-            button.setAccessibleName(tr("{field}: {option}", field=name, option=button.text()))
+            option = self._words[self._group.id(button)]
+            button.setAccessibleName(tr("{field}: {option}", field=name, option=option))
             button.setAccessibleDescription(description)
 
     def key_pressed(self, watched: QObject, event: QKeyEvent) -> bool:
-        """Let the arrows go from one segment to the next, and Delete clear the answer."""
+        """Choose with the arrows as among radio buttons, with Space and Enter too; Delete clears the answer."""
         key = Qt.Key(event.key())
+        if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            return False
         if key in _STEPS and isinstance(watched, QToolButton):
             place = self._group.id(watched) + _STEPS[key]
-            if 0 <= place < len(self._values):
-                self._group.button(place).setFocus(Qt.FocusReason.TabFocusReason)
+            self._go_to(min(max(place, 0), len(self._values) - 1))
+            return True
+        if key in _CHOOSING and isinstance(watched, QToolButton):
+            self._answer(self._values[self._group.id(watched)])
             return True
         if key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             self._answer(None)
             return True
         return False
 
+    def mark(self) -> None:
+        """Dress the frame after what was found and refused."""
+        set_property(self._frame, "wrong", "true" if self._found_wrong or self._refused else "")
+
+    def _go_to(self, place: int) -> None:
+        """Choose an option on the way of the arrows: it is given out once they rest."""
+        self._raw = self._values[place]
+        self._dress()
+        self._group.button(place).setFocus(Qt.FocusReason.TabFocusReason)
+        self.touched()
+
     def _made(self, words: str, place: int) -> QToolButton:
         button = QToolButton()
-        button.setText(words)
+        button.setText(unmarked(words))
         button.setCheckable(True)
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         button.clicked.connect(lambda _checked=False: self._pressed(place))
@@ -109,9 +127,13 @@ class SegmentEditor(FieldEditor):
         self.chosen()
 
     def _dress(self) -> None:
+        """Show what is chosen; Tab stops there, or at the first, and goes on to the next field."""
+        entry = self.entry()
         for place, value in enumerate(self._values):
             button = self._group.button(place)
             button.setChecked(value == self._raw)
+            stop = Qt.FocusPolicy.StrongFocus if button is entry else Qt.FocusPolicy.ClickFocus
+            button.setFocusPolicy(stop)
             button.setToolTip(tr("Press again to take the answer back") if value == self._raw else "")
 
 

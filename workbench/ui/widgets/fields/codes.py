@@ -13,6 +13,7 @@ from workbench.formspec.model import Field
 from workbench.kernel.i18n import listed, tr
 from workbench.ui.widgets.basics import label, row, tool
 from workbench.ui.widgets.fields.picker import CodePicker, title_of
+from workbench.ui.widgets.fields.popups import place_popup
 from workbench.ui.widgets.fields.texts import LineEditor
 
 _BETWEEN = re.compile("[、;；,，]")
@@ -51,23 +52,54 @@ class CodeEditor(LineEditor):
         return False
 
     def open_picker(self) -> None:
-        """Show the search below the line, beginning with the code typed last."""
-        codes = self._codes()
-        popup = CodePicker(self, self._table(), codes[-1] if codes and not self.field.many else "")
-        popup.picked.connect(self._take)
-        popup.move(self.line.mapToGlobal(self.line.rect().bottomLeft()))
+        """Show the search at the line, beginning with what was typed and is no whole code yet."""
+        begun = self._begun()
+        parts = self._parts()
+        popup = CodePicker(self, self._table(), parts[begun] if begun is not None else "")
+        popup.picked.connect(lambda code: self._take(code, begun))
+        place_popup(popup, self.line)
         popup.show()
         popup.line.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def _table(self) -> CodeTable:
         return ics_table() if self.field.kind == "ics_code" else ccs_table()
 
-    def _codes(self) -> list[str]:
-        return [part.strip() for part in _BETWEEN.split(self.line.text()) if part.strip()]
+    def _parts(self) -> list[str]:
+        """Return what stands between the separators; the whole line where there is only one code."""
+        text = self.line.text()
+        return [part.strip() for part in _BETWEEN.split(text)] if self.field.many else [text.strip()]
 
-    def _take(self, code: str) -> None:
-        codes = [*self._codes(), code] if self.field.many else [code]
-        self.line.setText(listed(dict.fromkeys(codes)))
+    def _codes(self) -> list[str]:
+        return [part for part in self._parts() if part]
+
+    def _begun(self) -> int | None:
+        """Return the place of the part that a code from the list replaces; None if it is added.
+
+        That is the only code of the field, or among several one that is typed by half: the one at the cursor if
+        it is, else the last.
+        """
+        if not self.field.many:
+            return 0
+        parts = self._parts()
+        at_cursor = len(_BETWEEN.findall(self.line.text()[: self.line.cursorPosition()]))
+        for place in (at_cursor, len(parts) - 1):
+            if parts[place] and not self._is_whole(parts[place]):
+                return place
+        return None
+
+    def _is_whole(self, part: str) -> bool:
+        """Return whether a part is a code that has none below it."""
+        entry = self._table().get(part)
+        return entry is not None and [found.code for found in self._table().find(part, 2)] == [entry.code]
+
+    def _take(self, code: str, begun: int | None) -> None:
+        parts = self._parts()
+        if begun is None or begun >= len(parts) or not _goes_on(parts[begun], code, self._table()):
+            parts.append(code)
+        else:
+            parts[begun] = code
+        kept = parts if self.field.many else [code]
+        self.line.setText(listed(dict.fromkeys(filter(None, kept))))
         self.line.setFocus(Qt.FocusReason.OtherFocusReason)
         self.commit()
 
@@ -76,3 +108,8 @@ class CodeEditor(LineEditor):
         known = [f"{entry.code} {title_of(entry)}" for entry in entries if entry is not None]
         self._titles.setText("\n".join(known))
         self._titles.setVisible(bool(known))
+
+
+def _goes_on(part: str, code: str, table: CodeTable) -> bool:
+    """Return whether a code takes the place of what was typed: it goes on from it, or that was no code."""
+    return table.get(part) is None or code.replace(" ", "").startswith(part.replace(" ", "").upper())

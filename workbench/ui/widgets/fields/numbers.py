@@ -10,6 +10,7 @@ from workbench.formspec.model import Field
 from workbench.kernel.i18n import language_in_use, tr
 from workbench.ui import theme
 from workbench.ui.widgets.basics import label, row, tool
+from workbench.ui.widgets.fields.popups import place_popup
 from workbench.ui.widgets.fields.texts import LineEditor
 
 _NARROW = 200
@@ -58,11 +59,12 @@ class DateEditor(LineEditor):
         return False
 
     def open_calendar(self) -> None:
-        """Show a calendar below the line; choosing a day writes it into the line."""
+        """Show a calendar at the line; choosing a day writes it into the line."""
         popup = CalendarPopup(self, self._day())
         popup.calendar.activated.connect(self._take)
         popup.calendar.clicked.connect(self._take)
-        popup.move(self.line.mapToGlobal(self.line.rect().bottomLeft()))
+        popup.adjustSize()
+        place_popup(popup, self.line)
         popup.show()
         popup.calendar.setFocus(Qt.FocusReason.PopupFocusReason)
 

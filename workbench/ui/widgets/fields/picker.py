@@ -35,8 +35,11 @@ from workbench.ui.widgets.basics import draw_text, fill, in_area, label
 _Index = QModelIndex | QPersistentModelIndex
 _SHOWN = 60
 _ROW = 36
-_SIZE = (480, 320)
+_WIDTH = 480
+_ROWS = 9  # rows that are seen at once
+_MARGIN, _GAP = 8, 8
 _CODE_WIDTH = 92
+_EDGE = 1
 
 
 def title_of(entry: CodeEntry) -> str:
@@ -114,8 +117,9 @@ class CodePicker(QFrame):
         self.view.setModel(self._model)
         self.view.setItemDelegate(CodeDelegate(self))
         self._none = label(tr("Nothing found; any well-formed code may be typed."), "small", wrap=True)
-        fill(QVBoxLayout(self), [self.line, (self.view, 1), self._none], 8, (8, 8))
-        self.resize(theme.px(_SIZE[0]), theme.px(_SIZE[1]))
+        fill(QVBoxLayout(self), [self.line, (self.view, 1), self._none], _GAP, (_MARGIN, _MARGIN))
+        height = self.line.sizeHint().height() + _GAP + _ROWS * theme.px(_ROW) + 2 * (_MARGIN + _EDGE)
+        self.resize(theme.px(_WIDTH), height)
         self.line.installEventFilter(self)
         self.line.textChanged.connect(self._find)
         self.view.clicked.connect(lambda index: self._pick(index.row()))

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
+from functools import lru_cache
 
 from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtGui import QTextCharFormat, QTextCursor
+from PySide6.QtGui import QFont, QTextCharFormat, QTextCursor, QTextLayout
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
 from workbench.checks.model import Finding
@@ -15,7 +17,7 @@ from workbench.ui import theme
 from workbench.ui.widgets.fields.base import FieldEditor, raw_text
 
 _LEAST_LINES = 4
-_FRAME = 18
+_FRAME = 7  # px of edge and padding at one side, as in the style sheet
 _SHADES = {"error": "error", "warning": "warn", "hint": "accent"}
 
 
@@ -66,6 +68,16 @@ class PlainBox(QPlainTextEdit):
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Paste the words only."""
         self.insertPlainText(source.text())
+
+
+@lru_cache(maxsize=8)
+def _line_height(font: QFont) -> float:
+    """Return the height of a line that holds Latin and Chinese, which may come from different fonts."""
+    layout = QTextLayout("Ág国", font)
+    layout.beginLayout()
+    line = layout.createLine()
+    layout.endLayout()
+    return line.height()
 
 
 class LongTextEditor(FieldEditor):
@@ -121,10 +133,21 @@ class LongTextEditor(FieldEditor):
         self.touched()
 
     def _fit(self, _size: object = None) -> None:
-        step = self.box.fontMetrics().lineSpacing()
-        lines = max(self._least, int(self.box.document().size().height()))
-        most = max(self.window().height() // 2, step * _LEAST_LINES + _FRAME)
-        self.box.setFixedHeight(min(step * lines + _FRAME, most))
+        least = math.ceil(self._least * _line_height(self.box.font()))
+        most = max(self.window().height() // 2 - self._around(), least)
+        self.box.setFixedHeight(min(max(self._text_height(most), least), most) + self._around())
+
+    def _around(self) -> int:
+        """Return what stands above and below the lines: edge, padding, margin of the document."""
+        return math.ceil(2 * (_FRAME + self.box.document().documentMargin()))
+
+    def _text_height(self, most: int) -> int:
+        """Return the height of all lines as they are laid out, in px; where it is over `most`, some of it."""
+        layout, block, height = self.box.document().documentLayout(), self.box.document().begin(), 0.0
+        while block.isValid() and height <= most:
+            height += layout.blockBoundingRect(block).height()
+            block = block.next()
+        return math.ceil(height)
 
     def _marks(self, finding: Finding) -> list[QTextEdit.ExtraSelection]:
         words = finding.where.text
