@@ -249,6 +249,37 @@ def test_several_cases_go_and_come_back_with_one_undo(four: TestDesk, qtbot: QtB
     assert sorted(refs(page)) == sorted(REFS)
 
 
+def test_several_cases_that_were_trashed_are_one_step_of_undo_by_keyboard(four: TestDesk, qtbot: QtBot) -> None:
+    page = shown(four)
+    click(qtbot, page, "2026-004", Qt.KeyboardModifier.NoModifier)
+    click(qtbot, page, "2026-002", Qt.KeyboardModifier.ShiftModifier)
+    press(qtbot, page, Qt.Key.Key_Delete)
+    four.settle()
+    undo = four.desk.actions.action("undo")
+    assert undo.text() == "Undo: Move 3 cases to the trash"
+    press(qtbot, page, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    four.settle()
+    assert sorted(refs(page)) == sorted(REFS)
+    assert (undo.isEnabled(), undo.text()) == (False, "Undo")
+    press(qtbot, page, Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
+    four.settle()
+    assert refs(page) == ["2026-001"]
+
+
+def test_undo_of_a_message_is_not_done_twice(four: TestDesk, qtbot: QtBot) -> None:
+    page = shown(four)
+    notices = last_notice(four)
+    press(qtbot, page, Qt.Key.Key_Delete)
+    four.settle()
+    press(qtbot, page, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    four.settle()
+    assert notices[0].action is not None
+    notices[0].action()
+    four.settle()
+    assert sorted(refs(page)) == sorted(REFS)
+    assert four.troubles == []
+
+
 def test_the_trash_shows_what_is_in_it_and_gives_it_back(four: TestDesk, qtbot: QtBot) -> None:
     four.workbench.drafting.trash("2026-002")
     page = shown(four)

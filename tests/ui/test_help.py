@@ -231,3 +231,21 @@ def test_the_page_is_painted_while_its_text_is_being_exchanged(desk: TestDesk) -
     page.viewer.viewport().repaint()
     assert heading(page) == "Title"
     assert len(page.viewer._points) == 1
+
+
+def test_esc_goes_back_to_where_one_was(desk: TestDesk, qtbot: QtBot) -> None:
+    desk.desk.navigator.go(Place("plan", article="9"))
+    desk.desk.navigator.go(Place("help", words="plan"))
+    page = shown(desk, "plan")
+    desk.went.clear()
+    qtbot.keyClick(page.viewer, Qt.Key.Key_Escape)
+    assert desk.went == [Place("plan", article="9")]
+
+
+def test_esc_takes_searched_words_away_first(desk: TestDesk, qtbot: QtBot) -> None:
+    page = shown(desk, "plan")
+    page.field.setFocus()
+    qtbot.keyClicks(page.field, "undo")
+    qtbot.keyClick(page.field, Qt.Key.Key_Escape)
+    assert page.field.text() == ""
+    assert desk.went == []

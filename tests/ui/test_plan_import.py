@@ -53,15 +53,16 @@ class Import:
 
     __test__ = False
 
-    def __init__(self, desk: TestDesk) -> None:
+    def __init__(self, desk: TestDesk, article: str = "") -> None:
         self.desk = desk
         self.before = desk.workbench.planning.plans()
         self.notices: list[Notice] = []
         desk.desk.notices.shown.connect(self.notices.append)
         self.page = PlanPage(desk.desk)
         desk.desk.navigator.arrived.connect(self.page.show_place)
-        desk.desk.navigator.stay(Place("plan"))
-        desk.show(self.page, Place("plan"))
+        place = Place("plan", article=article)
+        desk.desk.navigator.stay(place)
+        desk.show(self.page, place)
         desk.settle()
         QTest.keyClick(self.page, Qt.Key.Key_I, Qt.KeyboardModifier.ControlModifier)
         dialog = QApplication.activeModalWidget()
@@ -133,10 +134,10 @@ def test_the_preview_shows_what_was_read_and_what_becomes_of_it(sample_desk: Tes
     importing = Import(sample_desk)
     importing.choose(written(tmp_path, TEXT))
     assert importing.rows()[0] == "2 articles read"
-    assert importing.rows()[2] == f"Article 10, {TEN}, 1 sentence · 7 characters, gets its text"
+    assert importing.rows()[2] == f"Article 10, {TEN}, 1 sentence · 7 characters, text added"
     importing.select("Article 9")
     detail = importing.dialog.detail
-    assert detail.text.toPlainText() == "完善核算标准。\n\n制定能耗标准。"
+    assert detail.text.toPlainText() == "完善核算标准。制定能耗标准。"
     assert importing.dialog.import_button.text() == "Import 2 articles"
     assert any("Language of the text: Chinese." in text for text in texts(importing.dialog))
     assert importing.stored_nothing
@@ -205,17 +206,46 @@ def test_another_numbering_is_read_anew_and_what_is_not_there_is_said(
 # Storing and taking back.
 
 
-def test_importing_stores_what_was_shown_and_leads_to_its_first_article(
+def test_importing_stores_what_was_shown_and_stays_at_the_article_that_was_selected(
     sample_desk: TestDesk, tmp_path: Path
 ) -> None:
-    importing = Import(sample_desk)
+    importing = Import(sample_desk, "9")
     importing.choose(written(tmp_path, TEXT))
     importing.confirm()
     article = sample_desk.workbench.planning.plan(DEFAULT_PLAN).article("9")
     assert (article.state, article.text.zh) == (TextState.SUPPLIED, "完善核算标准。制定能耗标准。")
-    assert sample_desk.went == [Place("plan", plan=DEFAULT_PLAN, article="9")]
+    assert sample_desk.went[-1] == Place("plan", plan=DEFAULT_PLAN, article="9")
     assert {"text supplied", "完善核算标准。制定能耗标准。"} <= set(texts(importing.page))
     assert sample_desk.desk.settings().folders["import"] == str(tmp_path)
+
+
+def test_another_article_that_was_selected_stays_selected(sample_desk: TestDesk, tmp_path: Path) -> None:
+    importing = Import(sample_desk, "10")
+    importing.choose(written(tmp_path, TEXT))
+    importing.confirm()
+    assert importing.page.place().article == "10"
+
+
+def test_paragraphs_of_the_text_stay_apart_in_the_preview_and_on_the_page(
+    sample_desk: TestDesk, tmp_path: Path
+) -> None:
+    importing = Import(sample_desk, "9")
+    importing.choose(written(tmp_path, f"9. {NINE}。\n第一段。还有一句。\n第二段。\n10. {TEN}。制定标准。\n"))
+    importing.select("Article 9")
+    assert importing.dialog.detail.text.toPlainText() == "第一段。还有一句。\n\n第二段。"
+    importing.confirm()
+    assert "第一段。还有一句。\n\n第二段。" in texts(importing.page)
+    assert not [text for text in texts(importing.page) if "only the titles are kept here" in text]
+
+
+def test_enter_presses_the_button_that_has_the_focus(sample_desk: TestDesk, tmp_path: Path) -> None:
+    importing = Import(sample_desk)
+    importing.choose(written(tmp_path, TEXT))
+    importing.dialog.cancel_button.setFocus()
+    QTest.keyClick(importing.dialog.cancel_button, Qt.Key.Key_Return)
+    sample_desk.settle()
+    assert importing.stored_nothing
+    assert QApplication.activeModalWidget() is None
 
 
 def test_the_whole_way_goes_by_keyboard(sample_desk: TestDesk, tmp_path: Path) -> None:
@@ -376,7 +406,7 @@ def test_a_file_that_is_no_numbered_text_gives_one_sentence_and_changes_nothing(
     importing = Import(desk)
     importing.choose(written(tmp_path, content))
     assert texts(importing.dialog).count(sentence) == 1
-    assert importing.dialog.import_button.text() == "Choose file…"
+    assert importing.dialog.import_button.text() == "Import"
     assert importing.rows() == []
     assert importing.stored_nothing and desk.troubles == []
 

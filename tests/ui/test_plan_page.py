@@ -307,6 +307,18 @@ def test_in_chinese_the_states_are_chinese_words(plan_desk: TestDesk) -> None:
     use_language("zh")
     page = shown(plan_desk, "19")
     assert "第 19 条" in texts(page)
-    assert "仅有标题" in spoken(page, "13")
+    assert "仅标题" in spoken(page, "13")
     assert [text for text in texts(page) if "text" in text or "Article" in text] == []
     assert page.header.findChildren(QLabel)[0].text() == "贯彻实施《国家标准化发展纲要》行动计划"
+
+
+def test_states_that_are_left_out_of_the_map_for_want_of_room_are_told(plan_desk: TestDesk) -> None:
+    page = shown(plan_desk)
+    chart = page.chart.map
+    hidden = [place for place in range(1, chart.map.columnCount()) if chart.isColumnHidden(place)]
+    assert hidden
+    assert page.chart.key.text().endswith("States without a case are left out.")
+    page.work._panes.setSizes([240, 320, 880])
+    plan_desk.settle()
+    assert not any(chart.isColumnHidden(place) for place in range(1, chart.map.columnCount()))
+    assert "left out" not in page.chart.key.text()

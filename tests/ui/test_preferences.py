@@ -183,3 +183,8 @@ def test_every_control_has_a_name_in_both_languages(desk: TestDesk, language: st
     controls = [page.groups, page.look.zoom, *(page.person.person.editor(key) for key in ("name", "email"))]
     controls += [page.language.language.button(key) for key in ("zh", "en", "system")]
     assert [control for control in controls if not control.accessibleName()] == []
+
+
+def test_the_form_stands_at_the_left_of_its_pane(desk: TestDesk) -> None:
+    page = preferences(desk, "look")
+    assert page.look.mapTo(page._stack, page.look.rect().topLeft()).x() == 32

@@ -192,3 +192,11 @@ def test_a_result_is_spoken_with_its_place_and_words(sample_desk: TestDesk) -> N
     assert REF in spoken
     assert page.field.accessibleName() == "Search everything"
     assert page.list.accessibleName()
+
+
+def test_the_list_reaches_the_right_edge_and_its_text_keeps_a_readable_width(sample_desk: TestDesk) -> None:
+    page = shown(sample_desk, "储能")
+    page.resize(1440, 800)
+    sample_desk.settle()
+    assert page.list.width() == page.width() == page.foot.width()
+    assert page.field.width() <= 852

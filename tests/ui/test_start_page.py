@@ -119,6 +119,33 @@ def test_errors_come_before_empty_fields(sample_desk: TestDesk) -> None:
     assert "still missing" in lines[-1]
 
 
+def test_warnings_are_listed_after_errors_and_missing_entries(sample_desk: TestDesk) -> None:
+    new_case(sample_desk.workbench, "Later case")
+    title = "Method for the determination Of Carbon"  # a capital inside the title: a warning
+    sample_desk.workbench.drafting.set_value(SAMPLE, "title_en", title)
+    page = start_page(sample_desk)
+
+    lines = texts(page).splitlines()
+    assert [line for line in lines if "warning" in line]
+    assert "warning" in lines[-1]
+
+
+def test_a_section_named_like_its_field_is_told_once(sample_desk: TestDesk) -> None:
+    workbench = sample_desk.workbench
+    form = workbench.drafting.form_of(workbench.drafting.case(SAMPLE))
+    same = [
+        field
+        for section in form.sections
+        for field in section.fields
+        if section.title.here() == field.label.here()
+    ]
+    assert same
+    change_settings(last_place={workbench.location: (SAMPLE, same[0].id)})
+    page = start_page(sample_desk)
+
+    assert page._resume._where.text().startswith(f"{same[0].label.here()} · ")
+
+
 def test_a_sample_in_order_needs_nothing_and_says_so(sample_desk: TestDesk) -> None:
     page = start_page(sample_desk)
 

@@ -1,4 +1,4 @@
-"""Nothing typed is lost or put in the wrong place: while it is stored, refused, left, closed, or switched away."""
+"""Nothing typed is lost or put in the wrong place: while stored, refused, left, closed, or switched away."""
 
 from __future__ import annotations
 

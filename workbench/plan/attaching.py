@@ -15,10 +15,9 @@ from dataclasses import dataclass, replace
 
 from workbench.kernel.errors import WrongUse
 from workbench.kernel.i18n import NO_WORDS, Bilingual, Language, tr
-from workbench.plan.model import Article, Plan, Task
+from workbench.plan.model import IMPORTED, Article, Plan, Task
 from workbench.plan.textreader import ReadArticle, ReadText, Unplaced
 
-IMPORTED = "imported"  # the evidence word of an article that is known from an imported text only
 UNKNOWN = "unknown"
 _PLAN_ID = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
 _SENTENCE_ID = re.compile(r"s[0-9]+(?:-zh|-en)?")
@@ -85,13 +84,11 @@ def _of_side(words: Bilingual, language: Language) -> str:
 
 
 def _with_text(article: Article, read: ReadArticle, language: Language) -> Article:
-    joint = "" if language == "zh" else " "
     title = article.title if _of_side(article.title, language) else _side(article.title, language, read.title)
-    text = joint.join(task.text for task in read.tasks)
     return replace(
         article,
         title=title,
-        text=_side(article.text, language, text) if text else article.text,
+        text=_side(article.text, language, read.text) if read.text else article.text,
         tasks=_merged_tasks(article.tasks, read, language),
         bodies=read.bodies or article.bodies,
         evidence=IMPORTED if article.evidence == UNKNOWN else article.evidence,

@@ -11,6 +11,8 @@ from workbench.kernel.errors import UnknownName
 from workbench.kernel.fingerprint import text_fingerprint
 from workbench.kernel.i18n import NO_WORDS, Bilingual, tr
 
+IMPORTED = "imported"  # the evidence word of an article that is known from an imported text
+
 
 class TextState(StrEnum):
     """What is known of an article's text."""
@@ -98,6 +100,10 @@ class Plan:
             number,
             self.by_number,
         )
+
+    def source_of(self, article: Article) -> Bilingual | None:
+        """Return in words what an article rests on: the import once its text is supplied, else its evidence."""
+        return self.legend.get(IMPORTED if article.state is TextState.SUPPLIED else article.evidence)
 
     def fingerprint_of(self, ref: ArticleRef) -> str:
         """Return the fingerprint of what an article or task says now: imported text, else our summary."""

@@ -41,13 +41,17 @@ class ReadTask:
 
 @dataclass(frozen=True, slots=True)
 class ReadArticle:
-    """An article as it stands in the text; `line` (from 1) is that of its number."""
+    """An article as it stands in the text; `line` (from 1) is that of its number.
+
+    `text` is its wording without title and bodies, a paragraph per line.
+    """
 
     number: str
     title: str
     tasks: tuple[ReadTask, ...]
     bodies: tuple[str, ...]
     line: int
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,25 +246,32 @@ class _Reader:
         after_title = pieces[0][1][len(parts[0]) :].strip() if parts else ""
         running = self._running([(_NO_PLACE, after_title), *pieces[1:]])
         tasks, bodies = _tasks(running, self.language)
+        text = _wording(running, self.language)
         title, named = _without_bodies(title)
-        article = ReadArticle(str(heading.number), title, tasks, bodies or named, heading.place + 1)
+        article = ReadArticle(str(heading.number), title, tasks, bodies or named, heading.place + 1, text)
         self.articles.append(article)
 
     def _running(self, pieces: Sequence[tuple[int, str]]) -> str:
-        """Return the lines as running text; a line with a number of a lower level begins a paragraph.
+        """Return the lines as running text, a paragraph per line.
 
+        A line with a number of a lower level begins a paragraph. So does one after a line that ends with a
+        sentence, if a blank line parts them or if all lines end so: then no paragraph is broken into lines.
         Chinese lines are joined without a blank.
         """
         joint = "" if self.language == "zh" else " "
         running: list[str] = []
         stands_alone = False
+        whole = all(line.endswith(_ENDS) for _, line in pieces if line)
+        above, ended = _NO_PLACE, False
         for place, line in pieces:
-            begins = place in self._headings
+            begins = place in self._headings or (ended and (whole or place > above + 1))
+            if line:
+                above, ended = place, line.endswith(_ENDS)
             if running and line:
                 running.append("\n" if begins or stands_alone else joint)
             if line:
                 running.append(line)
-                stands_alone = begins and len(line) <= _SHORT_LINE and not line.endswith(_ENDS)
+                stands_alone = place in self._headings and len(line) <= _SHORT_LINE and not line.endswith(_ENDS)
         return "".join(running)
 
     def _without_closing(self, content: list[tuple[int, str]]) -> list[tuple[int, str]]:
@@ -301,6 +312,13 @@ def _title(sentence: str) -> str:
 def _without_bodies(title: str) -> tuple[str, tuple[str, ...]]:
     match = BODIES.search(title)
     return (title[: match.start()].strip(), bodies_of(match[1])) if match else (title, ())
+
+
+def _wording(running: str, language: Language) -> str:
+    """Return the paragraphs without the bodies, sentences closed up as they are joined everywhere."""
+    joint = "" if language == "zh" else " "
+    paragraphs = (joint.join(sentences(line, language)) for line in BODIES.sub("", running).split("\n"))
+    return "\n".join(filter(None, paragraphs))
 
 
 def _tasks(running: str, language: Language) -> tuple[tuple[ReadTask, ...], tuple[str, ...]]:

@@ -72,7 +72,8 @@ class Drafting:
         title_field = form.field_named("title_zh" if has_chinese(title) else "title_en")
         first = normalise(title_field, title)
         if not is_filled(first):
-            raise InvalidValue(tr("A case needs a title."), tr("Give it with --title."))
+            how = tr("Give the title of the standard, in Chinese or English.")
+            raise InvalidValue(tr("A case needs a title."), how)
         with self._context.workspace.writing(self._context.who) as unit:
             copied = dict(find_case(unit, source).values) if source else {}
             values = {

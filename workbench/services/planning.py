@@ -264,7 +264,7 @@ def _check_titles(plan: Plan, read: ReadText) -> None:
                 theirs=theirs,
                 ours=ours,
             ),
-            tr("Name another plan with --plan and --title, another --level, or import it with --force."),
+            tr("Choose another plan or numbering, or confirm that these are the right titles."),
         )
 
 

@@ -152,7 +152,7 @@ def _check_file(file: Path) -> None:
     if not file.is_file():
         raise NotReadable(
             tr("There is no workspace at {file}.", file=str(file)),
-            tr("Make one with “init”, or check the path after -w."),
+            tr("Make a new workspace there, or check the path."),
         )
     try:
         problem = sqlite_problem(file)

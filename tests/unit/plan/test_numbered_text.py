@@ -282,3 +282,28 @@ def test_no_text_makes_the_reader_slow(piece: str) -> None:
     before = time.process_time()
     read_numbered_text("1. A. b.\n" + piece * (300_000 // len(piece)))
     assert time.process_time() - before < 20  # linear takes a fraction of a second, quadratic hours
+
+
+# Paragraphs.
+
+
+def text_of(text: str) -> str:
+    """Return the wording of the first article."""
+    return read_numbered_text(text).articles[0].text
+
+
+def test_each_line_that_ends_with_a_sentence_is_a_paragraph() -> None:
+    assert text_of("一、标题\n第一段。还有一句。\n第二段。\n二、另一条\n") == "第一段。还有一句。\n第二段。"
+
+
+def test_a_paragraph_broken_into_lines_is_closed_up() -> None:
+    broken = "一、标题\n第一段的第\n一句。\n第二句\n还有下文。\n二、另一条\n"
+    assert text_of(broken) == "第一段的第一句。第二句还有下文。"
+
+
+def test_a_blank_line_parts_paragraphs_that_are_broken_into_lines() -> None:
+    assert text_of("1. Title.\nOne is\nhere.\n\nTwo is\nhere.\n2. Other.\n") == "One is here.\nTwo is here."
+
+
+def test_the_wording_does_not_hold_the_responsible_bodies() -> None:
+    assert text_of("一、标题\n第一段。\n第二段。〔甲部、乙部负责〕\n二、另一条\n") == "第一段。\n第二段。"

@@ -92,7 +92,7 @@ def _print_plan(plan: Plan, in_full: bool) -> None:
         return
     for article in plan.articles:
         say()
-        evidence = plan.legend.get(article.evidence)
+        evidence = plan.source_of(article)
         say(f"{article.number}  {article.title.here() or '—'}  [{text_state_words(article.state)}]")
         if evidence:
             say(indented(tr("Rests on: {evidence}", evidence=evidence.here())))

@@ -47,7 +47,7 @@ def find_editable_case(unit: ReadUnit, name: str) -> Proposal:
     if proposal.trashed:
         raise Refused(
             tr("The case {case} is in the trash.", case=proposal.ref),
-            tr("Take it out with “untrash {case}” first.", case=proposal.ref),
+            tr("Take {case} out of the trash first.", case=proposal.ref),
         )
     if proposal.state not in _EDITABLE:
         raise Refused(

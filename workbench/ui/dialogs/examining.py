@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QGridLayout, QHBoxLayout, Q
 
 from workbench.app.wording import examination_words, helper_notes
 from workbench.kernel.i18n import tr
-from workbench.ui import theme
+from workbench.ui.dialogs.showing import give_size
 from workbench.ui.widgets.basics import Part, button, column, fill, in_area, label, picture, row
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ class ExaminationDialog(QDialog):
         parts += [row(picture("info", "text2"), (label(note, "small", wrap=True), 1)) for note in self._notes]
         parts += [None, row(None, self.copy_button, self.close_button)]
         fill(QVBoxLayout(self), parts, 16, (24, 20))
-        self.setMinimumWidth(theme.px(_WIDTH))
+        give_size(self, _WIDTH)
         self.close_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def text(self) -> str:

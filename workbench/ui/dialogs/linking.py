@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRect,
+    QSize,
+    Qt,
+)
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QDialog,
     QLineEdit,
     QListView,
     QPlainTextEdit,
     QStyleOptionViewItem,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -24,14 +32,17 @@ from workbench.domain.refs import ArticleRef
 from workbench.kernel.i18n import tr
 from workbench.plan.model import Plan
 from workbench.ui import theme
-from workbench.ui.dialogs.showing import accepted
-from workbench.ui.widgets.basics import buddy, button, draw_text, fill, label, row
+from workbench.ui.dialogs.showing import accepted, beside, give_size
+from workbench.ui.widgets.basics import Part, buddy, button, draw_text, label, row
 from workbench.ui.widgets.rowground import RowDelegate
 from workbench.ui.widgets.segments import Segments
 
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
 _TARGET = Qt.ItemDataRole.UserRole
+_ROW = 30
+_WIDTH, _HEIGHT = 920, 560
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,18 +57,40 @@ class LinkChoice:
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """An article, or one of its tasks, that a case can be linked to."""
+    """An article, or one of its tasks, that a case can be linked to; `number` is the one shown (10 or 10.2)."""
 
     ref: ArticleRef
+    number: str
     words: str
     key: str
     suggested: bool = False
 
 
 def targets(plans: Sequence[Plan], first: Sequence[ArticleRef] = ()) -> list[Target]:
-    """Return everything a case can be linked to, what is suggested before the others."""
+    """Return everything a case can be linked to: what is suggested, below its article, before the others."""
+    order = {(ref.plan, ref.article): -place for place, ref in enumerate(reversed(first), 1)}
     found = [target for plan in plans for target in _of_plan(plan, first)]
-    return sorted(found, key=lambda target: not target.suggested)
+
+    def weight(target: Target) -> int:
+        own = target.suggested or not target.ref.task
+        return order.get((target.ref.plan, target.ref.article), 0) if own else 0
+
+    return sorted(found, key=weight)
+
+
+def matching(given: Sequence[Target], words: str) -> list[Target]:
+    """Return the targets that hold every word; the one with just this number first, its tasks after it."""
+    wanted = words.casefold().split()
+    found = [target for target in given if all(word in target.key for word in wanted)]
+    if len(wanted) != 1:
+        return found
+
+    def weight(target: Target) -> int:
+        if target.number == wanted[0]:
+            return 0
+        return 1 if target.number.startswith(f"{wanted[0]}.") else 2
+
+    return sorted(found, key=weight)
 
 
 def _of_plan(plan: Plan, first: Sequence[ArticleRef]) -> list[Target]:
@@ -67,12 +100,12 @@ def _of_plan(plan: Plan, first: Sequence[ArticleRef]) -> list[Target]:
         title = article.title.here() or tr("text not supplied")
         words = tr("Article {number} {title}", number=article.number, title=title)
         known = f"{words} {article.title.zh} {article.title.en} {article.keywords.zh} {article.keywords.en}"
-        found.append(Target(ref, words, known.casefold(), ref in first))
-        for task in article.tasks:
+        found.append(Target(ref, article.number, words, known.casefold(), ref in first))
+        for place, task in enumerate(article.tasks, 1):
             summary = task.summary or task.text
-            at = ArticleRef(plan.id, article.number, task.id)
-            both = f"{article.number} {summary.zh} {summary.en} {task.keywords.zh} {task.keywords.en}"
-            found.append(Target(at, summary.here() or task.id, both.casefold(), at in first))
+            at, number = ArticleRef(plan.id, article.number, task.id), f"{article.number}.{place}"
+            both = f"{number} {summary.zh} {summary.en} {task.keywords.zh} {task.keywords.en}"
+            found.append(Target(at, number, summary.here() or task.id, both.casefold(), at in first))
     return found
 
 
@@ -86,9 +119,8 @@ class _Targets(QAbstractListModel):
 
     def filter(self, words: str) -> None:
         """Show what holds every word."""
-        wanted = words.casefold().split()
         self.beginResetModel()
-        self.shown = [target for target in self._given if all(word in target.key for word in wanted)]
+        self.shown = matching(self._given, words)
         self.endResetModel()
 
     def rowCount(self, parent: Index = _ROOT) -> int:
@@ -99,7 +131,7 @@ class _Targets(QAbstractListModel):
         """Return the words of a target."""
         target = self.shown[index.row()]
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return f"{target.ref.place} {target.words}"
+            return f"{target.number} {target.words}" if target.ref.task else target.words
         return target if role == _TARGET else None
 
 
@@ -108,19 +140,22 @@ class _TargetDelegate(RowDelegate):
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
         """Return the height of a row."""
-        return QSize(200, theme.px(30))
+        return QSize(theme.px(120), theme.px(_ROW))
 
     def paint_row(self, painter: QPainter, box: QRect, index: Index) -> None:
         """Paint one target."""
         target: Target = index.data(_TARGET)
-        left = theme.px(36) if target.ref.task else theme.px(12)
-        note = tr("suggested") if target.suggested else ""
-        words = box.adjusted(left, 0, -theme.px(80), 0)
-        draw_text(
-            painter, words, target.words, "text2" if target.ref.task else "text", bold=not target.ref.task
-        )
-        align = Qt.AlignmentFlag.AlignRight
-        draw_text(painter, box.adjusted(0, 0, -12, 0), note, "accent", "caption", align=align)
+        inner = box.adjusted(12, 0, -12, 0)
+        if target.suggested:
+            note = tr("suggested")
+            draw_text(painter, inner, note, "accent", "caption", align=Qt.AlignmentFlag.AlignRight)
+            inner.setRight(inner.right() - QFontMetrics(theme.font("caption")).horizontalAdvance(note) - 12)
+        if target.ref.task:
+            draw_text(painter, inner, target.number, "text3", "small")
+            inner.setLeft(inner.left() + theme.px(44))
+            draw_text(painter, inner, target.words, "text2")
+        else:
+            draw_text(painter, inner, target.words, bold=True)
 
 
 class LinkDialog(QDialog):
@@ -131,7 +166,6 @@ class LinkDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("Link to an article"))
-        self.resize(680, 640)
         self._find = QLineEdit()
         self._find.setPlaceholderText(tr("Number, title or keyword"))
         self._model = _Targets(targets(plans, first), self)
@@ -140,11 +174,13 @@ class LinkDialog(QDialog):
         self._list.setItemDelegate(_TargetDelegate(self._list))
         self._list.setUniformItemSizes(True)
         roles = {role.value: role_words(role) for role in LinkRole}
-        self._role = Segments(roles, LinkRole.MAIN.value, tr("Role"))
+        self._role = Segments(roles, LinkRole.MAIN.value, tr("How the proposal serves it"))
         self._reason, self._quote = QPlainTextEdit(), QPlainTextEdit()
         self._missing = label("", "error", wrap=True)
         self._build()
         self._find.textChanged.connect(self._filter)
+        for part in (self._find, self._list, self._reason, self._quote):
+            part.installEventFilter(self)
         self._filter("")
         if present is not None:
             self._show(present)
@@ -170,28 +206,44 @@ class LinkDialog(QDialog):
         role = LinkRole(self._role.choice())
         return LinkChoice(self._model.shown[index.row()].ref, reason, role, self._quote.toPlainText().strip())
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Lead from the search line into the list and on to the reason; Ctrl+Enter links from anywhere."""
+        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
+            return super().eventFilter(watched, event)
+        if event.key() in _ENTER and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self._accept()
+            return True
+        if watched is self._find and event.key() == Qt.Key.Key_Down:
+            self._list.setFocus(Qt.FocusReason.OtherFocusReason)
+            return True
+        if watched in (self._find, self._list) and event.key() in _ENTER:
+            self._reason.setFocus(Qt.FocusReason.OtherFocusReason)
+            return True
+        return super().eventFilter(watched, event)
+
     def _build(self) -> None:
         names = [
-            label(tr("Article or task"), "strong"),
-            label(tr("Role"), "strong"),
+            label(tr("Article or task of the plan"), "strong", wrap=True),
+            label(tr("How the proposal serves it"), "strong", wrap=True),
             label(tr("Reason"), "strong"),
-            label(tr("Passage of the article (optional)"), "strong"),
+            label(tr("Quoted from the article (optional)"), "strong", wrap=True),
         ]
-        buddy(names[0], self._find)
-        buddy(names[1], self._role)
-        buddy(names[2], self._reason)
-        buddy(names[3], self._quote)
+        for name, editor in zip(names, (self._find, self._role, self._reason, self._quote), strict=True):
+            buddy(name, editor)
         self._list.setAccessibleName(tr("Articles and tasks"))
         for box in (self._reason, self._quote):
             box.setTabChangesFocus(True)
-            box.setFixedHeight(theme.px(72))
+            box.setMinimumHeight(theme.px(36))
         self._missing.hide()
         link = button(tr("Link"), "primary", pressed=self._accept)
         cancel = button(tr("Cancel"), pressed=self.reject)
-        help_words = label(tr("Say in a sentence how the proposal serves the article."), "small", wrap=True)
-        parts: list[QWidget | tuple[QWidget, int]] = [names[0], self._find, (self._list, 1), names[1]]
-        parts += [row(self._role, None), names[2], help_words, self._reason, names[3], self._quote]
-        fill(QVBoxLayout(self), [*parts, self._missing, row(None, cancel, link)], 8, (24, 20))
+        why = label(tr("Say in a sentence how the proposal serves the article."), "small", wrap=True)
+        quoting = label(tr("Copied word for word from its imported text."), "small", wrap=True)
+        right: list[Part] = [names[1], row(self._role, None), 8, names[2], why, (self._reason, 3)]
+        right += [8, names[3], quoting, (self._quote, 2), self._missing]
+        foot = row(label(tr("Ctrl+Enter links"), "caption"), None, cancel, link)
+        beside(self, [names[0], self._find, (self._list, 1)], right, foot)
+        give_size(self, _WIDTH, _HEIGHT)
 
     def _filter(self, words: str) -> None:
         self._model.filter(words)
@@ -199,8 +251,10 @@ class LinkDialog(QDialog):
             self._list.setCurrentIndex(self._model.index(0))
 
     def _show(self, present: LinkChoice) -> None:
+        """Show what is to be changed; without a reason it is new, and begins with the article itself."""
+        ref = present.ref if present.reason else replace(present.ref, task="")
         for number, target in enumerate(self._model.shown):
-            if target.ref == present.ref:
+            if target.ref == ref:
                 self._list.setCurrentIndex(self._model.index(number))
         self._reason.setPlainText(present.reason)
         self._quote.setPlainText(present.quote)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QDialog, QPlainTextEdit, QVBoxLayout, QWidget
 
 from workbench.kernel.i18n import tr
+from workbench.ui.dialogs.showing import give_size
 from workbench.ui.notify import Notices
 from workbench.ui.widgets.basics import buddy, button, fill, label, row
 
@@ -15,7 +16,7 @@ class MessagesDialog(QDialog):
     def __init__(self, parent: QWidget, notices: Notices) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("Recent messages"))
-        self.resize(520, 360)
+        give_size(self, 520, 360)
         head = label(tr("Recent messages"), "section")
         lines = [f"{at.astimezone():%H:%M:%S}  {text}" for at, text in notices.recent]
         shown = QPlainTextEdit("\n".join(lines) or tr("There were no messages yet."))

@@ -11,8 +11,7 @@ from PySide6.QtWidgets import QComboBox, QDialog, QLineEdit, QVBoxLayout, QWidge
 
 from workbench.formspec.model import Form
 from workbench.kernel.i18n import tr
-from workbench.ui import theme
-from workbench.ui.dialogs.showing import accepted
+from workbench.ui.dialogs.showing import accepted, give_size
 from workbench.ui.widgets.basics import Elided, buddy, button, fill, label, row, set_property
 
 _WIDTH = 520
@@ -46,6 +45,7 @@ class NewCaseDialog(QDialog):
         self._connect()
         self._show_form()
         self._show_hint(wrong=False)
+        give_size(self, _WIDTH)
         self.title_editor.selectAll()
         self.title_editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -96,7 +96,6 @@ class NewCaseDialog(QDialog):
             row(None, self._cancel, self.create_button),
         ]
         fill(QVBoxLayout(self), parts, 4, (24, 20))
-        self.setMinimumWidth(theme.px(_WIDTH))
         order = (self.form_choice, self.title_editor, self._cancel, self.create_button)
         for before, after in pairwise(order):
             QWidget.setTabOrder(before, after)

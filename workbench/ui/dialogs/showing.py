@@ -1,11 +1,50 @@
-"""Shows dialogs and questions until they are answered and lets them go: none stays behind its window."""
+"""How dialogs are shown: as large as there is room, until they are answered; none stays behind its window."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QMessageBox, QWidget
+from collections.abc import Iterable
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QDialog, QMessageBox, QVBoxLayout, QWidget
 
 from workbench.kernel.i18n import tr
+from workbench.ui import theme
+from workbench.ui.widgets.basics import Part, column, fill, row
+
+_EDGE = 40  # px of the window or screen that stay free around a dialog
+_LEAST = QSize(560, 420)
+
+
+def give_size(dialog: QDialog, width: int, height: int = 0) -> None:
+    """Give a dialog a size in px at 100 %, but none larger than window and screen.
+
+    Without a height it gets the one that its words need in that width; they must be there by then.
+    """
+    room = _room(dialog)
+    wide = min(theme.px(width), room.width())
+    if height:
+        dialog.resize(wide, min(theme.px(height), room.height()))
+    else:
+        dialog.setMinimumWidth(wide)
+        layout = dialog.layout()
+        if layout is not None and layout.hasHeightForWidth():
+            dialog.resize(wide, min(layout.totalHeightForWidth(wide), room.height()))
+
+
+def beside(dialog: QDialog, left: Iterable[Part], right: Iterable[Part], foot: QWidget) -> None:
+    """Lay a dialog out in two columns over a foot, so that a list keeps its height on a low screen too."""
+    columns = row((column(*left, spacing=4), 1), (column(*right, spacing=4), 1), spacing=24)
+    fill(QVBoxLayout(dialog), [(columns, 1), foot], 12, (24, 16))
+
+
+def _room(dialog: QDialog) -> QSize:
+    """Return how large a dialog may be: as its window, unless that is very small, and always as the screen."""
+    edge = QSize(_EDGE, _EDGE)
+    screen = dialog.screen().availableSize() - edge
+    parent = dialog.parentWidget()
+    if parent is None:
+        return screen
+    return (parent.window().size() - edge).expandedTo(_LEAST).boundedTo(screen)
 
 
 def accepted(dialog: QDialog) -> bool:

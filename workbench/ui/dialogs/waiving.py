@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QDialog, QPlainTextEdit, QVBoxLayout, QWidget
 
 from workbench.kernel.i18n import tr
-from workbench.ui.dialogs.showing import accepted
+from workbench.ui.dialogs.showing import accepted, give_size
 from workbench.ui.widgets.basics import buddy, button, fill, label, row
 
 
@@ -15,7 +15,7 @@ class WaiveDialog(QDialog):
     def __init__(self, parent: QWidget, rule: str, message: str) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("Waive rule {rule}", rule=rule))
-        self.setMinimumWidth(480)
+        give_size(self, 480)
         self._reason = QPlainTextEdit()
         self._reason.setMaximumHeight(120)
         self._reason.setTabChangesFocus(True)

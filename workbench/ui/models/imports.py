@@ -44,7 +44,7 @@ def effect_words(effect: Effect) -> str:
     """Return the name of an effect in the language in use."""
     words = {
         Effect.NEW: tr("new article"),
-        Effect.COMPLETED: tr("gets its text"),
+        Effect.COMPLETED: tr("text added"),
         Effect.REPLACED: tr("text replaced"),
         Effect.UNCHANGED: tr("unchanged"),
     }
@@ -65,7 +65,8 @@ class ImportRequest:
 class Incoming:
     """An article that was read; `kept_title` is the plan's own where the text has another one.
 
-    `doubtful` names the case of each link that an import leaves to be confirmed.
+    `doubtful` names the case of each link that an import leaves to be confirmed; `text` has a line for each
+    paragraph.
     """
 
     number: str
@@ -75,6 +76,7 @@ class Incoming:
     effect: Effect
     kept_title: str = ""
     doubtful: tuple[str, ...] = ()
+    text: str = ""
 
     @property
     def characters(self) -> int:
@@ -173,7 +175,7 @@ def _incoming(
     kept = ours if ours and "".join(ours.split()) != "".join(read.title.split()) else ""
     sentences = tuple(task.text for task in read.tasks)
     effect, links = _effect(before, after, language), doubtful.get(read.number, ())
-    return Incoming(read.number, read.title, sentences, read.bodies, effect, kept, links)
+    return Incoming(read.number, read.title, sentences, read.bodies, effect, kept, links, read.text)
 
 
 def _effect(before: Article | None, after: Article, language: Language) -> Effect:

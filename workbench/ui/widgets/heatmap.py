@@ -122,11 +122,13 @@ class HeatModel(QAbstractTableModel):
 class HeatMap(QTableView):
     """`pressed_at(row, column)`: a press (column empty: name or total); `moved(row)`: another row is current.
 
+    `fitted(left_out)` tells whether columns were left out for want of room.
     All rows stand without scrolling where there is room; columns are as wide as the widest word in their heads.
     """
 
     pressed_at = Signal(str, str)
     moved = Signal(str)
+    fitted = Signal(bool)
 
     def __init__(self, name: str) -> None:
         super().__init__()
@@ -237,6 +239,7 @@ class HeatMap(QTableView):
         while spare and self.least_width() * len(self._shown_columns()) > room:
             self.setColumnHidden(spare.pop(), True)
         shown = self._shown_columns()
+        self.fitted.emit(len(shown) < self.map.columnCount() - 1)
         share = min(room // len(shown), max(theme.px(_MOST_CELL), self.least_width()))
         self.setColumnWidth(0, names)
         for column in shown:

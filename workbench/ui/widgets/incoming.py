@@ -115,7 +115,7 @@ class IncomingDetail(QWidget):
                 parts.append(tr("The plan keeps its own title: “{title}”.", title=item.kept_title))
             if item.doubtful:
                 parts.append(_doubt(item))
-            about, text = "\n".join(parts), "\n\n".join(item.sentences)
+            about, text = "\n".join(parts), item.text.replace("\n", "\n\n")
         elif isinstance(item, Unplaced):
             head, about, text = tr("Line {number}", number=item.line), item.reason, item.text
         self.head.setText(head)

@@ -71,5 +71,5 @@ def _words() -> dict[str, tuple[str, str]]:
         "cases": (tr("Cases"), tr("Cases: all proposals (Ctrl+2)")),
         "plan": (tr("Plan"), tr("Plan: articles and who serves them (Ctrl+3)")),
         "handin": (tr("Hand in"), tr("Hand in: documents and their preview (Ctrl+4)")),
-        "settings": (tr("Settings"), tr("Settings: language, look, name, folders (Ctrl+,)")),
+        "settings": (tr("Settings"), tr("Settings: language, appearance, name, folders (Ctrl+,)")),
     }

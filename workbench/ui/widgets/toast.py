@@ -12,7 +12,7 @@ from workbench.ui.widgets.basics import button, fill, in_area, label, picture, t
 
 _SHOWN_FOR = 8000  # ms
 _WIDTH = 400
-_FROM_BELOW = 20
+_FROM_BELOW = 52  # px at 100 %; the foot of a page with its keys stays free
 
 
 class Toast(QWidget):
@@ -59,7 +59,8 @@ class Toast(QWidget):
         width = min(theme.px(_WIDTH), host.width() - 32)
         self.setFixedWidth(width)
         height = max(self._row.heightForWidth(width), theme.px(44))
-        self.setGeometry((host.width() - width) // 2, host.height() - height - _FROM_BELOW, width, height)
+        top = max(0, host.height() - height - theme.px(_FROM_BELOW))
+        self.setGeometry((host.width() - width) // 2, top, width, height)
 
     def _leave(self) -> None:
         if self.underMouse() or self._action.hasFocus() or self._close.hasFocus():

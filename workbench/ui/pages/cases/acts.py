@@ -16,6 +16,7 @@ from workbench.ui.actions import Handler
 from workbench.ui.dialogs.newcase import NewCaseDialog
 from workbench.ui.errors import trouble_of
 from workbench.ui.navigation import Place
+from workbench.ui.pages.cases.steps import Step, Steps
 from workbench.ui.pages.cases.table import CasesTable
 from workbench.ui.widgets.page import Desk, Page
 
@@ -35,6 +36,7 @@ class CaseActs:
         self._desk: Desk = page.desk
         self._select = select
         self._trashed = False
+        self._steps = Steps(page.desk.actions)
         table.opened.connect(self.open)
         table.deleted.connect(self.trash_selected)
         table.menu_wanted.connect(self.show_menu)
@@ -48,12 +50,14 @@ class CaseActs:
             "case.trash": self.trash_selected,
             "case.restore": self.restore_selected,
             "case.export": self.export,
+            **self._steps.commands(),
         }
 
     def allow(self, selected: bool, trashed: bool) -> None:
         """Enable the commands that fit: whether something is selected, and whether the trash is shown."""
         self._trashed = trashed
         self._desk.actions.allow(case=selected and not trashed, trashed=selected and trashed)
+        self._steps.show()
 
     def open(self) -> None:
         """Open the current case in the editor."""
@@ -120,7 +124,13 @@ class CaseActs:
                 if len(chosen) == 1
                 else tr_count("{count} case is in the trash.", "{count} cases are in the trash.", len(chosen))
             )
-            self._desk.notices.tell(words, tr("Undo"), lambda: self._move(chosen, trashed=False))
+            self._told(words, Step(_moving(chosen, trashed=True), back, again))
+
+        def back() -> None:
+            self._move(chosen, trashed=False)
+
+        def again() -> None:
+            self._move(chosen, trashed=True)
 
         self._move(chosen, trashed=True, done=done)
 
@@ -138,7 +148,13 @@ class CaseActs:
                     "{count} case is out of the trash.", "{count} cases are out of the trash.", len(chosen)
                 )
             )
-            self._desk.notices.tell(words, tr("Undo"), lambda: self._move(chosen, trashed=True))
+            self._told(words, Step(_moving(chosen, trashed=False), back, again))
+
+        def back() -> None:
+            self._move(chosen, trashed=True)
+
+        def again() -> None:
+            self._move(chosen, trashed=False)
 
         self._move(chosen, trashed=False, done=done)
 
@@ -157,14 +173,19 @@ class CaseActs:
 
         def made(copy: Proposal) -> None:
             self._select(copy.ref)
-            undo = (copy.ref,)
-            self._desk.notices.tell(
-                tr("Case {case} is made.", case=copy.ref),
-                tr("Undo"),
-                lambda: self._move(undo, trashed=True),
+            step = Step(
+                tr("Duplicate {case}", case=case.ref),
+                lambda: self._move((copy.ref,), trashed=True),
+                lambda: self._move((copy.ref,), trashed=False),
             )
+            self._told(tr("Case {case} is made.", case=copy.ref), step)
 
         self._desk.operations.ask(self._page, lambda wb: wb.drafting.forms(), ask)
+
+    def _told(self, words: str, step: Step) -> None:
+        """Note a step that was done and tell it; the message takes back just this one."""
+        self._steps.add(step)
+        self._desk.notices.tell(words, tr("Undo"), lambda: self._steps.take_back(step))
 
     def _store_title(self, ref: str, before: str, title: str, told: bool) -> None:
         def store(workbench: Workbench) -> Changes:
@@ -174,10 +195,12 @@ class CaseActs:
 
         def done(_changes: Changes) -> None:
             if told:
-                words = tr("Case {case} has another title.", case=ref)
-                self._desk.notices.tell(
-                    words, tr("Undo"), lambda: self._store_title(ref, title, before, told=False)
+                step = Step(
+                    tr("Rename {case}", case=ref),
+                    lambda: self._store_title(ref, title, before, told=False),
+                    lambda: self._store_title(ref, before, title, told=False),
                 )
+                self._told(tr("Case {case} has another title.", case=ref), step)
 
         self._desk.operations.change(self._page, store, done)
 
@@ -196,3 +219,16 @@ class CaseActs:
             self._page.on_changes(Changes(frozenset(refs)))
 
         self._desk.operations.change(self._page, move, done, failed)
+
+
+def _moving(refs: tuple[str, ...], trashed: bool) -> str:
+    """Return in words what a move into the trash or out of it does."""
+    count = len(refs)
+    if count == 1:
+        subject = refs[0]
+        if trashed:
+            return tr("Move {subject} to the trash", subject=subject)
+        return tr("Take {subject} out of the trash", subject=subject)
+    if trashed:
+        return tr_count("Move {count} case to the trash", "Move {count} cases to the trash", count)
+    return tr_count("Take {count} case out of the trash", "Take {count} cases out of the trash", count)

@@ -35,6 +35,7 @@ from workbench.ui.models.cases import (
     state_name,
 )
 from workbench.ui.widgets.basics import fill, in_area, row
+from workbench.ui.widgets.elidedchoice import ElidedChoice
 
 _SEARCH = 304
 _PILL_GAP = 4
@@ -339,7 +340,7 @@ class FilterRow(QWidget):
 
 
 def _combo(name: str) -> QComboBox:
-    combo = QComboBox()
+    combo = ElidedChoice()
     combo.setAccessibleName(name)
     combo.setToolTip(name)
     combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QStackedWidget, QWidget
 
 from workbench.checks.model import Rule
@@ -69,6 +70,17 @@ class HelpPage(Page):
         """Return the contents: help on the help."""
         return manual.TOPICS[0]
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go back to where one was with Esc; where words are searched for, it takes them away first."""
+        if event.key() != Qt.Key.Key_Escape or self.strip.isVisible():
+            super().keyPressEvent(event)
+            return
+        field = next((field for field in self._fields() if field.hasFocus() and field.text()), None)
+        if field is not None:
+            field.clear()
+        else:
+            self.desk.navigator.back()
+
     def find_words(self) -> None:
         """Lead to the field that searches in what is shown."""
         fields = {manual.SHORTCUTS: self.shortcuts.field, manual.RULES: self.rules.field}
@@ -104,6 +116,9 @@ class HelpPage(Page):
         self.list.chosen.connect(self._choose)
         self.list.entered_topic.connect(self._enter)
         self.viewer.topic_wanted.connect(self._go)
+
+    def _fields(self) -> tuple[QLineEdit, ...]:
+        return (self.field, self.shortcuts.field, self.rules.field)
 
     def _view(self) -> QWidget:
         """Return what is shown at the right."""

@@ -10,6 +10,7 @@ from PySide6.QtGui import (
     QFontMetrics,
     QPainter,
     QPaintEvent,
+    QPen,
     QResizeEvent,
     QTextBlock,
     QTextBlockFormat,
@@ -86,7 +87,8 @@ class TopicViewer(QTextBrowser):
         super().paintEvent(event)
         painter = QPainter(self.viewport())
         if self.hasFocus():
-            painter.fillRect(0, 0, 3, self.viewport().height(), theme.colour("accent"))
+            painter.setPen(QPen(theme.colour("accent"), 2))
+            painter.drawRect(self.viewport().rect().adjusted(1, 1, -1, -1))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme.colour("text3"))

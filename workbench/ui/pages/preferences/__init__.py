@@ -1,1 +1,1 @@
-"""What the user chooses once: language, look, name, folders."""
+"""What the user chooses once: language, appearance, name, folders."""

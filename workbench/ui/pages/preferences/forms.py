@@ -46,9 +46,9 @@ def _field(words: str, editor: QWidget, help_text: str = "") -> QWidget:
     buddy(name, editor)
     parts: list[Part] = [name]
     if help_text:
-        parts.append(label(help_text, "small", wrap=True))
+        parts += [2, label(help_text, "small", wrap=True)]
         editor.setAccessibleDescription(help_text)
-    return column(*parts, _left(editor), spacing=4)
+    return column(*parts, 8, _left(editor), spacing=0)
 
 
 def _left(editor: QWidget) -> QWidget:
@@ -61,13 +61,13 @@ class LanguageForm(PreferenceForm):
     """Which language the program speaks."""
 
     def __init__(self, settings: Settings) -> None:
-        super().__init__(tr("Language"), tr("The window, its messages and the manual follow at once."))
+        super().__init__(tr("Language"), tr("The window, its messages and the manual change at once."))
         chosen = settings.language if settings.language in ("zh", "en") else SYSTEM
         # The names of languages are written in those languages, so that everybody finds his own.
         words = {"zh": "中文", "en": "English", SYSTEM: tr("As the system")}
         self.language = Segments(words, chosen, tr("Language of the window"))
         self.language.chosen.connect(self._choose, Qt.ConnectionType.QueuedConnection)
-        help_text = tr("What you write in a case is not touched.")
+        help_text = tr("What you write in a case stays as it is.")
         self.add(_field(tr("Language of the window"), self.language, help_text), None)
 
     def _choose(self, key: str) -> None:
@@ -78,7 +78,7 @@ class LookForm(PreferenceForm):
     """Light or dark, and how large the text is."""
 
     def __init__(self, settings: Settings) -> None:
-        super().__init__(tr("Look"), tr("Colours and size of the text; the window follows at once."))
+        super().__init__(tr("Appearance"), tr("Colours and text size; the window changes at once."))
         names = (tr("As the system"), tr("Light"), tr("Dark"))
         self.theme = Segments(dict(zip(THEMES, names, strict=True)), settings.theme, tr("Colours"))
         self.zoom = QComboBox()
@@ -90,8 +90,8 @@ class LookForm(PreferenceForm):
         queued = Qt.ConnectionType.QueuedConnection
         self.theme.chosen.connect(self._choose_theme, queued)
         self.zoom.activated.connect(self._choose_zoom, queued)
-        help_text = tr("Also with Ctrl and plus or minus, on every page.")
-        self.add(_field(tr("Colours"), self.theme), _field(tr("Size of the text"), self.zoom, help_text), None)
+        help_text = tr("On every page, Ctrl with plus or minus changes it too.")
+        self.add(_field(tr("Colours"), self.theme), _field(tr("Text size"), self.zoom, help_text), None)
 
     def _choose_theme(self, key: str) -> None:
         self.changed.emit({"theme": key})
@@ -133,12 +133,12 @@ class FoldersForm(PreferenceForm):
     choosing = Signal()
 
     def __init__(self, settings_folder: Path) -> None:
-        super().__init__(tr("Folders"), tr("Where your data lie on this machine."))
+        super().__init__(tr("Folders"), tr("Where your data are stored on this machine."))
         self._rows: list[QWidget] = []
         self.workspace = _Folder(tr("Workspace"), tr("Open the folder of the workspace"))
         self.settings = _Folder(tr("Settings and keys"), tr("Open the folder of the settings"))
         self.settings.show_path(str(settings_folder), settings_folder)
-        self.export = _Folder(tr("Documents exported last"), tr("Open the folder of the documents"))
+        self.export = _Folder(tr("Documents exported most recently"), tr("Open the folder of the documents"))
         self.choose = button(tr("Choose another folder…"), pressed=self.choosing.emit)
         self.add(self.workspace, self.settings, column(self.export, _left(self.choose), spacing=8), None)
 

@@ -86,7 +86,7 @@ class GroupsView(QListView):
 
     def __init__(self, groups: Sequence[Group]) -> None:
         super().__init__()
-        self.setAccessibleName(tr("Groups of preferences"))
+        self.setAccessibleName(tr("Groups of settings"))
         self.setUniformItemSizes(True)
         self.setMouseTracking(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -82,7 +82,7 @@ class PreferencesPage(Page):
         self.groups = GroupsView(
             (
                 Group("language", tr("Language"), "comment"),
-                Group("look", tr("Look"), "eye"),
+                Group("look", tr("Appearance"), "eye"),
                 Group("person", tr("Person"), "people"),
                 Group("folders", tr("Folders"), "folder"),
                 Group("workspace", tr("Workspace"), "package"),
@@ -92,13 +92,13 @@ class PreferencesPage(Page):
         for form in self._forms.values():
             form.setMaximumWidth(theme.px(_FORM_WIDTH))
             host = QWidget()
-            fill(QHBoxLayout(host), [(form, 1)], 0, (32, 24))
+            fill(QHBoxLayout(host), [(form, 1000), None], 0, (32, 24))
             self._stack.addWidget(scrolled(host))
         left = in_area(QWidget(), "window")
         fill(QVBoxLayout(left), [(self.groups, 1)], 0, (0, 12))
         left.setMinimumWidth(theme.px(160))
         work = in_area(column((self._stack, 1)), "surface")
-        header = Header(tr("Preferences"), tr("What you change is stored at once"))
+        header = Header(tr("Settings"), tr("Changes are saved at once"))
         self.lay_out(header, splitter(left, work, sizes=_WIDTHS, name="preferences"))
 
     def _connect(self) -> None:

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from workbench.domain.changes import Changes
 from workbench.kernel.i18n import tr, tr_count
@@ -16,13 +16,13 @@ from workbench.ui.actions import Handler
 from workbench.ui.errors import trouble_of
 from workbench.ui.navigation import Place
 from workbench.ui.pages.search.reading import MOST, Result, Results, search
-from workbench.ui.pages.search.results import ResultsList
-from workbench.ui.widgets.basics import buddy, column, fill, label, picture, row, rule
+from workbench.ui.pages.search.results import MEASURE, ResultsList
+from workbench.ui.widgets.basics import buddy, column, fill, in_area, label, picture, row, rule
 from workbench.ui.widgets.page import Desk, Page
 from workbench.ui.widgets.strips import empty_state
 
 _PAUSE = 150  # ms without typing before a search begins
-_MEASURE = 900
+_HEAD = (24, 20, 24, 8)
 _NOTHING_SEARCHED, _NOTHING_FOUND, _FOUND = 0, 1, 2
 
 
@@ -104,12 +104,11 @@ class SearchPage(Page):
             self._stack.addWidget(part)
         keys = label(tr("Down enters the list · Enter opens · Alt+Left comes back"), "caption", wrap=True)
         self.foot = row(keys, margins=(24, 8))
-        head = column(name, 4, self.field, self.count, spacing=4, margins=(24, 20, 24, 8))
-        body = QWidget()
-        body.setMaximumWidth(theme.px(_MEASURE))
-        body.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.field.setMaximumWidth(theme.px(MEASURE))
+        head = column(name, 4, row((self.field, 1000), None, spacing=0), self.count, spacing=4, margins=_HEAD)
+        body = in_area(QWidget(), "surface")
         fill(QVBoxLayout(body), [head, rule(), (self._stack, 1), rule(), self.foot], 0)
-        self.lay_out(None, row((body, 1000), None, spacing=0))
+        self.lay_out(None, body)
 
     def _not_found(self) -> QWidget:
         self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)

@@ -37,6 +37,7 @@ Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
 _DISPLAY = int(Qt.ItemDataRole.DisplayRole)
 _SPOKEN = int(Qt.ItemDataRole.AccessibleTextRole)
+MEASURE = 852  # the widest column of text that reads well, in px at 100 %
 _ROW, _HEAD = 84, 40
 _LEFT, _RIGHT = 24, 24
 _LINE = 21
@@ -110,6 +111,7 @@ class ResultsDelegate(RowDelegate):
         """Paint a heading or a result."""
         model = index.model()
         row = model.row_at(index.row()) if isinstance(model, ResultsModel) else None
+        box.setWidth(min(box.width(), theme.px(MEASURE) + _LEFT + _RIGHT))
         if isinstance(row, str):
             words = box.adjusted(_LEFT, theme.px(10), -_RIGHT, 0)
             draw_text(painter, words, row, "text2", "small", bold=True)

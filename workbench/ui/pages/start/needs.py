@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -20,14 +19,15 @@ from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewIt
 
 from workbench.kernel.i18n import tr, tr_count
 from workbench.ui import theme
+from workbench.ui.models.moments import today, when_words
 from workbench.ui.pages.start.reading import Need, NeedKind
 from workbench.ui.pages.start.rows import draw_ground, row_state
-from workbench.ui.pages.start.words import when_words
 from workbench.ui.widgets.basics import button, draw_text, fill, label, picture, row
 from workbench.ui.widgets.strips import LoadingBars
 
 NEED = int(Qt.ItemDataRole.UserRole)
 _ROW = 62
+_NARROW = 440
 _FIRST_SHOWN = 4
 _Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
@@ -36,6 +36,7 @@ _DRESS = {
     NeedKind.ERRORS: ("error", "error"),
     NeedKind.SUSPECT_LINKS: ("link", "warn"),
     NeedKind.EMPTY_FIELDS: ("edit", "accent"),
+    NeedKind.WARNINGS: ("warning", "warn"),
 }
 
 
@@ -53,6 +54,8 @@ def need_words(need: Need) -> str:
             "{count} links to changed articles are to be confirmed",
             need.count,
         )
+    if need.kind is NeedKind.WARNINGS:
+        return tr_count("{count} warning to look at", "{count} warnings to look at", need.count)
     return tr_count(
         "{count} required entry is still missing", "{count} required entries are still missing", need.count
     )
@@ -69,12 +72,12 @@ class NeedsModel(QAbstractListModel):
     def __init__(self) -> None:
         super().__init__()
         self._needs: tuple[Need, ...] = ()
-        self._today = date.today()
+        self._today = today()
 
-    def show_needs(self, needs: Sequence[Need], today: date) -> None:
+    def show_needs(self, needs: Sequence[Need]) -> None:
         """Show other reasons."""
         self.beginResetModel()
-        self._needs, self._today = tuple(needs), today
+        self._needs, self._today = tuple(needs), today()
         self.endResetModel()
 
     def rowCount(self, parent: _Index = _ROOT) -> int:
@@ -122,7 +125,10 @@ class _NeedDelegate(QStyledItemDelegate):
         width = painter.fontMetrics().horizontalAdvance(when) + 2
         right = box.right() - 28
         time = QRect(right - width, box.top(), width, box.height())
-        draw_text(painter, time, when, "text2", "small")
+        if box.width() < theme.px(_NARROW):
+            time.setLeft(right)  # little room is left to the words
+        else:
+            draw_text(painter, time, when, "text2", "small")
         painter.drawPixmap(box.right() - 20, box.center().y() - 7, theme.pixmap("right", "text3", 14))
         room = time.left() - 16 - left
         line = theme.px(22)
@@ -160,9 +166,9 @@ class NeedsView(QListView):
         self.setItemDelegate(self._delegate)
         self.clicked.connect(self._choose)
 
-    def show_needs(self, needs: Sequence[Need], today: date) -> None:
+    def show_needs(self, needs: Sequence[Need]) -> None:
         """Show reasons and take the height that they need."""
-        self._rows.show_needs(needs, today)
+        self._rows.show_needs(needs)
         self.setFixedHeight(theme.px(_ROW) * len(needs))
         if needs:
             self.setCurrentIndex(self._rows.index(0))
@@ -187,12 +193,11 @@ class NeedsPart(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._needs: tuple[Need, ...] = ()
-        self._today = date.today()
         self._all = False
         self.view = NeedsView()
         self.more = button("", "link", pressed=self._toggle)
         self._bars = LoadingBars()
-        words = tr("Nothing in the cases changed last needs you now.")
+        words = tr("No errors, warnings or missing entries in the cases changed most recently.")
         self._nothing = row(picture("done", "ok"), (label(words, "quiet", wrap=True), 1), margins=(4, 8))
         self._nothing.hide()
         self.more.hide()
@@ -201,12 +206,12 @@ class NeedsPart(QWidget):
         fill(QVBoxLayout(self), [head, self._bars, self.view, self._nothing], 4)
         self.view.chosen.connect(self.chosen)
 
-    def show_needs(self, needs: Sequence[Need], today: date) -> None:
+    def show_needs(self, needs: Sequence[Need]) -> None:
         """Show reasons, the first four of them at once."""
-        self._needs, self._today = tuple(needs), today
+        self._needs = tuple(needs)
         self._bars.hide()
         shown = self._needs if self._all else self._needs[:_FIRST_SHOWN]
-        self.view.show_needs(shown, today)
+        self.view.show_needs(shown)
         self.view.setVisible(bool(shown))
         self._nothing.setVisible(not shown)
         self.more.setVisible(len(self._needs) > _FIRST_SHOWN)
@@ -216,4 +221,4 @@ class NeedsPart(QWidget):
 
     def _toggle(self) -> None:
         self._all = not self._all
-        self.show_needs(self._needs, self._today)
+        self.show_needs(self._needs)

@@ -6,7 +6,6 @@ What is read and in what order of weight stands in `reading`; opening a workspac
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -18,6 +17,7 @@ from workbench.kernel.errors import NotReadable
 from workbench.kernel.i18n import tr, tr_count
 from workbench.ui import theme
 from workbench.ui.errors import trouble_of
+from workbench.ui.models.moments import today
 from workbench.ui.navigation import Place
 from workbench.ui.pages.start.needs import NeedsPart, NeedsView
 from workbench.ui.pages.start.parts import FirstStart, ResumeStrip, SampleStrip
@@ -86,7 +86,8 @@ class StartPage(Page):
         """Give the side pane less where room is scarce."""
         super().resizeEvent(event)
         wanted = theme.px(_NARROW_SIDE if self.width() < _NARROW else _SIDE)
-        self._side.setFixedWidth(min(wanted, max(_NARROW_SIDE, self.width() * 36 // 100)))
+        share = min(wanted, max(_NARROW_SIDE, self.width() * 36 // 100))
+        self._side.setFixedWidth(max(share, self._side.minimumSizeHint().width()))
 
     def _build(self) -> None:
         self._date = label("", "display", wrap=True)
@@ -108,7 +109,7 @@ class StartPage(Page):
         fill(QVBoxLayout(content), parts, 28, (0, 0))
         content.setMaximumWidth(theme.px(_WORK_WIDTH))
         host = QWidget()
-        fill(QHBoxLayout(host), [(content, 1)], 0, (40, 32))
+        fill(QHBoxLayout(host), [(content, 1000), None], 0, (40, 32))
         self._work = in_area(column((scrolled(host, tr("Start")), 1)), "window")
         self._side = SidePane(self.desk)
         body = QWidget()
@@ -168,14 +169,13 @@ class StartPage(Page):
     def _show_strips(self) -> None:
         """Show what is known at once: who, when, where one stopped, the sample, the workspaces."""
         settings, standing = self.desk.settings(), self._standing
-        today = datetime.now().astimezone().date()
         asking = not settings.name and not settings.first_start_done
         resume = standing.resume if standing is not None else None
         self.first.setVisible(asking)
-        self._date.setText(today_words(today))
+        self._date.setText(today_words(today()))
         self._resume_part.setVisible(resume is not None)
         if resume is not None:
-            self._resume.show_resume(resume, today)
+            self._resume.show_resume(resume, today())
         self._resume.stand_out(not asking)
         self._sample.setVisible(standing is not None and not standing.has_sample)
         self._sample.stand_out(resume is None and not asking)
@@ -201,7 +201,7 @@ class StartPage(Page):
         self._summary.set_text(" · ".join(facts))
 
     def _show_needs(self) -> None:
-        self._needs_part.show_needs(self._needs, date.today())
+        self._needs_part.show_needs(self._needs)
         self._show_summary()
 
     def _focus_first(self) -> None:
@@ -224,7 +224,7 @@ class StartPage(Page):
     @Slot(dict)
     def _save_person(self, values: dict[str, str]) -> None:
         if self._store(**values, first_start_done=True):
-            self.desk.notices.tell(tr("Saved. You find it again under Preferences."))
+            self.desk.notices.tell(tr("Saved. You can change it under Settings."))
 
     @Slot()
     def _skip_person(self) -> None:

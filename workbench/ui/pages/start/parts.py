@@ -5,18 +5,20 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from workbench.kernel.i18n import language_in_use, tr
 from workbench.ui import theme
+from workbench.ui.models.moments import when_words
 from workbench.ui.pages.start.reading import Resume
-from workbench.ui.pages.start.words import when_words
 from workbench.ui.widgets.basics import Elided, button, column, fill, in_area, label, picture, row, set_property
 from workbench.ui.widgets.drawing import Ring
 from workbench.ui.widgets.person import PersonFields
 from workbench.ui.widgets.segments import Segments
 
 _RING = 72
+_NARROW = 440
 
 
 class FirstStart(QWidget):
@@ -74,7 +76,16 @@ class ResumeStrip(QWidget):
         self._words = Elided("", "quiet")
         self.button = button(tr("Continue editing"), "primary", pressed=self._go)
         words = column(None, self._title, self._where, self._words, None, spacing=4)
-        fill(QHBoxLayout(self), [self._ring, (words, 1), self.button], 16, (24, 16))
+        self._layout = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        fill(self._layout, [self._ring, (words, 1), self.button], 16, (24, 16))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little room, leave it to the words: no ring, and the button below."""
+        super().resizeEvent(event)
+        narrow = self.width() < theme.px(_NARROW)
+        directions = QBoxLayout.Direction
+        self._layout.setDirection(directions.TopToBottom if narrow else directions.LeftToRight)
+        self._ring.setVisible(not narrow)
 
     def show_resume(self, resume: Resume, today: date) -> None:
         """Show where one was."""

@@ -36,6 +36,7 @@ class NeedKind(IntEnum):
     ERRORS = 0
     SUSPECT_LINKS = 1
     EMPTY_FIELDS = 2
+    WARNINGS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,15 +104,18 @@ def read_needs(workbench: Workbench, case: str) -> tuple[Need, ...]:
     report = workbench.checking.check(case)
     counting = [finding for finding in report.findings if finding.counts]
     empty = [finding for finding in counting if finding.rule == _EMPTY_FIELD_RULE]
-    errors = [
-        finding
-        for finding in counting
-        if finding.severity is Severity.ERROR and finding.rule != _EMPTY_FIELD_RULE
-    ]
+    others = [finding for finding in counting if finding.rule != _EMPTY_FIELD_RULE]
+    errors = [finding for finding in others if finding.severity is Severity.ERROR]
+    warnings = [finding for finding in others if finding.severity is Severity.WARNING]
     suspect = workbench.planning.suspect_links(proposal)
     found = [
         (kind, len(items), items[0].where.field, " ".join(items[0].message.here().split()))
-        for kind, items in ((NeedKind.ERRORS, errors), (NeedKind.EMPTY_FIELDS, empty))
+        for kind, items in (
+            (NeedKind.ERRORS, errors),
+            (NeedKind.EMPTY_FIELDS, empty),
+            # Warnings of a case that still has work of more weight are seen there.
+            (NeedKind.WARNINGS, () if errors or empty or suspect else warnings),
+        )
         if items
     ]
     if suspect:
@@ -156,7 +160,9 @@ def _in_words(form: Form, proposal: Proposal, field_id: str) -> tuple[str, str, 
     section = next(part for part in form.sections if field in part.fields)
     value = proposal.values.get(field_id)
     text = "" if value is None else display(field, value, language_in_use())
-    return section.title.here(), field.label.here(), _last_words(" ".join(text.split()))
+    heading, name = section.title.here(), field.label.here()
+    # A section that is named after its only field would be told twice.
+    return "" if heading == name else heading, name, _last_words(" ".join(text.split()))
 
 
 def _last_words(text: str) -> str:

@@ -19,6 +19,7 @@ from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QListView, QMenu, QStyledItemDelegate, QStyleOptionViewItem
 
 from workbench.kernel.i18n import tr
+from workbench.kernel.paths import shown_path
 from workbench.ui import theme
 from workbench.ui.pages.start.rows import draw_ground, row_state
 from workbench.ui.widgets.basics import draw_text, plain_tip
@@ -78,7 +79,7 @@ class RecentsModel(QAbstractListModel):
             return tr("File not found")
         if location == self._open:
             return tr("open now")
-        return location.rsplit("/", 1)[0] if "://" in location else str(PurePath(location).parent)
+        return location.rsplit("/", 1)[0] if "://" in location else shown_path(str(PurePath(location).parent))
 
 
 class _RecentDelegate(QStyledItemDelegate):

@@ -48,7 +48,7 @@ class SidePane(QWidget):
         self._rest.setVisible(not recents)
 
     def _build(self) -> None:
-        head = label(tr("Opened lately"), "group")
+        head = label(tr("Recent"), "group")
         buddy(head, self.recents)
         shortcut = self._desk.actions.action("workspace.open").shortcut().toString()
         dropping = tr("A workspace or the text of a plan can also be dropped on the window.")

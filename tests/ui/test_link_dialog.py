@@ -1,0 +1,121 @@
+"""The dialogs that link a case to an article: what is offered first, what its rows say, its keys, its size."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from workbench.domain.proposal import LinkRole
+from workbench.domain.refs import DEFAULT_PLAN, ArticleRef
+from workbench.kernel.paths import resource
+from workbench.plan.model import Plan
+from workbench.plan.reader import load_plan
+from workbench.ui import theme
+from workbench.ui.dialogs.linking import LinkChoice, LinkDialog
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture(scope="module")
+def plan() -> Plan:
+    return load_plan(resource("plans", f"{DEFAULT_PLAN}.yaml"))
+
+
+@pytest.fixture
+def large_text() -> Iterator[None]:
+    """Show everything at 200 %."""
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    theme.apply(application, "light", 2.0)
+    yield
+    theme.apply(application, "light")
+
+
+@pytest.fixture
+def above(qtbot: QtBot) -> QWidget:
+    """Give the window that the dialog belongs to."""
+    window = QWidget()
+    window.resize(1024, 700)
+    qtbot.addWidget(window)
+    return window
+
+
+def opened(
+    above: QWidget, plan: Plan, first: tuple[ArticleRef, ...] = (), present: LinkChoice | None = None
+) -> LinkDialog:
+    dialog = LinkDialog(above, [plan], first, present)
+    dialog.show()
+    return dialog
+
+
+def rows(dialog: LinkDialog) -> list[str]:
+    """Return the words of the rows."""
+    model = dialog._model
+    return [str(model.data(model.index(row, 0))) for row in range(model.rowCount())]
+
+
+def current(dialog: LinkDialog) -> str:
+    return rows(dialog)[dialog._list.currentIndex().row()]
+
+
+def second_task(plan: Plan) -> ArticleRef:
+    return ArticleRef(DEFAULT_PLAN, "10", plan.article("10").tasks[1].id)
+
+
+def test_a_task_is_known_by_the_number_that_the_plan_page_shows(above: QWidget, plan: Plan) -> None:
+    dialog = opened(above, plan)
+    assert [row.split()[0] for row in rows(dialog) if row.startswith("10.")][:2] == ["10.1", "10.2"]
+
+
+def test_a_suggested_task_leads_to_its_article_and_stands_right_below_it(above: QWidget, plan: Plan) -> None:
+    suggested = second_task(plan)
+    dialog = opened(above, plan, (suggested,), LinkChoice(suggested, "", LinkRole.MAIN, ""))
+    assert current(dialog).startswith("Article 10 ")
+    assert rows(dialog)[:2] == [current(dialog), next(r for r in rows(dialog) if r.startswith("10.2 "))]
+
+
+def test_a_link_to_a_task_is_changed_at_that_task(above: QWidget, plan: Plan) -> None:
+    present = LinkChoice(second_task(plan), "It fits.", LinkRole.MAIN, "")
+    assert current(opened(above, plan, (), present)).startswith("10.2 ")
+
+
+def test_a_typed_number_finds_its_article_first_then_its_tasks(above: QWidget, plan: Plan) -> None:
+    dialog = opened(above, plan)
+    QTest.keyClicks(dialog._find, "10")
+    assert current(dialog).startswith("Article 10 ")
+    assert rows(dialog)[1].startswith("10.1 ")
+    dialog._find.clear()
+    QTest.keyClicks(dialog._find, "10.2")
+    assert current(dialog).startswith("10.2 ")
+
+
+def test_the_keys_lead_from_the_search_line_to_the_link(qtbot: QtBot, above: QWidget, plan: Plan) -> None:
+    dialog = opened(above, plan)
+    dialog.activateWindow()
+    assert QTest.qWaitForWindowActive(dialog)
+    dialog._find.setFocus()
+    QTest.keyClicks(dialog._find, "10")
+    QTest.keyClick(dialog._find, Qt.Key.Key_Down)
+    assert dialog._list.hasFocus()
+    QTest.keyClick(dialog._list, Qt.Key.Key_Down)
+    QTest.keyClick(dialog._list, Qt.Key.Key_Return)
+    assert dialog._reason.hasFocus()
+    QTest.keyClicks(dialog._reason, "It counts carbon.")
+    with qtbot.waitSignal(dialog.accepted):
+        QTest.keyClick(dialog._reason, Qt.Key.Key_Return, CONTROL)
+    choice = dialog.choice()
+    assert choice is not None
+    assert (choice.ref.article, choice.ref.task) == ("10", plan.article("10").tasks[0].id)
+
+
+@pytest.mark.usefixtures("large_text")
+def test_with_large_text_the_dialog_stays_on_the_screen_with_several_rows(above: QWidget, plan: Plan) -> None:
+    dialog = opened(above, plan)
+    assert dialog.height() <= min(dialog.screen().availableSize().height(), above.height())
+    assert dialog.width() <= above.width()
+    assert dialog._list.viewport().height() >= 5 * theme.px(30)

@@ -1,0 +1,65 @@
+"""What was done on the list of cases, to be taken back and done again step by step, whatever cases it touched.
+
+The journal knows the acts on each case; which of them were one step of a person, only this page knows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from workbench.kernel.i18n import tr
+from workbench.ui.actions import ActionBook, Handler
+
+
+@dataclass(frozen=True)
+class Step:
+    """What was done, in words, how it is taken back and how it is done again."""
+
+    words: str
+    back: Callable[[], object]
+    again: Callable[[], object]
+
+
+class Steps:
+    """The steps done and undone since the page is there; a new step forgets those undone."""
+
+    def __init__(self, actions: ActionBook) -> None:
+        self._actions = actions
+        self._done: list[Step] = []
+        self._undone: list[Step] = []
+
+    def commands(self) -> dict[str, Handler]:
+        """Return what undo and redo do."""
+        return {"undo": self.undo, "redo": self.redo}
+
+    def add(self, step: Step) -> None:
+        """Note a step that was done."""
+        self._done.append(step)
+        self._undone.clear()
+
+    def take_back(self, step: Step) -> None:
+        """Take back one step, as the button of its message asks; one that is taken back already stays so."""
+        if step in self._done:
+            self._done.remove(step)
+            self._undone.append(step)
+            step.back()
+
+    def undo(self) -> None:
+        """Take back the last step."""
+        if self._done:
+            self.take_back(self._done[-1])
+
+    def redo(self) -> None:
+        """Do again what was taken back last."""
+        if self._undone:
+            step = self._undone.pop()
+            self._done.append(step)
+            step.again()
+
+    def show(self) -> None:
+        """Name undo and redo after their steps; called while the page is shown."""
+        done, undone = self._done[-1:], self._undone[-1:]
+        self._actions.rename("undo", tr("Undo: {act}", act=done[0].words) if done else "")
+        self._actions.rename("redo", tr("Redo: {act}", act=undone[0].words) if undone else "")
+        self._actions.allow(undo=bool(done), redo=bool(undone))
