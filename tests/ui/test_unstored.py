@@ -171,6 +171,9 @@ def test_a_refused_text_that_is_typed_right_is_stored_and_counted_no_more(opened
     QTest.keyClick(widget, Qt.Key.Key_Tab)
     opened.settle()
     assert [spot.field for spot in opened.desk.drafts.refusals()] == [MONTHS]
+    page = opened.page
+    assert isinstance(page, EditorPage)
+    assert [item.unstored for item in page._sections.model.items if item.unstored] == [1]
     assert any(label.text() == "1 field is not stored" for label in opened.window.findChildren(QLabel))
     retype(entry(opened, MONTHS), "20")
     QTest.keyClick(widget, Qt.Key.Key_Tab)
@@ -225,7 +228,7 @@ def test_another_workspace_begins_without_the_messages_and_the_way_back_of_the_l
     opened.session.open_workspace(str(other))
     opened.settle()
     opened.settle()
-    assert opened.window._toast is None
+    assert opened.window.board.toast is None
     assert not opened.desk.navigator.can_go_back
 
 
@@ -237,8 +240,8 @@ def test_the_undo_of_a_message_takes_back_its_own_act_and_no_later_one(opened: O
     opened.workbench.drafting.set_value(OTHER, "title_en", "Important words")
     opened.go(Place("editor", case=OTHER, field="title_en"))
     opened.settle()
-    assert opened.window._toast is not None
-    press(opened.window._toast, "Undo")
+    assert opened.window.board.toast is not None
+    press(opened.window.board.toast, "Undo")
     opened.settle()
     assert stored(opened, "title_en", OTHER) == "Important words"
     assert stored(opened, "title_zh") == "储能电站应急供电装置 技术要求。"
@@ -250,8 +253,8 @@ def test_the_undo_of_a_message_is_refused_once_something_came_after(opened: Open
     opened.desk.actions.run("repair.all")
     opened.settle()
     opened.workbench.drafting.set_value(CASE, "title_en", "Later words")
-    assert opened.window._toast is not None
-    press(opened.window._toast, "Undo")
+    assert opened.window.board.toast is not None
+    press(opened.window.board.toast, "Undo")
     opened.settle()
     assert "was changed since" in said(opened)
     assert stored(opened, "title_en") == "Later words"

@@ -12,6 +12,7 @@ from workbench.kernel.i18n import tr
 from workbench.ui.errors import trouble_of
 from workbench.ui.mainwindow.leaving import Leaving
 from workbench.ui.mainwindow.menus import build_menus
+from workbench.ui.mainwindow.noticeboard import NoticeBoard
 from workbench.ui.mainwindow.pages import PageStack
 from workbench.ui.mainwindow.refusals import Refusals
 from workbench.ui.navigation import Place
@@ -21,12 +22,10 @@ from workbench.ui.widgets.page import Desk, Page
 from workbench.ui.widgets.rail import Rail
 from workbench.ui.widgets.status import StatusStrip
 from workbench.ui.widgets.strips import LoadingBars
-from workbench.ui.widgets.toast import Toast
 
 if TYPE_CHECKING:
     from workbench.app.workbench import Workbench
     from workbench.domain.changes import Changes
-    from workbench.ui.notify import Notice
 
 _FIRST_SIZE = (1440, 900)
 _LEAST_SIZE = (800, 560)
@@ -52,7 +51,7 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         self.setMinimumSize(*_LEAST_SIZE)
         self.pages = PageStack(desk)
-        self._toast: Toast | None = None
+        self.board = NoticeBoard(self.pages)
         self._refusals = Refusals(self, desk, lambda: self.pages.current)
         self.leaving = Leaving(self, desk.operations, self._refusals, self.commit_pending)
         self._build()
@@ -164,7 +163,7 @@ class MainWindow(QMainWindow):
         desk.operations.started.connect(self._show_running)
         desk.operations.leaving.connect(self._leave_workspace)
         self._refusals.counted.connect(lambda count: self._status.show_unstored(count))
-        desk.notices.shown.connect(self._show_notice)
+        desk.notices.shown.connect(self.board.show_notice)
         desk.notices.saved.connect(lambda at: self._status.show_saved(at))
         self._rail.chosen.connect(self._go)
 
@@ -178,18 +177,6 @@ class MainWindow(QMainWindow):
         self._status.show_running(running)
         self.leaving.cancelling.connect(running.cancel)
 
-    @Slot(object)
-    def _show_notice(self, notice: Notice) -> None:
-        if self._toast is None:
-            self._toast = Toast(self.pages)
-        self._toast.show_notice(notice)
-
-    def _drop_notice(self) -> None:
-        if self._toast is not None:
-            self._toast.hide()
-            self._toast.deleteLater()
-            self._toast = None
-
     @Slot()
     def _leave_workspace(self) -> None:
         """Let nothing of a workspace go over into the next one."""
@@ -197,7 +184,7 @@ class MainWindow(QMainWindow):
         self.leaving.cancelling.emit()
         self.desk.drafts.clear()
         self.desk.navigator.forget()
-        self._drop_notice()
+        self.board.clear()
 
     def _go(self, key: str) -> None:
         self.desk.navigator.go(Place(key))
@@ -227,7 +214,7 @@ class MainWindow(QMainWindow):
             layout.replaceWidget(old, new)
             old.deleteLater()
         self._rail, self._status = rail, status
-        self._drop_notice()
+        self.board.clear()
         rail.chosen.connect(self._go)
         status.show_workspace(_short_name(self._workspace))
         status.show_saved(self.desk.notices.saved_at)

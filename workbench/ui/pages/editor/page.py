@@ -156,6 +156,7 @@ class EditorPage(CasePage):
             lambda trouble, retry, spot: self.strip.show_trouble(trouble, retry, about=spot)
         )
         self._side.jump.connect(self._jump_to_finding)
+        self._storing.unstored.connect(self._sections.show_unstored)
         self._side.insert_text.connect(self._acts.insert)
         self._side.restore_value.connect(self._acts.restore_value)
 
@@ -201,6 +202,7 @@ class EditorPage(CasePage):
         set_property(self._badge, "tone", state_tone(state.case.state))
         self._trashed.setVisible(state.case.trashed)
         self._sections.show_state(state)
+        self._storing.count()
         if fresh:
             self._form.show_section(state, state.form.sections[0].id)
             self._sections.mark(self._form.section)

@@ -6,7 +6,7 @@ of the page. What is refused after its row is gone, the window tells.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, Slot
 
 from workbench.domain.values import Value
 from workbench.kernel.errors import ConflictError, Refused, WrongUse
@@ -18,9 +18,13 @@ from workbench.ui.widgets.page import Desk
 
 
 class Storing(QObject):
-    """Stores for the case that is open; `troubled(Trouble, retry, Spot)` when the disk refuses."""
+    """Stores for the case that is open; `troubled(Trouble, retry, Spot)` when the disk refuses.
+
+    `unstored(ids)` names the fields of the case in which something was refused.
+    """
 
     troubled = Signal(object, object, object)
+    unstored = Signal(object)
 
     def __init__(self, desk: Desk, form: FormPane, parent: QObject) -> None:
         super().__init__(parent)
@@ -29,10 +33,16 @@ class Storing(QObject):
         self.case = ""
         desk.drafts.landed.connect(self._landed)
         desk.drafts.refused.connect(self._refused)
+        desk.drafts.changed.connect(self.count)
         form.store.connect(self._store)
         form.store_again.connect(self._store_again)
         form.settled.connect(self._settled)
         form.made.connect(self._show_draft)
+
+    @Slot()
+    def count(self) -> None:
+        """Tell in which fields of the case something was refused."""
+        self.unstored.emit({spot.field for spot in self._desk.drafts.refusals() if spot.case == self.case})
 
     def row(self, spot: Spot) -> FieldRow | None:
         """Return the row of a field if it is on the page."""

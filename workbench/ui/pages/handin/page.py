@@ -99,7 +99,7 @@ class HandInPage(Page):
         self.preview_tool = tool("eye", tr("Large preview"))
         self.primary = button(tr("Export"), "primary", "handin", self.export)
         tools = (self.chooser, self.print_tool, self.preview_tool, self.primary)
-        self.header = Header(tr("Export documents"), " ", tools, (self._state,))
+        self.header = Header(tr("Hand in"), " ", tools, (self._state,))
         self._stack = QStackedWidget()
         content = QWidget()
         self.previewing = Previewing(self, self.documents, content)

@@ -1,0 +1,37 @@
+"""Where notices appear over the pages; made with the first one: the first paint does not wait for it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtWidgets import QWidget
+
+if TYPE_CHECKING:
+    from workbench.ui.notify import Notice
+    from workbench.ui.widgets.toast import Toast
+
+
+class NoticeBoard(QObject):
+    """Shows one notice at a time over a widget."""
+
+    def __init__(self, over: QWidget) -> None:
+        super().__init__(over)
+        self._over = over
+        self.toast: Toast | None = None
+
+    @Slot(object)
+    def show_notice(self, notice: Notice) -> None:
+        """Show a notice in the place of the one before."""
+        from workbench.ui.widgets.toast import Toast
+
+        if self.toast is None:
+            self.toast = Toast(self._over)
+        self.toast.show_notice(notice)
+
+    def clear(self) -> None:
+        """Take the notice away; the next one is made in the language and look of its time."""
+        if self.toast is not None:
+            self.toast.hide()
+            self.toast.deleteLater()
+            self.toast = None
