@@ -142,12 +142,18 @@ class OwnGroup(subprocess.Popen[bytes]):
         )
 
     def end(self) -> None:
-        """End the process and its helpers, if it still runs: asked first, then by force."""
-        for force in (False, True):
-            if self.poll() is None:
-                self._stop(force)
-                with suppress(subprocess.TimeoutExpired):
-                    self.wait(_PATIENCE)
+        """End the process and its helpers, if it still runs: asked first, then by force.
+
+        The helpers are forced in any case: one may outlive the process that was asked for all.
+        """
+        if self.poll() is not None:
+            return
+        self._stop(force=False)
+        with suppress(subprocess.TimeoutExpired):
+            self.wait(_PATIENCE)
+        self._stop(force=True)
+        with suppress(subprocess.TimeoutExpired):
+            self.wait(_PATIENCE)
 
     def _stop(self, force: bool) -> None:
         if sys.platform == "win32":
