@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QWidget,
 )
+from pytestqt.qtbot import QtBot
 
 from tests.helpers.windows import TestDesk
 from workbench.checks.wording import size
@@ -243,7 +244,7 @@ def test_the_counter_says_the_number_that_the_rule_says(sample_desk: TestDesk) -
     assert str(size(text)) in row(page, "purpose").counter.text()
 
 
-def test_a_refusal_at_the_foot_of_the_pane_is_scrolled_into_view(sample_desk: TestDesk) -> None:
+def test_a_refusal_at_the_foot_of_the_pane_is_scrolled_into_view(sample_desk: TestDesk, qtbot: QtBot) -> None:
     page = opened(sample_desk, "prepared_on", 1440, 520)
     item = row(page, "prepared_on")
     bar, viewport = page._form.verticalScrollBar(), page._form.viewport()
@@ -255,7 +256,9 @@ def test_a_refusal_at_the_foot_of_the_pane_is_scrolled_into_view(sample_desk: Te
     retype(sample_desk, item, "2026-02-31", leave=False)
     assert item.editor.has_focus()
     assert bar.value() > before
-    assert item.mapTo(content, QPoint(0, item.height())).y() <= bar.value() + viewport.height()
+    qtbot.waitUntil(
+        lambda: item.mapTo(content, QPoint(0, item.height())).y() <= bar.value() + viewport.height()
+    )
     assert item.mapTo(content, QPoint(0, 0)).y() >= bar.value()
 
 

@@ -87,10 +87,18 @@ class _Lane:
         self._thread.join()
 
     def _work(self) -> None:
-        while (job := self.queue.get()) is not None:
-            result, error = None, None
-            try:
-                result = job.run()
-            except BaseException as raised:  # carried to the UI thread, where it is shown or reported
-                error = raised
-            self._hand_back((job, result, error))
+        while self._take_one():
+            pass
+
+    def _take_one(self) -> bool:
+        """Do the next job; in a function of its own, so that no job is held while the lane waits."""
+        job = self.queue.get()
+        if job is None:
+            return False
+        result, error = None, None
+        try:
+            result = job.run()
+        except BaseException as raised:  # carried to the UI thread, where it is shown or reported
+            error = raised
+        self._hand_back((job, result, error))
+        return True

@@ -58,7 +58,6 @@ class FieldRow(QWidget):
         self._help = field.help.here()
         self._shown: tuple[Finding, ...] | None = None
         self._trouble = ""
-        self._growing = False
         self._read_only = False
         self._optional = label(tr("optional"), "caption")
         self.counter = Counter(field)
@@ -166,10 +165,10 @@ class FieldRow(QWidget):
         self.typed.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Tell when a refusal has made the row higher."""
+        """Tell when the row gets higher while a refusal stands in it."""
         super().resizeEvent(event)
-        if self._growing and event.size().height() > event.oldSize().height():
-            self._growing = False
+        # Often in steps: labels that wrap learn their height last.
+        if self._trouble and event.size().height() > event.oldSize().height():
             self.grown.emit()
 
     def _settle(self) -> None:
@@ -182,7 +181,6 @@ class FieldRow(QWidget):
             return
         replace_all(self._problems, problems)
         self._trouble = words
-        self._growing = bool(problems)
         self.editor.show_refused(bool(problems))
         self._show_icon()
         self._describe()
