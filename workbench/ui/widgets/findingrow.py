@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRect
-from PySide6.QtGui import QPainter, QTextLayout, QTextOption
+from PySide6.QtGui import QPainter
 
 from workbench.ui import theme
-from workbench.ui.widgets.basics import draw_text
+from workbench.ui.widgets.basics import broken, draw_text
 
 _MOST_LINES = 3
 _ICON, _GAP, _ABOVE, _BELOW = 16, 8, 8, 10
@@ -48,20 +48,11 @@ def paint_finding(painter: QPainter, box: QRect, row: FindingRow, edge: int) -> 
 
 def broken_lines(text: str, width: int) -> list[str]:
     """Return a text as at most three lines, the last one shortened; Chinese may break anywhere."""
-    layout = QTextLayout(text, theme.font("body"))
-    option = QTextOption()
-    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    layout.setTextOption(option)
-    layout.beginLayout()
-    found: list[str] = []
-    while (line := layout.createLine()).isValid():
-        line.setLineWidth(width)
-        found.append(text[line.textStart() : line.textStart() + line.textLength()].rstrip())
-    layout.endLayout()
+    found = broken(text, "body", width)
     if len(found) > _MOST_LINES:
         # One letter less, so that the dots find room.
         found = [*found[: _MOST_LINES - 1], found[_MOST_LINES - 1][:-1] + "…"]
-    return found or [""]
+    return found
 
 
 def _text_width(width: int, edge: int) -> int:
