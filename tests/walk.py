@@ -187,6 +187,7 @@ def _visit_all(opened: OpenWindow) -> None:
 
 def _sizes(opened: OpenWindow) -> tuple[int, float]:
     """Return how many widgets there are and the resident memory in MB, after visiting every page."""
+    opened.desk.actions.action("zoom.reset").trigger()  # glyphs and buffers of another size are no leak
     _visit_all(opened)
     gc.collect()
     _give_back_free_memory()

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDialog, QMessageBox, QVBoxLayout, QWidget
 
 from workbench.kernel.i18n import tr
 from workbench.ui import theme
-from workbench.ui.widgets.basics import Part, column, fill, row
+from workbench.ui.widgets.basics import Part, column, fill, let_go, row
 
 _EDGE = 40  # px of the window or screen that stay free around a dialog
 _LEAST = QSize(560, 420)
@@ -52,7 +52,7 @@ def accepted(dialog: QDialog) -> bool:
     try:
         return dialog.exec() == QDialog.DialogCode.Accepted
     finally:
-        dialog.deleteLater()
+        let_go(dialog)
 
 
 def sure(parent: QWidget, title: str, question: str, verb: str) -> bool:
@@ -70,4 +70,4 @@ def sure(parent: QWidget, title: str, question: str, verb: str) -> bool:
         box.exec()
         return box.clickedButton() is not stay
     finally:
-        box.deleteLater()
+        let_go(box)

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QWidget
 
+from workbench.ui.widgets.basics import let_go
+
 if TYPE_CHECKING:
     from workbench.ui.notify import Notice
     from workbench.ui.widgets.toast import Toast
@@ -32,6 +34,5 @@ class NoticeBoard(QObject):
     def clear(self) -> None:
         """Take the notice away; the next one is made in the language and look of its time."""
         if self.toast is not None:
-            self.toast.hide()
-            self.toast.deleteLater()
+            let_go(self.toast)
             self.toast = None

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QByteArray
 from PySide6.QtWidgets import QSplitter, QStackedWidget
 
+from workbench.ui.widgets.basics import let_go
 from workbench.ui.widgets.page import Desk, Page
 
 if TYPE_CHECKING:
@@ -69,8 +70,7 @@ class PageStack(QStackedWidget):
         self.store_widths()
         for page in self:
             self.removeWidget(page)
-            page.hide()
-            page.deleteLater()
+            let_go(page)
         self._pages = {}
 
     def store_widths(self) -> None:

@@ -17,7 +17,7 @@ from workbench.ui.mainwindow.pages import PageStack
 from workbench.ui.mainwindow.refusals import Refusals
 from workbench.ui.navigation import Place
 from workbench.ui.operations import Running
-from workbench.ui.widgets.basics import fill, in_area, rule
+from workbench.ui.widgets.basics import fill, in_area, let_go, rule
 from workbench.ui.widgets.page import Desk, Page
 from workbench.ui.widgets.rail import Rail
 from workbench.ui.widgets.status import StatusStrip
@@ -212,7 +212,7 @@ class MainWindow(QMainWindow):
         rail, status = Rail(), StatusStrip()
         for old, new, layout in ((self._rail, rail, self._row), (self._status, status, self._column)):
             layout.replaceWidget(old, new)
-            old.deleteLater()
+            let_go(old)
         self._rail, self._status = rail, status
         self.board.clear()
         rail.chosen.connect(self._go)

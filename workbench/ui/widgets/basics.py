@@ -253,8 +253,17 @@ def clear(layout: QBoxLayout) -> None:
     while (item := layout.takeAt(0)) is not None:
         widget = item.widget()
         if widget is not None:
-            widget.hide()
-            widget.deleteLater()
+            let_go(widget)
+
+
+def let_go(widget: QWidget) -> None:
+    """Delete a widget at the next turn of the event loop; until then it is nobody's child.
+
+    Whoever looks for children meanwhile would find it, and PySide keeps what it finds.
+    """
+    widget.hide()
+    widget.setParent(None)
+    widget.deleteLater()
 
 
 def in_area(widget: QWidget, area: str) -> QWidget:

@@ -34,7 +34,7 @@ from workbench.ui.models.cases import (
     counts_by_state,
     state_name,
 )
-from workbench.ui.widgets.basics import fill, in_area, row
+from workbench.ui.widgets.basics import fill, in_area, let_go, row
 from workbench.ui.widgets.elidedchoice import ElidedChoice
 
 _SEARCH = 304
@@ -174,8 +174,7 @@ class Pills(QWidget):
         for item in self._buttons.values():
             self._group.removeButton(item)
             self._flow.removeWidget(item)
-            item.hide()
-            item.deleteLater()
+            let_go(item)
         self._buttons = {}
         for key in words:
             pill = QToolButton(self)

@@ -15,7 +15,17 @@ from workbench.checks.wording import size
 from workbench.formspec.model import Field
 from workbench.kernel.i18n import tr, tr_count
 from workbench.ui import theme
-from workbench.ui.widgets.basics import button, fill, in_area, label, picture, row, set_property, set_words
+from workbench.ui.widgets.basics import (
+    button,
+    clear,
+    fill,
+    in_area,
+    label,
+    picture,
+    row,
+    set_property,
+    set_words,
+)
 
 ICONS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.HINT: "hint"}
 SHADES = {Severity.ERROR: "error", Severity.WARNING: "warn", Severity.HINT: "text2"}
@@ -183,10 +193,6 @@ class ConflictStrip(QWidget):
 
 def replace_all(layout: QBoxLayout, widgets: Iterable[QWidget]) -> None:
     """Put other widgets into a layout; those there before go."""
-    while (item := layout.takeAt(0)) is not None:
-        old = item.widget()
-        if old is not None:
-            old.hide()
-            old.deleteLater()
+    clear(layout)
     for widget in widgets:
         layout.addWidget(widget)

@@ -19,7 +19,7 @@ from workbench.formspec.model import Field
 from workbench.kernel.errors import WorkbenchError
 from workbench.kernel.i18n import tr
 from workbench.ui import theme
-from workbench.ui.widgets.basics import button, label, row, tool
+from workbench.ui.widgets.basics import button, label, let_go, row, tool
 from workbench.ui.widgets.fields.base import FieldEditor, TextWidget, raw_text
 
 _COUNTED = re.compile(r"r([0-9]{1,9})")
@@ -273,8 +273,7 @@ class RowsEditor(FieldEditor):
     def _drop(self, line: RowLine) -> None:
         for widget in line.widgets():
             self._grid.removeWidget(widget)
-            widget.hide()
-            widget.deleteLater()
+            let_go(widget)
         line.deleteLater()
 
     def _drag(self, line: RowLine, height: int) -> None:
