@@ -10,8 +10,8 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from workbench.app.association import WORKSPACE_ENDINGS
 from workbench.kernel.i18n import system_language, tr, use_language
+from workbench.kernel.paths import WORKSPACE_ENDINGS
 from workbench.kernel.streams import uniform_streams
 
 _WORKSPACE_OPTIONS = ("-w", "--workspace")

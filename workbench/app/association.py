@@ -15,10 +15,8 @@ from pathlib import Path
 
 from workbench.kernel.errors import NotReadable
 from workbench.kernel.i18n import tr
-from workbench.kernel.paths import resource
+from workbench.kernel.paths import WORKSPACE_ENDING, resource
 
-ENDING = ".workbench"
-WORKSPACE_ENDINGS = (ENDING, ".db")
 _NAME = "standards-workbench"
 _CLASS = "StandardsWorkbench.Workspace"
 
@@ -73,7 +71,7 @@ def _associate_on_windows() -> list[list[str]]:
         root = r"Software\Classes"
         command = subprocess.list2cmdline([*program_words(), "%1"])
         for key, value in (
-            (rf"{root}\{ENDING}", _CLASS),
+            (rf"{root}\{WORKSPACE_ENDING}", _CLASS),
             (rf"{root}\{_CLASS}", "Standards Proposal Workbench"),
             (rf"{root}\{_CLASS}\shell\open\command", command),
         ):

@@ -14,6 +14,8 @@ import platformdirs
 _PACKAGE = Path(__file__).resolve().parents[1]
 _APPLICATION = "standards-workbench"
 HOME_VARIABLE = "WORKBENCH_HOME"
+WORKSPACE_ENDING = ".workbench"
+WORKSPACE_ENDINGS = (WORKSPACE_ENDING, ".db")
 
 
 def _data_folder(name: str) -> Path:

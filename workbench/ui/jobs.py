@@ -50,7 +50,7 @@ class Jobs(QObject):
     def start(self, lane: LaneName, job: Job) -> None:
         """Queue a job; called on the UI thread only."""
         self._open += 1
-        self._lanes[lane].queue.put(job)
+        self._lanes[lane].put(job)
         self.busy_changed.emit()
 
     def close(self) -> None:
@@ -74,17 +74,24 @@ class Jobs(QObject):
 
 
 class _Lane:
-    """One thread that takes jobs in their order."""
+    """One thread that takes jobs in their order; it begins with the first of them."""
 
     def __init__(self, name: str, hand_back: Callable[[tuple[Job, Any, BaseException | None]], None]) -> None:
-        self.queue: SimpleQueue[Job | None] = SimpleQueue()
+        self._queue: SimpleQueue[Job | None] = SimpleQueue()
         self._hand_back = hand_back
         self._thread = threading.Thread(target=self._work, name=f"workbench-{name}", daemon=True)
-        self._thread.start()
+        self._begun = False
+
+    def put(self, job: Job) -> None:
+        if not self._begun:
+            self._thread.start()
+            self._begun = True
+        self._queue.put(job)
 
     def close(self) -> None:
-        self.queue.put(None)
-        self._thread.join()
+        if self._begun:
+            self._queue.put(None)
+            self._thread.join()
 
     def _work(self) -> None:
         while self._take_one():
@@ -92,7 +99,7 @@ class _Lane:
 
     def _take_one(self) -> bool:
         """Do the next job; in a function of its own, so that no job is held while the lane waits."""
-        job = self.queue.get()
+        job = self._queue.get()
         if job is None:
             return False
         result, error = None, None

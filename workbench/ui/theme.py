@@ -125,15 +125,13 @@ def font(size: TypeSize = "body", bold: bool = False) -> QFont:
 
 def pixmap(name: str, shade: str = "text2", size: int = 16) -> QPixmap:
     """Return an icon of `resources/icons` in the colour of a shade, `size` logical pixels wide."""
-    application = QGuiApplication.instance()
-    ratio = application.devicePixelRatio() if isinstance(application, QGuiApplication) else 1.0
-    return _drawn(name, hex_of(shade), size, max(ratio, 1.0))
+    return _drawn(name, hex_of(shade), size, _finest())
 
 
 def icon(name: str, shade: str = "text2", size: int = 18, on: str = "") -> QIcon:
     """Return an icon for a button; `on` is the shade used while it is checked, grey tells disabled."""
     result = QIcon()
-    for ratio in (1.0, 2.0):
+    for ratio in {1.0, _finest()}:
         result.addPixmap(_drawn(name, hex_of(shade), size, ratio))
         result.addPixmap(_drawn(name, hex_of("field_base"), size, ratio), QIcon.Mode.Disabled)
         if on:
@@ -145,6 +143,13 @@ def contrast(first: str, second: str) -> float:
     """Return the WCAG contrast ratio of two #RRGGBB colours, 1 to 21."""
     high, low = sorted((_luminance(first), _luminance(second)), reverse=True)
     return (high + 0.05) / (low + 0.05)
+
+
+def _finest() -> float:
+    """Return how many pixels the finest screen has for a logical one, at least 1."""
+    application = QGuiApplication.instance()
+    ratio = application.devicePixelRatio() if isinstance(application, QGuiApplication) else 1.0
+    return max(ratio, 1.0)
 
 
 def _luminance(value: str) -> float:

@@ -12,6 +12,7 @@ from lxml import etree
 from workbench.__main__ import main
 from workbench.app import association
 from workbench.kernel.errors import NotReadable
+from workbench.kernel.paths import WORKSPACE_ENDING, WORKSPACE_ENDINGS
 
 ON_LINUX = pytest.mark.skipif(sys.platform != "linux", reason="the folders of a Linux desktop")
 
@@ -29,8 +30,8 @@ def test_a_starter_and_a_file_type_are_written_for_the_user(
     assert "@" not in entry["Exec"] + entry["Icon"]
     assert Path(entry["Icon"]).is_file()
     kind = etree.parse(tmp_path / "mime" / "packages" / "standards-workbench.xml")
-    assert kind.xpath("//*[local-name()='glob']/@pattern") == [f"*{association.ENDING}"]
-    assert association.ENDING in association.WORKSPACE_ENDINGS
+    assert kind.xpath("//*[local-name()='glob']/@pattern") == [f"*{WORKSPACE_ENDING}"]
+    assert WORKSPACE_ENDING in WORKSPACE_ENDINGS
 
 
 @ON_LINUX

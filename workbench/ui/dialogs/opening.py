@@ -11,10 +11,15 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from workbench.app.association import ENDING, WORKSPACE_ENDINGS
 from workbench.app.settings import with_folder
 from workbench.kernel.i18n import tr
-from workbench.kernel.paths import documents_folder, home_folder, user_folder
+from workbench.kernel.paths import (
+    WORKSPACE_ENDING,
+    WORKSPACE_ENDINGS,
+    documents_folder,
+    home_folder,
+    user_folder,
+)
 from workbench.ui.widgets.page import Desk
 
 
@@ -30,7 +35,7 @@ def workspace_to_make(parent: QWidget, desk: Desk) -> str:
 
     A workspace that lies there already is never written over: opening it shows it as it is.
     """
-    begin = _folder(desk, "open", user_folder()) / f"{tr('workspace')}{ENDING}"
+    begin = _folder(desk, "open", user_folder()) / f"{tr('workspace')}{WORKSPACE_ENDING}"
     chosen, _ = QFileDialog.getSaveFileName(
         parent,
         tr("New workspace"),
@@ -44,7 +49,7 @@ def workspace_to_make(parent: QWidget, desk: Desk) -> str:
 def backup_target(parent: QWidget, desk: Desk) -> Path | None:
     """Ask where a backup shall be written; None if nothing was chosen."""
     day = f"{datetime.now().astimezone():%Y-%m-%d}"
-    begin = _folder(desk, "backup", home_folder()) / f"{tr('backup')}-{day}{ENDING}"
+    begin = _folder(desk, "backup", home_folder()) / f"{tr('backup')}-{day}{WORKSPACE_ENDING}"
     chosen, _ = QFileDialog.getSaveFileName(parent, tr("Back up workspace"), str(begin), _workspaces())
     target = _remembered(desk, "backup", _with_ending(chosen))
     return Path(target) if target else None
@@ -80,7 +85,7 @@ def _remembered(desk: Desk, purpose: str, chosen: str) -> str:
 
 
 def _with_ending(chosen: str) -> str:
-    return chosen if not chosen or Path(chosen).suffix else f"{chosen}{ENDING}"
+    return chosen if not chosen or Path(chosen).suffix else f"{chosen}{WORKSPACE_ENDING}"
 
 
 def _workspaces() -> str:

@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QProcess, Qt
 
-from workbench.app.association import WORKSPACE_ENDINGS, associate
+from workbench.app.association import associate
 from workbench.kernel.errors import WorkbenchError
 from workbench.kernel.i18n import tr
+from workbench.kernel.paths import WORKSPACE_ENDINGS
 from workbench.ui import theme
 from workbench.ui.dialogs import opening
 from workbench.ui.dialogs.showing import accepted, sure

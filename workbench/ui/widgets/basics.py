@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Callable, Iterable
 from typing import Literal
 
@@ -90,6 +89,8 @@ def plain_tip(text: str) -> str:
     lines = [part for line in text.split("\n") for part in broken(line, "small", theme.px(_TIP_WIDTH))]
     if "<" not in text:
         return "\n".join(lines)
+    import html  # hardly any tip needs it, and the first paint does not wait for its table of entities
+
     escaped = "<br>".join(html.escape(line, quote=False) for line in lines)
     return f'<p style="white-space: pre">{escaped}</p>'
 
