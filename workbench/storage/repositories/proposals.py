@@ -7,13 +7,12 @@ Places of a proposal: `record` (what never changes), `state`, `trashed`, `values
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import (
     BindParameter,
     Connection,
-    DateTime,
     Row,
     bindparam,
     delete,
@@ -22,6 +21,7 @@ from sqlalchemy import (
     type_coerce,
     update,
 )
+from sqlalchemy.types import NullType
 
 from workbench.domain.encoding import link_from_json, link_to_json, waiver_from_json, waiver_to_json
 from workbench.domain.proposal import ArticleLink, LinkRole, Proposal, ProposalSummary, State, Waiver
@@ -64,8 +64,7 @@ _SUMMARIES = (
         _PROPOSAL.state,
         _PROPOSAL.completeness,
         _PROPOSAL.articles,
-        type_coerce(_PROPOSAL.changed_at, DateTime(timezone=True)),
-        _PROPOSAL.trashed,
+        type_coerce(_PROPOSAL.changed_at, NullType),  # as the database keeps it: see `_moment`
     )
     .where(_PROPOSAL.trashed == bindparam("of_trashed"))
     .order_by(_PROPOSAL.changed_at.desc(), _PROPOSAL.ref.desc())
@@ -122,7 +121,7 @@ class ProposalRepository:
     def summaries(self, trashed: bool = False) -> list[ProposalSummary]:
         """Return a line for every proposal, the last changed first."""
         rows = self._connection.execute(_SUMMARIES, {"of_trashed": trashed}).all()
-        return [_line(row) for row in rows]
+        return [_line(row, trashed) for row in rows]
 
     def lines_of(self, uids: Collection[str]) -> dict[str, ProposalSummary]:
         """Return a line for each of the proposals that is not in the trash, by uid."""
@@ -131,7 +130,7 @@ class ProposalRepository:
         for start in range(0, len(wanted), _UIDS_AT_ONCE):
             some = wanted[start : start + _UIDS_AT_ONCE]
             rows = self._connection.execute(_SUMMARIES.where(_PROPOSAL.uid.in_(some)), {"of_trashed": False})
-            found |= {line.uid: line for line in map(_line, rows)}
+            found |= {line.uid: line for line in (_line(row, False) for row in rows)}
         return found
 
     def links_of_all(self) -> Iterator[tuple[ProposalSummary, ArticleLink]]:
@@ -311,10 +310,15 @@ class ProposalRepository:
         self._connection.execute(update(ProposalRecord).where(_PROPOSAL.uid == uid).values(**columns))
 
 
-def _line(row: Sequence[Any]) -> ProposalSummary:
-    uid, ref, form, title, state, share, articles, changed, gone = row
-    moment = changed if changed.tzinfo else changed.replace(tzinfo=UTC)  # as UtcTime does, ten thousand times
-    return ProposalSummary(uid, ref, form, title, state, share, tuple(articles.split()), moment, gone)
+def _line(row: Sequence[Any], trashed: bool) -> ProposalSummary:
+    uid, ref, form, title, state, share, articles, changed = row
+    linked = tuple(articles.split())
+    return ProposalSummary(uid, ref, form, title, state, share, linked, _moment(changed), trashed)
+
+
+def _moment(kept: str | datetime) -> datetime:
+    """Return a moment as `UtcTime` would, in a third of its time: SQLite keeps UTC as text without its zone."""
+    return datetime.fromisoformat(f"{kept}+00:00") if isinstance(kept, str) else kept
 
 
 def _link_from_row(row: Row[Any]) -> ArticleLink:
