@@ -344,3 +344,29 @@ def test_commands_with_nothing_to_act_on_are_disabled(desk: TestDesk) -> None:
     assert enabled == {"case.trash": False, "case.restore": True}
     assert not desk.desk.actions.action("link.add").isEnabled()
     assert not desk.desk.actions.action("example.insert").isEnabled()
+
+
+def test_words_that_were_searched_are_selected_in_a_line_a_box_and_a_cell(sample_desk: TestDesk) -> None:
+    sample_desk.workbench.drafting.set_value(
+        CASE, "purpose", "𠮷林省的储能电站日益增多，电化学储能须有统一方法。"
+    )
+    page = opened(sample_desk)
+    for field, words in (("title_zh", "储能"), ("purpose", "电化学 不在其中"), ("drafting_units", "研究院")):
+        page.show_place(Place("editor", case=CASE, field=field, words=words))
+        sample_desk.settle()
+        focused = QApplication.focusWidget()
+        assert isinstance(focused, QLineEdit | QPlainTextEdit)
+        chosen = (
+            focused.selectedText() if isinstance(focused, QLineEdit) else focused.textCursor().selectedText()
+        )
+        assert chosen == words.split()[0]
+
+
+def test_words_that_are_gone_meanwhile_leave_the_field_as_it_is(sample_desk: TestDesk) -> None:
+    page = opened(sample_desk)
+    page.show_place(Place("editor", case=CASE, field="purpose", words="nowhere"))
+    sample_desk.settle()
+    box = entry(page, "purpose")
+    assert isinstance(box, QPlainTextEdit)
+    assert box.hasFocus()
+    assert not box.textCursor().hasSelection()

@@ -73,13 +73,13 @@ def test_down_and_enter_open_the_field_that_was_found(sample_desk: TestDesk, qtb
     qtbot.keyClick(page.list, Qt.Key.Key_Down)
     wanted = results(page)[1]
     qtbot.keyClick(page.list, Qt.Key.Key_Return)
-    assert sample_desk.went == [Place("editor", case=REF, field=wanted.place)]
+    assert sample_desk.went == [Place("editor", case=REF, field=wanted.place, words="储能")]
 
 
 def test_enter_in_the_field_opens_the_best_result(sample_desk: TestDesk, qtbot: QtBot) -> None:
     page = shown(sample_desk, "储能")
     qtbot.keyClick(page.field, Qt.Key.Key_Return)
-    assert sample_desk.went == [Place("editor", case=REF, field="title_zh")]
+    assert sample_desk.went == [Place("editor", case=REF, field="title_zh", words="储能")]
 
 
 def test_enter_before_the_answer_searches_and_opens_nothing(sample_desk: TestDesk, qtbot: QtBot) -> None:

@@ -8,12 +8,11 @@ import builtins
 import gc
 from typing import Any
 
+import PySide6.QtCore
+
 # Objects made before the collector looks for cycles again: loading makes a hundred thousand that all stay, and
 # with Python's own 700 it goes through them over and over.
 _COLLECT_AFTER = 20_000
-gc.set_threshold(_COLLECT_AFTER, *gc.get_threshold()[1:])
-
-import PySide6.QtCore  # noqa: E402 - makes thousands of them already
 
 
 def _import_plainly() -> None:
@@ -29,3 +28,4 @@ def _import_plainly() -> None:
 
 
 _import_plainly()
+gc.set_threshold(_COLLECT_AFTER, *gc.get_threshold()[1:])

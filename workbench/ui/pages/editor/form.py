@@ -18,6 +18,7 @@ from workbench.ui import theme
 from workbench.ui.pages.editor.fieldrow import GUTTER, FieldRow
 from workbench.ui.pages.editor.state import CaseState
 from workbench.ui.widgets.basics import column, in_area, label, row
+from workbench.ui.widgets.fields.selecting import select_words
 
 _MOST_WIDTH = 720 + GUTTER
 _BETWEEN = 20  # px between fields
@@ -148,6 +149,12 @@ class FormPane(QScrollArea):
         if not bar.value() <= top <= bar.value() + self.viewport().height() - item.height():
             bar.setValue(max(0, top - _ABOVE))
         item.editor.focus_cell(row_id, column_id)
+
+    def select_words(self, field_id: str, words: str) -> None:
+        """Select in a field what was searched for, if it still stands there."""
+        item = self._rows.get(field_id)
+        if item is not None:
+            select_words(item.editor, words)
 
     def _built(self, section: Section) -> QWidget:
         self._filled = label("", "small")

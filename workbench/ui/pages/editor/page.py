@@ -229,8 +229,9 @@ class EditorPage(CasePage):
             self._drawer.show(True)
         elif field or fresh:
             self._jump(field or self._form.field, place.row if place is not None else "")
-        if field:
+        if place is not None and field:
             self._form.reveal(field)
+            self._form.select_words(field, place.words)
 
     def _open_section(self, section_id: str) -> None:
         if self._state is None or section_id == self._form.section:

@@ -180,7 +180,7 @@ class SearchPage(Page):
         if navigator.here is not None and navigator.here.page == self.key:
             navigator.stay(Place(self.key, words=self._words(), row=result.key))
         if result.kind == "case":
-            navigator.go(Place("editor", case=result.id, field=result.place))
+            navigator.go(Place("editor", case=result.id, field=result.place, words=self._words()))
         else:
             navigator.go(Place("plan", plan=result.id, article=result.place))
 
