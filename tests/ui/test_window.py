@@ -22,6 +22,7 @@ from workbench.app.settings import change_settings, load_settings
 from workbench.kernel.i18n import language_in_use
 from workbench.ui import theme
 from workbench.ui.instance import hand_over
+from workbench.ui.mainwindow.menus import RecentsMenu
 from workbench.ui.navigation import Place
 
 HEAVY = ("sqlalchemy", "alembic", "docx", "docxtpl", "lxml", "psycopg", "pypdfium2")
@@ -257,3 +258,31 @@ def test_a_missing_library_of_the_system_is_a_sentence(tmp_path: Path) -> None:
     )
     assert done.returncode == 3
     assert "lacks a library of the system" in done.stderr
+
+
+def test_the_file_menu_offers_workspaces_that_were_open_before(qtbot: QtBot, tmp_path: Path) -> None:
+    (tmp_path / "one").mkdir()
+    (tmp_path / "two").mkdir()
+    OpenWindow(tmp_path / "one").close()
+    window = OpenWindow(tmp_path / "two")
+    menu = window.window.menuBar().findChild(RecentsMenu)
+    assert menu is not None
+    menu.popup(window.window.rect().center())
+    (action,) = menu.actions()
+    assert action.text().startswith("workspace — ")
+    assert action.text().endswith("one")
+    QTest.keyClick(menu, Qt.Key.Key_Down)
+    QTest.keyClick(menu, Qt.Key.Key_Return)
+    window.wait_until(lambda: str(tmp_path / "one") in window.workbench.location)
+    window.settle()
+    (other,) = window.window.menuBar().findChild(RecentsMenu).actions()
+    assert other.text().endswith("two")
+    window.close()
+
+
+def test_the_first_workspace_has_no_other_beside_it(opened: OpenWindow) -> None:
+    menu = opened.window.menuBar().findChild(RecentsMenu)
+    assert menu is not None
+    assert [(action.text(), action.isEnabled()) for action in menu.actions()] == [
+        ("No other workspace yet", False)
+    ]

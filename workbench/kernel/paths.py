@@ -7,7 +7,7 @@ working directory.
 from __future__ import annotations
 
 import os
-from pathlib import Path
+from pathlib import Path, PurePath
 
 import platformdirs
 
@@ -82,3 +82,10 @@ def shown_path(path: str | Path) -> str:
 def default_workspace() -> Path:
     """Return the workspace that is used when none is named."""
     return user_folder() / "workspace.db"
+
+
+def workspace_name(location: str) -> str:
+    """Return what a workspace is called: its file without ending, or the last part of a URL."""
+    if "://" in location:
+        return location.rstrip("/").rsplit("/", 1)[-1]
+    return PurePath(location).stem

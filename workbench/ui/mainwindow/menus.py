@@ -1,15 +1,46 @@
-"""The menu bar, built from the command table and from nothing else."""
+"""The menu bar: the command table, and the workspaces that were open before."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import PurePath
+
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QMenu, QMenuBar
 
+from workbench.kernel.i18n import tr
+from workbench.kernel.paths import shown_path, workspace_name
 from workbench.ui.actions import ActionBook, menus
 from workbench.ui.widgets.basics import let_go
 
+_RECENTS_AFTER = "workspace.open"
 
-def build_menus(bar: QMenuBar, actions: ActionBook) -> None:
+
+class RecentsMenu(QMenu):
+    """Workspaces that were open before, newest first; `chosen(location)` is emitted when one is picked."""
+
+    chosen = Signal(str)
+
+    def __init__(self, others: Callable[[], Sequence[str]]) -> None:
+        super().__init__(tr("Open recent"))
+        self._others = others
+        self.aboutToShow.connect(self._fill)
+        self._fill()
+
+    def _fill(self) -> None:
+        self.clear()
+        for location in self._others():
+            action = self.addAction(_named(location).replace("&", "&&"))
+            action.triggered.connect(partial(self._choose, location))
+        if self.isEmpty():
+            self.addAction(tr("No other workspace yet")).setEnabled(False)
+
+    def _choose(self, location: str, _checked: bool = False) -> None:
+        self.chosen.emit(location)
+
+
+def build_menus(bar: QMenuBar, actions: ActionBook, recents: RecentsMenu) -> None:
     """Fill a menu bar with every command, parted by lines where the group changes."""
     for menu in bar.findChildren(QMenu, options=Qt.FindChildOption.FindDirectChildrenOnly):
         let_go(menu)  # `clear` takes the menus out and keeps them
@@ -25,3 +56,12 @@ def build_menus(bar: QMenuBar, actions: ActionBook) -> None:
                 menu.addSeparator()
                 group = command.group
             menu.addAction(actions.action(command.id))
+            if command.id == _RECENTS_AFTER:
+                recents.setParent(menu, recents.windowFlags())
+                menu.addMenu(recents)
+
+
+def _named(location: str) -> str:
+    """Return a workspace with its folder; of a URL, which may hold a password, the name alone."""
+    name = workspace_name(location)
+    return name if "://" in location else f"{name} — {shown_path(str(PurePath(location).parent))}"

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 from workbench.kernel.i18n import tr
 from workbench.ui.errors import trouble_of
 from workbench.ui.mainwindow.leaving import Leaving
-from workbench.ui.mainwindow.menus import build_menus
+from workbench.ui.mainwindow.menus import RecentsMenu, build_menus
 from workbench.ui.mainwindow.noticeboard import NoticeBoard
 from workbench.ui.mainwindow.pages import PageStack
 from workbench.ui.mainwindow.refusals import Refusals
@@ -142,7 +142,7 @@ class MainWindow(QMainWindow):
         self.dropped.emit(paths)
 
     def _build(self) -> None:
-        build_menus(self.menuBar(), self.desk.actions)
+        self._build_head()
         self._rail = Rail()
         self._status = StatusStrip()
         self._body = QWidget()
@@ -152,7 +152,6 @@ class MainWindow(QMainWindow):
         self._column = QVBoxLayout(host)
         fill(self._column, [rule(), (self._body, 1), rule(), self._status], 0)
         self.setCentralWidget(host)
-        self._title()
 
     def _connect(self) -> None:
         desk = self.desk
@@ -199,14 +198,20 @@ class MainWindow(QMainWindow):
         self.desk.actions.use_page({})
         self.pages.forget()
         self.desk.actions.translate()
-        build_menus(self.menuBar(), self.desk.actions)
+        self._build_head()
         self._replace_frame()
-        self._title()
         self.desk.navigator.go(place)
         page = self.pages.page("start")
         chosen = getattr(page, "workspace_chosen", None)
         if chosen is not None:
             chosen.connect(self.workspace_chosen)
+
+    def _build_head(self) -> None:
+        """Build title and menus in the language in use."""
+        self.setWindowTitle(tr("Standards Proposal Workbench"))
+        recents = RecentsMenu(lambda: [one for one in self.desk.settings().recents if one != self._workspace])
+        recents.chosen.connect(self.workspace_chosen)
+        build_menus(self.menuBar(), self.desk.actions, recents)
 
     def _replace_frame(self) -> None:
         rail, status = Rail(), StatusStrip()
@@ -227,9 +232,6 @@ class MainWindow(QMainWindow):
             self.desk.actions.rename(command, "")
         navigator = self.desk.navigator
         self.desk.actions.allow(back=navigator.can_go_back, forward=navigator.can_go_forward)
-
-    def _title(self) -> None:
-        self.setWindowTitle(tr("Standards Proposal Workbench"))
 
     def _store_place(self) -> None:
         self.pages.store_widths()

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from workbench.domain.changes import Changes
 from workbench.kernel.errors import NotReadable
 from workbench.kernel.i18n import tr, tr_count
+from workbench.kernel.paths import workspace_name
 from workbench.ui import theme
 from workbench.ui.errors import trouble_of
 from workbench.ui.models.moments import today
@@ -22,7 +23,7 @@ from workbench.ui.navigation import Place
 from workbench.ui.pages.start.needs import NeedsPart, NeedsView
 from workbench.ui.pages.start.parts import FirstStart, ResumeStrip, SampleStrip
 from workbench.ui.pages.start.reading import Need, Resume, Standing, read_needs, read_standing
-from workbench.ui.pages.start.recents import RecentsView, workspace_name
+from workbench.ui.pages.start.recents import RecentsView
 from workbench.ui.pages.start.side import SidePane
 from workbench.ui.pages.start.words import today_words
 from workbench.ui.widgets.basics import Elided, Part, column, fill, in_area, label, rule, scrolled

@@ -19,7 +19,7 @@ from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QListView, QMenu, QStyledItemDelegate, QStyleOptionViewItem
 
 from workbench.kernel.i18n import tr
-from workbench.kernel.paths import shown_path
+from workbench.kernel.paths import shown_path, workspace_name
 from workbench.ui import theme
 from workbench.ui.pages.start.rows import draw_ground, row_state
 from workbench.ui.widgets.basics import draw_text, plain_tip
@@ -30,13 +30,6 @@ _OPEN = int(Qt.ItemDataRole.UserRole) + 2
 _ROW = 52
 _Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
-
-
-def workspace_name(location: str) -> str:
-    """Return what a workspace is called: its file without ending, or the last part of a URL."""
-    if "://" in location:
-        return location.rstrip("/").rsplit("/", 1)[-1]
-    return PurePath(location).stem
 
 
 class RecentsModel(QAbstractListModel):

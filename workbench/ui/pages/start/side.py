@@ -11,8 +11,9 @@ from shiboken6 import isValid
 
 from workbench.app.settings import without_recent
 from workbench.kernel.i18n import tr
+from workbench.kernel.paths import workspace_name
 from workbench.ui.dialogs import opening
-from workbench.ui.pages.start.recents import RecentsView, workspace_name
+from workbench.ui.pages.start.recents import RecentsView
 from workbench.ui.widgets.basics import Part, buddy, button, fill, in_area, label, picture, row
 from workbench.ui.widgets.page import Desk
 
