@@ -275,8 +275,10 @@ def test_the_file_menu_offers_workspaces_that_were_open_before(qtbot: QtBot, tmp
     QTest.keyClick(menu, Qt.Key.Key_Return)
     window.wait_until(lambda: str(tmp_path / "one") in window.workbench.location)
     window.settle()
-    (other,) = window.window.menuBar().findChild(RecentsMenu).actions()
+    menu.popup(window.window.rect().center())
+    (other,) = menu.actions()
     assert other.text().endswith("two")
+    menu.close()
     window.close()
 
 

@@ -63,13 +63,19 @@ class MainWindow(QMainWindow):
         """Show another workspace: every page is built anew and one begins at the start page."""
         self.ready = True
         self._workspace = workbench.location
-        self._rebuild(Place("start"))
+        self._status.show_workspace(_short_name(self._workspace))
+        self._refusals.count()
+        self._build_pages(Place("start"))
 
     def rebuild(self) -> None:
         """Build everything anew where one is, after language, theme or zoom changed."""
         page = self.pages.current
         self.commit_pending()
-        self._rebuild(page.place() if page is not None else Place("start"))
+        place = page.place() if page is not None else Place("start")
+        self.desk.actions.translate()
+        self._build_head()
+        self._replace_frame()
+        self._build_pages(place)
 
     def current_page(self) -> Page | None:
         """Return the page that is shown."""
@@ -194,12 +200,9 @@ class MainWindow(QMainWindow):
         self._rail.show_page("start")
         self._status.show_workspace("")
 
-    def _rebuild(self, place: Place) -> None:
+    def _build_pages(self, place: Place) -> None:
         self.desk.actions.use_page({})
         self.pages.forget()
-        self.desk.actions.translate()
-        self._build_head()
-        self._replace_frame()
         self.desk.navigator.go(place)
         page = self.pages.page("start")
         chosen = getattr(page, "workspace_chosen", None)
