@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from datetime import UTC, date, datetime
 from typing import Any, NamedTuple
 
@@ -10,9 +11,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QTableView
 from pytestqt.qtbot import QtBot
 
+from workbench.domain.proposal import ProposalSummary
 from workbench.ui.models import cases
 from workbench.ui.models.moments import when_words
-from workbench.ui.models.rows import Column, KeptSelection, RowsModel, select_rows, selected_rows
+from workbench.ui.models.rows import Column, KeptSelection, RowsModel, each, select_rows, selected_rows
 from workbench.ui.pages.cases.columns import Layout, fitted, layout_text, read_layout
 
 KEYS = tuple(column.key for column in cases.CasesModel().columns)
@@ -24,9 +26,15 @@ class Item(NamedTuple):
     size: int
 
 
+def _name(item: Item) -> str:
+    return item.name
+
+
 COLUMNS = (
-    Column[Item]("name", "Name", lambda item: item.name, lambda item: item.name, lambda item: f"{item.name}!"),
-    Column[Item]("size", "Size", lambda item: str(item.size), lambda item: item.size, editable=True),
+    Column[Item](
+        "name", "Name", lambda item: item.name, each(lambda item: item.name), lambda item: f"{item.name}!"
+    ),
+    Column[Item]("size", "Size", lambda item: str(item.size), each(lambda item: item.size), editable=True),
 )
 
 
@@ -129,6 +137,33 @@ def test_what_is_typed_is_told_and_not_stored(model: RowsModel[Item]) -> None:
     assert model.setData(model.index(1, 1), "7")
     assert told == [(model.row_at(1), "size", "7")]
     assert model.row_at(1).size == 1
+
+
+@pytest.mark.parametrize("kinds", [1, 2, 7, 300])
+def test_both_directions_are_those_of_a_stable_sort(model: RowsModel[Item], kinds: int) -> None:
+    chance = random.Random(kinds)
+    given = [Item(f"i{number}", "x", chance.randrange(kinds)) for number in range(300)]
+    model.set_rows(given)
+    model.sort(1)
+    assert list(model.shown) == sorted(given, key=lambda item: item.size)
+    model.sort(1, Qt.SortOrder.DescendingOrder)
+    assert list(model.shown) == sorted(given, key=lambda item: item.size, reverse=True)
+    model.filter(lambda item: item.size == 0)
+    assert list(model.shown) == [item for item in given if item.size == 0]
+
+
+def test_titles_are_sorted_by_their_characters_even_odd_ones() -> None:
+    titles = ["储能", "b", "A", "", "𠮷", "a\0b", "a"]
+    model = cases.CasesModel()
+    moment = datetime(2026, 1, 1, tzinfo=UTC)
+    rows = [
+        ProposalSummary(str(n), str(n), "f", title, "draft", 0.0, (), moment, False)
+        for n, title in enumerate(titles)
+    ]
+    for given in (rows, [row for row in rows if "\0" not in row.title]):
+        model.set_rows(given)
+        model.sort(0)
+        assert [row.title for row in model.shown] == sorted((row.title for row in given), key=str.lower)
 
 
 def test_the_selection_follows_its_rows_through_sorting_and_new_rows(

@@ -23,7 +23,7 @@ from workbench.kernel.i18n import tr
 from workbench.kernel.paths import resource
 from workbench.ui import theme
 from workbench.ui.dialogs.showing import give_size
-from workbench.ui.models.rows import Column, RowsModel
+from workbench.ui.models.rows import Column, RowsModel, each
 from workbench.ui.widgets.basics import Part, button, column, fill, label, picture, row
 from workbench.ui.widgets.segments import Segments
 
@@ -108,9 +108,9 @@ def _named(library: Library) -> str:
 
 def _table(found: Sequence[Library]) -> QTableView:
     columns: list[Column[Library]] = [
-        Column("name", tr("Library"), lambda item: item.name, lambda item: item.name.lower()),
-        Column("version", tr("Version"), lambda item: item.version, lambda item: item.version),
-        Column("licence", tr("Licence"), _named, _named),
+        Column("name", tr("Library"), lambda item: item.name, each(lambda item: item.name.lower())),
+        Column("version", tr("Version"), lambda item: item.version, each(lambda item: item.version)),
+        Column("licence", tr("Licence"), _named, each(_named)),
     ]
     table = QTableView()
     model: RowsModel[Library] = RowsModel(columns, lambda item: item.name, lambda item: item.name, table)

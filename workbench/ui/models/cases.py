@@ -12,11 +12,12 @@ from workbench.app.wording import state_words
 from workbench.domain.proposal import ProposalSummary, State
 from workbench.kernel.i18n import listed, tr
 from workbench.ui.models.moments import today, when_words
-from workbench.ui.models.rows import Column, RowsModel
+from workbench.ui.models.rows import Column, RowsModel, each
 
 TRASH = "trash"
 COMPLETE, MISSING = "complete", "missing"
 NOT_LINKED = "-"
+_BETWEEN = "\0"
 _STATES = {str(state): number for number, state in enumerate(State)}
 
 
@@ -78,12 +79,12 @@ class CasesModel(RowsModel[ProposalSummary]):
 
     def _described(self) -> tuple[Column[ProposalSummary], ...]:
         return (
-            Column("name", tr("Title"), title_words, _by_title, self._spoken, editable=True),
-            Column("state", tr("State"), lambda case: state_name(case.state), _by_state),
-            Column("complete", tr("Completeness"), percent_words, lambda case: case.completeness),
-            Column("articles", tr("Articles"), articles_words, _by_articles),
-            Column("changed", tr("Last changed"), changed_words, _by_moment),
-            Column("ref", tr("Number"), _ref, _ref),
+            Column("name", tr("Title"), title_words, _titles, self._spoken, editable=True),
+            Column("state", tr("State"), lambda case: state_name(case.state), each(_state)),
+            Column("complete", tr("Completeness"), percent_words, each(_share)),
+            Column("articles", tr("Articles"), articles_words, each(_articles)),
+            Column("changed", tr("Last changed"), changed_words, each(_moment)),
+            Column("ref", tr("Number"), _ref, each(_ref)),
         )
 
     def _spoken(self, case: ProposalSummary) -> str:
@@ -182,18 +183,25 @@ def _ref(case: ProposalSummary) -> str:
     return case.ref
 
 
-def _by_title(case: ProposalSummary) -> str:
-    # The same order as that of the characters, in texts that Python compares fastest.
-    return case.title.lower().encode().decode("latin-1")
+def _titles(rows: Sequence[ProposalSummary]) -> list[str]:
+    """Return titles to sort by: in the order of their characters, as texts that Python compares fastest."""
+    titles = [case.title for case in rows]
+    # All in one text: the work is done in C, a hundred thousand at a time. No title holds this character.
+    keys = _BETWEEN.join(titles).lower().encode().decode("latin-1").split(_BETWEEN)
+    return keys if len(keys) == len(titles) else [title.lower() for title in titles]
 
 
-def _by_state(case: ProposalSummary) -> int:
+def _state(case: ProposalSummary) -> int:
     return _STATES.get(case.state, len(_STATES))
 
 
-def _by_articles(case: ProposalSummary) -> list[tuple[int, str]]:
+def _share(case: ProposalSummary) -> float:
+    return case.completeness
+
+
+def _articles(case: ProposalSummary) -> list[tuple[int, str]]:
     return [(len(place), place) for place in case.articles]
 
 
-def _by_moment(case: ProposalSummary) -> float:
+def _moment(case: ProposalSummary) -> float:
     return case.changed_at.timestamp()

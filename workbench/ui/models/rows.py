@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from itertools import compress, repeat
+from itertools import compress, count, islice, repeat
 from operator import contains, eq
 from typing import Any, Generic, TypeVar
 
@@ -25,6 +25,7 @@ from PySide6.QtCore import (
 from PySide6.QtWidgets import QTableView
 
 R = TypeVar("R")
+T = TypeVar("T")
 Index = QModelIndex | QPersistentModelIndex
 Predicate = Callable[[R], bool]
 
@@ -42,14 +43,22 @@ _FEW = 8  # rows found are few when there are this many times as many
 
 @dataclass(frozen=True)
 class Column(Generic[R]):
-    """One column: its text, what it is sorted by, what is spoken (the text, if nothing else is given)."""
+    """One column: its text, what it is sorted by, what is spoken (the text, if nothing else is given).
+
+    `sort_keys` gives one key for each row, of all rows at once: that can be made far quicker than one by one.
+    """
 
     key: str
     title: str
     text: Callable[[R], str]
-    sort_key: Callable[[R], Any]
+    sort_keys: Callable[[Sequence[R]], list[Any]]
     spoken: Callable[[R], str] | None = None
     editable: bool = False
+
+
+def each(key: Callable[[R], Any]) -> Callable[[Sequence[R]], list[Any]]:
+    """Return what makes the keys of rows one by one."""
+    return lambda rows: list(map(key, rows))
 
 
 class RowsModel(QAbstractTableModel, Generic[R]):
@@ -85,7 +94,7 @@ class RowsModel(QAbstractTableModel, Generic[R]):
         self._words: tuple[str, ...] = ()
         self._predicate: Predicate[R] | None = None
         self._sorted_by: tuple[int, Qt.SortOrder] | None = None
-        self._ascending: dict[int, tuple[list[Any], list[int]]] = {}
+        self._upwards: dict[int, _Upwards[R]] = {}
 
     @property
     def sorted_by(self) -> tuple[int, Qt.SortOrder] | None:
@@ -180,7 +189,7 @@ class RowsModel(QAbstractTableModel, Generic[R]):
 
     def _take(self, rows: Iterable[R], keys: Sequence[str] | None) -> None:
         self._source = rows
-        self._ascending = {}
+        self._upwards = {}
         self._given = list(rows)
         search_key = self._search_key
         self._given_keys = list(keys) if keys is not None else [search_key(row) for row in self._given]
@@ -191,19 +200,13 @@ class RowsModel(QAbstractTableModel, Generic[R]):
         if self._sorted_by is None:
             return
         column, order = self._sorted_by
-        values, places = self._upwards(column)
-        if order != _ASCENDING:
-            # From what is sorted the other way Python makes this in one pass; equal rows stay as given.
-            places = sorted(places, key=values.__getitem__, reverse=True)
-        self._order, self._ordered = places, list(map(self._given.__getitem__, places))
-
-    def _upwards(self, column: int) -> tuple[list[Any], list[int]]:
-        """Return what rows are sorted by in a column, and their places in its order; made once for all rows."""
-        if column not in self._ascending:
-            values = list(map(self.columns[column].sort_key, self._given))
-            # Sorting numbers by a list of ready values costs no call of Python code per comparison.
-            self._ascending[column] = (values, sorted(range(len(values)), key=values.__getitem__))
-        return self._ascending[column]
+        if column not in self._upwards:
+            self._upwards[column] = _Upwards(self._given, self.columns[column].sort_keys(self._given))
+        upwards = self._upwards[column]
+        if order == _ASCENDING:
+            self._order, self._ordered = upwards.places, upwards.rows
+        else:
+            self._order, self._ordered = upwards.turned(upwards.places), upwards.turned(upwards.rows)
 
     def _found(self) -> list[R]:
         rows = self._holding() if self._words else self._ordered
@@ -256,6 +259,35 @@ class RowsModel(QAbstractTableModel, Generic[R]):
         self._places = None
         self.endResetModel()
         self.arrived.emit()
+
+
+class _Upwards(Generic[R]):
+    """Rows sorted by a column once: `rows` going up, and the `places` at which they were given."""
+
+    def __init__(self, given: Sequence[R], keys: list[Any]) -> None:
+        self._keys = keys
+        # Sorting numbers by a list of ready keys costs no call of Python code per comparison.
+        self.places = sorted(range(len(keys)), key=keys.__getitem__)
+        self.rows = list(map(given.__getitem__, self.places))
+        self._ties: list[tuple[int, int]] | None = None
+
+    def turned(self, items: list[T]) -> list[T]:
+        """Return `rows` or `places` going down; rows that are equal stay as they were given."""
+        if self._ties is None:
+            self._ties = self._equal()
+        result, length = items[::-1], len(items)
+        for first, after in self._ties:
+            result[length - after : length - first] = items[first:after]
+        return result
+
+    def _equal(self) -> list[tuple[int, int]]:
+        """Return where equal rows stand one after the other: the first of them, and the one after the last."""
+        keys = list(map(self._keys.__getitem__, self.places))
+        found: list[tuple[int, int]] = []
+        for number in compress(count(), map(eq, keys, islice(keys, 1, None))):
+            first = found.pop()[0] if found and found[-1][1] == number + 1 else number
+            found.append((first, number + 2))
+        return found
 
 
 class KeptSelection(QObject):

@@ -15,7 +15,7 @@ from workbench.checks.model import UNCONFIRMED, Rule, Severity
 from workbench.checks.report import severity_word
 from workbench.kernel.i18n import tr, tr_count
 from workbench.ui import theme
-from workbench.ui.models.rows import Column, RowsModel
+from workbench.ui.models.rows import Column, RowsModel, each
 from workbench.ui.widgets.basics import buddy, column, draw_text, fill, in_area, label, scrolled
 from workbench.ui.widgets.page import splitter
 from workbench.ui.widgets.rowground import RowDelegate
@@ -89,7 +89,7 @@ class RulesPane(QWidget):
     def __init__(self) -> None:
         super().__init__()
         spoken: Column[RuleLine] = Column(
-            "rule", "", lambda line: f"{line.id} {line.title}", lambda line: line.id, _spoken
+            "rule", "", lambda line: f"{line.id} {line.title}", each(lambda line: line.id), _spoken
         )
         self.model = RowsModel[RuleLine]([spoken], lambda line: line.id, _searched, self)
         self.field = QLineEdit()

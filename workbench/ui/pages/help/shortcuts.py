@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from workbench.kernel.i18n import tr
 from workbench.ui import theme
 from workbench.ui.actions import ActionBook, Command, menus
-from workbench.ui.models.rows import Column, RowsModel
+from workbench.ui.models.rows import Column, RowsModel, each
 from workbench.ui.widgets.basics import buddy, fill, label
 from workbench.ui.widgets.strips import empty_state
 
@@ -58,9 +58,9 @@ class ShortcutsPane(QWidget):
     def __init__(self, actions: ActionBook) -> None:
         super().__init__()
         columns: list[Column[Shortcut]] = [
-            Column("menu", tr("Menu"), lambda item: item.menu, lambda item: item.menu),
-            Column("text", tr("Command"), lambda item: item.text, lambda item: item.text, _spoken),
-            Column("keys", tr("Keys"), lambda item: item.keys, lambda item: item.keys),
+            Column("menu", tr("Menu"), lambda item: item.menu, each(lambda item: item.menu)),
+            Column("text", tr("Command"), lambda item: item.text, each(lambda item: item.text), _spoken),
+            Column("keys", tr("Keys"), lambda item: item.keys, each(lambda item: item.keys)),
         ]
         self.model = RowsModel[Shortcut](columns, lambda item: item.id, _searched, self)
         self.model.set_rows(shortcuts_of(actions))

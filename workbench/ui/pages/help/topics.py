@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QStyleOptionViewItem
 
 from workbench.kernel.i18n import tr
 from workbench.ui import theme
-from workbench.ui.models.rows import Column, RowsModel
+from workbench.ui.models.rows import Column, RowsModel, each
 from workbench.ui.pages.help.manual import RULES, SHORTCUTS, Topic
 from workbench.ui.widgets.basics import draw_text
 from workbench.ui.widgets.rowground import RowDelegate
@@ -41,7 +41,7 @@ class TopicList(QListView):
 
     def __init__(self) -> None:
         super().__init__()
-        title: Column[Topic] = Column("title", "", lambda topic: topic.title, lambda topic: topic.title)
+        title: Column[Topic] = Column("title", "", lambda topic: topic.title, each(lambda topic: topic.title))
         self.rows = RowsModel[Topic]([title], lambda topic: topic.key, _searched, self)
         self._by_mouse = False
         self._showing = False
