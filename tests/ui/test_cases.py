@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, qInstallMessageHandler
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
@@ -192,6 +192,22 @@ def test_f2_renames_in_the_cell_and_undo_gives_the_old_title_back(four: TestDesk
     notices[0].action()
     four.settle()
     assert four.workbench.drafting.case("2026-003").title == TITLES[1]
+
+
+def test_renaming_once_more_while_a_title_is_typed_changes_nothing(four: TestDesk, qtbot: QtBot) -> None:
+    page = shown(four)
+    said: list[str] = []
+    before = qInstallMessageHandler(lambda _kind, _context, message: said.append(message))
+    four.desk.actions.run("case.rename")
+    editor = page.table.findChild(QLineEdit)
+    assert editor is not None
+    qtbot.keyClicks(editor, "half")
+    four.desk.actions.run("case.rename")
+    assert page.table.is_editing()
+    assert page.table.findChild(QLineEdit) is editor
+    assert editor.text() == "half"
+    qInstallMessageHandler(before)
+    assert [message for message in said if "edit" in message] == []
 
 
 def test_a_title_typed_is_stored_when_one_goes_elsewhere_and_never_emptied(

@@ -79,9 +79,9 @@ class CasesTable(QTableView):
         self.cases.sort(self.head.sortIndicatorSection(), self.head.sortIndicatorOrder())
 
     def rename(self) -> None:
-        """Open the editor for the title of the current case."""
+        """Open the editor for the title of the current case, unless a title is being typed."""
         index = self.currentIndex()
-        if index.isValid():
+        if index.isValid() and not self.is_editing():
             self.edit(self.cases.index(index.row(), 0))
 
     def is_editing(self) -> bool:
