@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton
@@ -44,3 +46,15 @@ def test_work_that_can_not_stop_half_way_has_no_button_to_cancel_it(strip: Statu
     running.report(1, 3, "cases")
     running.ended.emit()
     qtbot.waitUntil(lambda: strip.findChildren(QPushButton) == [])
+
+
+def test_the_tick_stands_only_while_everything_is_stored(strip: StatusStrip) -> None:
+    strip.show_unstored(0)
+    assert not strip._tick.isVisible()
+    strip.show_saved(datetime(2026, 3, 2, 10, 0, tzinfo=UTC))
+    assert strip._tick.isVisible()
+    strip.show_unstored(1)
+    strip.show_saved(datetime(2026, 3, 2, 10, 1, tzinfo=UTC))
+    assert not strip._tick.isVisible()
+    strip.show_unstored(0)
+    assert strip._tick.isVisible()

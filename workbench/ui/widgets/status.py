@@ -39,13 +39,18 @@ class StatusStrip(QWidget):
         """Say in how many fields something stands that was refused."""
         self._unstored.setText(tr_count("{count} field is not stored", "{count} fields are not stored", count))
         self._unstored.setVisible(count > 0)
+        self._show_tick()
 
     def show_saved(self, at: datetime | None) -> None:
         """Say when everything typed so far was stored; None: nothing was written yet."""
         if at is None:
             return
-        self._tick.show()
         self._saved.setText(tr("Saved {time}", time=f"{at.astimezone():%H:%M:%S}"))
+        self._show_tick()
+
+    def _show_tick(self) -> None:
+        """Show the tick while something was saved and nothing stands unstored."""
+        self._tick.setVisible(bool(self._saved.text()) and self._unstored.isHidden())
 
     def show_workspace(self, name: str) -> None:
         """Name the workspace."""
