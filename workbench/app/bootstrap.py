@@ -22,6 +22,7 @@ from workbench.services.checking import Checking
 from workbench.services.drafting import Drafting
 from workbench.services.exporting import Exporting
 from workbench.services.history import History
+from workbench.services.keeping import Keeping
 from workbench.services.maintaining import Maintaining
 from workbench.services.planning import Planning
 from workbench.services.searching import Searching
@@ -113,6 +114,7 @@ def _assembled(workspace: workspaces.Workspace, chosen: Surroundings) -> Workben
         checking=Checking(context),
         exporting=Exporting(context, template_folder()),
         history=History(context),
+        keeping=Keeping(context),
         searching=Searching(context),
         maintaining=Maintaining(context),
     )

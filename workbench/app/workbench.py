@@ -9,6 +9,7 @@ from workbench.services.checking import Checking
 from workbench.services.drafting import Drafting
 from workbench.services.exporting import Exporting
 from workbench.services.history import History
+from workbench.services.keeping import Keeping
 from workbench.services.maintaining import Maintaining
 from workbench.services.planning import Planning
 from workbench.services.searching import Searching
@@ -25,6 +26,7 @@ class Workbench:
     checking: Checking
     exporting: Exporting
     history: History
+    keeping: Keeping
     searching: Searching
     maintaining: Maintaining
 

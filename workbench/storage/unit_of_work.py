@@ -19,6 +19,7 @@ from workbench.kernel.i18n import tr
 from workbench.storage.fulltext import SearchIndex
 from workbench.storage.repositories.facts import FactRepository
 from workbench.storage.repositories.journal import JournalRepository
+from workbench.storage.repositories.kept import KeptRepository
 from workbench.storage.repositories.plans import PlanRepository
 from workbench.storage.repositories.proposals import ProposalRepository
 from workbench.storage.seal import JournalSeal
@@ -41,6 +42,7 @@ class ReadUnit:
         self.plans = PlanRepository(connection)
         self.journal = JournalRepository(connection)
         self.facts = FactRepository(connection)
+        self.kept = KeptRepository(connection)
         self.search = SearchIndex(connection)
         self._places: dict[str, _Places] = {"proposal": self.proposals, "plan": self.plans}
 

@@ -2,6 +2,7 @@
 
 from workbench.storage.records.base import Base
 from workbench.storage.records.journal import JournalRecord
+from workbench.storage.records.kept import KeptTextRecord
 from workbench.storage.records.plan import PlanArticleRecord, PlanRecord
 from workbench.storage.records.proposal import (
     ArticleLinkRecord,
@@ -16,6 +17,7 @@ __all__ = [
     "ArticleLinkRecord",
     "Base",
     "JournalRecord",
+    "KeptTextRecord",
     "PlanArticleRecord",
     "PlanRecord",
     "ProposalRecord",

@@ -1,0 +1,101 @@
+"""What is typed and not stored: kept in one row per field, handed back by the next run, on both databases."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.helpers.workbenches import new_case, open_for_test
+from workbench.app.workbench import Workbench
+from workbench.domain.kept import KeptText
+from workbench.kernel.errors import InvalidValue, UnknownName
+from workbench.services.keeping import Recovered
+
+
+def after_a_crash(first: Workbench, url: str, person: str = "林一") -> Workbench:
+    """Open the workspace once more, as the next run of the program does."""
+    first.close()
+    return open_for_test(url, person, fixed=False)
+
+
+def shown(found: list[Recovered]) -> list[tuple[str, str, object]]:
+    return [(one.case, one.field.id, one.raw) for one in found]
+
+
+def test_the_last_text_of_each_field_comes_back_and_looking_changes_nothing(workspace_location: str) -> None:
+    first = open_for_test(workspace_location, fixed=False)
+    case = new_case(first)
+    for text in ("储", "储能", "储能电站"):
+        first.keeping.keep(case.ref, "purpose", text, None)
+    rows = [{"id": "r1", "name": "研究院"}]
+    first.keeping.keep(case.ref, "drafting_units", rows, None)
+    assert first.keeping.recovered() == []  # it is being typed now
+    with after_a_crash(first, workspace_location) as second:
+        expected = [(case.ref, "purpose", "储能电站"), (case.ref, "drafting_units", rows)]
+        assert shown(second.keeping.recovered()) == expected
+        assert shown(second.keeping.recovered()) == expected
+        assert second.drafting.case(case.ref).values.get("purpose") is None
+        assert second.maintaining.examine().sound
+
+
+def test_what_is_typed_now_never_overwrites_what_an_earlier_run_left(workspace_location: str) -> None:
+    first = open_for_test(workspace_location, fixed=False)
+    case = new_case(first)
+    first.keeping.keep(case.ref, "purpose", "before the crash", None)
+    second = after_a_crash(first, workspace_location)
+    second.keeping.keep(case.ref, "purpose", "after it", None)
+    second.keeping.drop(case.ref, "purpose")
+    second.keeping.keep(case.ref, "purpose", "before the next", None)
+    with after_a_crash(second, workspace_location) as third:
+        found = {str(one.raw): one.run for one in third.keeping.recovered()}
+        assert set(found) == {"before the crash", "before the next"}
+        third.keeping.discard(found["before the crash"], case.ref, "purpose")
+        assert [one.raw for one in third.keeping.recovered()] == ["before the next"]
+
+
+def test_what_was_stored_after_all_or_dropped_is_not_offered(workspace_location: str) -> None:
+    first = open_for_test(workspace_location, fixed=False)
+    case = new_case(first)
+    first.keeping.keep(case.ref, "purpose", "stored", None)
+    first.drafting.set_value(case.ref, "purpose", "stored")
+    first.keeping.keep(case.ref, "scope", "given up", None)
+    first.keeping.drop(case.ref, "scope")
+    with after_a_crash(first, workspace_location) as second:
+        assert second.keeping.recovered() == []
+
+
+def test_a_text_is_kept_that_the_field_would_refuse_and_a_change_since_is_told(workspace_location: str) -> None:
+    first = open_for_test(workspace_location, fixed=False)
+    case = new_case(first)
+    first.keeping.keep(case.ref, "ics", "29.2", None)
+    first.keeping.keep(case.ref, "purpose", "mine", None)
+    first.drafting.set_value(case.ref, "purpose", "theirs")
+    with after_a_crash(first, workspace_location) as second:
+        told = {one.field.id: (one.raw, one.value, one.changed) for one in second.keeping.recovered()}
+        assert told == {"ics": ("29.2", None, False), "purpose": ("mine", "theirs", True)}
+
+
+def test_on_a_server_only_ones_own_texts_are_taken_for_left_behind(postgres_url: str) -> None:
+    with open_for_test(postgres_url, "林一", fixed=False) as one:
+        case = new_case(one)
+        one.keeping.keep(case.ref, "purpose", "half a sentence", None)
+        with open_for_test(postgres_url, "王二", fixed=False) as other:
+            assert other.keeping.recovered() == []
+        with open_for_test(postgres_url, "林一", fixed=False) as again:
+            assert shown(again.keeping.recovered()) == [(case.ref, "purpose", "half a sentence")]
+
+
+def test_the_text_of_this_run_is_not_discarded_and_an_unknown_case_is_named(workspace_location: str) -> None:
+    with open_for_test(workspace_location, fixed=False) as workbench:
+        case = new_case(workbench)
+        workbench.keeping.keep(case.ref, "purpose", "now", None)
+        (run,) = {text.run for text in _kept(workbench)}
+        with pytest.raises(InvalidValue):
+            workbench.keeping.discard(run, case.ref, "purpose")
+        with pytest.raises(UnknownName):
+            workbench.keeping.keep("2026-999", "purpose", "x", None)
+        assert [text.raw for text in _kept(workbench)] == ["now"]
+
+
+def _kept(workbench: Workbench) -> list[KeptText]:
+    with workbench.workspace.reading() as unit:
+        return unit.kept.all()
