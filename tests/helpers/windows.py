@@ -111,14 +111,21 @@ def _change_settings(**values: Any) -> None:
 
 
 class OpenWindow:
-    """The whole window on a workspace of its own, as the program opens it; `close` ends it."""
+    """The whole window on a workspace of its own, as the program opens it; `close` ends it.
+
+    Not `named`, it opens the workspace that it opens by itself.
+    """
 
     __test__ = False
 
-    def __init__(self, folder: Path, prepare: Callable[[Workbench], object] | None = None) -> None:
+    def __init__(
+        self, folder: Path, prepare: Callable[[Workbench], object] | None = None, named: bool = True
+    ) -> None:
         application = QApplication.instance()
         assert isinstance(application, QApplication)
-        self.session = Session(application, str(folder / "workspace.db"), self._opener(prepare))
+        self.session = Session(
+            application, str(folder / "workspace.db") if named else "", self._opener(prepare)
+        )
         self.window = self.session.window
         self.desk = self.session.desk
         self.session.start()

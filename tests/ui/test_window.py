@@ -20,6 +20,7 @@ from tests.helpers.windows import OpenWindow
 from tests.helpers.workbenches import TITLE, open_for_test, sample_case
 from workbench.app.settings import change_settings, load_settings
 from workbench.kernel.i18n import language_in_use
+from workbench.kernel.paths import default_workspace
 from workbench.ui import theme
 from workbench.ui.instance import hand_over
 from workbench.ui.mainwindow.menus import RecentsMenu
@@ -142,6 +143,26 @@ def test_a_workspace_that_cannot_be_read_is_a_sentence_and_the_old_one_stays(
     opened.settle()
     assert opened.page.strip.isVisible()
     assert opened.workbench.drafting.cases()[0].title == TITLE
+
+
+def test_a_start_without_a_name_opens_the_workspace_that_was_open_last(qtbot: QtBot, tmp_path: Path) -> None:
+    OpenWindow(tmp_path, sample_case).close()
+    again = OpenWindow(tmp_path, named=False)
+    assert again.workbench.location == str(tmp_path / "workspace.db")
+    assert again.workbench.drafting.cases()[0].title == TITLE
+    again.close()
+
+
+@pytest.mark.parametrize("gone", ["missing.workbench", "postgresql://somebody:***@localhost/cases"])
+def test_a_workspace_that_is_gone_or_needs_a_password_is_not_opened_by_itself(
+    qtbot: QtBot, tmp_path: Path, gone: str
+) -> None:
+    location = gone if "://" in gone else str(tmp_path / gone)
+    change_settings(recents=(location,))
+    window = OpenWindow(tmp_path, named=False)
+    assert window.workbench.location == str(default_workspace())
+    assert load_settings().recents == (str(default_workspace()), location)
+    window.close()
 
 
 def test_a_second_start_hands_its_workspace_to_the_window(opened: OpenWindow, tmp_path: Path) -> None:

@@ -22,6 +22,7 @@ LEAST_ZOOM, MOST_ZOOM = 0.8, 2.0
 MOST_RECENTS = 10
 LANGUAGE_VARIABLE = "WORKBENCH_LANGUAGE"
 _FILE = "settings.json"
+_NOT_SHOWN = ":***@"  # how a location with a password is shown and remembered
 _DAMAGED = "settings.json.damaged"
 
 
@@ -134,6 +135,14 @@ def with_recent(settings: Settings, location: str) -> Settings:
     """Return the settings with a workspace as the one opened last."""
     others = [known for known in settings.recents if known != location]
     return replace(settings, recents=tuple([location, *others][:MOST_RECENTS]))
+
+
+def last_workspace(settings: Settings) -> str:
+    """Return the workspace that was open last; empty if it is gone or can't be opened without a password."""
+    location = settings.recents[0] if settings.recents else ""
+    if "://" in location:
+        return "" if _NOT_SHOWN in location else location
+    return location if location and Path(location).is_file() else ""
 
 
 def without_recent(settings: Settings, location: str) -> Settings:

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QApplication
 from workbench.app.settings import (
     change_settings,
     language_for_this_run,
+    last_workspace,
     load_settings,
     with_recent,
 )
@@ -192,7 +193,7 @@ class Session(QObject):
         self._listener = Listener(self)
         self._listener.asked.connect(self._second_start)
         self._listener.listen()
-        self.open_workspace(self._workspace or str(default_workspace()))
+        self.open_workspace(self._workspace or last_workspace(self._settings) or str(default_workspace()))
 
     def _opened(self, workbench: Workbench) -> None:
         self._open_location = workbench.location
