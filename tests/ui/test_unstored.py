@@ -22,6 +22,7 @@ from workbench.app.workbench import Workbench
 from workbench.kernel.errors import NotReadable
 from workbench.ui.navigation import Place
 from workbench.ui.pages.editor.page import EditorPage
+from workbench.ui.pages.handin.page import HandInPage
 
 CASE, OTHER = "2026-001", "2026-002"
 MONTHS = "duration_months"
@@ -352,3 +353,24 @@ def test_settings_that_cannot_be_stored_are_a_sentence_and_hold_for_this_run(
     opened.desk.change_settings(theme="dark")
     opened.settle()
     assert opened.desk.settings().theme == "dark"
+
+
+def test_what_is_not_stored_is_an_error_on_the_hand_in_page_until_it_is_mended(opened: OpenWindow) -> None:
+    field = entry(opened, "budget_total")
+    retype(field, "abc")
+    page = opened.go(Place("handin", case=CASE))
+    assert isinstance(page, HandInPage)
+    first = page.findings.model.items[1]
+    assert (page.findings.model.items[0].text, first.field) == ("Not stored · 1", "budget_total")
+    assert "stands in no document" in first.text
+    assert page.findings.verdict.text().startswith("1 error left")
+    QTest.keyClick(page.findings.list, Qt.Key.Key_F8)
+    QTest.keyClick(page.findings.list, Qt.Key.Key_Down)
+    QTest.keyClick(page.findings.list, Qt.Key.Key_Return)
+    opened.settle()
+    assert opened.page.place() == Place("editor", case=CASE, field="budget_total")
+    retype(entry(opened, "budget_total"), "12")
+    page = opened.go(Place("handin", case=CASE))
+    assert isinstance(page, HandInPage)
+    assert page.findings.verdict.text().startswith("No errors")
+    assert stored(opened, "budget_total") is not None

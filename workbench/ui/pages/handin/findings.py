@@ -48,14 +48,27 @@ class Item:
     spoken: str = ""
 
 
-def items_of(report: Report, places: Mapping[str, str], good: Sequence[tuple[str, str]]) -> list[Item]:
-    """Return the rows for a report: by weight, then what was waived, then good news."""
+@dataclass(frozen=True, slots=True)
+class Unstored:
+    """A field in which something stands that was refused, so that no document has it."""
+
+    field: str
+    reason: str
+
+
+def items_of(
+    report: Report,
+    places: Mapping[str, str],
+    good: Sequence[tuple[str, str]],
+    unstored: Sequence[Unstored] = (),
+) -> list[Item]:
+    """Return the rows: what is not stored, a report by weight, what was waived, then good news."""
     heads = {
         Severity.ERROR: tr("Errors"),
         Severity.WARNING: tr("Warnings"),
         Severity.HINT: tr("Hints"),
     }
-    items: list[Item] = []
+    items = _group(tr("Not stored"), [_unstored_item(one, places) for one in unstored])
     for severity, head in heads.items():
         found = [item for item in report.findings if item.severity is severity and item.counts]
         items += _group(head, [_finding_item(item, places) for item in found])
@@ -67,6 +80,12 @@ def items_of(report: Report, places: Mapping[str, str], good: Sequence[tuple[str
 
 def _group(head: str, items: list[Item]) -> list[Item]:
     return [Item(tr("{group} · {count}", group=head, count=len(items))), *items] if items else []
+
+
+def _unstored_item(one: Unstored, places: Mapping[str, str]) -> Item:
+    text = tr("What you typed is not stored and stands in no document: {reason}", reason=one.reason)
+    note = places.get(one.field, one.field)
+    return Item(text, note, "error", "error", one.field, f"{tr('Error: {text}', text=text)} {note}")
 
 
 def _finding_item(finding: Finding, places: Mapping[str, str]) -> Item:
@@ -218,9 +237,15 @@ class FindingsPane(QWidget):
         fill(QVBoxLayout(self), [head, self.strip, (self.list, 1)], 12, (20, 14, 12, 8))
         self.setMinimumWidth(280)
 
-    def show_report(self, report: Report, places: Mapping[str, str], good: Sequence[tuple[str, str]]) -> None:
-        """Show what the checks found, and what was proven."""
-        errors, warnings = report.count(Severity.ERROR), report.count(Severity.WARNING)
+    def show_report(
+        self,
+        report: Report,
+        places: Mapping[str, str],
+        good: Sequence[tuple[str, str]],
+        unstored: Sequence[Unstored] = (),
+    ) -> None:
+        """Show what the checks found, what was proven, and what can't be in the documents."""
+        errors, warnings = report.count(Severity.ERROR) + len(unstored), report.count(Severity.WARNING)
         hints = report.count(Severity.HINT)
         if errors:
             verdict = tr_count(
@@ -246,4 +271,4 @@ class FindingsPane(QWidget):
                 hints=hints,
             )
         )
-        self.model.show(items_of(report, places, good))
+        self.model.show(items_of(report, places, good, unstored))

@@ -13,13 +13,14 @@ from workbench.domain.changes import Changes
 from workbench.kernel.i18n import tr, tr_count
 from workbench.ui.actions import Handler
 from workbench.ui.changes import touches
+from workbench.ui.errors import trouble_of
 from workbench.ui.models.cases import state_name
 from workbench.ui.navigation import Place
 from workbench.ui.pages.handin.absent import AbsentCase
 from workbench.ui.pages.handin.chooser import CaseChooser
 from workbench.ui.pages.handin.documents import DocumentsPane
 from workbench.ui.pages.handin.exports import Exports
-from workbench.ui.pages.handin.findings import FindingsPane
+from workbench.ui.pages.handin.findings import FindingsPane, Unstored
 from workbench.ui.pages.handin.previewing import Previewing
 from workbench.ui.pages.handin.reading import LINKS, Sheet, read_sheet
 from workbench.ui.widgets.basics import badge, button, fill, set_property, tool
@@ -126,6 +127,7 @@ class HandInPage(Page):
         self.findings.next_wanted.connect(lambda: self.findings.list.step(1))
         self.findings.list.large_wanted.connect(self.previewing.toggle_large)
         self.previewing.pages_known.connect(self._show_documents)
+        self.desk.drafts.changed.connect(self._show_findings)
 
     def _empty(self) -> QWidget:
         return empty_state(
@@ -237,7 +239,13 @@ class HandInPage(Page):
                     result.proven,
                 )
                 good.append((text, line.path.name))
-        self.findings.show_report(self._sheet.report, self._sheet.places or {}, good)
+        refusals = self.desk.drafts.refusals().items()
+        unstored = [
+            Unstored(spot.field, trouble_of(error).message)
+            for spot, error in refusals
+            if spot.case == self._sheet.ref
+        ]
+        self.findings.show_report(self._sheet.report, self._sheet.places or {}, good, unstored)
 
     def _name_primary(self) -> None:
         count = len(self.documents.model.chosen)
