@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from tests.helpers.windows import TestDesk
 from workbench.app.settings import load_settings
 from workbench.ui.dialogs.importing import ImportDialog
-from workbench.ui.dialogs.opening import backup_target, folder_for
+from workbench.ui.dialogs.opening import backup_target, folder_for, workspace_to_make
 
 
 def test_a_folder_is_first_looked_for_among_the_documents_then_where_it_was(
@@ -29,10 +29,31 @@ def test_a_folder_is_first_looked_for_among_the_documents_then_where_it_was(
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", choose)
     host = QWidget()
     qtbot.addWidget(host)
+    assert folder_for(host, desk.desk, "pictures", "Folder for pictures") == str(chosen)
+    (home / "documents").mkdir()
     for _ in range(2):
         assert folder_for(host, desk.desk, "export", "Folder for documents") == str(chosen)
-    assert began == [str(home / "documents"), str(chosen)]
+    assert began == [str(home), str(home / "documents"), str(chosen)]
     assert load_settings().folders["export"] == str(chosen)
+
+
+def test_a_new_workspace_is_offered_among_the_documents_and_not_in_the_programs_own_folder(
+    qtbot: QtBot, desk: TestDesk, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (home / "documents").mkdir()
+    began: list[str] = []
+
+    def choose(_parent: QWidget, _title: str, begin: str, *_rest: object, **_more: object) -> tuple[str, str]:
+        _parent: QWidget, _title: str, begin: str, *_rest: object, **_options: object
+    ) -> tuple[str, str]:
+        began.append(begin)
+        return "", ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", choose)
+    host = QWidget()
+    qtbot.addWidget(host)
+    assert workspace_to_make(host, desk.desk) == ""
+    assert began == [str(home / "documents" / "workspace.workbench")]
 
 
 def test_a_backup_begins_in_the_home_that_the_program_is_told(

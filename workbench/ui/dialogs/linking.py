@@ -176,7 +176,8 @@ class LinkDialog(QDialog):
         roles = {role.value: role_words(role) for role in LinkRole}
         self._role = Segments(roles, LinkRole.MAIN.value, tr("How the proposal serves it"))
         self._reason, self._quote = QPlainTextEdit(), QPlainTextEdit()
-        self._missing = label("", "error", wrap=True)
+        self._no_target = label(tr("Choose an article or a task."), "error", wrap=True)
+        self._no_reason = label(tr("Say how the proposal serves the article."), "error", wrap=True)
         self._build()
         self._find.textChanged.connect(self._filter)
         for part in (self._find, self._list, self._reason, self._quote):
@@ -234,15 +235,16 @@ class LinkDialog(QDialog):
         for box in (self._reason, self._quote):
             box.setTabChangesFocus(True)
             box.setMinimumHeight(theme.px(36))
-        self._missing.hide()
+        self._no_target.hide()
+        self._no_reason.hide()
         link = button(tr("Link"), "primary", pressed=self._accept)
         cancel = button(tr("Cancel"), pressed=self.reject)
         why = label(tr("Say in a sentence how the proposal serves the article."), "small", wrap=True)
         quoting = label(tr("Copied word for word from its imported text."), "small", wrap=True)
         right: list[Part] = [names[1], row(self._role, None), 8, names[2], why, (self._reason, 3)]
-        right += [8, names[3], quoting, (self._quote, 2), self._missing]
+        right += [self._no_reason, 8, names[3], quoting, (self._quote, 2)]
         foot = row(label(tr("Ctrl+Enter links"), "caption"), None, cancel, link)
-        beside(self, [names[0], self._find, (self._list, 1)], right, foot)
+        beside(self, [names[0], self._find, (self._list, 1), self._no_target], right, foot)
         give_size(self, _WIDTH, _HEIGHT)
 
     def _filter(self, words: str) -> None:
@@ -266,8 +268,6 @@ class LinkDialog(QDialog):
             self.accept()
             return
         chosen = self._list.currentIndex().isValid()
-        self._missing.setText(
-            tr("Say how the proposal serves the article.") if chosen else tr("Choose an article or a task.")
-        )
-        self._missing.show()
+        self._no_target.setVisible(not chosen)
+        self._no_reason.setVisible(chosen)
         (self._reason if chosen else self._find).setFocus()

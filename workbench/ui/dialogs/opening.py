@@ -18,14 +18,13 @@ from workbench.kernel.paths import (
     WORKSPACE_ENDINGS,
     documents_folder,
     home_folder,
-    user_folder,
 )
 from workbench.ui.widgets.page import Desk
 
 
 def workspace_to_open(parent: QWidget, desk: Desk) -> str:
     """Ask for a workspace that exists; return its path, or an empty text if nothing was chosen."""
-    begin = _folder(desk, "open", user_folder())
+    begin = _folder(desk, "open", _own_folder())
     chosen, _ = QFileDialog.getOpenFileName(parent, tr("Open workspace"), str(begin), _workspaces())
     return _remembered(desk, "open", chosen)
 
@@ -35,7 +34,7 @@ def workspace_to_make(parent: QWidget, desk: Desk) -> str:
 
     A workspace that lies there already is never written over: opening it shows it as it is.
     """
-    begin = _folder(desk, "open", user_folder()) / f"{tr('workspace')}{WORKSPACE_ENDING}"
+    begin = _folder(desk, "open", _own_folder()) / f"{tr('workspace')}{WORKSPACE_ENDING}"
     chosen, _ = QFileDialog.getSaveFileName(
         parent,
         tr("New workspace"),
@@ -65,11 +64,17 @@ def restore_source(parent: QWidget, desk: Desk) -> Path | None:
 
 def folder_for(parent: QWidget, desk: Desk, purpose: str, title: str) -> str:
     """Ask for a folder and remember it for a purpose; an empty text if nothing was chosen."""
-    begin = _folder(desk, purpose, documents_folder())
+    begin = _folder(desk, purpose, _own_folder())
     chosen = QFileDialog.getExistingDirectory(parent, title, str(begin))
     if chosen:
         desk.change_settings(folders=with_folder(desk.settings(), purpose, chosen).folders)
     return chosen
+
+
+def _own_folder() -> Path:
+    """Return where people keep what they make: their documents, or their home while that is not there."""
+    documents = documents_folder()
+    return documents if documents.is_dir() else home_folder()
 
 
 def _folder(desk: Desk, purpose: str, otherwise: Path) -> Path:

@@ -272,3 +272,6 @@ class FindingsPane(QWidget):
             )
         )
         self.model.show(items_of(report, places, good, unstored))
+        # Tab passes by a list in which there is nothing to choose.
+        policy = Qt.FocusPolicy.StrongFocus if self.model.items else Qt.FocusPolicy.NoFocus
+        self.list.setFocusPolicy(policy)
