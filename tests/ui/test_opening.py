@@ -6,13 +6,14 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.helpers.windows import TestDesk
 from workbench.app.settings import load_settings
 from workbench.ui.dialogs.importing import ImportDialog
-from workbench.ui.dialogs.opening import backup_target, folder_for, workspace_to_make
+from workbench.ui.dialogs.opening import backup_target, folder_for, open_outside, workspace_to_make
 
 
 def test_a_folder_is_first_looked_for_among_the_documents_then_where_it_was(
@@ -44,8 +45,6 @@ def test_a_new_workspace_is_offered_among_the_documents_and_not_in_the_programs_
     began: list[str] = []
 
     def choose(_parent: QWidget, _title: str, begin: str, *_rest: object, **_more: object) -> tuple[str, str]:
-        _parent: QWidget, _title: str, begin: str, *_rest: object, **_options: object
-    ) -> tuple[str, str]:
         began.append(begin)
         return "", ""
 
@@ -92,3 +91,16 @@ def test_the_text_of_a_plan_is_looked_for_among_the_documents_and_named_from_the
     desk.settle()
     assert began == [str(text.parent)]
     assert str(Path("~") / "documents" / "计划.txt") in [item.text() for item in dialog.findChildren(QLabel)]
+
+
+def test_without_a_program_for_a_folder_it_is_said_where_it_lies(
+    desk: TestDesk, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[str] = []
+    desk.desk.notices.shown.connect(lambda notice: told.append(notice.text))
+    answers = [False, True]
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda _url: answers.pop(0))
+    open_outside(home / "documents", desk.desk.notices)
+    open_outside(home / "documents", desk.desk.notices)
+    place = str(Path("~") / "documents")
+    assert told == [f"This system has no program that opens {place}."]

@@ -9,6 +9,8 @@ from __future__ import annotations
 from datetime import datetime
 from pathlib import Path
 
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from workbench.app.settings import with_folder
@@ -18,7 +20,9 @@ from workbench.kernel.paths import (
     WORKSPACE_ENDINGS,
     documents_folder,
     home_folder,
+    shown_path,
 )
+from workbench.ui.notify import Notices
 from workbench.ui.widgets.page import Desk
 
 
@@ -69,6 +73,12 @@ def folder_for(parent: QWidget, desk: Desk, purpose: str, title: str) -> str:
     if chosen:
         desk.change_settings(folders=with_folder(desk.settings(), purpose, chosen).folders)
     return chosen
+
+
+def open_outside(path: Path, notices: Notices) -> None:
+    """Open a file or folder with the program that the system has for it; say where it lies if there is none."""
+    if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
+        notices.tell(tr("This system has no program that opens {place}.", place=shown_path(path)))
 
 
 def _own_folder() -> Path:

@@ -6,12 +6,11 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QObject, Signal
 
 from workbench.kernel.i18n import tr, tr_count
 from workbench.kernel.paths import documents_folder
-from workbench.ui.dialogs.opening import folder_for
+from workbench.ui.dialogs.opening import folder_for, open_outside
 from workbench.ui.errors import Trouble, trouble_of
 from workbench.ui.models.moments import now
 from workbench.ui.pages.handin.documents import Result
@@ -35,7 +34,7 @@ class Exports(QObject):
         self._case = ""
         self._busy = False
         self._results: dict[str, Result] = {}
-        self.open_path: Callable[[Path], None] = open_outside
+        self.open_path: Callable[[Path], None] = lambda path: open_outside(path, page.desk.notices)
 
     @property
     def results(self) -> Mapping[str, Result]:
@@ -116,8 +115,3 @@ class Exports(QObject):
     def _fail(self, error: BaseException, documents: Sequence[DocumentLine]) -> None:
         self._busy = False
         self._page.show_trouble(trouble_of(error), lambda: self.export(documents))
-
-
-def open_outside(path: Path) -> None:
-    """Open a file or folder with the program that the system has for it."""
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from workbench.app.settings import LEAST_ZOOM, MOST_ZOOM, THEMES, Settings
@@ -128,9 +127,10 @@ class PersonForm(PreferenceForm):
 
 
 class FoldersForm(PreferenceForm):
-    """Where things lie; `choosing` when another folder for documents is wanted."""
+    """Where things lie; `choosing` when another folder for documents is wanted, `opening(Path)` to see one."""
 
     choosing = Signal()
+    opening = Signal(object)
 
     def __init__(self, settings_folder: Path) -> None:
         super().__init__(tr("Folders"), tr("Where your data are stored on this machine."))
@@ -139,6 +139,8 @@ class FoldersForm(PreferenceForm):
         self.settings = _Folder(tr("Settings and keys"), tr("Open the folder of the settings"))
         self.settings.show_path(str(settings_folder), settings_folder)
         self.export = _Folder(tr("Documents exported most recently"), tr("Open the folder of the documents"))
+        for part in (self.workspace, self.settings, self.export):
+            part.opening.connect(self.opening)
         self.choose = button(tr("Choose another folder…"), pressed=self.choosing.emit)
         self.add(self.workspace, self.settings, column(self.export, _left(self.choose), spacing=8), None)
 
@@ -152,7 +154,9 @@ class FoldersForm(PreferenceForm):
 
 
 class _Folder(QWidget):
-    """A name, a path below it, and a button that opens the folder."""
+    """A name, a path below it, and a button; `opening(Path)` when the folder shall be opened."""
+
+    opening = Signal(object)
 
     def __init__(self, words: str, spoken: str) -> None:
         super().__init__()
@@ -172,7 +176,7 @@ class _Folder(QWidget):
 
     def _open(self) -> None:
         if self._folder is not None:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._folder)))
+            self.opening.emit(self._folder)
 
 
 class WorkspaceForm(PreferenceForm):

@@ -14,7 +14,7 @@ from workbench.kernel.errors import NotReadable
 from workbench.kernel.i18n import tr
 from workbench.kernel.paths import settings_folder
 from workbench.ui import theme
-from workbench.ui.dialogs.opening import folder_for
+from workbench.ui.dialogs.opening import folder_for, open_outside
 from workbench.ui.errors import trouble_of
 from workbench.ui.navigation import Place
 from workbench.ui.pages.preferences.forms import (
@@ -45,6 +45,7 @@ class PreferencesPage(Page):
         self.look = LookForm(settings)
         self.person = PersonForm(settings)
         self.folders = FoldersForm(settings_folder())
+        self.folders.opening.connect(lambda folder: open_outside(folder, desk.notices))
         self.workspace = WorkspaceForm(desk.actions)
         self._forms: dict[str, PreferenceForm] = {
             "language": self.language,
