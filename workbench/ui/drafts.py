@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from workbench.kernel.errors import ConflictError, Refused, WrongUse
+from workbench.ui.keeper import Keeper
 from workbench.ui.operations import Operations
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ class Draft:
 class Drafts(QObject):
     """Stores what is given; `landed(Spot, value)` after each success, `refused(Spot, error)` otherwise.
 
-    `changed` tells that there may be more or fewer refusals.
+    `changed` tells that there may be more or fewer refusals. `keeper` has on the disk what is not stored.
     """
 
     landed = Signal(object, object)
@@ -60,6 +61,7 @@ class Drafts(QObject):
     def __init__(self, operations: Operations, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._operations = operations
+        self.keeper = Keeper(operations, self)
         self._drafts: dict[Spot, Draft] = {}
 
     def give(self, spot: Spot, field: Field, raw: object, seen: Value) -> None:
@@ -95,11 +97,13 @@ class Drafts(QObject):
         draft = self._drafts.get(spot)
         if draft is not None and not draft.pending:
             del self._drafts[spot]
+            self.keeper.drop(spot.case, spot.field)
             self.changed.emit()
 
     def clear(self) -> None:
         """Let everything go, for another workspace."""
         self._drafts = {}
+        self.keeper.forget()
         self.changed.emit()
 
     def _send(self, spot: Spot, draft: Draft) -> None:
@@ -126,6 +130,7 @@ class Drafts(QObject):
             draft.error = None
         if not draft.pending and draft.error is None:
             del self._drafts[spot]
+            self.keeper.drop(spot.case, spot.field)
         self.landed.emit(spot, _normalised(draft.field, raw))
         self.changed.emit()
 
@@ -133,6 +138,7 @@ class Drafts(QObject):
         draft.pending -= 1
         if self._drafts.get(spot) is draft and raw == draft.raw:
             draft.error = error
+            self.keeper.keep(spot.case, spot.field, raw, draft.base)
             self.refused.emit(spot, error)
             self.changed.emit()
 

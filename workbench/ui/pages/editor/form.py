@@ -45,7 +45,7 @@ class _Condition(QWidget):
 class FormPane(QScrollArea):
     """Shows a section. `store` to `repair` pass on what its rows ask for; `focused` names the field.
 
-    `made` names each row that was made anew, once it shows its stored value.
+    `made` names each row that was made anew, once it shows its stored value, `typing` one that is typed in.
     """
 
     store = Signal(str, object)
@@ -54,6 +54,7 @@ class FormPane(QScrollArea):
     repair = Signal(str)
     made = Signal(str)
     typed = Signal()
+    typing = Signal(str)
     focused = Signal(str)
 
     def __init__(self) -> None:
@@ -182,6 +183,7 @@ class FormPane(QScrollArea):
         item.settled.connect(self.settled)
         item.repair.connect(self.repair)
         item.editor.typed.connect(self.typed)
+        item.editor.typed.connect(lambda: self.typing.emit(field.id))
         item.grown.connect(lambda: self._grow(field.id))
         self._rows[field.id] = item
         self._shells[field.id] = item if field.visible_if is None else _Condition(item)

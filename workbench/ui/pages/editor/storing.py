@@ -34,6 +34,7 @@ class Storing(QObject):
         desk.drafts.landed.connect(self._landed)
         desk.drafts.refused.connect(self._refused)
         desk.drafts.changed.connect(self.count)
+        form.typing.connect(self._typing)
         form.store.connect(self._store)
         form.store_again.connect(self._store_again)
         form.settled.connect(self._settled)
@@ -47,6 +48,18 @@ class Storing(QObject):
     def row(self, spot: Spot) -> FieldRow | None:
         """Return the row of a field if it is on the page."""
         return self._form.row_of(spot.field) if self.case and spot.case == self.case else None
+
+    def _typing(self, field_id: str) -> None:
+        spot = Spot(self.case, field_id)
+        self._desk.drafts.keeper.typing(spot.case, spot.field, lambda: self._keep(spot))
+
+    def _keep(self, spot: Spot) -> None:
+        """Have what stands in a field now kept on the disk, if it is not stored."""
+        row = self.row(spot)
+        if row is not None and row.dirty:
+            self._desk.drafts.keeper.keep(spot.case, spot.field, row.editor.raw(), row.seen)
+        elif row is not None:
+            self._desk.drafts.keeper.drop(spot.case, spot.field)
 
     def _store(self, field_id: str, raw: object) -> None:
         spot = Spot(self.case, field_id)

@@ -24,6 +24,7 @@ from workbench.ui.pages.start.needs import NeedsPart, NeedsView
 from workbench.ui.pages.start.parts import FirstStart, ResumeStrip, SampleStrip
 from workbench.ui.pages.start.reading import Need, Resume, Standing, read_needs, read_standing
 from workbench.ui.pages.start.recents import RecentsView
+from workbench.ui.pages.start.recovered import RecoveredPart
 from workbench.ui.pages.start.side import SidePane
 from workbench.ui.pages.start.words import today_words
 from workbench.ui.widgets.basics import Elided, Part, column, fill, in_area, label, rule, scrolled
@@ -94,6 +95,7 @@ class StartPage(Page):
         self._date = label("", "display", wrap=True)
         self._summary = Elided("", "small")
         self.first = FirstStart()
+        self.recovered = RecoveredPart(self, self._read)
         self._resume = ResumeStrip()
         self._resume_part = column(label(tr("Continue where you stopped"), "group"), self._resume, spacing=8)
         self._needs_part = NeedsPart()
@@ -101,6 +103,7 @@ class StartPage(Page):
         parts: Sequence[Part] = [
             self.first,
             column(self._date, self._summary, spacing=2),
+            self.recovered,
             self._resume_part,
             self._needs_part,
             self._sample,
@@ -181,6 +184,7 @@ class StartPage(Page):
         self._sample.setVisible(standing is not None and not standing.has_sample)
         self._sample.stand_out(resume is None and not asking)
         self._needs_part.setVisible(standing is not None and standing.cases > 0)
+        self.recovered.show_recovered(standing.recovered if standing is not None else ())
         missing = standing.missing if standing is not None else frozenset()
         opened = standing.location if standing is not None else ""
         self._side.show_workspaces(missing, opened)

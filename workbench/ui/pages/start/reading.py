@@ -22,6 +22,7 @@ from workbench.kernel.paths import form_folder
 
 if TYPE_CHECKING:
     from workbench.app.workbench import Workbench
+    from workbench.services.keeping import Recovered
 
 MOST_CHECKED = 20
 _LAST_WORDS = 60
@@ -68,7 +69,10 @@ class Resume:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """The workspace at a glance. `to_check` are the cases to look into; `missing` recents that are gone."""
+    """The workspace at a glance. `to_check` are the cases to look into; `missing` recents that are gone.
+
+    `recovered` are texts that an earlier run left behind without storing them.
+    """
 
     location: str
     cases: int
@@ -76,6 +80,7 @@ class Standing:
     resume: Resume | None
     has_sample: bool
     missing: frozenset[str]
+    recovered: tuple[Recovered, ...] = ()
 
 
 def read_standing(
@@ -92,6 +97,7 @@ def read_standing(
         resume=_resume(workbench, cases, case, field_id),
         has_sample=_has_sample(workbench, cases),
         missing=frozenset(place for place in recents if _is_missing(place)),
+        recovered=tuple(workbench.keeping.recovered()),
     )
 
 

@@ -1,0 +1,206 @@
+"""What is typed and not stored comes back after the program died: kept, shown, put in, discarded."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMessageBox, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.helpers.tools import ROOT
+from tests.helpers.windows import OpenWindow
+from tests.helpers.workbenches import open_for_test, sample_case
+from workbench.app.settings import change_settings
+from workbench.domain.kept import KeptText
+from workbench.kernel.paths import HOME_VARIABLE
+from workbench.ui import keeper
+from workbench.ui.navigation import Place
+from workbench.ui.pages.editor.page import EditorPage
+from workbench.ui.pages.start.page import StartPage
+
+CASE = "2026-001"
+# The window itself, in which somebody types without a pause until the text is kept; then the process dies.
+DYING = """
+import os, sys
+from pathlib import Path
+from PySide6.QtTest import QTest
+from tests.helpers.windows import OpenWindow
+from tests.ui.test_recovered import entry, kept
+from workbench.ui import theme
+application = theme.start_qt()
+window = OpenWindow(Path(sys.argv[1]))
+field = entry(window, "title_en")
+field.clear()
+for number in range(400):
+    QTest.keyClicks(field, "abc ", delay=10)
+    if kept(window):
+        os._exit(9)
+os._exit(1)
+"""
+
+
+@pytest.fixture
+def opened(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[OpenWindow]:
+    """Give the whole window on the sample case; texts are kept at once."""
+    monkeypatch.setattr(keeper, "KEEP_AFTER", 0)
+    change_settings(name="林一", first_start_done=True)
+    window = OpenWindow(tmp_path, sample_case)
+    yield window
+    window.close()
+
+
+def entry(opened: OpenWindow, field: str) -> QLineEdit:
+    """Go to a field of one line and return its editor."""
+    page = opened.go(Place("editor", case=CASE, field=field))
+    assert isinstance(page, EditorPage)
+    row = page._form.row_of(field)
+    assert row is not None
+    widget = row.editor.entry()
+    assert isinstance(widget, QLineEdit)
+    return widget
+
+
+def kept(opened: OpenWindow) -> list[KeptText]:
+    """Return what is kept on the disk."""
+    with opened.workbench.workspace.reading() as unit:
+        return unit.kept.all()
+
+
+def leave_behind(folder: Path, raw: object = "Method of the last minute") -> None:
+    """Leave a text in the workspace as a program does that dies."""
+    with open_for_test(str(folder / "workspace.db"), fixed=False) as workbench:
+        sample_case(workbench)
+        workbench.keeping.keep(CASE, "title_en", raw, workbench.drafting.case(CASE).values.get("title_en"))
+
+
+def start_page(opened: OpenWindow) -> StartPage:
+    page = opened.go(Place("start"))
+    assert isinstance(page, StartPage)
+    return page
+
+
+def texts(widget: QWidget) -> list[str]:
+    return [item.text() for item in widget.findChildren(QLabel) if item.isVisible()]
+
+
+def press(widget: QWidget, words: str) -> None:
+    found = [item for item in widget.findChildren(QPushButton) if item.text().strip() == words]
+    QTest.mouseClick(found[0], Qt.MouseButton.LeftButton)
+
+
+def test_what_is_being_typed_is_kept_before_it_is_stored_and_no_longer_after(opened: OpenWindow) -> None:
+    field = entry(opened, "title_en")
+    before = opened.workbench.drafting.case(CASE).values["title_en"]
+    QTest.keyClick(field, Qt.Key.Key_End)
+    QTest.keyClicks(field, " X")
+    opened.wait_until(lambda: bool(kept(opened)))
+    (text,) = kept(opened)
+    assert (text.field, text.raw, text.seen) == ("title_en", f"{before} X", before)
+    assert opened.workbench.drafting.case(CASE).values["title_en"] == before
+    QTest.keyClick(field, Qt.Key.Key_Tab)
+    opened.settle()
+    assert opened.workbench.drafting.case(CASE).values["title_en"] == f"{before} X"
+    opened.wait_until(lambda: kept(opened) == [])
+
+
+def test_what_was_refused_is_kept_until_it_is_mended(opened: OpenWindow) -> None:
+    field = entry(opened, "budget_total")
+    QTest.keyClick(field, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClicks(field, "much")
+    QTest.keyClick(field, Qt.Key.Key_Tab)
+    opened.settle()
+    opened.wait_until(lambda: [text.raw for text in kept(opened)] == ["much"])
+    field = entry(opened, "budget_total")
+    QTest.keyClick(field, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClicks(field, "12")
+    QTest.keyClick(field, Qt.Key.Key_Tab)
+    opened.settle()
+    opened.wait_until(lambda: kept(opened) == [])
+
+
+@pytest.mark.skipif(os.name != "posix", reason="a process can't be left like this elsewhere")
+def test_a_program_that_dies_while_somebody_types_leaves_the_text_behind(
+    qtbot: QtBot, tmp_path: Path, home: Path
+) -> None:
+    with open_for_test(str(tmp_path / "workspace.db"), fixed=False) as workbench:
+        sample_case(workbench)
+    change_settings(name="林一", first_start_done=True)
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", HOME_VARIABLE: str(home)}
+    died = subprocess.run(
+        [sys.executable, "-c", DYING, str(tmp_path)], cwd=ROOT, env=environment, capture_output=True, text=True
+    )
+    assert died.returncode == 9, died.stderr
+    window = OpenWindow(tmp_path)
+    page = start_page(window)
+    assert page.recovered.isVisible()
+    assert any(text.startswith("abc abc ") for text in texts(page.recovered))
+    window.close()
+
+
+def test_a_recovered_text_is_put_in_as_if_it_were_typed_and_can_be_undone(qtbot: QtBot, tmp_path: Path) -> None:
+    leave_behind(tmp_path)
+    change_settings(name="林一", first_start_done=True)
+    window = OpenWindow(tmp_path)
+    before = window.workbench.drafting.case(CASE).values["title_en"]
+    page = start_page(window)
+    assert "Method of the last minute" in texts(page.recovered)
+    press(page.recovered, "Put it in")
+    window.settle()
+    window.settle()
+    assert window.page.place() == Place("editor", case=CASE, field="title_en")
+    assert window.workbench.drafting.case(CASE).values["title_en"] == "Method of the last minute"
+    assert kept(window) == []
+    window.desk.actions.run("undo")
+    window.settle()
+    assert window.workbench.drafting.case(CASE).values["title_en"] == before
+    assert not start_page(window).recovered.isVisible()
+    window.close()
+
+
+def test_a_recovered_text_that_the_field_refuses_stays_kept(qtbot: QtBot, tmp_path: Path) -> None:
+    with open_for_test(str(tmp_path / "workspace.db"), fixed=False) as workbench:
+        sample_case(workbench)
+        workbench.keeping.keep(CASE, "budget_total", "much", None)
+    change_settings(name="林一", first_start_done=True)
+    window = OpenWindow(tmp_path)
+    press(start_page(window).recovered, "Put it in")
+    window.settle()
+    window.settle()
+    assert [text.raw for text in kept(window)] == ["much"]
+    assert entry(window, "budget_total").text() == "much"
+    window.close()
+
+
+def test_a_recovered_text_is_copied_and_discarded_only_when_that_is_confirmed(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    leave_behind(tmp_path, "one\n\ttwo")
+    change_settings(name="林一", first_start_done=True)
+    window = OpenWindow(tmp_path)
+    page = start_page(window)
+    press(page.recovered, "Copy")
+    assert QApplication.clipboard().text() == "one\n\ttwo"
+    asked: list[str] = []
+
+    def answer(box: QMessageBox) -> int:
+        asked.append(box.text())
+        box.buttons()[0 if len(asked) > 1 else 1].click()
+        return 0
+
+    monkeypatch.setattr(QMessageBox, "exec", answer)
+    press(page.recovered, "Discard")
+    window.settle()
+    assert page.recovered.isVisible()
+    press(page.recovered, "Discard")
+    window.settle()
+    assert len(asked) == 2
+    assert kept(window) == []
+    assert not page.recovered.isVisible()
+    window.close()

@@ -1,0 +1,62 @@
+"""Keeps what is being typed on the disk, every second, until it is stored: for after a crash.
+
+Failures are not told here: the store that follows meets them too, and tells them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, QTimer
+
+from workbench.ui.operations import Operations
+
+if TYPE_CHECKING:
+    from workbench.domain.values import Value
+
+KEEP_AFTER = 1000  # ms
+_Place = tuple[str, str]  # ref of a case and id of a field
+
+
+class Keeper(QObject):
+    """Keeps one text per field. One per window."""
+
+    def __init__(self, operations: Operations, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._operations = operations
+        self._looks: dict[_Place, Callable[[], None]] = {}
+        self._kept: set[_Place] = set()
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self._look)
+
+    def typing(self, case: str, field: str, look: Callable[[], None]) -> None:
+        """Note that somebody types; within a second `look` is called, to keep or drop what stands there."""
+        self._looks[case, field] = look
+        if not self._timer.isActive():
+            self._timer.start(KEEP_AFTER)
+
+    def keep(self, case: str, field: str, raw: Any, seen: Value) -> None:
+        """Keep what stands in a field, `seen` being the stored value."""
+        self._kept.add((case, field))
+        self._tell(lambda workbench: workbench.keeping.keep(case, field, raw, seen))
+
+    def drop(self, case: str, field: str) -> None:
+        """Keep a field no longer: it is stored or given up."""
+        if (case, field) in self._kept:
+            self._kept.discard((case, field))
+            self._tell(lambda workbench: workbench.keeping.drop(case, field))
+
+    def forget(self) -> None:
+        """Know nothing any more, for another workspace; what is kept in the old one stays there."""
+        self._timer.stop()
+        self._looks, self._kept = {}, set()
+
+    def _look(self) -> None:
+        looks, self._looks = self._looks, {}
+        for look in looks.values():
+            look()
+
+    def _tell(self, act: Callable[[Any], None]) -> None:
+        self._operations.ask(self, act, lambda _nothing: None, lambda _error: None)

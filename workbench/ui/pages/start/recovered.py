@@ -1,0 +1,120 @@
+"""What an earlier run of the program left behind without storing it: shown until it is put in or discarded.
+
+Nothing of it is lost by looking elsewhere, by closing the window or by another crash.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+
+from workbench.formspec.kinds import display, normalise
+from workbench.kernel.errors import WorkbenchError
+from workbench.kernel.i18n import language_in_use, tr
+from workbench.ui.dialogs.showing import sure
+from workbench.ui.drafts import Spot
+from workbench.ui.models.moments import today, when_words
+from workbench.ui.navigation import Place
+from workbench.ui.widgets.basics import button, clear, column, fill, in_area, label, row
+from workbench.ui.widgets.page import Page
+
+if TYPE_CHECKING:
+    from workbench.services.keeping import Recovered
+
+_LONGEST = 300  # characters of a text that are shown
+
+
+class RecoveredPart(QWidget):
+    """One entry per text on the start page; `read` reads them anew."""
+
+    def __init__(self, page: Page, read: Callable[[], None]) -> None:
+        super().__init__()
+        self._page = page
+        self._read = read
+        in_area(self, "warn")
+        self._entries = QVBoxLayout()
+        self._entries.setSpacing(16)
+        why = tr("The program ended before these texts were stored. They are kept until you decide.")
+        head = column(label(tr("Recovered texts"), "section"), label(why, "small", wrap=True), spacing=2)
+        layout = QVBoxLayout(self)
+        fill(layout, [head], 16, (24, 20))
+        layout.addLayout(self._entries)
+        self._shown: tuple[Recovered, ...] = ()
+        self.hide()
+
+    def show_recovered(self, found: Sequence[Recovered]) -> None:
+        """Show what was found; nothing at all when that is nothing."""
+        if tuple(found) == self._shown and self._shown:
+            return
+        self._shown = tuple(found)
+        clear(self._entries)
+        for one in found:
+            self._entries.addWidget(self._entry(one))
+        self.setVisible(bool(found))
+
+    def _entry(self, one: Recovered) -> QWidget:
+        name = one.field.label.here()
+        where = tr(
+            "{field} of {case} · {when}", field=name, case=one.case, when=when_words(one.kept_at, today())
+        )
+        parts: list[QWidget] = [label(where, "strong", wrap=True), label(_excerpt(one), wrap=True)]
+        if one.changed:
+            parts.append(
+                label(tr("The field was changed since; putting this in replaces that."), "small", wrap=True)
+            )
+        take = button(tr("Put it in"), pressed=lambda: self._put_in(one))
+        copy = button(tr("Copy"), pressed=lambda: self._copy(one))
+        away = button(tr("Discard"), "quiet", pressed=lambda: self._discard(one))
+        for item in (take, copy, away):
+            item.setAccessibleName(f"{item.text().strip()}: {where}")
+        return column(*parts, row(take, copy, away, None, spacing=8), spacing=6)
+
+    def _put_in(self, one: Recovered) -> None:
+        """Store a text as if it were typed now, and go there; what was kept goes when that is done."""
+        desk, field_id = self._page.desk, one.field.id
+        desk.drafts.give(Spot(one.case, field_id), one.field, one.raw, one.value)
+        desk.operations.after_edits(self, lambda: self._let_go(one))
+        desk.navigator.go(Place("editor", case=one.case, field=field_id))
+
+    def _copy(self, one: Recovered) -> None:
+        QApplication.clipboard().setText(recovered_words(one))
+        self._page.desk.notices.tell(tr("The text is on the clipboard."))
+
+    def _discard(self, one: Recovered) -> None:
+        question = tr("The recovered text can't be brought back once it is discarded.")
+        if sure(self, tr("Recovered texts"), question, tr("Discard")):
+            self._let_go(one)
+
+    def _let_go(self, one: Recovered) -> None:
+        self._page.desk.operations.ask(
+            self,
+            lambda wb: wb.keeping.discard(one.run, one.case, one.field.id),
+            lambda _nothing: self._read(),
+        )
+
+
+def recovered_words(one: Recovered) -> str:
+    """Return what was typed as a text: as the field shows it, or as it stands where the field refuses it."""
+    try:
+        value = normalise(one.field, one.raw)
+    except WorkbenchError:
+        return _plain_words(one.raw)
+    return display(one.field, value, language_in_use()) if value is not None else ""
+
+
+def _plain_words(raw: object) -> str:
+    """Return raw input as a text: of rows a line each, with what stands in their cells."""
+    if isinstance(raw, dict):
+        return " · ".join(filter(None, (_plain_words(cell) for key, cell in raw.items() if key != "id")))
+    if isinstance(raw, list):
+        return "\n".join(filter(None, map(_plain_words, raw)))
+    return "" if raw is None else str(raw)
+
+
+def _excerpt(one: Recovered) -> str:
+    text = recovered_words(one)
+    if not text:
+        return tr("(emptied)")
+    return text if len(text) <= _LONGEST else tr("{words} …", words=text[:_LONGEST])
