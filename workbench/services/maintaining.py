@@ -11,6 +11,7 @@ from workbench.kernel.i18n import tr
 from workbench.services.steps.context import Context
 from workbench.services.steps.words import free_text
 from workbench.storage.chain import ChainReport, differences, replay, verify_chain
+from workbench.storage.dated import DatedBackup, back_up_dated, dated_backups
 from workbench.storage.restore import back_up, restore
 from workbench.storage.workspace import server_version
 from workbench.word import pages
@@ -48,6 +49,18 @@ class Maintaining:
     def back_up(self, target: Path) -> None:
         """Write a checked backup to `target`, while the workspace may be in use."""
         back_up(self._context.workspace, target)
+
+    def back_up_dated(self) -> Path | None:
+        """Write the backup of today, unless the newest one holds all there is; return its file.
+
+        Raises NotReadable if it can't be written.
+        """
+        today = self._context.clock.now().astimezone().date()
+        return back_up_dated(self._context.workspace, today)
+
+    def dated_backups(self) -> list[DatedBackup]:
+        """Return the backups that were made by themselves, the newest first."""
+        return dated_backups(self._context.workspace)
 
     def restore(self, backup: Path) -> Path | None:
         """Put a backup in place of the workspace; return the file that keeps what was replaced."""

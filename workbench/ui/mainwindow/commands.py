@@ -19,7 +19,8 @@ from workbench.kernel.i18n import tr
 from workbench.kernel.paths import WORKSPACE_ENDINGS
 from workbench.ui import theme
 from workbench.ui.dialogs import opening
-from workbench.ui.dialogs.showing import accepted, sure
+from workbench.ui.dialogs.showing import accepted
+from workbench.ui.mainwindow.backups import BackupCommands
 from workbench.ui.mainwindow.textcommands import TextCommands
 from workbench.ui.mainwindow.window import MainWindow
 from workbench.ui.navigation import Place
@@ -43,6 +44,7 @@ class WindowCommands(QObject):
         self._desk = window.desk
         self._open = open_workspace
         self._texts = TextCommands(window)
+        self._backups = BackupCommands(window)
         self._desk.actions.handle(self._places())
         self._desk.actions.handle(self._view())
 
@@ -54,8 +56,7 @@ class WindowCommands(QObject):
                 "sample.open": self.open_sample,
                 "plan.import": lambda: self._run_on("plan", "plan.import"),
                 "plan.undo_import": lambda: self._run_on("plan", "plan.undo_import"),
-                "workspace.backup": self.back_up,
-                "workspace.restore": self.restore,
+                **self._backups.handlers(),
                 "doctor": self.examine,
                 "search": lambda: self._go(Place("search")),
                 "rules": lambda: self._go(Place("help", words="rules")),
@@ -89,33 +90,6 @@ class WindowCommands(QObject):
                 take = getattr(page, "import_file", None)
                 if take is not None:
                     take(path)
-
-    def back_up(self) -> None:
-        """Write a backup where the user says."""
-        target = opening.backup_target(self._window, self._desk)
-        if target is None:
-            return
-        chosen = target
-        self._desk.operations.work(
-            self,
-            tr("Back up the workspace"),
-            lambda wb, _running: wb.maintaining.back_up(chosen),
-            lambda _done: self._desk.notices.tell(tr("The backup is written to {file}.", file=chosen.name)),
-            cancellable=False,
-        )
-
-    def restore(self) -> None:
-        """Put a backup in place of the workspace, after a question."""
-        backup = opening.restore_source(self._window, self._desk)
-        if backup is None or not _sure(self._window, backup):
-            return
-        chosen, operations = backup, self._desk.operations
-
-        def restore() -> None:
-            self._desk.drafts.clear()
-            operations.change(self, lambda wb: wb.maintaining.restore(chosen), self._restored)
-
-        self._window.leaving.when_stored(tr("Restore the backup all the same?"), restore)
 
     def examine(self) -> None:
         """Examine the workspace and show what came out."""
@@ -223,23 +197,9 @@ class WindowCommands(QObject):
         if location:
             self._open(location)
 
-    def _restored(self, kept: Path | None) -> None:
-        words = tr("The backup is in place.")
-        if kept is not None:
-            words = tr("The backup is in place. What was there before is kept in {file}.", file=kept.name)
-        self._desk.notices.tell(words)
-        self._window.rebuild()
-
     def _zoom(self, zoom: float) -> None:
         wanted = min(theme.MOST_ZOOM, max(theme.LEAST_ZOOM, round(zoom, 1)))
         self._desk.change_settings(zoom=wanted)
 
     def _full_screen(self) -> None:
         self._window.setWindowState(self._window.windowState() ^ Qt.WindowState.WindowFullScreen)
-
-
-def _sure(window: MainWindow, backup: Path) -> bool:
-    """Ask before a backup takes the place of the workspace."""
-    question = tr("Put the backup {file} in place of the workspace that is open?", file=backup.name)
-    safe = tr("What is replaced is kept in a file beside the workspace.")
-    return sure(window, tr("Restore a backup"), f"{question}\n{safe}", tr("Restore the backup"))

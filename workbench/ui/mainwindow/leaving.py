@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from workbench.kernel.i18n import tr
+from workbench.ui.errors import trouble_of
 from workbench.ui.mainwindow.refusals import Refusals
 from workbench.ui.operations import Operations
 
@@ -32,7 +33,7 @@ class Leaving(QObject):
         """Return whether everything is stored; else see to it and close the window afterwards."""
         if not self._stored and not self._asked:
             self._asked = True
-            self.when_stored(tr("Close all the same?"), self._close_when_idle, self._stay)
+            self.when_stored(tr("Close all the same?"), self._back_up, self._stay)
         return self._stored
 
     def when_stored(
@@ -48,6 +49,28 @@ class Leaving(QObject):
                 otherwise()
 
         self._operations.after_edits(self, go_on)
+
+    def _back_up(self) -> None:
+        """Write the backup of the day and close; one that can't be written is told before."""
+        if self._operations.workbench is None:
+            self._close_when_idle()
+            return
+        self._operations.ask(
+            self,
+            lambda workbench: workbench.maintaining.back_up_dated(),
+            lambda _file: self._close_when_idle(),
+            self._close_without_backup,
+        )
+
+    def _close_without_backup(self, error: BaseException) -> None:
+        from workbench.ui.dialogs.showing import sure  # seldom asked, so not before the first paint
+
+        reason = trouble_of(error).message
+        words = tr("The backup of the day can't be written: {reason}", reason=reason)
+        if sure(self._window, tr("No backup"), words, tr("Close all the same")):
+            self._close_when_idle()
+        else:
+            self._stay()
 
     def _close_when_idle(self) -> None:
         self._stored = True

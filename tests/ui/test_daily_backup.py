@@ -1,0 +1,125 @@
+"""Closing writes the backup of the day; the menu restores one; what fails is asked about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
+from pytestqt.qtbot import QtBot
+
+from tests.helpers.windows import OpenWindow
+from tests.helpers.workbenches import TITLE, open_for_test, sample_case
+from workbench.app.settings import change_settings
+from workbench.kernel.paths import user_folder
+from workbench.ui.dialogs import opening
+from workbench.ui.dialogs.restoring import RestoreDialog
+from workbench.ui.mainwindow import backups as backup_commands
+
+
+@pytest.fixture(autouse=True)
+def somebody() -> None:
+    change_settings(name="林一", first_start_done=True)
+
+
+def backups() -> list[Path]:
+    """Return the files of all backups that were made by themselves."""
+    return sorted((user_folder() / "backups").glob("*/*"))
+
+
+def restoring(monkeypatch: pytest.MonkeyPatch, press: str) -> list[list[str]]:
+    """Press a button in the dialog that asks for a backup; the list gets the lines that were offered."""
+    offered: list[list[str]] = []
+
+    def answer(dialog: RestoreDialog) -> int:
+        offered.append([dialog.list.item(row).text() for row in range(dialog.list.count())])
+        buttons = [item for item in dialog.findChildren(QPushButton) if item.text().strip() == press]
+        QTest.mouseClick(buttons[0], Qt.MouseButton.LeftButton)
+        return dialog.result()
+
+    monkeypatch.setattr(RestoreDialog, "exec", answer)
+    return offered
+
+
+@pytest.fixture
+def sure(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    monkeypatch.setattr(backup_commands, "_sure", lambda _window, _backup: True)
+    yield
+
+
+def test_closing_writes_one_backup_a_day_that_holds_all_and_none_where_nothing_changed(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    OpenWindow(tmp_path, sample_case).close()
+    (backup,) = backups()
+    assert backup.name == "2026-03-02.workbench"
+    written = backup.stat().st_mtime_ns
+    OpenWindow(tmp_path).close()
+    assert backups() == [backup]
+    assert backup.stat().st_mtime_ns == written
+    with open_for_test(str(tmp_path / "workspace.db"), fixed=False) as workbench:
+        workbench.drafting.create("gb-t-recommended", "Another")
+    OpenWindow(tmp_path).close()
+    assert backups() == [backup]
+    with open_for_test(str(backup), fixed=False) as copy:
+        assert {case.title for case in copy.drafting.cases()} == {TITLE, "Another"}
+
+
+def test_the_menu_restores_a_backup_of_a_day(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, sure: None
+) -> None:
+    OpenWindow(tmp_path, sample_case).close()
+    window = OpenWindow(tmp_path)
+    window.workbench.drafting.create("gb-t-recommended", "Made later")
+    offered = restoring(monkeypatch, "Restore")
+    window.desk.actions.run("workspace.restore")
+    window.settle()
+    window.settle()
+    (line,) = offered[0]
+    assert line.startswith("2026-03-02 · ")
+    assert [case.title for case in window.workbench.drafting.cases()] == [TITLE]
+    assert len(list(tmp_path.glob("workspace.replaced-*"))) == 1
+    window.close()
+
+
+def test_another_file_can_be_named_and_cancelling_changes_nothing(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, sure: None
+) -> None:
+    OpenWindow(tmp_path, sample_case).close()
+    window = OpenWindow(tmp_path)
+    asked: list[bool] = []
+    monkeypatch.setattr(opening, "restore_source", lambda *_: asked.append(True))
+    for press in ("Cancel", "Another file…"):
+        restoring(monkeypatch, press)
+        window.desk.actions.run("workspace.restore")
+        window.settle()
+    assert asked == [True]
+    assert [case.title for case in window.workbench.drafting.cases()] == [TITLE]
+    window.close()
+
+
+def test_a_backup_that_cannot_be_written_is_asked_about_before_closing(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = OpenWindow(tmp_path, sample_case)
+    (user_folder() / "backups").write_text("in the way", encoding="utf-8")
+    said: list[str] = []
+
+    def stay(box: QMessageBox) -> int:
+        said.append(box.text())
+        box.escapeButton().click()
+        return 0
+
+    with monkeypatch.context() as patch:
+        patch.setattr(QMessageBox, "exec", stay)
+        window.window.close()
+        window.wait_until(lambda: bool(said))
+        window.settle()
+    assert said[0].startswith("The backup of the day can't be written: The folder ")
+    assert window.window.isVisible()
+    assert QApplication.activeModalWidget() is None
+    window.close()
+    assert not window.session.operations.workbench

@@ -1,0 +1,78 @@
+"""The commands that write a backup and put one back; how a backup is made `services.maintaining` knows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from workbench.kernel.i18n import tr
+from workbench.ui.dialogs import opening
+from workbench.ui.dialogs.showing import sure
+from workbench.ui.mainwindow.window import MainWindow
+
+if TYPE_CHECKING:
+    from workbench.storage.dated import DatedBackup
+
+
+class BackupCommands(QObject):
+    """Backs the open workspace up and restores it, after a question."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self._desk = window.desk
+
+    def handlers(self) -> Mapping[str, Callable[[], None]]:
+        """Return what the commands do."""
+        return {"workspace.backup": self.back_up, "workspace.restore": self.restore}
+
+    def back_up(self) -> None:
+        """Write a backup where the user says."""
+        target = opening.backup_target(self._window, self._desk)
+        if target is None:
+            return
+        chosen = target
+        self._desk.operations.work(
+            self,
+            tr("Back up the workspace"),
+            lambda wb, _running: wb.maintaining.back_up(chosen),
+            lambda _done: self._desk.notices.tell(tr("The backup is written to {file}.", file=chosen.name)),
+            cancellable=False,
+        )
+
+    def restore(self) -> None:
+        """Put a backup in place of the workspace: one of those made by themselves, or another file."""
+        self._desk.operations.ask(self, lambda wb: wb.maintaining.dated_backups(), self._restore_one_of)
+
+    def _restore_one_of(self, found: Sequence[DatedBackup]) -> None:
+        from workbench.ui.dialogs.restoring import dated_backup
+
+        wanted, backup = dated_backup(self._window, found)
+        if wanted and backup is None:
+            backup = opening.restore_source(self._window, self._desk)
+        if backup is None or not _sure(self._window, backup):
+            return
+        chosen, operations = backup, self._desk.operations
+
+        def restore() -> None:
+            self._desk.drafts.clear()
+            operations.change(self, lambda wb: wb.maintaining.restore(chosen), self._restored)
+
+        self._window.leaving.when_stored(tr("Restore the backup all the same?"), restore)
+
+    def _restored(self, kept: Path | None) -> None:
+        words = tr("The backup is in place.")
+        if kept is not None:
+            words = tr("The backup is in place. What was there before is kept in {file}.", file=kept.name)
+        self._desk.notices.tell(words)
+        self._window.rebuild()
+
+
+def _sure(window: MainWindow, backup: Path) -> bool:
+    """Ask before a backup takes the place of the workspace."""
+    question = tr("Put the backup {file} in place of the workspace that is open?", file=backup.name)
+    safe = tr("What is replaced is kept in a file beside the workspace.")
+    return sure(window, tr("Restore a backup"), f"{question}\n{safe}", tr("Restore the backup"))
