@@ -25,6 +25,7 @@ from workbench.services.history import History
 from workbench.services.keeping import Keeping
 from workbench.services.maintaining import Maintaining
 from workbench.services.planning import Planning
+from workbench.services.replacing import Replacing
 from workbench.services.searching import Searching
 from workbench.services.steps.context import Context
 from workbench.storage import opening
@@ -115,6 +116,7 @@ def _assembled(workspace: workspaces.Workspace, chosen: Surroundings) -> Workben
         exporting=Exporting(context, template_folder()),
         history=History(context),
         keeping=Keeping(context),
+        replacing=Replacing(context),
         searching=Searching(context),
         maintaining=Maintaining(context),
     )

@@ -114,6 +114,7 @@ def act_words(act: Act, form: Form | None = None) -> str:
         "waive": lambda: tr("Waive rule {subject}", subject=subject),
         "unwaive": lambda: tr("Apply rule {subject} again", subject=subject),
         "repair": lambda: tr("Repair by rule {subject}", subject=subject),
+        "replace": lambda: tr("Replace “{subject}”", subject=subject),
         "import_plan": lambda: tr("Import text of plan {subject}", subject=subject),
         "accept_journal": lambda: tr("Accept the journal as it is"),
         "restore": lambda: tr("Restore backup {subject}", subject=subject),

@@ -12,6 +12,7 @@ from workbench.services.history import History
 from workbench.services.keeping import Keeping
 from workbench.services.maintaining import Maintaining
 from workbench.services.planning import Planning
+from workbench.services.replacing import Replacing
 from workbench.services.searching import Searching
 from workbench.storage.workspace import Workspace
 
@@ -27,6 +28,7 @@ class Workbench:
     exporting: Exporting
     history: History
     keeping: Keeping
+    replacing: Replacing
     searching: Searching
     maintaining: Maintaining
 

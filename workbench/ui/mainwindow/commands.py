@@ -59,6 +59,7 @@ class WindowCommands(QObject):
                 **self._backups.handlers(),
                 "doctor": self.examine,
                 "search": lambda: self._go(Place("search")),
+                "replace": self._replace,
                 "rules": lambda: self._go(Place("help", words="rules")),
             }
         )
@@ -186,6 +187,15 @@ class WindowCommands(QObject):
             self._go(Place("editor", case=case.ref))
 
         self._desk.operations.change(self, make, made)
+
+    def _replace(self) -> None:
+        """Find and replace; what is selected in a text is what is looked for."""
+        from workbench.ui.dialogs.replacing import ReplaceDialog
+
+        words = self._texts.selected()
+        self._window.commit_pending()
+        page = self._window.current_page()
+        accepted(ReplaceDialog(self._window, self._desk, page.place() if page is not None else None, words))
 
     def _open_workspace(self) -> None:
         location = opening.workspace_to_open(self._window, self._desk)

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+_PARAGRAPH = "\u2029"  # what Qt puts between lines
 _Text = QLineEdit | QPlainTextEdit | QTextEdit
 
 
@@ -40,6 +41,14 @@ class TextCommands(QObject):
             "text.paste": lambda: self._on_text(lambda text: text.paste()),
             "text.all": self._select_all,
         }
+
+    def selected(self) -> str:
+        """Return the words that are selected in the text that has the focus; empty if they go over lines."""
+        text = self._focused
+        if isinstance(text, QLineEdit):
+            return text.selectedText()
+        words = text.textCursor().selectedText() if isinstance(text, QPlainTextEdit | QTextEdit) else ""
+        return "" if _PARAGRAPH in words else words
 
     def _note(self, _old: QWidget | None, new: QWidget | None) -> None:
         if not isinstance(new, QMenuBar | QMenu):

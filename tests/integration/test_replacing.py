@@ -1,0 +1,109 @@
+"""Finding and replacing in field, case and workspace: what is looked at, all or nothing, one act per case."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from tests.helpers.workbenches import new_case, sample_case
+from workbench.app.workbench import Workbench
+from workbench.domain.values import Row
+from workbench.kernel.errors import ConflictError, InvalidValue
+from workbench.services.replacing import Spotted, Wanted
+
+
+def places(found: list[Spotted]) -> list[tuple[str, str, str, str]]:
+    return [(one.case, one.field.id, one.row, one.column) for one in found]
+
+
+def test_words_are_found_in_texts_and_cells_and_not_in_codes_or_the_trash(workbench: Workbench) -> None:
+    sample = sample_case(workbench)
+    other = new_case(workbench, "储能电站的另一份标准")
+    gone = new_case(workbench, "储能电站的第三份标准")
+    workbench.drafting.trash(gone.ref)
+    found = workbench.replacing.find(Wanted("储能"))
+    assert {one.case for one in found} == {sample.ref, other.ref}
+    for one in found:
+        assert {one.text[start:end] for start, end in one.spans} == {"储能"}
+    rows = sample.values["drafting_units"]
+    assert isinstance(rows, tuple) and isinstance(rows[0], Row)
+    name = str(rows[0].cells["name"])
+    assert (sample.ref, "drafting_units", rows[0].id, "name") in places(workbench.replacing.find(Wanted(name)))
+    assert workbench.replacing.find(Wanted(str(sample.values["ics"])), sample.ref, "ics") == []
+
+
+def test_letters_are_alike_unless_exact_and_signs_are_no_patterns(
+    workbench: Workbench,
+) -> None:
+    case = new_case(workbench)
+    workbench.drafting.fill(case.ref, {"purpose": "ABC a.c abc", "scope": "a+b (c)"})
+    (found,) = workbench.replacing.find(Wanted("abc"), case.ref)
+    assert found.spans == ((0, 3), (8, 11))
+    (exact,) = workbench.replacing.find(Wanted("abc", exact=True), case.ref)
+    assert exact.spans == ((8, 11),)
+    assert places(workbench.replacing.find(Wanted("a.c"))) == [(case.ref, "purpose", "", "")]
+    assert places(workbench.replacing.find(Wanted("(c)"), case.ref, "scope")) == [(case.ref, "scope", "", "")]
+    for nothing in ("", "  "):
+        with pytest.raises(InvalidValue):
+            workbench.replacing.find(Wanted(nothing))
+
+
+def test_replacing_is_one_act_in_each_case_and_is_undone_as_one(workbench: Workbench) -> None:
+    sample = sample_case(workbench)
+    other = new_case(workbench, "储能电站的另一份标准")
+    wanted = Wanted("储能")
+    found = workbench.replacing.find(wanted)
+    done = workbench.replacing.replace(wanted, "蓄能", found)
+    assert [changes.proposals for changes in done] == [{sample.ref}, {other.ref}]
+    assert workbench.replacing.find(wanted) == []
+    assert places(workbench.replacing.find(Wanted("蓄能"))) == places(found)
+    assert workbench.history.of_case(sample.ref)[0].act.action == "replace"
+    for changes in done:
+        (ref,) = changes.proposals
+        workbench.history.undo(ref, only=changes.entry)
+    assert workbench.drafting.case(sample.ref).values == sample.values
+    assert workbench.drafting.case(other.ref).values == other.values
+    assert workbench.maintaining.examine().sound
+
+
+def test_only_what_was_chosen_is_replaced_also_in_one_cell_of_a_row(workbench: Workbench) -> None:
+    case = new_case(workbench)
+    rows = [{"id": "r1", "name": "甲所", "task": "甲"}, {"id": "r2", "name": "甲院", "task": "甲"}]
+    workbench.drafting.fill(case.ref, {"drafting_units": rows, "purpose": "甲乙甲"})
+    wanted = Wanted("甲")
+    chosen = [
+        one for one in workbench.replacing.find(wanted, case.ref) if (one.row, one.column) != ("r1", "name")
+    ]
+    workbench.replacing.replace(wanted, "丁丁", chosen)
+    values = workbench.drafting.case(case.ref).values
+    units = values["drafting_units"]
+    assert isinstance(units, tuple)
+    cells = [(row.id, row.cells["name"], row.cells["task"]) for row in units if isinstance(row, Row)]
+    assert cells == [("r1", "甲所", "丁丁"), ("r2", "丁丁院", "丁丁")]
+    assert values["purpose"] == "丁丁乙丁丁"
+
+
+def test_where_one_text_changed_or_would_be_refused_nothing_at_all_is_replaced(workbench: Workbench) -> None:
+    first, second = new_case(workbench, "甲乙丙标准"), new_case(workbench, "甲丁戊标准")
+    wanted = Wanted("甲")
+    found = workbench.replacing.find(wanted)
+    with pytest.raises(InvalidValue):
+        workbench.replacing.replace(wanted, "长" * 500, found)
+    workbench.drafting.set_value(second.ref, "title_zh", "己丁戊标准")
+    with pytest.raises(ConflictError) as caught:
+        workbench.replacing.replace(wanted, "庚", found)
+    assert second.ref in caught.value.message
+    with pytest.raises(ConflictError):
+        workbench.replacing.replace(wanted, "庚", [replace(found[0], text="other")])
+    assert workbench.drafting.case(first.ref).values["title_zh"] == "甲乙丙标准"
+    assert workbench.drafting.case(second.ref).values["title_zh"] == "己丁戊标准"
+
+
+def test_replacing_by_nothing_empties_and_by_the_same_changes_nothing(workbench: Workbench) -> None:
+    case = new_case(workbench)
+    workbench.drafting.set_value(case.ref, "purpose", "甲")
+    wanted = Wanted("甲")
+    assert workbench.replacing.replace(wanted, "甲", workbench.replacing.find(wanted, case.ref)) == []
+    workbench.replacing.replace(wanted, "", workbench.replacing.find(wanted, case.ref))
+    assert workbench.drafting.case(case.ref).values.get("purpose") is None

@@ -1,0 +1,163 @@
+"""Find and replace with keys and clicks: what is shown before, one undo after, and what is refused."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from tests.helpers.windows import OpenWindow
+from tests.helpers.workbenches import new_case
+from workbench.app.settings import change_settings
+from workbench.app.workbench import Workbench
+from workbench.ui.dialogs.replacing import ALL, FIELD, ReplaceDialog
+from workbench.ui.navigation import Place
+from workbench.ui.notify import Notice
+from workbench.ui.pages.editor.page import EditorPage
+
+FIRST, SECOND = "2026-001", "2026-002"
+
+
+def _prepare(workbench: Workbench) -> None:
+    for title in ("Cold stores", "Cold chains"):
+        case = new_case(workbench, title)
+        workbench.drafting.fill(case.ref, {"purpose": "cold and Cold", "scope": "warm"})
+
+
+@pytest.fixture
+def opened(qtbot: QtBot, tmp_path: Path) -> Iterator[OpenWindow]:
+    change_settings(name="林一", first_start_done=True)
+    window = OpenWindow(tmp_path, _prepare)
+    yield window
+    window.close()
+
+
+def in_dialog(opened: OpenWindow, act: Callable[[ReplaceDialog], None]) -> None:
+    """Open the dialog with its key and do something in it; it is closed at the end."""
+    done: list[BaseException | None] = []
+
+    def now() -> None:
+        dialog = QApplication.activeModalWidget()
+        if not isinstance(dialog, ReplaceDialog):
+            QTimer.singleShot(10, now)
+            return
+        try:
+            act(dialog)
+            done.append(None)
+        except BaseException as error:  # the event loop would swallow it
+            done.append(error)
+        finally:
+            dialog.reject()
+
+    QTimer.singleShot(10, now)
+    control_shift = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    QTest.keyClick(opened.window, Qt.Key.Key_H, control_shift)
+    (error,) = done
+    if error is not None:
+        raise error
+
+
+def lines(dialog: ReplaceDialog) -> list[str]:
+    return [dialog.list.item(number).text() for number in range(dialog.list.count())]
+
+
+def purpose(opened: OpenWindow, case: str) -> object:
+    return opened.workbench.drafting.case(case).values["purpose"]
+
+
+def test_what_is_selected_is_looked_for_in_the_case_and_shown_as_it_would_read(opened: OpenWindow) -> None:
+    page = opened.go(Place("editor", case=FIRST, field="title_en"))
+    assert isinstance(page, EditorPage)
+    row = page._form.row_of("title_en")
+    assert row is not None
+    line = row.editor.entry()
+    assert isinstance(line, QLineEdit)
+    line.setFocus()
+    line.setSelection(0, 4)
+
+    def look(dialog: ReplaceDialog) -> None:
+        opened.settle()
+        assert dialog.words.text() == "Cold"
+        QTest.keyClicks(dialog.by, "cool")
+        assert [line.split("\n")[1] for line in lines(dialog)] == [
+            "[Cold → cool] stores",
+            "[cold → cool] and Cold and 1 more",
+        ]
+        assert dialog.replace.text().strip() == "Replace 3 places"
+        QTest.mouseClick(dialog.exact, Qt.MouseButton.LeftButton)
+        opened.settle()
+        assert dialog.replace.text().strip() == "Replace 2 places"
+        QTest.mouseClick(dialog.scope.button(FIELD), Qt.MouseButton.LeftButton)
+        opened.settle()
+        assert len(lines(dialog)) == 1
+
+    in_dialog(opened, look)
+    assert purpose(opened, FIRST) == "cold and Cold"
+
+
+def test_all_cases_but_what_is_unchecked_are_replaced_and_taken_back_as_one(opened: OpenWindow) -> None:
+    opened.go(Place("cases"))
+    told: list[Notice] = []
+    opened.desk.notices.shown.connect(told.append)
+
+    def replace(dialog: ReplaceDialog) -> None:
+        assert dialog.scope.choice() == ALL
+        QTest.keyClicks(dialog.words, "cold")
+        QTest.keyClick(dialog.words, Qt.Key.Key_Tab)
+        QTest.keyClicks(dialog.by, "cool")
+        opened.wait_until(lambda: len(lines(dialog)) == 4)
+        dialog.list.item(0).setCheckState(Qt.CheckState.Unchecked)
+        assert dialog.replace.text().strip() == "Replace 5 places"
+        QTest.keyClick(dialog.by, Qt.Key.Key_Return)
+        opened.wait_until(lambda: not dialog.isVisible())
+
+    in_dialog(opened, replace)
+    assert [purpose(opened, case) for case in (FIRST, SECOND)] == ["cool and cool"] * 2
+    titles = [opened.workbench.drafting.case(case).title for case in (FIRST, SECOND)]
+    assert titles == ["Cold stores", "cool chains"]
+    notice = told[-1]
+    assert notice.text == "5 places are replaced."
+    assert notice.action is not None
+    notice.action()
+    opened.settle()
+    assert [purpose(opened, case) for case in (FIRST, SECOND)] == ["cold and Cold"] * 2
+    assert opened.workbench.drafting.case(SECOND).title == "Cold chains"
+
+
+def test_nothing_found_and_what_a_field_refuses_are_said_and_change_nothing(opened: OpenWindow) -> None:
+    def refused(dialog: ReplaceDialog) -> None:
+        assert not dialog.replace.isEnabled()
+        QTest.keyClicks(dialog.words, "nowhere")
+        opened.wait_until(lambda: dialog.summary.text() == "The words stand nowhere here.")
+        dialog.words.setText("Cold chains")
+        opened.wait_until(lambda: len(lines(dialog)) == 1)
+        dialog.by.setText("long " * 100)
+        QTest.mouseClick(dialog.replace, Qt.MouseButton.LeftButton)
+        opened.wait_until(lambda: dialog.trouble.isVisible())
+        assert dialog.isVisible()
+        assert "At most 300 characters" in dialog.trouble.text()
+        assert dialog.replace.isEnabled()
+
+    in_dialog(opened, refused)
+    assert opened.workbench.drafting.case(SECOND).title == "Cold chains"
+
+
+def test_the_dialog_is_taken_by_keys_alone_and_everything_has_a_name(opened: OpenWindow) -> None:
+    def walk(dialog: ReplaceDialog) -> None:
+        QTest.keyClicks(dialog.words, "cold")
+        opened.wait_until(lambda: len(lines(dialog)) == 4)
+        QTest.keyClick(dialog.words, Qt.Key.Key_Tab)
+        assert dialog.by.hasFocus()
+        dialog.list.setFocus()
+        dialog.list.setCurrentRow(1)
+        QTest.keyClick(dialog.list, Qt.Key.Key_Space)
+        assert dialog.list.item(1).checkState() == Qt.CheckState.Unchecked
+        assert dialog.list.accessibleName()
+        assert dialog.scope.accessibleName() or dialog.scope.button(ALL).accessibleName()
+
+    in_dialog(opened, walk)

@@ -1,0 +1,158 @@
+"""Finding words in what people wrote, and replacing them: in a field, a case or all cases, all or nothing.
+
+Only texts are looked at that are written freely: no codes, choices, numbers or dates. Titles of plans and texts
+of articles are not written here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from workbench.domain.changes import Act, Change, Changes
+from workbench.domain.proposal import Proposal
+from workbench.domain.values import Row, Value, to_json
+from workbench.formspec.kinds import normalise
+from workbench.formspec.model import Field
+from workbench.kernel.errors import ConflictError, InvalidValue
+from workbench.kernel.i18n import tr
+from workbench.services.steps.cases import aggregate, find_case, find_editable_case, record_case
+from workbench.services.steps.context import Context
+from workbench.storage.unit_of_work import ReadUnit
+
+_WRITTEN_FREELY = frozenset({"short_text", "long_text", "organisation"})
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is looked for, as it stands; small and capital letters are alike unless `exact`."""
+
+    words: str
+    exact: bool = False
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """The words as a pattern; raises InvalidValue if there are none."""
+        if not self.words.strip():
+            raise InvalidValue(tr("There is nothing to look for."), tr("Type the words to be found."))
+        return re.compile(re.escape(self.words), 0 if self.exact else re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Spotted:
+    """A text in which the words stand: of a field, or of a cell when `row` and `column` are given."""
+
+    case: str
+    title: str
+    field: Field
+    row: str
+    column: str
+    text: str
+    spans: tuple[tuple[int, int], ...]
+
+    def replaced(self, by: str) -> str:
+        """Return the text with every place replaced."""
+        parts, end = [], 0
+        for first, last in self.spans:
+            parts += [self.text[end:first], by]
+            end = last
+        return "".join([*parts, self.text[end:]])
+
+
+class Replacing:
+    """Use cases of who puts one word for another."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+
+    def find(self, wanted: Wanted, case: str = "", field: str = "") -> list[Spotted]:
+        """Return every text with the words, in the order of cases and fields; `case` and `field` narrow it.
+
+        Cases in the trash are left out. Raises InvalidValue if nothing is looked for.
+        """
+        pattern = wanted.pattern
+        with self._context.workspace.reading() as unit:
+            names = [case] if case else sorted(line.ref for line in unit.proposals.summaries())
+            return [
+                spotted
+                for name in names
+                for spotted in self._in_case(unit, name, pattern)
+                if field in ("", spotted.field.id)
+            ]
+
+    def replace(self, wanted: Wanted, by: str, chosen: Sequence[Spotted]) -> list[Changes]:
+        """Put `by` in every place of the texts chosen; one act, and one `Changes`, for each case.
+
+        Raises ConflictError if a text has changed since it was found, InvalidValue if a field does not take
+        what would stand in it, Refused for a case that can't be changed; nothing at all is replaced then.
+        """
+        by_case: dict[str, list[Spotted]] = {}
+        for spotted in chosen:
+            by_case.setdefault(spotted.case, []).append(spotted)
+        with self._context.workspace.writing(self._context.who) as unit:
+            done = []
+            for name, texts in by_case.items():
+                proposal = find_editable_case(unit, name)
+                changes = list(_changes(proposal, texts, by))
+                act = Act("replace", wanted.words)
+                done.append(record_case(unit, self._context, proposal, act, changes, proposal.uid))
+        return [changes for changes in done if changes.entry]
+
+    def _in_case(self, unit: ReadUnit, name: str, pattern: re.Pattern[str]) -> Iterator[Spotted]:
+        proposal = find_case(unit, name)
+        form = self._context.form(proposal.form)
+        for field in form.fields.values():
+            for row, column, text in _texts(field, proposal.values.get(field.id)):
+                spans = tuple(match.span() for match in pattern.finditer(text))
+                if spans:
+                    yield Spotted(proposal.ref, proposal.title, field, row, column, text, spans)
+
+
+def _texts(field: Field, value: Value) -> Iterator[tuple[str, str, str]]:
+    """Yield (row, column, text) of everything in a value that is written freely."""
+    if field.kind in _WRITTEN_FREELY and isinstance(value, str):
+        yield "", "", value
+    if field.kind == "rows" and isinstance(value, tuple):
+        columns = [column.id for column in field.columns if column.kind in _WRITTEN_FREELY]
+        for row in value:
+            if isinstance(row, Row):
+                for column in columns:
+                    cell = row.cells.get(column)
+                    if isinstance(cell, str):
+                        yield row.id, column, cell
+
+
+def _changes(proposal: Proposal, texts: Sequence[Spotted], by: str) -> Iterator[Change]:
+    values: dict[str, Value] = {}
+    fields = {spotted.field.id: spotted.field for spotted in texts}
+    for spotted in texts:
+        field_id = spotted.field.id
+        present = values.get(field_id, proposal.values.get(field_id))
+        values[field_id] = _put(spotted, present, by)
+    for field_id, value in values.items():
+        taken = normalise(fields[field_id], value)
+        before = to_json(proposal.values.get(field_id))
+        yield Change(aggregate(proposal.uid), f"values/{field_id}", before, to_json(taken))
+
+
+def _put(spotted: Spotted, present: Value, by: str) -> Value:
+    """Return the value with one of its texts replaced."""
+    if (spotted.row, spotted.column, spotted.text) not in set(_texts(spotted.field, present)):
+        raise ConflictError(
+            tr(
+                "“{field}” of {case} was changed meanwhile.",
+                field=spotted.field.label.here(),
+                case=spotted.case,
+            ),
+            tr("Nothing was replaced. Look for the words once more."),
+        )
+    if not spotted.row or not isinstance(present, tuple):
+        return spotted.replaced(by)
+    return tuple(
+        replace(row, cells={**row.cells, spotted.column: spotted.replaced(by)})
+        if isinstance(row, Row) and row.id == spotted.row
+        else row
+        for row in present
+        if isinstance(row, Row)
+    )

@@ -1,0 +1,201 @@
+"""Find and replace: shows every text with the words as it would read, before anything is done.
+
+What counts as found and what is refused is decided by `services.replacing`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtWidgets import QCheckBox, QDialog, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+
+from workbench.kernel.i18n import tr, tr_count
+from workbench.ui import theme
+from workbench.ui.dialogs.showing import give_size
+from workbench.ui.errors import trouble_of
+from workbench.ui.navigation import Place
+from workbench.ui.widgets.basics import Part, buddy, button, column, fill, label, row
+from workbench.ui.widgets.page import Desk
+from workbench.ui.widgets.segments import Segments
+
+if TYPE_CHECKING:
+    from workbench.domain.changes import Changes
+    from workbench.services.replacing import Spotted, Wanted
+
+_WIDTH, _HEIGHT, _ROW = 760, 600, 48
+_PAUSE = 250  # ms after a key before it is looked for
+_AROUND = 24  # characters shown before and after a place
+FIELD, CASE, ALL = "field", "case", "all"
+
+
+class ReplaceDialog(QDialog):
+    """Looks in the field or case of a place, or in all cases. What was replaced is told with an undo."""
+
+    def __init__(self, parent: QWidget | None, desk: Desk, place: Place | None, words: str = "") -> None:
+        super().__init__(parent)
+        self.setWindowTitle(tr("Find and replace"))
+        self._desk = desk
+        self._case = place.case if place is not None else ""
+        self._field = place.field if place is not None and place.case else ""
+        self._asked = 0
+        self._found: list[Spotted] = []
+        self.words, self.by = QLineEdit(words), QLineEdit()
+        self.exact = QCheckBox(tr("Tell small and capital letters apart"))
+        inside = place is not None and place.page == "editor"
+        self.scope = Segments(self._scopes(), CASE if inside and self._case else ALL, tr("Where"))
+        self.list = QListWidget()
+        self.list.setAccessibleName(tr("Texts with the words"))
+        self.summary = label("", "small", wrap=True)
+        self.trouble = label("", "error", wrap=True)
+        self.replace = button("", "primary", pressed=self._replace)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_PAUSE)
+        self._build()
+        self._connect()
+        self._show([])
+        if words:
+            self.look()
+
+    def look(self) -> None:
+        """Look for the words; an answer to an older question is dropped."""
+        self._pause.stop()
+        self._asked += 1
+        number, wanted = self._asked, self._wanted()
+        case = "" if self.scope.choice() == ALL else self._case
+        field = self._field if self.scope.choice() == FIELD else ""
+        if not self.words.text().strip():
+            self._show([])
+            return
+        self._desk.operations.ask(
+            self,
+            lambda wb: wb.replacing.find(wanted, case, field),
+            lambda found: self._show(found) if number == self._asked else None,
+            self._fail,
+        )
+
+    def chosen(self) -> list[Spotted]:
+        """Return the texts that are checked."""
+        return [found for number, found in enumerate(self._found) if self._is_checked(number)]
+
+    def _scopes(self) -> dict[str, str]:
+        scopes = {FIELD: tr("This field"), CASE: tr("This case"), ALL: tr("All cases")}
+        if not self._case:
+            del scopes[CASE]
+        if not self._field:
+            del scopes[FIELD]
+        return scopes
+
+    def _build(self) -> None:
+        names = (label(tr("Find"), "strong"), label(tr("Replace with"), "strong"))
+        for name, editor in zip(names, (self.words, self.by), strict=True):
+            buddy(name, editor)
+        fields = row(
+            (column(names[0], self.words, spacing=4), 1),
+            (column(names[1], self.by, spacing=4), 1),
+            spacing=16,
+        )
+        where = row(self.scope, self.exact, None, spacing=16)
+        cancel = button(tr("Close"), pressed=self.reject)
+        foot = row(None, cancel, self.replace)
+        self.replace.setDefault(True)
+        self.trouble.hide()
+        parts: list[Part] = [fields, where, self.summary, (self.list, 1), self.trouble, foot]
+        fill(QVBoxLayout(self), parts, 12, (24, 20))
+        give_size(self, _WIDTH, _HEIGHT)
+        self.words.setFocus()
+        self.words.selectAll()
+
+    def _connect(self) -> None:
+        self.words.textChanged.connect(lambda _text: self._pause.start())
+        self.by.textChanged.connect(lambda _text: self._describe())
+        self.exact.toggled.connect(lambda _on: self.look())
+        self.scope.chosen.connect(lambda _key: self.look())
+        self.list.itemChanged.connect(lambda _item: self._count())
+        self._pause.timeout.connect(self.look)
+
+    def _wanted(self) -> Wanted:
+        from workbench.services.replacing import Wanted
+
+        return Wanted(self.words.text(), self.exact.isChecked())
+
+    def _is_checked(self, number: int) -> bool:
+        return self.list.item(number).checkState() == Qt.CheckState.Checked
+
+    def _show(self, found: Sequence[Spotted]) -> None:
+        self._found = list(found)
+        self.trouble.hide()
+        self.list.clear()
+        for _one in self._found:
+            item = QListWidgetItem()
+            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+            item.setCheckState(Qt.CheckState.Checked)
+            item.setSizeHint(QSize(0, theme.px(_ROW)))
+            self.list.addItem(item)
+        self._describe()
+        self._count()
+
+    def _describe(self) -> None:
+        """Write into every line where it is and how it would read."""
+        for number, one in enumerate(self._found):
+            name = one.field.label.here()
+            place = tr("{case} · {field}", case=one.case, field=name)
+            self.list.item(number).setText(f"{place}\n{_as_it_would_read(one, self.by.text())}")
+
+    def _count(self) -> None:
+        texts = self.chosen()
+        places = sum(len(one.spans) for one in texts)
+        self.replace.setText(tr_count("Replace {count} place", "Replace {count} places", places))
+        self.replace.setEnabled(places > 0)
+        if not self.words.text().strip():
+            self.summary.setText(tr("Type the words to be found."))
+        elif not self._found:
+            self.summary.setText(tr("The words stand nowhere here."))
+        else:
+            text = tr_count("{count} text has the words", "{count} texts have the words", len(self._found))
+            self.summary.setText(tr("{texts}; uncheck what shall stay as it is.", texts=text))
+
+    def _replace(self) -> None:
+        wanted, by, texts = self._wanted(), self.by.text(), self.chosen()
+        self.replace.setEnabled(False)
+        self._desk.operations.change(
+            self,
+            lambda wb: wb.replacing.replace(wanted, by, texts),
+            lambda done: self._replaced(done, sum(len(one.spans) for one in texts)),
+            self._fail,
+        )
+
+    def _replaced(self, done: Sequence[Changes], places: int) -> None:
+        words = tr_count("{count} place is replaced.", "{count} places are replaced.", places)
+        tell_replaced(self._desk, words, done)
+        self.accept()
+
+    def _fail(self, error: BaseException) -> None:
+        trouble = trouble_of(error)
+        self.trouble.setText(f"{trouble.message} {trouble.hint}".strip())
+        self.trouble.show()
+        self._count()
+
+
+def tell_replaced(desk: Desk, words: str, done: Sequence[Changes]) -> None:
+    """Tell what was replaced; the undo takes it back in every case."""
+    acts = [(ref, changes.entry) for changes in done for ref in changes.proposals]
+
+    def undo() -> None:
+        desk.operations.change(
+            desk.navigator, lambda wb: [wb.history.undo(ref, only=entry) for ref, entry in acts]
+        )
+
+    desk.notices.tell(words, tr("Undo"), undo)
+
+
+def _as_it_would_read(one: Spotted, by: str) -> str:
+    """Return the first place with what is around it, and how many more there are."""
+    start, end = one.spans[0]
+    before, after = one.text[max(0, start - _AROUND) : start], one.text[end : end + _AROUND]
+    lead, tail = "…" if start > _AROUND else "", "…" if end + _AROUND < len(one.text) else ""
+    words = " ".join(f"{lead}{before}[{one.text[start:end]} → {by}]{after}{tail}".split())
+    more = len(one.spans) - 1
+    return words if not more else tr("{words} and {count} more", words=words, count=more)
