@@ -113,14 +113,11 @@ def _texts(field: Field, value: Value) -> Iterator[tuple[str, str, str]]:
     """Yield (row, column, text) of everything in a value that is written freely."""
     if field.kind in _WRITTEN_FREELY and isinstance(value, str):
         yield "", "", value
-    if field.kind == "rows" and isinstance(value, tuple):
+    if isinstance(value, tuple):
         columns = [column.id for column in field.columns if column.kind in _WRITTEN_FREELY]
-        for row in value:
-            if isinstance(row, Row):
-                for column in columns:
-                    cell = row.cells.get(column)
-                    if isinstance(cell, str):
-                        yield row.id, column, cell
+        rows = [row for row in value if isinstance(row, Row)]
+        cells = ((row.id, column, row.cells.get(column)) for row in rows for column in columns)
+        yield from ((row, column, text) for row, column, text in cells if isinstance(text, str))
 
 
 def _changes(proposal: Proposal, texts: Sequence[Spotted], by: str) -> Iterator[Change]:
