@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QButtonGroup,
     QComboBox,
     QHBoxLayout,
-    QLayout,
-    QLayoutItem,
     QLineEdit,
     QSizePolicy,
     QToolButton,
@@ -36,6 +34,7 @@ from workbench.ui.models.cases import (
 )
 from workbench.ui.widgets.basics import fill, in_area, let_go, row
 from workbench.ui.widgets.elidedchoice import ElidedChoice
+from workbench.ui.widgets.flow import Flow
 
 _SEARCH = 304
 _PILL_GAP = 4
@@ -72,70 +71,6 @@ class SearchField(QLineEdit):
     def sizeHint(self) -> QSize:
         """Ask for the whole width."""
         return QSize(theme.px(_SEARCH), super().sizeHint().height())
-
-
-class Flow(QLayout):
-    """Puts widgets side by side and goes on in a new line where there is no more room."""
-
-    def __init__(self, parent: QWidget, gap: int) -> None:
-        super().__init__(parent)
-        self._items: list[QLayoutItem] = []
-        self._gap = gap
-        self.setContentsMargins(0, 0, 0, 0)
-
-    def addItem(self, item: QLayoutItem) -> None:
-        """Add a widget at the end."""
-        self._items.append(item)
-
-    def count(self) -> int:
-        """Return how many widgets there are."""
-        return len(self._items)
-
-    def itemAt(self, place: int) -> QLayoutItem | None:
-        """Return the item in a place."""
-        return self._items[place] if 0 <= place < len(self._items) else None
-
-    def takeAt(self, place: int) -> QLayoutItem | None:
-        """Take the item out of a place."""
-        return self._items.pop(place) if 0 <= place < len(self._items) else None
-
-    def hasHeightForWidth(self) -> bool:
-        """Say that narrower is higher."""
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        """Return the height needed in a width."""
-        return self._lay_out(QRect(0, 0, width, 0), move=False)
-
-    def setGeometry(self, box: QRect) -> None:
-        """Put the widgets into their places."""
-        super().setGeometry(box)
-        self._lay_out(box, move=True)
-
-    def sizeHint(self) -> QSize:
-        """Return the size of one line."""
-        hints = [item.sizeHint() for item in self._items]
-        width = sum(hint.width() + self._gap for hint in hints)
-        return QSize(width, max((hint.height() for hint in hints), default=0))
-
-    def minimumSize(self) -> QSize:
-        """Return the size of the widest widget."""
-        return QSize(
-            max((item.minimumSize().width() for item in self._items), default=0),
-            max((item.minimumSize().height() for item in self._items), default=0),
-        )
-
-    def _lay_out(self, box: QRect, move: bool) -> int:
-        left, top, height = box.left(), box.top(), 0
-        for item in self._items:
-            hint = item.sizeHint()
-            if left > box.left() and left + hint.width() > box.left() + box.width():
-                left, top, height = box.left(), top + height + self._gap, 0
-            if move:
-                item.setGeometry(QRect(QPoint(left, top), hint))
-            left += hint.width() + self._gap
-            height = max(height, hint.height())
-        return top + height - box.top()
 
 
 class Pills(QWidget):

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from workbench.checks.model import Finding, Severity
 from workbench.domain.values import Value
@@ -27,8 +27,9 @@ from workbench.ui.pages.editor.marks import (
     replace_all,
     worst_of,
 )
-from workbench.ui.widgets.basics import buddy, fill, label
+from workbench.ui.widgets.basics import buddy, label
 from workbench.ui.widgets.fields.factory import editor_for
+from workbench.ui.widgets.flow import FlowLabel, flowing
 
 GUTTER = 24
 INDENT = 14  # px that a conditional field stands further in
@@ -199,12 +200,6 @@ class FieldRow(QWidget):
         self.editor.describe(self.field.label.here(), " ".join(filter(None, sentences)))
 
     def _build(self, reason: str) -> None:
-        name = label(self.field.label.here(), "strong", wrap=False)
-        buddy(name, self.editor.entry())
-        head = QWidget()
-        number = [label(self.field.number, "caption")] if self.field.number else []
-        because = [label(reason, "small")] if reason else []
-        fill(QHBoxLayout(head), [name, *number, self._optional, *because, None, self.counter], 8)
         self._describe()
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
@@ -213,7 +208,7 @@ class FieldRow(QWidget):
         grid.setColumnMinimumWidth(0, GUTTER + (INDENT if reason else 0))
         grid.setColumnStretch(1, 1)
         grid.addWidget(self._icon, 0, 0, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        grid.addWidget(head, 0, 1)
+        grid.addWidget(self._head(reason), 0, 1)
         if self._help:
             grid.addWidget(label(self._help, "small", wrap=True), 1, 1)
         body = QWidget()
@@ -226,3 +221,11 @@ class FieldRow(QWidget):
             lines.setSpacing(4)
             column.addLayout(lines)
         grid.addWidget(body, 2, 1)
+
+    def _head(self, reason: str) -> QWidget:
+        """Return name, number and what else stands above the editor; what has no room goes on below."""
+        name = FlowLabel(self.field.label.here(), "strong")
+        buddy(name, self.editor.entry())
+        number = [label(self.field.number, "caption")] if self.field.number else []
+        because = [FlowLabel(reason, "small")] if reason else []
+        return flowing(name, *number, self._optional, *because, last=self.counter)

@@ -19,6 +19,7 @@ from workbench.ui.pages.editor.fieldrow import GUTTER, FieldRow
 from workbench.ui.pages.editor.state import CaseState
 from workbench.ui.widgets.basics import column, in_area, label, row
 from workbench.ui.widgets.fields.selecting import select_words
+from workbench.ui.widgets.flow import FlowLabel, flowing
 
 _MOST_WIDTH = 720 + GUTTER
 _BETWEEN = 20  # px between fields
@@ -158,8 +159,8 @@ class FormPane(QScrollArea):
             select_words(item.editor, words)
 
     def _built(self, section: Section) -> QWidget:
-        self._filled = label("", "small")
-        head = row(label(section.title.here(), "section"), None, self._filled, margins=(GUTTER, 0, 0, 0))
+        self._filled = FlowLabel("", "small")
+        head = flowing(FlowLabel(section.title.here(), "section"), last=self._filled, left=GUTTER)
         words = [row(label(section.help.here(), "quiet", wrap=True), margins=(GUTTER, 0, 0, 0))]
         top = column(head, *(words if section.help else []), spacing=2)
         # The gaps are the layout's own: those round a field that is not asked for vanish with it.

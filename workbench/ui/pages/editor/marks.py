@@ -7,7 +7,7 @@ from typing import Literal
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from workbench.checks.model import Finding, Severity
 from workbench.checks.report import severity_word
@@ -26,6 +26,7 @@ from workbench.ui.widgets.basics import (
     set_property,
     set_words,
 )
+from workbench.ui.widgets.flow import FlowLabel
 
 ICONS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.HINT: "hint"}
 SHADES = {Severity.ERROR: "error", Severity.WARNING: "warn", Severity.HINT: "text2"}
@@ -54,13 +55,11 @@ def count_of(severity: Severity, count: int) -> str:
     return tr_count("{count} hint", "{count} hints", count)
 
 
-class Counter(QLabel):
+class Counter(FlowLabel):
     """How long a text is: quiet, amber when nearly full, red and in words when over."""
 
     def __init__(self, field: Field) -> None:
-        super().__init__()
-        self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setProperty("role", "caption")
+        super().__init__("", "caption")
         self._most = field.limits.max_length
         self._least = field.limits.min_length or 0
         # Never shown from here: a widget without a parent would come up as a window of its own.
@@ -105,12 +104,13 @@ class FindingLine(QWidget):
         self._icon.setAccessibleName(severity_word(finding.severity))
         self._sentence = label(finding.message.here(), _ROLES[finding.severity], wrap=True)
         self._rule = label(finding.rule, "caption")
-        self._mend: QWidget | None = None
+        self._mend: QPushButton | None = None
+        self._result = ""
         if finding.repair is not None and repair is not None:
             rule, mend = finding.rule, repair
-            item = button("", "mini", pressed=lambda: mend(rule))
-            set_words(item, finding.repair.label.here(), theme.px(LONGEST_REPAIR))
-            self._mend = item
+            self._result = finding.repair.label.here()
+            self._mend = button("", "mini", pressed=lambda: mend(rule))
+            set_words(self._mend, self._result, theme.px(LONGEST_REPAIR))
         for part in filter(None, (self._icon, self._sentence, self._rule, self._mend)):
             part.setParent(self)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -118,9 +118,8 @@ class FindingLine(QWidget):
         self.setSizePolicy(policy)
 
     def minimumSizeHint(self) -> QSize:
-        """Return the least size: the repair alone."""
-        least = self._mend.sizeHint().width() if self._mend is not None else 0
-        return QSize(_ICON + _GAP + max(least, theme.px(_LEAST_SENTENCE)), _ICON)
+        """Return the least size: that of a few words; the repair is shortened to it."""
+        return QSize(_ICON + _GAP + theme.px(_LEAST_SENTENCE), _ICON)
 
     def sizeHint(self) -> QSize:
         """Return the size at the least width."""
@@ -133,8 +132,15 @@ class FindingLine(QWidget):
 
     def resizeEvent(self, _event: QResizeEvent) -> None:
         """Put the parts where they belong."""
+        if self._mend is not None:
+            set_words(self._mend, self._result, self._longest_repair(self._mend))
         for part, box in self._placed(self.width()):
             part.setGeometry(box)
+
+    def _longest_repair(self, mend: QPushButton) -> int:
+        """Return how wide the words of the repair may be, in px."""
+        edges = mend.sizeHint().width() - mend.fontMetrics().horizontalAdvance(mend.text())
+        return min(theme.px(LONGEST_REPAIR), max(self.width() - _ICON - _GAP - edges, 1))
 
     def _placed(self, width: int) -> list[tuple[QWidget, QRect]]:
         """Return each part with its place at a width."""

@@ -34,8 +34,9 @@ from workbench.kernel.i18n import tr
 from workbench.ui import theme
 from workbench.ui.pages.editor.marks import ICONS, SHADES, count_of, worst_of
 from workbench.ui.pages.editor.state import CaseState
-from workbench.ui.widgets.basics import broken, draw_text, fill, in_area, label, plain_tip, row
+from workbench.ui.widgets.basics import broken, draw_text, fill, in_area, label, plain_tip
 from workbench.ui.widgets.drawing import draw_ring
+from workbench.ui.widgets.flow import FlowLabel, flowing
 
 _Index = QModelIndex | QPersistentModelIndex
 _ROW = 40
@@ -208,7 +209,7 @@ class SectionPane(QWidget):
         self._marking = False
         self._state: CaseState | None = None
         self._unstored: set[str] = set()
-        self._percent = label("", "small")
+        self._percent = FlowLabel("", "small")
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
         self._bar.setAccessibleName(tr("Completeness"))
@@ -222,7 +223,8 @@ class SectionPane(QWidget):
         self.view.setModel(self.model)
         self.view.setItemDelegate(SectionDelegate(self))
         self.view.selectionModel().currentChanged.connect(self._moved)
-        head = [row(label(tr("Completeness"), "strong"), None, self._percent), self._bar, self._left]
+        name = FlowLabel(tr("Completeness"), "strong")
+        head = [flowing(name, last=self._percent), self._bar, self._left]
         top = QWidget()
         fill(QVBoxLayout(top), head, 8, (12, 0))
         fill(QVBoxLayout(self), [top, (self.view, 1)], 8, (8, 20, 8, 8))

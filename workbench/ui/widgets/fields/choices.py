@@ -6,13 +6,14 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QKeyEvent, QWheelEvent
-from PySide6.QtWidgets import QButtonGroup, QComboBox, QHBoxLayout, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QComboBox, QSizePolicy, QToolButton, QWidget
 
 from workbench.domain.values import Value
 from workbench.formspec.model import Field
 from workbench.kernel.i18n import tr
-from workbench.ui.widgets.basics import fill, in_area, row, set_property, unmarked
+from workbench.ui.widgets.basics import in_area, row, set_property, unmarked
 from workbench.ui.widgets.fields.base import FieldEditor
+from workbench.ui.widgets.flow import Flow
 
 _MOST_SEGMENTS = 4
 _LONGEST_SEGMENT = 16
@@ -48,8 +49,13 @@ class SegmentEditor(FieldEditor):
         self._frame = frame = in_area(QWidget(), "sunken")
         frame.setObjectName("segments")
         buttons = [self._made(words, place) for place, (_, words) in enumerate(options)]
-        fill(QHBoxLayout(frame), buttons, 0, (1, 1))
-        frame.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        flow = Flow(frame, 0)
+        flow.setContentsMargins(1, 1, 1, 1)
+        for button in buttons:
+            flow.addWidget(button)
+        policy = QSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        frame.setSizePolicy(policy)
         self._layout.addWidget(row(frame, None))
         self._dress()
 

@@ -25,6 +25,7 @@ from workbench.ui.widgets.fields.base import FieldEditor, TextWidget, raw_text
 _COUNTED = re.compile(r"r([0-9]{1,9})")
 _ID = "id"
 _WIDE, _NARROW = 3, 2
+_LEAST_CELL = 40  # px; lines and lists ask for more than a narrow window has beside large text
 _CHOICES = frozenset({"choice", "yes_no"})
 _NARROW_KINDS = frozenset({"choice", "yes_no", "integer", "date", "money", "ccs_code"})
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -264,6 +265,7 @@ class RowsEditor(FieldEditor):
         for widget in (line.grip, line.trash):
             self.watch(widget)
         for cell in line.cells.values():
+            cell.entry().setMinimumWidth(theme.px(_LEAST_CELL))
             cell.edited.connect(self.touched)
             for inner in cell.findChildren(QWidget):
                 if inner.focusPolicy() & Qt.FocusPolicy.TabFocus:

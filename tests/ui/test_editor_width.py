@@ -1,0 +1,59 @@
+"""The form is never wider than its pane: in no section, language, text size or width of the window."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from tests.helpers.windows import TestDesk
+from tests.helpers.workbenches import sample_case
+from workbench.kernel.i18n import Language, use_language
+from workbench.ui import theme
+from workbench.ui.navigation import Place
+from workbench.ui.pages.editor.page import EditorPage
+
+CASE = "2026-001"
+RAIL = 72  # px beside the page, at 100 %
+LONGEST = "Emergency power supply devices for energy storage stations greenhouse Standard, Safety Requirements"
+
+
+def zoomed(zoom: float) -> None:
+    """Show everything at a size."""
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    theme.apply(application, "light", zoom)
+
+
+@pytest.fixture(autouse=True)
+def _back() -> Iterator[None]:
+    yield
+    zoomed(1.0)
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("zoom", [1.0, 1.3, 1.5, 2.0])
+def test_no_section_is_wider_than_its_pane(
+    qtbot: QtBot, tmp_path: Path, language: Language, zoom: float
+) -> None:
+    use_language(language)
+    desk = TestDesk(qtbot, tmp_path, sample_case)
+    desk.workbench.drafting.set_value(CASE, "title_en", LONGEST)
+    zoomed(zoom)
+    page = EditorPage(desk.desk)
+    desk.show(page, Place("editor", case=CASE))
+    assert page.state is not None
+    too_wide = []
+    for section in page.state.form.sections:
+        page._open_section(section.id)
+        for width in (1440, 1024, 900):
+            page.resize(width - theme.px(RAIL), 800)
+            qtbot.wait(1)
+            content, viewport = page._form.widget(), page._form.viewport()
+            if content.width() > viewport.width():
+                too_wide.append((section.id, width, content.width(), viewport.width()))
+    desk.close()
+    assert not too_wide
