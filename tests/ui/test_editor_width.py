@@ -53,6 +53,7 @@ def test_no_section_is_wider_than_its_pane(
             page.resize(width - theme.px(RAIL), 800)
             qtbot.wait(1)
             content, viewport = page._form.widget(), page._form.viewport()
+            assert content is not None
             if content.width() > viewport.width():
                 too_wide.append((section.id, width, content.width(), viewport.width()))
     desk.close()

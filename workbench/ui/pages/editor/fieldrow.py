@@ -23,6 +23,7 @@ from workbench.ui.pages.editor.marks import (
     ConflictStrip,
     Counter,
     FindingLine,
+    Line,
     ProblemLine,
     replace_all,
     worst_of,
@@ -64,6 +65,8 @@ class FieldRow(QWidget):
         self.counter = Counter(field)
         self._icon = QLabel()
         self._icon.setFixedSize(_ICON, _ICON)
+        self._problem_lines: list[Line] = []
+        self._finding_lines: list[FindingLine] = []
         self._problems = QVBoxLayout()
         self._findings = QVBoxLayout()
         self._build(reason)
@@ -106,7 +109,9 @@ class FieldRow(QWidget):
         self._shown = counting
         self._show_icon()
         mend = None if self._read_only else self.repair.emit
-        replace_all(self._findings, [FindingLine(finding, mend) for finding in counting])
+        self._finding_lines = [FindingLine(finding, mend) for finding in counting]
+        replace_all(self._findings, self._finding_lines)
+        self._order_tabs()
         self.editor.show_findings(counting)
         self._describe()
 
@@ -176,15 +181,25 @@ class FieldRow(QWidget):
         self._show_problems([])
         self.settled.emit(self.field.id)
 
-    def _show_problems(self, problems: Sequence[QWidget], words: str = "") -> None:
+    def _show_problems(self, problems: Sequence[Line], words: str = "") -> None:
         """Show why the value is not stored, `words` being what is spoken of it; nothing if it is."""
         if not problems and not self._problems.count():
             return
+        self._problem_lines = list(problems)
         replace_all(self._problems, problems)
+        self._order_tabs()
         self._trouble = words
         self.editor.show_refused(bool(problems))
         self._show_icon()
         self._describe()
+
+    def _order_tabs(self) -> None:
+        """Let Tab come from the editor to the buttons below it, which are made later than the next fields."""
+        before = self.editor.last_stop()
+        for line in (*self._problem_lines, *self._finding_lines):
+            for button in line.buttons():
+                QWidget.setTabOrder(before, button)
+                before = button
 
     def _show_icon(self) -> None:
         """Show the gravest of what is wrong; what is not stored is as grave as an error."""

@@ -117,6 +117,10 @@ class FindingLine(QWidget):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
+    def buttons(self) -> list[QPushButton]:
+        """Return the repair, if there is one."""
+        return [self._mend] if self._mend is not None else []
+
     def minimumSizeHint(self) -> QSize:
         """Return the least size: that of a few words; the repair is shortened to it."""
         return QSize(_ICON + _GAP + theme.px(_LEAST_SENTENCE), _ICON)
@@ -180,6 +184,10 @@ class ProblemLine(QWidget):
         fill(layout, [icon, (lines, 1)], 8)
         layout.setAlignment(icon, Qt.AlignmentFlag.AlignTop)
 
+    def buttons(self) -> list[QPushButton]:
+        """Return nothing: what is refused is mended in the editor."""
+        return []
+
 
 class ConflictStrip(QWidget):
     """Two values for one field: both are named, and one decides which stays."""
@@ -195,6 +203,13 @@ class ConflictStrip(QWidget):
         self.mine = button(tr("Use mine"), "mini", pressed=mine)
         self.theirs = button(tr("Use theirs"), "mini", pressed=theirs)
         fill(QVBoxLayout(self), [head, row(None, self.mine, self.theirs)], 8, (12, 10))
+
+    def buttons(self) -> list[QPushButton]:
+        """Return the two ways to settle it."""
+        return [self.mine, self.theirs]
+
+
+Line = FindingLine | ProblemLine | ConflictStrip
 
 
 def replace_all(layout: QBoxLayout, widgets: Iterable[QWidget]) -> None:

@@ -73,6 +73,10 @@ class FieldEditor(QWidget):
         """Return the widget that takes the focus."""
         raise NotImplementedError
 
+    def last_stop(self) -> QWidget:
+        """Return the last widget of the editor that Tab comes to; what belongs to the field follows it."""
+        return self.entry()
+
     def set_read_only(self, read_only: bool) -> None:
         """Allow reading only, or writing again."""
         self.entry().setEnabled(not read_only)

@@ -64,6 +64,10 @@ class SegmentEditor(FieldEditor):
         place = self._values.index(self._raw) if self._raw in self._values else 0
         return self._group.button(place)
 
+    def last_stop(self) -> QWidget:
+        """Return the last segment, wherever the choice is."""
+        return self._group.button(len(self._values) - 1)
+
     def raw(self) -> object:
         """Return the option pressed; None if none is."""
         return self._raw

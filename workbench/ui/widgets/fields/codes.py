@@ -6,7 +6,7 @@ import re
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QWidget
 
 from workbench.formspec.codes import CodeTable, ccs_table, ics_table
 from workbench.formspec.model import Field
@@ -33,6 +33,10 @@ class CodeEditor(LineEditor):
         if not in_cell:
             self._layout.addWidget(self._titles)
             self.line.textChanged.connect(self._tell_titles)
+
+    def last_stop(self) -> QWidget:
+        """Return the search, which stands behind the line."""
+        return self.look_up
 
     def set_read_only(self, read_only: bool) -> None:
         """Allow reading only."""

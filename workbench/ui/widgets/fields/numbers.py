@@ -41,6 +41,10 @@ class DateEditor(LineEditor):
             self.line.setMaximumWidth(theme.px(_NARROW))
         self._layout.addWidget(row((self.line, 1), self.open, None, spacing=4))
 
+    def last_stop(self) -> QWidget:
+        """Return the calendar, which stands behind the line."""
+        return self.open
+
     def set_read_only(self, read_only: bool) -> None:
         """Allow reading only."""
         super().set_read_only(read_only)

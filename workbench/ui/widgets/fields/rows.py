@@ -134,6 +134,10 @@ class RowsEditor(FieldEditor):
         first = next(iter(self.lines[0].cells.values())) if self.lines and self.lines[0].cells else None
         return first.entry() if first is not None else self.add
 
+    def last_stop(self) -> QWidget:
+        """Return the button that adds a row."""
+        return self.add
+
     def raw(self) -> object:
         """Return the rows as mappings from column to raw cell, with their ids."""
         return [line.raw() for line in self.lines]
