@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
 
 from tests.helpers.windows import TestDesk
+from tests.helpers.workbenches import new_case
 from workbench.ui.navigation import Place
 from workbench.ui.pages.editor.fieldrow import FieldRow
 from workbench.ui.pages.editor.page import EditorPage
@@ -102,3 +103,153 @@ def test_tab_goes_from_a_disputed_field_to_both_values(sample_desk: TestDesk) ->
         words.append(found.text())
     assert words == ["Use mine", "Use theirs"]
     assert press(Qt.Key.Key_Tab) in (*repairs(item), row(page, "title_en").editor.entry())
+
+
+def with_other_finding_selected(page: EditorPage, field: str) -> None:
+    """Open the checks and select a finding of another field than the one named, without a repair."""
+    page._side.show_tab("checks")
+    tab = page._side._checks
+    place = next(
+        n
+        for n, finding in enumerate(tab._model.findings)
+        if finding.where.field != field and finding.repair is None
+    )
+    tab._view.setCurrentIndex(tab._model.index(place))
+
+
+def repairable(desk: TestDesk, field: str) -> list[str]:
+    """Return the rules with a repair at a field."""
+    report = desk.workbench.checking.check(CASE)
+    return [finding.rule for finding in report.of_field(field) if finding.repair is not None]
+
+
+def test_control_enter_repairs_the_field_with_the_focus_whatever_is_selected(sample_desk: TestDesk) -> None:
+    with_wrong_titles(sample_desk)
+    sample_desk.workbench.drafting.set_value(CASE, "situation", "无")
+    page = opened(sample_desk, "title_zh")
+    with_other_finding_selected(page, "title_zh")
+    row(page, "title_zh").editor.entry().setFocus()
+    first, *others = repairable(sample_desk, "title_zh")
+    press(Qt.Key.Key_Return, CONTROL)
+    sample_desk.settle()
+    sample_desk.settle()
+    assert repairable(sample_desk, "title_zh") == others
+    assert first not in others
+    assert "Nothing here can be repaired automatically." not in sample_desk.told
+
+
+def test_control_enter_in_a_field_in_order_leaves_the_selected_finding_alone(sample_desk: TestDesk) -> None:
+    with_wrong_titles(sample_desk)
+    page = opened(sample_desk, "ics")
+    page._side.show_tab("checks")
+    tab = page._side._checks
+    place = next(n for n, finding in enumerate(tab._model.findings) if finding.repair is not None)
+    tab._view.setCurrentIndex(tab._model.index(place))
+    row(page, "ics").editor.entry().setFocus()
+    press(Qt.Key.Key_Return, CONTROL)
+    sample_desk.settle()
+    assert sample_desk.told == ["Nothing here can be repaired automatically."]
+
+
+def cursor_at_end(widget: QWidget) -> bool:
+    """Return whether the cursor of a line is behind its last character."""
+    assert isinstance(widget, QLineEdit)
+    return widget.cursorPosition() == len(widget.text())
+
+
+def test_after_a_repair_the_cursor_is_at_the_end_of_the_mended_field(sample_desk: TestDesk) -> None:
+    with_wrong_titles(sample_desk)
+    page = opened(sample_desk, "title_zh")
+    mend = repairs(row(page, "title_zh"))[0]
+    row(page, "ics").editor.entry().setFocus()
+    QTest.mouseClick(mend, Qt.MouseButton.LeftButton)
+    sample_desk.settle()
+    sample_desk.settle()
+    line = row(page, "title_zh").editor.entry()
+    assert line.hasFocus()
+    assert isinstance(line, QLineEdit)
+    assert line.text() != WRONG_TITLE
+    assert cursor_at_end(line)
+
+
+def test_after_a_repair_by_key_the_cursor_is_at_the_end_of_the_mended_field(sample_desk: TestDesk) -> None:
+    with_wrong_titles(sample_desk)
+    page = opened(sample_desk, "title_en")
+    press(Qt.Key.Key_Tab)
+    press(Qt.Key.Key_Space)
+    sample_desk.settle()
+    sample_desk.settle()
+    line = row(page, "title_en").editor.entry()
+    assert line.hasFocus()
+    assert cursor_at_end(line)
+    QTest.keyClick(line, Qt.Key.Key_Home)
+    sample_desk.workbench.drafting.set_value(CASE, "title_en", WRONG_ENGLISH)
+    page.show_place(Place("editor", case=CASE, field="title_en"))
+    sample_desk.settle()
+    press(Qt.Key.Key_Return, CONTROL)
+    sample_desk.settle()
+    sample_desk.settle()
+    assert line.hasFocus()
+    assert cursor_at_end(line)
+
+
+def test_a_repair_pressed_in_the_list_of_checks_leads_into_the_mended_field(sample_desk: TestDesk) -> None:
+    with_wrong_titles(sample_desk)
+    page = opened(sample_desk, "purpose")
+    page._side.show_tab("checks")
+    tab = page._side._checks
+    place = next(n for n, finding in enumerate(tab._model.findings) if finding.where.field == "title_zh")
+    tab._view.setCurrentIndex(tab._model.index(place))
+    sample_desk.settle()
+    QTest.mouseClick(tab._repair, Qt.MouseButton.LeftButton)
+    sample_desk.settle()
+    sample_desk.settle()
+    line = row(page, "title_zh").editor.entry()
+    assert line.hasFocus()
+    assert cursor_at_end(line)
+
+
+def show(desk: TestDesk, page: EditorPage, place: Place) -> None:
+    """Show a place on a page that is there already, with the focus on a button of its header."""
+    next(b for b in page.findChildren(QAbstractButton) if b.text() == "Export documents").setFocus()
+    page.show_place(place)
+    desk.settle()
+    desk.settle()
+
+
+def test_a_case_opened_again_puts_the_focus_where_one_was(sample_desk: TestDesk) -> None:
+    page = opened(sample_desk, "title_en")
+    show(sample_desk, page, Place("editor", case=CASE))
+    assert row(page, "title_en").editor.entry().hasFocus()
+
+
+def test_a_case_opened_after_another_puts_the_focus_where_one_was(sample_desk: TestDesk) -> None:
+    other = new_case(sample_desk.workbench, "另一个标准")
+    page = opened(sample_desk, "purpose")
+    show(sample_desk, page, Place("editor", case=other.ref, field="ccs"))
+    assert row(page, "ccs").editor.has_focus()
+    show(sample_desk, page, Place("editor", case=CASE))
+    assert row(page, "purpose").editor.has_focus()
+    assert page._sections.view.currentIndex().row() == 3
+    show(sample_desk, page, Place("editor", case=other.ref))
+    assert row(page, "ccs").editor.has_focus()
+
+
+def test_a_case_opened_first_puts_the_focus_into_its_first_empty_required_field(desk: TestDesk) -> None:
+    new_case(desk.workbench, "标题")
+    desk.workbench.drafting.set_value(CASE, "title_en", "Title")
+    page = opened(desk)
+    assert page.state is not None
+    assert row(page, "work_type").editor.has_focus()
+
+
+def test_a_case_that_is_full_puts_the_focus_into_its_first_field(sample_desk: TestDesk) -> None:
+    page = opened(sample_desk)
+    assert row(page, "title_zh").editor.has_focus()
+
+
+def test_a_case_of_the_last_start_puts_the_focus_where_one_was(sample_desk: TestDesk) -> None:
+    page = opened(sample_desk, "purpose")
+    page.commit_pending()
+    page.hide()
+    assert row(opened(sample_desk), "purpose").editor.has_focus()

@@ -18,6 +18,7 @@ from workbench.ui.pages.editor.form import FormPane
 from workbench.ui.pages.editor.side import SidePane
 from workbench.ui.pages.editor.state import CaseState
 from workbench.ui.widgets.fields.base import TextWidget
+from workbench.ui.widgets.fields.cursor import insert_text
 from workbench.ui.widgets.page import Desk, Page
 from workbench.ui.widgets.undoing import tell_undoable
 
@@ -40,6 +41,10 @@ class CasePage(Page):
 
     def show_side(self) -> None:
         """Open the side pane if it is closed."""
+        raise NotImplementedError
+
+    def go_to_finding(self, field_id: str, row_id: str) -> None:
+        """Go to the field and the row that a finding names, and show what was found there."""
         raise NotImplementedError
 
 
@@ -111,16 +116,26 @@ class EditorActs(QObject):
             act(self._page.case)
 
     def repair_shown(self) -> None:
-        """Apply the repair of the selected finding, else of the first one at this field."""
-        finding = self._side.current_finding() or self._first_repair()
+        """Repair the first thing at the field that has the focus; outside the form the selected finding."""
+        selected = None if self._form.has_focus else self._side.current_finding()
+        finding = selected or self._first_repair()
         if finding is not None and finding.repair is not None:
-            self.repair(finding.rule)
+            self.mend(finding)
         else:
             self._page.desk.notices.tell(tr("Nothing here can be repaired automatically."))
 
     def _first_repair(self) -> Finding | None:
         found = self._page.state.report.of_field(self._form.field) if self._page.state else ()
         return next((finding for finding in found if finding.repair is not None and finding.counts), None)
+
+    def mend(self, finding: Finding) -> None:
+        """Apply the repair of a finding and go into the field that it mends."""
+        where = finding.where
+        self._page.go_to_finding(where.field, where.row)
+        item = self._form.row_of(where.field)
+        if item is not None:
+            item.await_repair(where.row, where.column)
+        self.repair(finding.rule)
 
     def repair(self, rule: str | None) -> None:
         """Apply the repair of one rule, or all repairs."""
@@ -162,7 +177,7 @@ class EditorActs(QObject):
         item = self._form.row_of(self._form.field)
         if item is not None:
             item.editor.focus_cell()
-            item.editor.insert_text(text)
+            insert_text(item.editor, text)
 
     def add_row(self) -> None:
         """Add a row to the list that has the focus."""

@@ -29,6 +29,7 @@ from workbench.ui.pages.editor.marks import (
     worst_of,
 )
 from workbench.ui.widgets.basics import buddy, label
+from workbench.ui.widgets.fields.cursor import cursor_to_end
 from workbench.ui.widgets.fields.factory import editor_for
 from workbench.ui.widgets.flow import FlowLabel, flowing
 
@@ -38,7 +39,7 @@ _ICON = 16
 
 
 class FieldRow(QWidget):
-    """Shows and edits one field. `store(field id, raw)` asks for storing, `repair(rule)` for a repair.
+    """Shows and edits one field. `store(field id, raw)` asks for storing, `repair(finding)` for its repair.
 
     `store_again` asks once more for what was refused, `settled` tells that nothing is to be stored any more.
     `grown` tells that the row got higher by saying why something was refused.
@@ -47,7 +48,7 @@ class FieldRow(QWidget):
     store = Signal(str, object)
     store_again = Signal(str)
     settled = Signal(str)
-    repair = Signal(str)
+    repair = Signal(object)
     typed = Signal()
     grown = Signal()
 
@@ -60,6 +61,7 @@ class FieldRow(QWidget):
         self._help = field.help.here()
         self._shown: tuple[Finding, ...] | None = None
         self._trouble = ""
+        self._awaiting = False
         self._read_only = False
         self._optional = label(tr("optional"), "caption")
         self.counter = Counter(field)
@@ -72,6 +74,7 @@ class FieldRow(QWidget):
         self._build(reason)
         self.show_required(required)
         self.editor.edited.connect(self._edited)
+        self.editor.typed.connect(self._stop_awaiting)
         self.editor.value_changed.connect(self._give)
 
     @property
@@ -92,10 +95,18 @@ class FieldRow(QWidget):
             if self._trouble:
                 self._settle()
         elif not self.dirty:
+            repaired, self._awaiting = self._awaiting, False
             self.editor.set_value(value)
             self.seen = value
             self._show_problems([])
+            if repaired:
+                cursor_to_end(self.editor)
         self._theirs = value
+
+    def await_repair(self, row_id: str, column_id: str) -> None:
+        """Go to the field or the cell named; the cursor goes to the end of what the repair puts in."""
+        self.editor.focus_cell(row_id, column_id)
+        self._awaiting = True
 
     def show_draft(self, raw: object) -> None:
         """Show what was typed before and is not stored."""
@@ -176,6 +187,9 @@ class FieldRow(QWidget):
         # Often in steps: labels that wrap learn their height last.
         if self._trouble and event.size().height() > event.oldSize().height():
             self.grown.emit()
+
+    def _stop_awaiting(self) -> None:
+        self._awaiting = False
 
     def _settle(self) -> None:
         self._show_problems([])

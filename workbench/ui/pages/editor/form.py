@@ -52,7 +52,7 @@ class FormPane(QScrollArea):
     store = Signal(str, object)
     store_again = Signal(str)
     settled = Signal(str)
-    repair = Signal(str)
+    repair = Signal(object)
     made = Signal(str)
     typed = Signal()
     typing = Signal(str)
@@ -94,6 +94,12 @@ class FormPane(QScrollArea):
     def is_dirty(self) -> bool:
         """Whether something else stands in a row than is stored."""
         return any(item.dirty for item in self._rows.values())
+
+    @property
+    def has_focus(self) -> bool:
+        """Whether the focus of the window is in a field; a menu or a popup over it does not take it away."""
+        focused = self.window().focusWidget()
+        return focused is not None and self.isAncestorOf(focused)
 
     def row_of(self, field_id: str) -> FieldRow | None:
         """Return the row of a field of the open section."""

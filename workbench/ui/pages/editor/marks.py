@@ -98,7 +98,7 @@ class FindingLine(QWidget):
     can't say how high they are when a part moves to another line at some width.
     """
 
-    def __init__(self, finding: Finding, repair: Callable[[str], None] | None) -> None:
+    def __init__(self, finding: Finding, repair: Callable[[Finding], None] | None) -> None:
         super().__init__()
         self._icon = picture(ICONS[finding.severity], SHADES[finding.severity])
         self._icon.setAccessibleName(severity_word(finding.severity))
@@ -107,9 +107,9 @@ class FindingLine(QWidget):
         self._mend: QPushButton | None = None
         self._result = ""
         if finding.repair is not None and repair is not None:
-            rule, mend = finding.rule, repair
+            mend = repair
             self._result = finding.repair.label.here()
-            self._mend = button("", "mini", pressed=lambda: mend(rule))
+            self._mend = button("", "mini", pressed=lambda: mend(finding))
             set_words(self._mend, self._result, theme.px(LONGEST_REPAIR))
         for part in filter(None, (self._icon, self._sentence, self._rule, self._mend)):
             part.setParent(self)

@@ -28,6 +28,7 @@ from workbench.ui.pages.editor.sections import SectionPane
 from workbench.ui.pages.editor.side import SidePane
 from workbench.ui.pages.editor.state import CaseState, read_state
 from workbench.ui.pages.editor.storing import Storing
+from workbench.ui.pages.editor.whereabouts import Whereabouts, section_of
 from workbench.ui.widgets.basics import badge, button, column, in_area, label, row, set_property, tool
 from workbench.ui.widgets.drawing import state_tone
 from workbench.ui.widgets.page import Desk, Header, splitter
@@ -48,6 +49,7 @@ class EditorPage(CasePage):
         self._case = ""
         self._location = ""
         self._asked = 0
+        self._whereabouts = Whereabouts(desk)
         self._build()
         self._connect()
 
@@ -149,13 +151,14 @@ class EditorPage(CasePage):
     def _connect(self) -> None:
         self._sections.chosen.connect(self._open_section)
         self.desk.operations.leaving.connect(self._leave_workspace)
-        self._form.repair.connect(self._acts.repair)
+        self._form.repair.connect(self._acts.mend)
+        self._side.repair.connect(self._acts.mend)
         self._form.focused.connect(self._focused)
         self._form.typed.connect(lambda: self.desk.actions.allow(undo=True))
         self._storing.troubled.connect(
             lambda trouble, retry, spot: self.strip.show_trouble(trouble, retry, about=spot)
         )
-        self._side.jump.connect(self._jump_to_finding)
+        self._side.jump.connect(self.go_to_finding)
         self._storing.unstored.connect(self._sections.show_unstored)
         self._side.insert_text.connect(self._acts.insert)
         self._side.restore_value.connect(self._acts.restore_value)
@@ -203,15 +206,18 @@ class EditorPage(CasePage):
         self._trashed.setVisible(state.case.trashed)
         self._sections.show_state(state)
         self._storing.count()
+        place, self._wanted = self._wanted, None
+        field = (place.field if place is not None else "") or self._whereabouts.field(state, self._location)
         if fresh:
-            self._form.show_section(state, state.form.sections[0].id)
+            self._form.show_section(state, section_of(state, field))
             self._sections.mark(self._form.section)
         else:
             self._form.show_state(state)
         self._side.show_state(state)
         if self.isVisible():
             self._acts.show_state(state)
-        self._go_where_wanted(fresh)
+        if self.isVisible() and (place is not None or fresh):
+            self._go_where_wanted(place or Place(self.key), field)
 
     @Slot()
     def _leave_workspace(self) -> None:
@@ -219,19 +225,11 @@ class EditorPage(CasePage):
         self._case = self._storing.case = ""
         self._state = None
 
-    def _go_where_wanted(self, fresh: bool) -> None:
-        place, self._wanted = self._wanted, None
-        if not self.isVisible() or (place is None and not fresh):
-            return
-        field = place.field if place is not None else ""
-        if field == LINKS:
-            self._side.show_tab("links")
-            self._drawer.show(True)
-        elif field or fresh:
-            self._jump(field or self._form.field, place.row if place is not None else "")
-        if place is not None and field:
-            self._form.reveal(field)
-            self._form.select_words(field, place.words)
+    def _go_where_wanted(self, place: Place, field_id: str) -> None:
+        self._jump(field_id, place.row)
+        if place.field:
+            self._form.reveal(place.field)
+            self._form.select_words(place.field, place.words)
 
     def _open_section(self, section_id: str) -> None:
         if self._state is None or section_id == self._form.section:
@@ -256,18 +254,20 @@ class EditorPage(CasePage):
             self._side.show_tab("links")
             self._drawer.show(True)
             return
-        for section in self._state.form.sections:
-            if any(field.id == field_id for field in section.fields):
-                self._open_section(section.id)
-                self._form.focus_field(field_id, row_id)
-                self._focused(field_id)
+        if field_id in self._state.form.fields:
+            self._open_section(section_of(self._state, field_id))
+            self._form.focus_field(field_id, row_id)
+            self._focused(field_id)
 
-    def _jump_to_finding(self, field_id: str, row_id: str) -> None:
+    def go_to_finding(self, field_id: str, row_id: str) -> None:
+        """Go to the field and the row that a finding names, and show what was found there."""
         self._jump(field_id, row_id)
         self._form.reveal(field_id)
 
     def _focused(self, field_id: str) -> None:
         self._side.show_field(field_id)
+        if self._state is not None:
+            self._whereabouts.note(self._state, field_id)
         self.desk.navigator.stay(self.place())
 
     def _step_finding(self, step: int) -> None:
@@ -276,7 +276,7 @@ class EditorPage(CasePage):
             self.desk.notices.tell(tr("Nothing was found. The rules are checked after every change."))
             return
         self._side.show_tab("checks")
-        self._jump_to_finding(finding.where.field, finding.where.row)
+        self.go_to_finding(finding.where.field, finding.where.row)
 
 
 def _trash_strip(take_out: Callable[[], None]) -> QWidget:

@@ -28,6 +28,7 @@ class SidePane(QWidget):
     """Follows the field that has the focus; the tab stays while one moves between fields."""
 
     jump = Signal(str, str)
+    repair = Signal(object)
     insert_text = Signal(str)
     restore_value = Signal(str, object)
     changed = Signal()
@@ -105,6 +106,7 @@ class SidePane(QWidget):
         self._tabs.currentChanged.connect(self._front)
         self._guide.insert_text.connect(self.insert_text)
         self._checks.jump.connect(self.jump)
+        self._checks.repair.connect(self.repair)
         self._history.restore_value.connect(self.restore_value)
         for tab in (self._checks, self._links):
             tab.changed.connect(self._changed)

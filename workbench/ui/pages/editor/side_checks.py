@@ -109,9 +109,10 @@ class FindingsView(QListView):
 
 
 class ChecksTab(QWidget):
-    """All findings of the case, or those of the field that has the focus."""
+    """All findings of the case, or those of the field that has the focus; `repair(finding)` asks for repair."""
 
     jump = Signal(str, str)
+    repair = Signal(object)
     changed = Signal(object)
     troubled = Signal(object)
 
@@ -133,7 +134,7 @@ class ChecksTab(QWidget):
         self._view.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self._none = label("", "quiet", wrap=True)
         self._why = label("", "small", wrap=True)
-        self._repair = button("", "mini", pressed=self.repair)
+        self._repair = button("", "mini", pressed=self._ask_repair)
         self._waive = button(tr("Waive…"), "mini", pressed=self.waive)
         self._build()
         self._connect()
@@ -181,14 +182,6 @@ class ChecksTab(QWidget):
         self._view.setCurrentIndex(self._model.index(chosen))
         return self._model.findings[chosen]
 
-    def repair(self) -> None:
-        """Apply the repair of the selected finding's rule."""
-        finding, state = self.current(), self._state
-        if finding is None or finding.repair is None or state is None:
-            return
-        ref, rule = state.case.ref, finding.rule
-        self._change(lambda wb: wb.checking.repair(ref, rule))
-
     def waive(self) -> None:
         """Set the rule of the selected finding aside with a reason, or let it count again."""
         finding, state = self.current(), self._state
@@ -208,6 +201,11 @@ class ChecksTab(QWidget):
 
     def _done(self, _result: object) -> None:
         self.changed.emit(Changes())
+
+    def _ask_repair(self) -> None:
+        finding = self.current()
+        if finding is not None and finding.repair is not None:
+            self.repair.emit(finding)
 
     def _jump(self) -> None:
         finding = self.current()
@@ -237,7 +235,7 @@ class ChecksTab(QWidget):
         self._which.chosen.connect(lambda _key: self.show_state(self._state, self._field))
         self._view.jumped.connect(self._jump)
         self._view.doubleClicked.connect(lambda _index: self._jump())
-        self._view.repaired.connect(self.repair)
+        self._view.repaired.connect(self._ask_repair)
         self._view.selectionModel().currentChanged.connect(lambda _new, _old: self._explain())
 
 

@@ -152,17 +152,6 @@ class FieldEditor(QWidget):
         entry = self.entry()
         return entry if isinstance(entry, QLineEdit | QPlainTextEdit) else None
 
-    def insert_text(self, text: str) -> None:
-        """Put a text in at the cursor and give it out."""
-        widget = self.text_widget()
-        if widget is None:
-            return
-        if isinstance(widget, QLineEdit):
-            widget.insert(" ".join(text.splitlines()))
-        else:
-            widget.insertPlainText(text)
-        self.commit()
-
     def describe(self, name: str, description: str) -> None:
         """Say what the editor is called and what is to be known of it, for screen readers."""
         self.entry().setAccessibleName(name)

@@ -1,0 +1,47 @@
+"""Where one writes on in a case: the field one was in last, else the first that is still to be filled."""
+
+from __future__ import annotations
+
+from workbench.formspec.validation import is_complete, required_fields
+from workbench.ui.pages.editor.state import CaseState
+from workbench.ui.widgets.page import Desk
+
+
+class Whereabouts:
+    """Remembers a field for each case as long as the page is there; the settings remember one beyond."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._fields: dict[str, str] = {}
+
+    def note(self, state: CaseState, field_id: str) -> None:
+        """Note that one is in a field of a case."""
+        self._fields[state.case.uid] = field_id
+
+    def field(self, state: CaseState, location: str) -> str:
+        """Return the field to write on in, in the workspace at a location."""
+        last = self._fields.get(state.case.uid) or self._of_last_start(state.case.ref, location)
+        return last if last in state.visible else first_to_fill(state)
+
+    def _of_last_start(self, case: str, location: str) -> str:
+        known, field_id = self._desk.settings().last_place.get(location, ("", ""))
+        return field_id if known == case else ""
+
+
+def first_to_fill(state: CaseState) -> str:
+    """Return the first required field that is not complete; the first of the form where all are."""
+    values = state.case.values
+    left = (
+        field.id
+        for field in required_fields(state.form, values)
+        if not is_complete(field, values.get(field.id))
+    )
+    first = (field_id for field_id in state.form.fields if field_id in state.visible)
+    return next(left, "") or next(first, "")
+
+
+def section_of(state: CaseState, field_id: str) -> str:
+    """Return the section that a field is in; the first where it is in none."""
+    sections = state.form.sections
+    found = (section.id for section in sections if any(field.id == field_id for field in section.fields))
+    return next(found, sections[0].id)
