@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QWidget
 
-from tests.helpers.windows import TestDesk
+from tests.helpers.windows import WAIT, TestDesk
 from tests.helpers.workbenches import new_case
 from workbench.ui.navigation import Place
 from workbench.ui.pages.editor.fieldrow import FieldRow
 from workbench.ui.pages.editor.page import EditorPage
+from workbench.ui.widgets.fields.rows import RowsEditor
 
 CASE = "2026-001"
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -253,3 +254,61 @@ def test_a_case_of_the_last_start_puts_the_focus_where_one_was(sample_desk: Test
     page.commit_pending()
     page.hide()
     assert row(opened(sample_desk), "purpose").editor.has_focus()
+
+
+def rows_of(page: EditorPage, field: str) -> RowsEditor:
+    """Return the editor of a list of rows."""
+    editor = row(page, field).editor
+    assert isinstance(editor, RowsEditor)
+    return editor
+
+
+def test_enter_in_the_popup_of_a_cell_only_chooses(sample_desk: TestDesk) -> None:
+    page = opened(sample_desk, "drafting_units")
+    combo = rows_of(page, "drafting_units").lines[1].cells["role"].entry()
+    assert isinstance(combo, QComboBox)
+    combo.setFocus()
+    for _ in range(2):
+        before = combo.currentIndex()
+        QTest.keyClick(combo, Qt.Key.Key_Space)
+        popup = QApplication.activePopupWidget()
+        assert popup is not None
+        view = combo.view()
+        step = Qt.Key.Key_Up if before == 2 else Qt.Key.Key_Down
+        QTest.keyClick(view, step)
+        QTest.keyClick(view, Qt.Key.Key_Return)
+        sample_desk.settle()
+        assert QApplication.activePopupWidget() is None
+        assert combo.currentIndex() != before
+        assert page.focusWidget() is combo  # offscreen, the window itself is not active again at once
+        page.activateWindow()
+        assert QTest.qWaitForWindowActive(page, WAIT)
+
+
+def test_tab_goes_through_the_cells_of_a_row_before_its_buttons(sample_desk: TestDesk) -> None:
+    page = opened(sample_desk, "drafting_units")
+    editor = rows_of(page, "drafting_units")
+    first, second = editor.lines[:2]
+    editor.move_row(second, -1)
+    editor.add_row()
+    lines = editor.lines
+    assert lines[:2] == [second, first]
+    expected: list[QWidget] = []
+    for line in lines:
+        expected += [*(cell.entry() for cell in line.cells.values()), line.grip, line.trash]
+    expected.append(editor.add)
+    lines[0].cells["name"].entry().setFocus()
+    met = [focused(), *(press(Qt.Key.Key_Tab) for _ in expected[1:])]
+    assert met == expected
+    assert not editor.isAncestorOf(press(Qt.Key.Key_Tab))
+
+
+def test_enter_in_the_last_line_of_a_popup_and_a_tab_do_not_reach_the_trash(sample_desk: TestDesk) -> None:
+    page = opened(sample_desk, "drafting_units")
+    line = rows_of(page, "drafting_units").lines[0]
+    combo = line.cells["role"].entry()
+    assert isinstance(combo, QComboBox)
+    combo.setFocus()
+    QTest.keyClick(combo, Qt.Key.Key_Space)
+    QTest.keyClick(combo.view(), Qt.Key.Key_Return)
+    assert press(Qt.Key.Key_Tab) is line.cells["task"].entry()

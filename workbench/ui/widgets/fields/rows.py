@@ -91,6 +91,13 @@ class RowLine(QObject):
         """Return what stands in the row, from left to right."""
         return [self.grip, *self.cells.values(), self.trash]
 
+    def stops(self) -> list[QWidget]:
+        """Return what Tab stops at: the cells, then the buttons, on which what is typed would be lost."""
+        cells = [
+            stop for cell in self.cells.values() for stop in dict.fromkeys((cell.entry(), cell.last_stop()))
+        ]
+        return [*cells, self.grip, self.trash]
+
     def name(self, place: int) -> None:
         """Say which row this is, for screen readers."""
         self.grip.setAccessibleName(tr("Move row {number}", number=place + 1))
@@ -272,7 +279,8 @@ class RowsEditor(FieldEditor):
             cell.entry().setMinimumWidth(theme.px(_LEAST_CELL))
             cell.edited.connect(self.touched)
             for inner in cell.findChildren(QWidget):
-                if inner.focusPolicy() & Qt.FocusPolicy.TabFocus:
+                # What stands in a popup keeps its keys: Enter there chooses, and only that.
+                if inner.focusPolicy() & Qt.FocusPolicy.TabFocus and inner.window() is cell:
                     self.watch(inner)
         return line
 
@@ -291,16 +299,17 @@ class RowsEditor(FieldEditor):
                 return
 
     def _place(self) -> None:
-        """Put all widgets where their rows are, in the order of reading."""
+        """Put all widgets where their rows are; Tab goes row by row."""
         before: QWidget | None = None
         for place, line in enumerate(self.lines):
             line.name(place)
             for column, widget in enumerate(line.widgets()):
                 self._grid.addWidget(widget, place + 1, column, Qt.AlignmentFlag.AlignVCenter)
                 widget.show()
+            for stop in line.stops():
                 if before is not None:
-                    QWidget.setTabOrder(before, widget)
-                before = widget
+                    QWidget.setTabOrder(before, stop)
+                before = stop
             for cell in line.cells.values():
                 cell.set_read_only(self._read_only)
             line.grip.setEnabled(not self._read_only)
