@@ -12,7 +12,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from workbench.formspec.model import Field, Section
-from workbench.formspec.validation import required_fields
+from workbench.formspec.validation import is_complete, required_fields
 from workbench.kernel.i18n import tr
 from workbench.ui import theme
 from workbench.ui.pages.editor.fieldrow import GUTTER, FieldRow
@@ -127,7 +127,6 @@ class FormPane(QScrollArea):
         self._state = state
         visible = state.visible
         required = {field.id for field in required_fields(state.form, state.case.values)}
-        filled = 0
         for name, item in self._rows.items():
             item.set_read_only(state.case.trashed)
             item.show_value(state.case.values.get(name))
@@ -135,9 +134,9 @@ class FormPane(QScrollArea):
             item.show_findings(seen.of_field(name))
             item.show_required(name in required)
             self._shells[name].setVisible(name in visible)
-            filled += name in visible and state.case.values.get(name) not in (None, "", ())
-        asked = sum(1 for name in self._rows if name in visible)
-        self._filled.setText(tr("{filled} of {asked} filled", filled=filled, asked=asked))
+        asked = [name for name in self._rows if name in visible]
+        filled = sum(is_complete(self._rows[name].field, state.case.values.get(name)) for name in asked)
+        self._filled.setText(tr("{filled} of {asked} filled", filled=filled, asked=len(asked)))
 
     def commit(self) -> None:
         """Let every row give out what was typed, what is being composed in an input method too."""
