@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QWidget
 
-from tests.helpers.windows import TestDesk
+from tests.helpers.windows import WAIT, TestDesk
 from tests.helpers.workbenches import new_case
 from workbench.ui.navigation import Place
 from workbench.ui.pages.editor.fieldrow import FieldRow
 from workbench.ui.pages.editor.page import EditorPage
+from workbench.ui.widgets.fields.codes import CodeEditor
 from workbench.ui.widgets.fields.rows import RowsEditor
 
 CASE = "2026-001"
@@ -67,4 +68,50 @@ def test_a_begun_row_is_no_filled_field(sample_desk: TestDesk) -> None:
 
 def left(page: EditorPage, field: str) -> bool:
     """Return whether the form takes a field for one that was left."""
-    return field in page._form._visited
+    return field in page._form._visited | page._form._leaving
+
+
+def test_unfolding_the_list_of_a_field_is_not_leaving_it(desk: TestDesk) -> None:
+    new_case(desk.workbench, "标题")
+    page = opened(desk)
+    combo = row(page, "category").editor.entry()
+    assert isinstance(combo, QComboBox)
+    row(page, "title_en").editor.entry().setFocus()
+    combo.setFocus()
+    QTest.keyClick(combo, Qt.Key.Key_Space)
+    assert QApplication.activePopupWidget() is not None
+    combo.view().setFocus()
+    desk.settle()
+    assert not left(page, "category")
+    assert left(page, "title_en")
+    page._form._later.timeout.emit()
+    assert row(page, "title_en")._findings.count() == 0, "nothing moves below an open list"
+    QTest.keyClick(combo.view(), Qt.Key.Key_Escape)
+    page.activateWindow()
+    assert QTest.qWaitForWindowActive(page, WAIT)
+    assert not left(page, "category")
+    page._form._later.timeout.emit()
+    assert row(page, "title_en")._findings.count() > 0
+    QTest.keyClick(combo, Qt.Key.Key_Tab)
+    assert left(page, "category")
+
+
+def test_looking_a_code_up_is_not_leaving_its_field(desk: TestDesk) -> None:
+    new_case(desk.workbench, "标题")
+    page = opened(desk)
+    editor = row(page, "ics").editor
+    assert isinstance(editor, CodeEditor)
+    editor.line.setFocus()
+    QTest.keyClick(editor.line, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    popup = QApplication.activePopupWidget()
+    assert popup is not None
+    desk.settle()
+    assert not left(page, "ics")
+    popup.close()
+    desk.settle()
+    page.activateWindow()
+    assert QTest.qWaitForWindowActive(page, WAIT)
+    editor.line.setFocus()
+    assert not left(page, "ics")
+    QTest.keyClick(editor.line, Qt.Key.Key_Backtab)
+    assert left(page, "ics")

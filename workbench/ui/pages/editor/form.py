@@ -70,13 +70,15 @@ class FormPane(QScrollArea):
         self._rows: dict[str, FieldRow] = {}
         self._shells: dict[str, QWidget] = {}
         self._here = ""
+        self._focused = ""
         self._uid = ""
         self._visited: set[str] = set()
+        self._leaving: set[str] = set()
         self._state: CaseState | None = None
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(_REVEALED_AFTER)
-        self._later.timeout.connect(self._reveal)
+        self._later.timeout.connect(self._reveal_left)
         self._grown = ""
         self._after_growth = QTimer(self)
         self._after_growth.setSingleShot(True)
@@ -113,7 +115,7 @@ class FormPane(QScrollArea):
         """Open a section; what was typed in the one before must have been committed."""
         section = next(item for item in state.form.sections if item.id == section_id)
         if state.case.uid != self._uid:
-            self._uid, self._visited = state.case.uid, set()
+            self._uid, self._visited, self._leaving = state.case.uid, set(), set()
         self.section, self._case, self._here = section_id, state.case.ref, ""
         self._rows, self._shells = {}, {}
         self.setWidget(self._built(section))
@@ -215,24 +217,39 @@ class FormPane(QScrollArea):
         self._visited.add(field_id)
         self._reveal()
 
+    def _reveal_left(self) -> None:
+        if QApplication.activePopupWidget() is not None:
+            self._later.start()  # what is unfolded would no longer stand at its field
+            return
+        self._visited |= self._leaving
+        self._leaving = set()
+        self._reveal()
+
     def _reveal(self) -> None:
         if self._state is not None:
             for name, item in self._rows.items():
                 if name in self._visited:
                     item.show_findings(self._state.report.of_field(name))
 
-    def _follow(self, old: QWidget | None, new: QWidget | None) -> None:
+    def _follow(self, _old: QWidget | None, new: QWidget | None) -> None:
         """Tell which field has the focus now; one that was left shows what is missing a moment later.
 
         Not at once: a line that appears under the pointer would move the button that is being pressed.
         """
-        for name, item in self._rows.items():
-            if old is not None and item.isAncestorOf(old) and not (new is not None and item.isAncestorOf(new)):
-                self._visited.add(name)
-                self._later.start()
-        for name, item in self._rows.items():
-            if new is not None and item.isAncestorOf(new):
-                if name != self._here:
-                    self._here = name
-                    self.focused.emit(name)
-                return
+        if new is None:
+            return  # another program, or on the way into a popup: nothing is left yet
+        here = self._name_of(new)
+        if self._focused and self._focused != here and self._focused in self._rows:
+            self._leaving.add(self._focused)
+            self._later.start()
+        self._focused = here
+        if here and here != self._here:
+            self._here = here
+            self.focused.emit(here)
+
+    def _name_of(self, widget: QWidget) -> str:
+        """Return the field that a widget belongs to, be it in a popup of its own; empty if to none."""
+        above: QWidget | None = widget
+        while above is not None and not isinstance(above, FieldRow):
+            above = above.parentWidget()
+        return above.field.id if above is not None and self._rows.get(above.field.id) is above else ""
