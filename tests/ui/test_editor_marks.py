@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QWidget
@@ -115,3 +116,28 @@ def test_looking_a_code_up_is_not_leaving_its_field(desk: TestDesk) -> None:
     assert not left(page, "ics")
     QTest.keyClick(editor.line, Qt.Key.Key_Backtab)
     assert left(page, "ics")
+
+
+@pytest.mark.parametrize("field", ["title_en", "work_type", "category", "ics"])
+def test_a_click_on_label_or_hint_goes_into_the_field(sample_desk: TestDesk, field: str) -> None:
+    page = opened(sample_desk, "title_zh")
+    assert page.state is not None
+    item = row(page, field)
+    form_field = page.state.form.fields[field]
+    for text in (form_field.label.here(), form_field.help.here()):
+        row(page, "title_zh").editor.entry().setFocus()
+        part = next(label for label in item.findChildren(QLabel) if label.text() == text)
+        QTest.mouseClick(part, Qt.MouseButton.LeftButton)
+        assert item.editor.has_focus()
+
+
+def test_a_click_on_the_hint_leaves_the_cell_one_is_in(sample_desk: TestDesk) -> None:
+    page = opened(sample_desk, "drafting_units")
+    assert page.state is not None
+    item = row(page, "drafting_units")
+    assert isinstance(item.editor, RowsEditor)
+    cell = item.editor.lines[1].cells["task"].entry()
+    cell.setFocus()
+    text = page.state.form.fields["drafting_units"].help.here()
+    QTest.mouseClick(next(x for x in item.findChildren(QLabel) if x.text() == text), Qt.MouseButton.LeftButton)
+    assert cell.hasFocus()

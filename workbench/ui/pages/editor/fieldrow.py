@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from workbench.checks.model import Finding, Severity
@@ -180,6 +180,11 @@ class FieldRow(QWidget):
         if self._trouble and not self.dirty:
             self._settle()
         self.typed.emit()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Go into the field with a click on its label or hint; the cell one is in stays."""
+        if event.button() == Qt.MouseButton.LeftButton and not self.editor.has_focus():
+            self.editor.focus_cell()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Tell when the row gets higher while a refusal stands in it."""
