@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QPlainTextEdit, QWidget
 
 from tests.helpers.windows import WAIT, TestDesk
 from tests.helpers.workbenches import new_case
@@ -141,3 +141,24 @@ def test_a_click_on_the_hint_leaves_the_cell_one_is_in(sample_desk: TestDesk) ->
     text = page.state.form.fields["drafting_units"].help.here()
     QTest.mouseClick(next(x for x in item.findChildren(QLabel) if x.text() == text), Qt.MouseButton.LeftButton)
     assert cell.hasFocus()
+
+
+def test_the_counter_names_what_it_counts(desk: TestDesk) -> None:
+    new_case(desk.workbench, "标题")
+    page = opened(desk, "purpose")
+    item = row(page, "purpose")
+    box = item.editor.entry()
+    assert isinstance(box, QPlainTextEdit)
+    assert item.counter.text() == "0 characters"
+    box.setPlainText("储能")
+    assert item.counter.text() == "2 characters"
+    box.setPlainText("储能 GB/T")
+    assert item.counter.text().endswith(" words or characters")
+
+
+def test_the_hint_of_a_field_is_shown_once(sample_desk: TestDesk) -> None:
+    page = opened(sample_desk, "title_en")
+    assert page.state is not None
+    field = page.state.form.fields["title_en"]
+    assert words(page).count(field.help.here()) == 1
+    assert field.label.here() in words(page._side)

@@ -14,6 +14,7 @@ from workbench.checks.report import severity_word
 from workbench.checks.wording import size
 from workbench.formspec.model import Field
 from workbench.kernel.i18n import tr, tr_count
+from workbench.kernel.script import count_chinese
 from workbench.ui import theme
 from workbench.ui.widgets.basics import (
     button,
@@ -68,18 +69,23 @@ class Counter(FlowLabel):
 
     def show_text(self, text: str) -> None:
         """Show how long a text is: in characters where the form sets a bound, else as the rules count."""
-        bounded = self._most is not None or self._least
-        self._show_count(len(text) if bounded else size(text))
+        if self._most is not None or self._least:
+            self._show_count(len(text))
+            return
+        count = size(text)
+        if count == count_chinese(text):
+            words = tr_count("{count} character", "{count} characters", count)
+        else:
+            words = tr_count("{count} word or character", "{count} words or characters", count)
+        self._show(words, "caption")
 
     def _show_count(self, count: int) -> None:
         most = self._most
         role = "caption"
-        if most is None and self._least:
+        if most is None:
             words = tr_count("{count} character", "{count} characters", count)
             if count < self._least:
                 words = tr("{count} characters, at least {least}", count=count, least=self._least)
-        elif most is None:
-            words = tr_count("{count} word or character", "{count} words or characters", count)
         elif count > most:
             over = count - most
             role = "error"
@@ -87,6 +93,9 @@ class Counter(FlowLabel):
         else:
             role = "warning" if count >= most * _NEARLY_FULL else "caption"
             words = tr("{count} of {most} characters", count=count, most=most)
+        self._show(words, role)
+
+    def _show(self, words: str, role: str) -> None:
         self.setText(words)
         set_property(self, "role", role)
 

@@ -1,4 +1,7 @@
-"""The guide: what a field is for, what it allows, an example, and what is known of its source."""
+"""The guide: what a field allows, an example, and what is known of its source.
+
+What the field is for stands above its editor and is not said twice.
+"""
 
 from __future__ import annotations
 
@@ -39,8 +42,6 @@ class GuideTab(QWidget):
 
     def _of(self, field: Field) -> list[QWidget]:
         parts: list[QWidget] = [label(field.label.here(), "strong", wrap=True)]
-        if field.help:
-            parts.append(label(field.help.here(), "quiet", wrap=True))
         parts.append(label(tr("What is allowed"), "group"))
         parts += [label(line, "small", wrap=True) for line in _allowed(field)]
         if field.example:
@@ -72,7 +73,7 @@ def standing_of_field(confidence: str) -> str:
 def _beginning() -> list[QWidget]:
     return [
         label(tr("Choose a field"), "strong"),
-        label(tr("What it is for, what it allows and an example stand here then."), "quiet", wrap=True),
+        label(tr("What it allows and an example stand here then."), "quiet", wrap=True),
     ]
 
 
