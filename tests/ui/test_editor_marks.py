@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPlainTextEdit, QWidget
 
 from tests.helpers.windows import WAIT, TestDesk
 from tests.helpers.workbenches import new_case
@@ -162,3 +162,43 @@ def test_the_hint_of_a_field_is_shown_once(sample_desk: TestDesk) -> None:
     field = page.state.form.fields["title_en"]
     assert words(page).count(field.help.here()) == 1
     assert field.label.here() in words(page._side)
+
+
+def test_a_click_on_a_finding_selects_it_and_a_double_click_goes_to_its_field(desk: TestDesk) -> None:
+    new_case(desk.workbench, "标题")
+    page = opened(desk, "title_zh")
+    page._side.show_tab("checks")
+    desk.settle()
+    tab = page._side._checks
+    place = next(n for n, f in enumerate(tab._model.findings) if f.where.field == "submitting_body")
+    view = tab._view
+    view.scrollTo(tab._model.index(place))
+    spot = view.visualRect(tab._model.index(place)).center()
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+    finding = page._side.current_finding()
+    assert finding is not None
+    assert finding.where.field == "submitting_body"
+    assert page.place().field == "title_zh"
+    view.scrollTo(tab._model.index(place))
+    spot = view.visualRect(tab._model.index(place)).center()
+    QTest.mouseDClick(view.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+    desk.settle()
+    entry = row(page, "submitting_body").editor.entry()
+    assert isinstance(entry, QLineEdit)
+    assert entry.hasFocus()
+
+
+def test_a_double_click_on_a_finding_not_selected_yet_goes_to_its_field(desk: TestDesk) -> None:
+    new_case(desk.workbench, "标题")
+    page = opened(desk, "title_zh")
+    page._side.show_tab("checks")
+    desk.settle()
+    view, model = page._side._checks._view, page._side._checks._model
+    for place in (4, 1, 6):
+        wanted = model.findings[place].where.field
+        view.scrollTo(model.index(place))
+        spot = view.visualRect(model.index(place)).center()
+        QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+        QTest.mouseDClick(view.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+        desk.settle()
+        assert row(page, wanted).editor.has_focus()
