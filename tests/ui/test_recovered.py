@@ -204,3 +204,23 @@ def test_a_recovered_text_is_copied_and_discarded_only_when_that_is_confirmed(
     assert kept(window) == []
     assert not page.recovered.isVisible()
     window.close()
+
+
+def test_a_page_that_is_built_anew_while_somebody_types_is_not_asked_any_more(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(keeper, "KEEP_AFTER", 300)
+    change_settings(name="林一", first_start_done=True)
+    window = OpenWindow(tmp_path, sample_case)
+    failed: list[object] = []
+    window.desk.operations.failed.connect(lambda _owner, error: failed.append(error))
+    QTest.keyClicks(entry(window, "budget_total"), "much")
+    monkeypatch.setattr(sys, "excepthook", lambda *error: failed.append(error))
+    window.desk.actions.run("zoom.in")
+    window.settle()
+    window.wait_until(lambda: not window.desk.drafts.keeper._timer.isActive())
+    window.settle()
+    assert failed == []
+    assert entry(window, "budget_total").text() == "much60"
+    assert [text.raw for text in kept(window)] == ["much60"]
+    window.close()

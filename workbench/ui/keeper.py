@@ -9,6 +9,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer
+from shiboken6 import isValid
 
 from workbench.ui.operations import Operations
 
@@ -25,15 +26,18 @@ class Keeper(QObject):
     def __init__(self, operations: Operations, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._operations = operations
-        self._looks: dict[_Place, Callable[[], None]] = {}
+        self._looks: dict[_Place, tuple[QObject, Callable[[], None]]] = {}
         self._kept: set[_Place] = set()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._look)
 
-    def typing(self, case: str, field: str, look: Callable[[], None]) -> None:
-        """Note that somebody types; within a second `look` is called, to keep or drop what stands there."""
-        self._looks[case, field] = look
+    def typing(self, case: str, field: str, owner: QObject, look: Callable[[], None]) -> None:
+        """Note that somebody types; within a second `look` is called, to keep or drop what stands there.
+
+        Not if `owner` is gone by then: what was typed there was given out before.
+        """
+        self._looks[case, field] = (owner, look)
         if not self._timer.isActive():
             self._timer.start(KEEP_AFTER)
 
@@ -55,8 +59,9 @@ class Keeper(QObject):
 
     def _look(self) -> None:
         looks, self._looks = self._looks, {}
-        for look in looks.values():
-            look()
+        for owner, look in looks.values():
+            if isValid(owner):
+                look()
 
     def _tell(self, act: Callable[[Any], None]) -> None:
         self._operations.ask(self, act, lambda _nothing: None, lambda _error: None)

@@ -51,7 +51,7 @@ class Storing(QObject):
 
     def _typing(self, field_id: str) -> None:
         spot = Spot(self.case, field_id)
-        self._desk.drafts.keeper.typing(spot.case, spot.field, lambda: self._keep(spot))
+        self._desk.drafts.keeper.typing(spot.case, spot.field, self, lambda: self._keep(spot))
 
     def _keep(self, spot: Spot) -> None:
         """Have what stands in a field now kept on the disk, if it is not stored."""
