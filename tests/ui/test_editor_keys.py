@@ -312,3 +312,16 @@ def test_enter_in_the_last_line_of_a_popup_and_a_tab_do_not_reach_the_trash(samp
     QTest.keyClick(combo, Qt.Key.Key_Space)
     QTest.keyClick(combo.view(), Qt.Key.Key_Return)
     assert press(Qt.Key.Key_Tab) is line.cells["task"].entry()
+
+
+def test_who_writes_on_after_a_start_is_not_told_what_is_empty(desk: TestDesk) -> None:
+    new_case(desk.workbench, "标题")
+    page = opened(desk)
+    assert row(page, "title_en").editor.has_focus()
+    page.commit_pending()
+    page.hide()
+    page = opened(desk, "title_en")
+    assert row(page, "title_en")._findings.count() == 0
+    page.show_place(Place("editor", case=CASE, field="category"))
+    desk.settle()
+    assert row(page, "category")._findings.count() > 0

@@ -217,7 +217,7 @@ class EditorPage(CasePage):
         if self.isVisible():
             self._acts.show_state(state)
         if self.isVisible() and (place is not None or fresh):
-            self._go_where_wanted(place or Place(self.key), field)
+            self._go_where_wanted(state, place or Place(self.key), field)
 
     @Slot()
     def _leave_workspace(self) -> None:
@@ -225,10 +225,13 @@ class EditorPage(CasePage):
         self._case = self._storing.case = ""
         self._state = None
 
-    def _go_where_wanted(self, place: Place, field_id: str) -> None:
+    def _go_where_wanted(self, state: CaseState, place: Place, field_id: str) -> None:
+        last = self._whereabouts.last(state, self._location)
         self._jump(field_id, place.row)
         if place.field:
-            self._form.reveal(place.field)
+            # Who only writes on, after a start or in another size of text, is not told what is still empty.
+            if place.field != last:
+                self._form.reveal(place.field)
             self._form.select_words(place.field, place.words)
 
     def _open_section(self, section_id: str) -> None:

@@ -18,14 +18,15 @@ class Whereabouts:
         """Note that one is in a field of a case."""
         self._fields[state.case.uid] = field_id
 
+    def last(self, state: CaseState, location: str) -> str:
+        """Return the field one was in last, in the workspace at a location; empty if it is not asked for."""
+        case, of_last_start = self._desk.settings().last_place.get(location, ("", ""))
+        last = self._fields.get(state.case.uid) or (of_last_start if case == state.case.ref else "")
+        return last if last in state.visible else ""
+
     def field(self, state: CaseState, location: str) -> str:
         """Return the field to write on in, in the workspace at a location."""
-        last = self._fields.get(state.case.uid) or self._of_last_start(state.case.ref, location)
-        return last if last in state.visible else first_to_fill(state)
-
-    def _of_last_start(self, case: str, location: str) -> str:
-        known, field_id = self._desk.settings().last_place.get(location, ("", ""))
-        return field_id if known == case else ""
+        return self.last(state, location) or first_to_fill(state)
 
 
 def first_to_fill(state: CaseState) -> str:
