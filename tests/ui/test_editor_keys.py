@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
 
-from tests.helpers.windows import WAIT, TestDesk
-from tests.helpers.workbenches import new_case
+from tests.helpers.windows import WAIT, OpenWindow, TestDesk
+from tests.helpers.workbenches import new_case, sample_case
 from workbench.ui.navigation import Place
+from workbench.ui.pages.cases.page import CasesPage
 from workbench.ui.pages.editor.fieldrow import FieldRow
 from workbench.ui.pages.editor.page import EditorPage
 from workbench.ui.widgets.fields.rows import RowsEditor
@@ -325,3 +331,33 @@ def test_who_writes_on_after_a_start_is_not_told_what_is_empty(desk: TestDesk) -
     page.show_place(Place("editor", case=CASE, field="category"))
     desk.settle()
     assert row(page, "category")._findings.count() > 0
+
+
+@pytest.fixture
+def window(qtbot: QtBot, tmp_path: Path) -> Iterator[OpenWindow]:
+    """Give the whole window on the sample case."""
+    made = OpenWindow(tmp_path, sample_case)
+    yield made
+    made.close()
+
+
+@pytest.mark.parametrize("way", ["mouse", "key"])
+def test_a_case_opened_from_the_list_has_the_focus_in_a_field(window: OpenWindow, way: str) -> None:
+    for number in range(2):
+        page = window.go(Place("cases"))
+        assert isinstance(page, CasesPage)
+        table = page.table
+        if way == "mouse":
+            spot = table.visualRect(table.model().index(0, 1)).center()
+            QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+            QTest.mouseDClick(table.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+        else:
+            table.setFocus()
+            table.setCurrentIndex(table.model().index(0, 1))
+            QTest.keyClick(table, Qt.Key.Key_Return)
+        window.settle()
+        window.settle()
+        editor = window.page
+        assert isinstance(editor, EditorPage)
+        assert row(editor, "title_en" if number else "title_zh").editor.has_focus()
+        row(editor, "title_en").editor.entry().setFocus()
