@@ -1,27 +1,29 @@
 """Reads forms from YAML, strictly: whatever is wrong is named with file, line and what is allowed.
 
-Builds the structures of `model`; nothing about values is decided here.
+Builds the structures of `model`; what forms share is found by `groups`, what values mean is decided by `kinds`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import Path
 from typing import TypeVar
 
 from workbench.formspec.conditions import ALWAYS, NEVER, Condition, ConditionError, parse_condition
+from workbench.formspec.groups import SHARED_FOLDER, USE, Groups
 from workbench.formspec.kind_rows import CELL_KINDS, ROW_ID
 from workbench.formspec.kinds import KINDS
-from workbench.formspec.model import NO_LIMITS, Choice, Field, Form, Limits, Section
+from workbench.formspec.model import LAST, NO_LIMITS, Choice, Field, Form, Limits, Section
 from workbench.formspec.standard_numbers import issuers
-from workbench.kernel.datafile import Entry, read_data_file
+from workbench.kernel.datafile import Entry, parse_data, read_data_file, read_text_file
 from workbench.kernel.errors import NotReadable
 from workbench.kernel.i18n import NO_WORDS, listed, tr
 
 Item = TypeVar("Item")
 FORM_FILE = "form.yaml"
-_FORM_KINDS = ("recommended", "mandatory", "guidance")
+_FORM_KINDS = ("recommended", "mandatory", "guidance", "foreign_language", "accompanying")
 _CONFIDENCE = ("", "H", "M", "L", "GK")
 _COUNTS = ("min_length", "max_length", "min_rows", "max_rows")
 _AMOUNTS = ("minimum", "maximum")
@@ -31,6 +33,7 @@ _PAIRS = (("min_length", "max_length"), ("minimum", "maximum"), ("min_rows", "ma
 def load_forms(folder: Path) -> dict[str, Form]:
     """Return the forms of a folder by id: one per sub-folder with a form.yaml, those starting with _ left out.
 
+    They come by the `order` they give themselves, those without one last and by the names of their folders.
     Raises NotReadable if the folder can't be listed, DataFileError for a wrong form or an id given twice.
     """
     try:
@@ -42,24 +45,28 @@ def load_forms(folder: Path) -> dict[str, Form]:
             str(error),
         ) from error
     forms: dict[str, Form] = {}
+    groups = Groups(folder / SHARED_FOLDER)
     for path in paths:
         file = path / FORM_FILE
         if file.is_file():
-            entry = read_data_file(file)
-            form = _form(entry)
+            entry = parse_data(read_text_file(file), f"{path.name}/{FORM_FILE}")
+            form = _form(entry, groups)
             if form.id in forms:
                 raise entry.wrong("id", tr("there are two forms with the id {id}.", id=form.id))
             forms[form.id] = form
-    return forms
+    return dict(sorted(forms.items(), key=lambda item: item[1].order))
 
 
 def load_form(path: Path) -> Form:
-    """Return the form of a form.yaml; raises NotReadable, or DataFileError with file and line."""
-    return _form(read_data_file(path))
+    """Return the form of a form.yaml; raises NotReadable, or DataFileError with file and line.
+
+    Groups it uses are looked for in the folder `_shared` beside the form's own.
+    """
+    return _form(read_data_file(path), Groups(path.parent.parent / SHARED_FOLDER))
 
 
-def _form(entry: Entry) -> Form:
-    reader = _Reader()
+def _form(entry: Entry, groups: Groups) -> Form:
+    reader = _Reader(groups, entry.entry("taken_over") if "taken_over" in entry else None)
     form = Form(
         id=entry.text("id"),
         version=entry.integer("version"),
@@ -68,6 +75,7 @@ def _form(entry: Entry) -> Form:
         sections=tuple(reader.section(item) for item in entry.entries("sections")),
         help=entry.words("help"),
         source=entry.text("source", ""),
+        order=entry.integer("order", LAST),
     )
     if not form.fields:
         raise entry.wrong("sections", tr("a form needs at least one section with a field."))
@@ -76,15 +84,37 @@ def _form(entry: Entry) -> Form:
     return form
 
 
-class _Reader:
-    """Reads the sections and fields of one form and remembers where each stands, for the last checks."""
+@dataclass(frozen=True, slots=True)
+class _Evidence:
+    """Where something was seen, and how sure that is."""
 
-    def __init__(self) -> None:
+    source: str
+    confidence: str
+
+    @classmethod
+    def read(cls, entry: Entry) -> _Evidence:
+        """Return what an entry says."""
+        evidence = cls(entry.text("source"), entry.choice("confidence", _CONFIDENCE))
+        entry.done()
+        return evidence
+
+
+class _Reader:
+    """Reads the sections and fields of one form and remembers where each stands, for the last checks.
+
+    `taken_over` says how surely the fields that come from a group belong to this form too: what was seen on one
+    paper may only be likely on another.
+    """
+
+    def __init__(self, groups: Groups, taken_over: Entry | None) -> None:
+        self._groups = groups
+        self._taken_over = _Evidence.read(taken_over) if taken_over is not None else None
         self._places: dict[str, Entry] = {}
         self._sections: set[str] = set()
 
-    def section(self, entry: Entry) -> Section:
+    def section(self, written: Entry) -> Section:
         """Return one section with its fields."""
+        entry = self._groups.section(written)
         section_id = entry.text("id")
         if section_id in self._sections:
             raise entry.wrong("id", tr("there are two sections with the id {id}.", id=section_id))
@@ -98,11 +128,15 @@ class _Reader:
         entry.done()
         return section
 
-    def _field(self, entry: Entry) -> Field:
+    def _field(self, written: Entry) -> Field:
+        entry = self._groups.field(written)
         field = _read_field(entry, KINDS)
         if field.id in self._places:
             raise entry.wrong("id", tr("there are two fields with the id {id}.", id=field.id))
         self._places[field.id] = entry
+        comes_from_group = written.is_used or (USE in written and "source" not in written)
+        if self._taken_over is not None and comes_from_group:
+            return replace(field, source=self._taken_over.source, confidence=self._taken_over.confidence)
         return field
 
     def check_conditions(self, fields: Mapping[str, Field]) -> None:

@@ -14,6 +14,8 @@ from workbench.formspec.conditions import NEVER, Condition
 from workbench.kernel.errors import UnknownName
 from workbench.kernel.i18n import NO_WORDS, Bilingual, tr
 
+LAST = 1000
+
 
 @dataclass(frozen=True, slots=True)
 class Choice:
@@ -92,7 +94,11 @@ class Section:
 
 @dataclass(frozen=True)
 class Form:
-    """A form of one kind of proposal. `kind` is the standard's kind: recommended, mandatory or guidance."""
+    """A form of one kind of paper.
+
+    `kind` is the standard's kind for a proposal (recommended, mandatory or guidance), foreign_language for a
+    translation, accompanying for papers that go with a proposal. `order` is the form's place among the others.
+    """
 
     id: str
     version: int
@@ -101,6 +107,7 @@ class Form:
     sections: tuple[Section, ...]
     help: Bilingual = NO_WORDS
     source: str = ""
+    order: int = LAST
 
     @cached_property
     def fields(self) -> Mapping[str, Field]:

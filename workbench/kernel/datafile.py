@@ -6,6 +6,7 @@ Turns a file into `Entry` objects whose getters check kinds and remember which k
 
 from __future__ import annotations
 
+import copy
 import datetime
 from collections.abc import Iterable
 from pathlib import Path
@@ -84,7 +85,8 @@ class Entry:
             if key in self._nodes:
                 raise DataFileError(file, key_node.start_mark.line + 1, tr("{key} is given twice.", key=key))
             self._nodes[key] = value_node
-        self._key_lines: dict[str, int] = {str(key.value): key.start_mark.line + 1 for key, _ in node.value}
+        self._places = {str(key.value): (file, key.start_mark.line + 1) for key, _ in node.value}
+        self._user: tuple[str, int] | None = None
 
     def __contains__(self, key: str) -> bool:
         return key in self._nodes
@@ -94,13 +96,29 @@ class Entry:
         self._asked.update(self._nodes)
         return list(self._nodes)
 
-    def line_of(self, key: str) -> int:
-        """Return the line of `key`, or of the mapping where the key is missing."""
-        return self._key_lines.get(key, self.line)
-
     def wrong(self, key: str, message: str, hint: str = "") -> DataFileError:
         """Return the error for the value of `key`, to be raised by the caller."""
-        return DataFileError(self.file, self.line_of(key), message, hint)
+        file, line = self._place(key)
+        user = self._user_of(key)
+        used = [tr("Used in {file}, line {line}.", file=user[0], line=user[1])] if user else []
+        return DataFileError(file, line, message, " ".join([*filter(None, [hint]), *used]))
+
+    def over(self, base: Entry, without: Iterable[str] = ()) -> Entry:
+        """Return a mapping of the keys of this one and, where it lacks them, those of `base` but `without`.
+
+        A mistake is named where it stands, in this file or in that of `base`, and then also who uses it.
+        """
+        left = {key: node for key, node in base._nodes.items() if key not in without}
+        merged = copy.copy(self)
+        merged._nodes = {**left, **self._nodes}
+        merged._places = {**{key: base._places[key] for key in left}, **self._places}
+        merged._asked = set(self._asked)
+        return merged
+
+    @property
+    def is_used(self) -> bool:
+        """Whether this mapping stands in a file that another one uses (see `over`)."""
+        return self._user is not None
 
     def text(self, key: str, default: str | None = None) -> str:
         """Return a text; required when no default is given."""
@@ -154,7 +172,7 @@ class Entry:
         node = self._node(key)
         if not isinstance(node, yaml.MappingNode):
             raise self.wrong(key, tr("{key} must be a mapping of keys to values.", key=key))
-        return Entry(node, self.file, self._loader)
+        return self._inner(node, key)
 
     def entries(self, key: str) -> list[Entry]:
         """Return the list of mappings under `key`; empty when the key is missing."""
@@ -168,35 +186,44 @@ class Entry:
         node = self._node(key)
         if not isinstance(node, yaml.ScalarNode):
             raise self.wrong(key, tr("{key} must be a single value.", key=key))
-        return self._plain(node)
+        return cast(Scalar, self._construct(node, key))
 
     def raw(self, key: str) -> object:
         """Return whatever stands under `key` as plain Python values."""
-        return self._construct(self._node(key))
+        return self._construct(self._node(key), key)
 
     def as_written(self, key: str) -> AsWritten:
         """Return whatever stands under `key` with every plain value as the text in the file.
 
         So that a code like 27.180 keeps its last digit and a date its form; null gives None.
         """
-        return _AsWritten(self.file).value(self._node(key))
+        return _AsWritten(self._place(key)[0]).value(self._node(key))
 
     def done(self) -> None:
         """Raise DataFileError if the mapping holds a key nobody asked for."""
-        for key, line in self._key_lines.items():
+        for key in self._places:
             if key not in self._asked:
                 near = nearest_names(key, sorted(self._asked), count=12)
-                raise DataFileError(
-                    self.file,
-                    line,
-                    tr("there is no key “{key}” here.", key=key),
-                    tr("Allowed: {names}.", names=listed(near)),
-                )
+                hint = tr("Allowed: {names}.", names=listed(near))
+                raise self.wrong(key, tr("there is no key “{key}” here.", key=key), hint)
+
+    def _place(self, key: str) -> tuple[str, int]:
+        """Return file and line of `key`, or those of the mapping where the key is missing."""
+        return self._places.get(key, (self.file, self.line))
+
+    def _user_of(self, key: str) -> tuple[str, int] | None:
+        """Return the place that uses what stands under `key`; None if it stands in the file itself."""
+        return self._user if self._place(key)[0] == self.file else (self.file, self.line)
+
+    def _inner(self, node: yaml.MappingNode, key: str) -> Entry:
+        entry = Entry(node, self._place(key)[0], self._loader)
+        entry._user = self._user_of(key)
+        return entry
 
     def _node(self, key: str) -> yaml.Node:
         self._asked.add(key)
         if key not in self._nodes:
-            raise DataFileError(self.file, self.line, tr("{key} is missing.", key=key))
+            raise self.wrong(key, tr("{key} is missing.", key=key))
         return self._nodes[key]
 
     def _items(self, key: str, scalars: bool) -> list[Scalar | Entry]:
@@ -210,26 +237,24 @@ class Entry:
 
     def _item(self, node: yaml.Node, key: str, scalars: bool) -> Scalar | Entry:
         if scalars and isinstance(node, yaml.ScalarNode):
-            return self._plain(node)
+            return cast(Scalar, self._construct(node, key))
         if not scalars and isinstance(node, yaml.MappingNode):
-            return Entry(node, self.file, self._loader)
+            return self._inner(node, key)
         line = node.start_mark.line + 1
         message = (
             tr("{key} must be a list of single values.", key=key)
             if scalars
             else tr("{key} must be a list of mappings.", key=key)
         )
-        raise DataFileError(self.file, line, message)
+        raise DataFileError(self._place(key)[0], line, message)
 
-    def _plain(self, node: yaml.ScalarNode) -> Scalar:
-        return cast(Scalar, self._construct(node))
-
-    def _construct(self, node: yaml.Node) -> object:
+    def _construct(self, node: yaml.Node, key: str) -> object:
         try:
             return self._loader.construct_object(node, deep=True)
         except (yaml.YAMLError, ValueError) as error:
             line = node.start_mark.line + 1
-            raise DataFileError(self.file, line, tr("this value can't be read."), str(error)) from error
+            file = self._place(key)[0]
+            raise DataFileError(file, line, tr("this value can't be read."), str(error)) from error
 
 
 class _AsWritten:

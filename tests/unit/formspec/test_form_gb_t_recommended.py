@@ -1,9 +1,11 @@
 """The bundled form and its sample case: fields as on paper, and a sample that fills them without a gap."""
 
+from dataclasses import replace
 from functools import cache
 
 import pytest
 
+from tests.helpers.tools import ROOT
 from workbench.domain.values import Value
 from workbench.formspec.codes import ccs_table, ics_table
 from workbench.formspec.kinds import display, normalise
@@ -34,6 +36,11 @@ def sample_values() -> dict[str, Value]:
     raw = sample().raw("values")
     assert isinstance(raw, dict)
     return normalise_all(form(), raw)
+
+
+def test_taking_fields_from_groups_changed_nothing() -> None:
+    before = load_form(ROOT / "tests" / "data" / "forms" / "gb-t-recommended-1.yaml")
+    assert replace(form(), order=before.order) == before
 
 
 def test_all_numbers_of_the_paper_form_are_there() -> None:

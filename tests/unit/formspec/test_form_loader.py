@@ -194,7 +194,7 @@ def test_a_wrong_column_is_named_with_its_line(tmp_path: Path, columns: str, mes
 def test_a_form_of_unknown_kind_is_refused(tmp_path: Path) -> None:
     error = refusal(tmp_path, TITLE, head=HEAD.replace("kind: recommended", "kind: voluntary"))
     assert error.message == "form.yaml, line 3: kind can't be “voluntary”."
-    assert error.hint == "Allowed: recommended, mandatory, guidance."
+    assert error.hint == "Allowed: recommended, mandatory, guidance, foreign_language, accompanying."
 
 
 def test_a_form_without_fields_is_refused(tmp_path: Path) -> None:
