@@ -8,31 +8,31 @@ from pathlib import Path
 import docx
 
 from workbench.domain.values import Row, Value
+from workbench.formspec.casefile import read_case_file
 from workbench.formspec.loader import load_form
 from workbench.formspec.model import Form
 from workbench.formspec.validation import normalise_all
-from workbench.kernel.datafile import read_data_file
 from workbench.kernel.paths import form_folder, template_folder
 from workbench.word.oxml import Element, parse_strictly
 from workbench.word.package import DOCUMENT, read_package
 from workbench.word.render import CompiledTemplate, compile_template
-from workbench.word.templates import TemplateInfo, load_templates
+from workbench.word.templates import TemplateInfo, load_descriptions, load_templates
 
 FORM_ID = "gb-t-recommended"
 ZH, EN = f"{FORM_ID}.zh", f"{FORM_ID}.en"
+ALL = sorted(load_descriptions(template_folder()))
+ALL_EN = [name for name in ALL if name.endswith(".en")]
 
 
 @cache
-def form() -> Form:
-    """Return the form of recommended national standards."""
-    return load_form(form_folder() / FORM_ID / "form.yaml")
+def form(form_id: str = FORM_ID) -> Form:
+    """Return a bundled form."""
+    return load_form(form_folder() / form_id / "form.yaml")
 
 
-def sample_values() -> dict[str, Value]:
-    """Return the values of the sample case."""
-    raw = read_data_file(form_folder() / FORM_ID / "sample.yaml").raw("values")
-    assert isinstance(raw, dict)
-    return normalise_all(form(), raw)
+def sample_values(form_id: str = FORM_ID) -> dict[str, Value]:
+    """Return the values of the sample case of a form."""
+    return normalise_all(form(form_id), read_case_file(form_folder() / form_id / "sample.yaml").values)
 
 
 def info(name: str = ZH) -> TemplateInfo:

@@ -295,5 +295,11 @@ def _check_widths(root: Entry, layout: Layout) -> None:
 
 
 def load_layout(path: Path, language: Language) -> Layout:
-    """Return the layout of `path` in one language; raises DataFileError with file and line if it is wrong."""
-    return _Reader(language).layout(read_data_file(path), path.stem)
+    """Return the layout of `path` in one language; raises DataFileError with file and line if it is wrong.
+
+    `look: NAME` takes what the layout does not say itself from NAME.yaml beside it.
+    """
+    root = read_data_file(path)
+    if "look" in root:
+        root = root.over(read_data_file(path.with_name(f"{root.text('look')}.yaml")))
+    return _Reader(language).layout(root, path.stem)

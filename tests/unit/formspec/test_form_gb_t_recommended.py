@@ -7,12 +7,11 @@ import pytest
 
 from tests.helpers.tools import ROOT
 from workbench.domain.values import Value
-from workbench.formspec.codes import ccs_table, ics_table
-from workbench.formspec.kinds import display, normalise
+from workbench.formspec.kinds import display
 from workbench.formspec.loader import load_form
 from workbench.formspec.model import Form
 from workbench.formspec.standard_numbers import find_standard_numbers
-from workbench.formspec.validation import completeness, counting_values, missing, normalise_all, required_fields
+from workbench.formspec.validation import normalise_all, required_fields
 from workbench.kernel.datafile import Entry, read_data_file
 from workbench.kernel.paths import form_folder
 
@@ -64,26 +63,6 @@ def test_the_sections_are_those_of_the_picture() -> None:
     ]
 
 
-def test_every_field_has_label_and_help_in_both_languages_a_source_and_its_confidence() -> None:
-    for field in form().fields.values():
-        words = (field.label.zh, field.label.en, field.help.zh, field.help.en, field.source, field.confidence)
-        assert all(words), field.id
-
-
-def test_every_choice_and_column_is_labelled_in_both_languages() -> None:
-    for field in form().fields.values():
-        inner = [choice.label for choice in field.choices] + [column.label for column in field.columns]
-        assert all(label.zh and label.en for label in inner), field.id
-
-
-def test_every_example_is_a_value_that_its_field_takes() -> None:
-    for field in form().fields.values():
-        for column in (field, *field.columns):
-            for text in (column.example.zh, column.example.en):
-                if text and column.kind not in ("long_text", "date"):
-                    assert display(column, normalise(column, text), "zh"), column.id
-
-
 def test_the_plainly_required_fields_are_those_of_the_paper_form() -> None:
     required = {field.number for field in required_fields(form(), {})}
     plain = [*range(1, 4), 5, *range(9, 18), *range(19, 26), 27, 29]
@@ -110,20 +89,6 @@ def test_an_answer_brings_the_fields_it_requires(answer: dict[str, Value], field
     before = {field.id for field in required_fields(form(), {})}
     after = {field.id for field in required_fields(form(), answer)}
     assert after - before == fields
-
-
-def test_the_sample_is_complete_and_hides_nothing() -> None:
-    values = sample_values()
-    assert missing(form(), values) == []
-    assert completeness(form(), values) == 1.0
-    assert counting_values(form(), values) == values
-
-
-def test_the_samples_codes_exist() -> None:
-    values = sample_values()
-    assert isinstance(values["ics"], tuple)
-    assert all(ics_table().get(str(code)) for code in values["ics"])
-    assert ccs_table().get(str(values["ccs"]))
 
 
 def test_the_samples_purpose_is_written_out() -> None:

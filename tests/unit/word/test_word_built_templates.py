@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.helpers.wordfiles import EN, FORM_ID, ZH, document_of, form, info
+from tests.helpers.wordfiles import ALL, ALL_EN, FORM_ID, document_of, form, info
 from workbench.kernel.paths import form_folder, template_folder
 from workbench.word.blueprint import build_template, build_templates
 from workbench.word.controls import controls, parse_tag
@@ -16,21 +16,21 @@ from workbench.word.oxml import Element, name, parse_strictly
 from workbench.word.package import read_package
 from workbench.word.templates import check_template, load_templates, placeholders
 
-BOTH = pytest.mark.parametrize("which", [ZH, EN])
+EACH = pytest.mark.parametrize("which", ALL)
 
 
 def rows(which: str) -> list[Element]:
     return list(document_of(info(which).path).iter(name("w:tr")))
 
 
-@BOTH
+@EACH
 def test_a_template_in_the_project_is_the_one_that_its_description_gives(which: str) -> None:
     built = read_package(build_template(info(which), template_folder()))
 
     assert read_package(info(which).path) == built
 
 
-@BOTH
+@EACH
 def test_building_twice_gives_the_same_bytes(which: str) -> None:
     first = build_template(info(which), template_folder())
 
@@ -41,27 +41,27 @@ def test_templates_are_written_beside_their_descriptions(tmp_path: Path) -> None
     folder = tmp_path / "templates"
     shutil.copytree(template_folder(), folder, ignore=shutil.ignore_patterns("*.docx"))
 
-    assert [path.name for path in build_templates(folder)] == [f"{EN}.docx", f"{ZH}.docx"]
-    assert sorted(load_templates(folder)) == [EN, ZH]
+    assert [path.name for path in build_templates(folder)] == [f"{which}.docx" for which in ALL]
+    assert sorted(load_templates(folder)) == ALL
 
 
-@BOTH
+@EACH
 def test_a_template_fits_its_form(which: str) -> None:
-    assert check_template(info(which), form()) == []
+    assert check_template(info(which), form(info(which).form)) == []
 
 
-@BOTH
+@EACH
 def test_a_template_prints_every_field_of_its_form(which: str) -> None:
-    assert placeholders(info(which).path) == set(form().fields)
+    assert placeholders(info(which).path) == set(form(info(which).form).fields)
 
 
-@BOTH
+@EACH
 def test_no_time_of_day_stands_in_the_zip(which: str) -> None:
     with zipfile.ZipFile(info(which).path) as archive:
         assert {member.date_time for member in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
 
 
-@BOTH
+@EACH
 def test_every_run_names_its_fonts_for_all_scripts(which: str) -> None:
     for part in ("word/document.xml", "word/footer1.xml"):
         root = parse_strictly(read_package(info(which).path)[part])
@@ -73,7 +73,7 @@ def test_every_run_names_its_fonts_for_all_scripts(which: str) -> None:
         assert all(font is not None and wanted <= set(font.keys()) for font in fonts)
 
 
-@BOTH
+@EACH
 def test_default_and_theme_fonts_are_set_for_chinese(which: str) -> None:
     parts = read_package(info(which).path)
     styles, theme = parts["word/styles.xml"].decode(), parts["word/theme/theme1.xml"].decode()
@@ -84,7 +84,7 @@ def test_default_and_theme_fonts_are_set_for_chinese(which: str) -> None:
     assert '<a:font script="Hans" typeface="宋体"/>' in theme
 
 
-@BOTH
+@EACH
 def test_every_row_is_as_wide_as_the_grid(which: str) -> None:
     grid = [
         int(column.get(name("w:w"), "")) for column in document_of(info(which).path).iter(name("w:gridCol"))
@@ -101,45 +101,46 @@ def test_every_row_is_as_wide_as_the_grid(which: str) -> None:
         assert place == len(grid)
 
 
-@BOTH
+@EACH
 def test_only_the_first_row_is_repeated_on_each_page(which: str) -> None:
     repeated = [row.find(f".//{name('w:tblHeader')}") is not None for row in rows(which)]
 
     assert repeated == [True] + [False] * (len(repeated) - 1)
 
 
-@BOTH
+@EACH
 def test_rows_of_long_texts_may_split_and_the_boxes_to_sign_may_not(which: str) -> None:
     splitting = [row for row in rows(which) if row.find(f".//{name('w:cantSplit')}") is None]
     fields = {tag.field for row in splitting for _, tag in controls(row)}
 
-    long_texts = {field.id for field in form().fields.values() if field.kind == "long_text"}
+    form_fields = form(info(which).form).fields.values()
+    long_texts = {field.id for field in form_fields if field.kind == "long_text"}
     assert long_texts <= fields
     assert rows(which)[-1] not in splitting
 
 
-@BOTH
+@EACH
 def test_every_paragraph_of_the_boxes_to_sign_keeps_with_the_next(which: str) -> None:
     paragraphs = list(rows(which)[-1].iter(name("w:p")))
 
     assert all(paragraph.find(f".//{name('w:keepNext')}") is not None for paragraph in paragraphs)
 
 
-@BOTH
+@EACH
 def test_controls_have_numbers_of_their_own(which: str) -> None:
     numbers = [mark.get(name("w:val")) for mark in document_of(info(which).path).iter(name("w:id"))]
 
     assert len(numbers) == len(set(numbers)) > 0
 
 
-@BOTH
+@EACH
 def test_every_control_carries_a_label_and_is_not_locked(which: str) -> None:
     for control, _ in controls(document_of(info(which).path)):
         assert control.find(f"{name('w:sdtPr')}/{name('w:alias')}") is not None
         assert control.find(f"{name('w:sdtPr')}/{name('w:lock')}") is None
 
 
-@BOTH
+@EACH
 def test_pages_are_counted_by_word(which: str) -> None:
     footer = read_package(info(which).path)["word/footer1.xml"].decode()
 
@@ -147,21 +148,29 @@ def test_pages_are_counted_by_word(which: str) -> None:
     assert '" NUMPAGES "' in footer
 
 
-def test_the_english_twin_has_no_chinese_words_of_its_own() -> None:
-    text = "".join(document_of(info(EN).path).itertext())
+@pytest.mark.parametrize("which", ALL_EN)
+def test_the_english_twin_has_no_chinese_words_of_its_own(which: str) -> None:
+    text = "".join(document_of(info(which).path).itertext())
 
     assert not [character for character in text if "\u4e00" <= character <= "\u9fff"]
 
 
-def test_what_the_template_follows_is_never_printed() -> None:
-    for which in (ZH, EN):
-        text = "".join(document_of(info(which).path).itertext())
-        assert info(which).source.zh not in text
-        assert info(which).source.en not in text
+@EACH
+def test_what_the_template_follows_is_never_printed(which: str) -> None:
+    text = "".join(document_of(info(which).path).itertext())
+    assert info(which).source.zh not in text
+    assert info(which).source.en not in text
 
 
 def test_the_templates_do_not_claim_to_be_official() -> None:
-    assert [template.official for template in load_templates(template_folder()).values()] == [False, False]
+    assert not any(template.official for template in load_templates(template_folder()).values())
+
+
+@pytest.mark.parametrize("path", sorted(form_folder().glob("[a-z]*")), ids=lambda path: path.name)
+def test_every_form_has_a_template_in_each_language(path: Path) -> None:
+    found = [template for template in load_templates(template_folder()).values() if template.form == path.name]
+
+    assert sorted(template.language for template in found) == ["en", "zh"]
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.helpers.wordfiles import FORM_ID, ZH, form, info, own_template
+from tests.helpers.wordfiles import ALL, FORM_ID, ZH, form, info, own_template
 from workbench.kernel.errors import DataFileError, NotReadable
 from workbench.kernel.paths import template_folder
 from workbench.word.layout import load_layout
@@ -20,7 +20,7 @@ title: {zh: 模板, en: Template}
 prints: [title_zh, purpose]
 source: {zh: 自制, en: Own}
 """
-LAYOUT = f"_layouts/{FORM_ID}.yaml"
+LAYOUTS = template_folder() / "_layouts"
 
 
 def described(folder: Path, *paragraphs: str, description: str = DESCRIPTION) -> TemplateInfo:
@@ -124,18 +124,28 @@ def test_placeholders_are_found_in_split_runs_loops_and_conditions(tmp_path: Pat
 def test_a_wrong_layout_is_reported_with_file_and_line(
     tmp_path: Path, old: str, new: str, message: str
 ) -> None:
-    path = tmp_path / "layout.yaml"
-    text = (template_folder() / LAYOUT).read_text(encoding="utf-8")
-    assert old in text
-    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+    texts = {name: (LAYOUTS / f"{name}.yaml").read_text(encoding="utf-8") for name in (FORM_ID, "paper")}
+    assert [old in text for text in texts.values()].count(True) == 1
+    for name, text in texts.items():
+        (tmp_path / f"{name}.yaml").write_text(text.replace(old, new, 1), encoding="utf-8")
 
-    with pytest.raises(DataFileError, match=rf"layout\.yaml, line \d+: .*{message}"):
-        load_layout(path, "zh")
+    with pytest.raises(DataFileError, match=rf"({FORM_ID}|paper)\.yaml, line \d+: .*{message}"):
+        load_layout(tmp_path / f"{FORM_ID}.yaml", "zh")
 
 
-def test_a_layout_knows_the_fields_it_prints(tmp_path: Path) -> None:
-    shutil.copy(template_folder() / LAYOUT, tmp_path / "layout.yaml")
+def test_a_mistake_in_the_look_is_named_in_its_file(tmp_path: Path) -> None:
+    shutil.copytree(LAYOUTS, tmp_path, dirs_exist_ok=True)
+    paper = tmp_path / "paper.yaml"
+    paper.write_text(paper.read_text(encoding="utf-8").replace("width: 210", "width: wide"), encoding="utf-8")
 
-    fields = load_layout(tmp_path / "layout.yaml", "en").fields()
+    with pytest.raises(DataFileError, match=r"paper\.yaml, line \d+: width must be a number") as caught:
+        load_layout(tmp_path / f"{FORM_ID}.yaml", "zh")
 
-    assert sorted(fields) == sorted(form().fields)
+    assert f"Used in {FORM_ID}.yaml" in caught.value.hint
+
+
+@pytest.mark.parametrize("which", ALL)
+def test_a_layout_knows_the_fields_it_prints(which: str) -> None:
+    fields = load_layout(LAYOUTS / f"{info(which).layout}.yaml", info(which).language).fields()
+
+    assert sorted(fields) == sorted(form(info(which).form).fields)

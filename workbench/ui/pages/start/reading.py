@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import IntEnum
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -186,6 +187,7 @@ def _has_sample(workbench: Workbench, cases: Sequence[ProposalSummary]) -> bool:
     return any(line.title in titles for line in cases)
 
 
+@cache
 def _sample_title(form_id: str) -> str:
     from workbench.formspec.casefile import read_case_file  # YAML, not needed before the first question
 
