@@ -9,9 +9,10 @@ from typing import cast
 
 from workbench.checks.model import Message, Rule, Severity, Step
 from workbench.checks.settings import RuleSettings
+from workbench.formspec.model import FORM_KINDS
 from workbench.kernel.datafile import Entry, read_data_file
 from workbench.kernel.errors import UnknownName
-from workbench.kernel.i18n import Bilingual, tr
+from workbench.kernel.i18n import Bilingual, listed, tr
 from workbench.kernel.paths import resource
 
 _CONFIDENCE = ("H", "M", "L", "GK")
@@ -72,9 +73,19 @@ def _read_rule(entry: Entry, shared: dict[str, object], notes: dict[str, Bilingu
         repairs=_read_repairs(entry),
         settings=RuleSettings(_settings(entry, "settings"), shared),
         source_notes=tuple(notes[key] for key in re.split(r"[;,]\s*", source) if key in notes),
+        forms=_read_forms(entry),
     )
     entry.done()
     return rule
+
+
+def _read_forms(entry: Entry) -> tuple[str, ...]:
+    kinds = entry.texts("forms")
+    for kind in kinds:
+        if kind not in FORM_KINDS:
+            hint = tr("Allowed: {names}.", names=listed(FORM_KINDS))
+            raise entry.wrong("forms", tr("“{kind}” is no kind of form.", kind=kind), hint)
+    return kinds
 
 
 def _read_messages(entry: Entry, severity: Severity, step: Step, confidence: str) -> dict[str, Message]:

@@ -114,6 +114,7 @@ class Rule:
 
     `confidence` is H, M, L or GK as in the dossier the rules were taken from; GK is custom that nobody could
     confirm and is never presented as official. `source_notes` say in words what the keys in `source` stand for.
+    `forms` are the kinds of form the rule is meant for; empty for all.
     """
 
     id: str
@@ -127,6 +128,11 @@ class Rule:
     repairs: Mapping[str, Bilingual]
     settings: RuleSettings
     source_notes: tuple[Bilingual, ...] = ()
+    forms: tuple[str, ...] = ()
+
+    def is_meant_for(self, form_kind: str) -> bool:
+        """Return whether the rule looks at forms of this kind."""
+        return not self.forms or form_kind in self.forms
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,7 +42,7 @@ def run(
     waived = {waiver.rule: waiver for waiver in waivers}
     found: list[Finding] = []
     for rule in rules() if chosen is None else chosen:
-        if step.includes(rule.step):
+        if step.includes(rule.step) and rule.is_meant_for(case.form.kind):
             found += _findings(rule, functions[rule.id], case, step, waived.get(rule.id))
     return Report(tuple(in_order(found, case)), step)
 

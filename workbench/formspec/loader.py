@@ -15,7 +15,7 @@ from workbench.formspec.conditions import ALWAYS, NEVER, Condition, ConditionErr
 from workbench.formspec.groups import SHARED_FOLDER, USE, Groups
 from workbench.formspec.kind_rows import CELL_KINDS, ROW_ID
 from workbench.formspec.kinds import KINDS
-from workbench.formspec.model import LAST, NO_LIMITS, Choice, Field, Form, Limits, Section
+from workbench.formspec.model import FORM_KINDS, LAST, NO_LIMITS, Choice, Field, Form, Limits, Section
 from workbench.formspec.standard_numbers import issuers
 from workbench.kernel.datafile import Entry, parse_data, read_data_file, read_text_file
 from workbench.kernel.errors import NotReadable
@@ -23,7 +23,6 @@ from workbench.kernel.i18n import NO_WORDS, listed, tr
 
 Item = TypeVar("Item")
 FORM_FILE = "form.yaml"
-_FORM_KINDS = ("recommended", "mandatory", "guidance", "foreign_language", "accompanying")
 _CONFIDENCE = ("", "H", "M", "L", "GK")
 _COUNTS = ("min_length", "max_length", "min_rows", "max_rows")
 _AMOUNTS = ("minimum", "maximum")
@@ -70,7 +69,7 @@ def _form(entry: Entry, groups: Groups) -> Form:
     form = Form(
         id=entry.text("id"),
         version=entry.integer("version"),
-        kind=entry.choice("kind", _FORM_KINDS),
+        kind=entry.choice("kind", FORM_KINDS),
         title=entry.words("title", required=True),
         sections=tuple(reader.section(item) for item in entry.entries("sections")),
         help=entry.words("help"),

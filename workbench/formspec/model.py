@@ -14,6 +14,7 @@ from workbench.formspec.conditions import NEVER, Condition
 from workbench.kernel.errors import UnknownName
 from workbench.kernel.i18n import NO_WORDS, Bilingual, tr
 
+FORM_KINDS = ("recommended", "mandatory", "guidance", "foreign_language", "accompanying")
 LAST = 1000
 
 

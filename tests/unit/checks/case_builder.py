@@ -12,8 +12,10 @@ from workbench.checks.runner import run
 from workbench.domain.proposal import ArticleLink
 from workbench.domain.refs import ArticleRef
 from workbench.domain.values import Row, Scalar, Value
+from workbench.formspec.casefile import read_case_file
 from workbench.formspec.loader import load_form
 from workbench.formspec.model import Form
+from workbench.formspec.validation import normalise_all
 from workbench.kernel.paths import form_folder
 
 PURPOSE = (
@@ -58,7 +60,11 @@ GOOD: Mapping[str, Value] = {
     "submitting_body": "示例研究院",
     "technical_committee": "SAC/TC 000",
     "competent_department": "示例部门",
-    "drafting_units": (row(name="示例研究院", role="lead", task="起草"),),
+    "drafting_units": (
+        row(name="示例研究院", role="lead", task="起草"),
+        row(2, name="示例公司", role="participant", task="试验"),
+        row(3, name="示例检测中心", role="participant", task="比对"),
+    ),
     "duration_months": 18,
     "fast_track": False,
     "budget_note": "自筹，共五十万元。",
@@ -82,6 +88,14 @@ def form() -> Form:
 def case(links: tuple[ArticleLink, ...] = (link(),), **values: Value) -> CaseView:
     """Return the good case with some values changed."""
     return CaseView(form(), {**GOOD, **values}, links)
+
+
+def sample(form_id: str, **changes: Value) -> CaseView:
+    """Return the sample case of a bundled form with some values changed."""
+    folder = form_folder() / form_id
+    chosen = load_form(folder / "form.yaml")
+    values = normalise_all(chosen, read_case_file(folder / "sample.yaml").values)
+    return CaseView(chosen, {**values, **changes}, (link(),))
 
 
 def findings(rule_id: str, view: CaseView, step: Step = Step.HAND_IN) -> tuple[Finding, ...]:

@@ -274,7 +274,7 @@ def test_p08_finds(months: int, expected: str) -> None:
         ("guidance", {}, 18, []),
         ("guidance", {}, 24, ["above_cap"]),
         ("another", {}, 24, []),
-        ("another", {}, 23, ["unusual"]),
+        ("another", {}, 23, []),
     ],
 )
 def test_the_cap_of_the_duration_depends_on_the_kind_of_standard(

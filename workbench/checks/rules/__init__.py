@@ -2,28 +2,38 @@
 
 from workbench.checks.registry import rule_functions
 from workbench.checks.rules import (
+    category,
     chinese_title,
     codes,
     conversion,
     english_title,
     evidence,
+    guidance,
     links,
+    mandatory,
+    numbers,
     required,
     schedule,
     texts,
+    units,
 )
 
 __all__ = [
     "FUNCTIONS",
+    "category",
     "chinese_title",
     "codes",
     "conversion",
     "english_title",
     "evidence",
+    "guidance",
     "links",
+    "mandatory",
+    "numbers",
     "required",
     "schedule",
     "texts",
+    "units",
 ]
 
 FUNCTIONS = rule_functions()

@@ -1,4 +1,4 @@
-"""P09: classification codes are well formed and stand in the tables the program carries."""
+"""P09, P10: classification codes are well formed, stand in the program's tables, and belong together."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from workbench.checks.registry import rule
 from workbench.checks.settings import RuleSettings
 from workbench.checks.wording import half_width
 from workbench.formspec.codes import ccs_table, ics_table
+from workbench.kernel.i18n import listed_in_both
 
 
 @rule("P09")
@@ -22,6 +23,20 @@ def classification(case: CaseView, settings: RuleSettings) -> Iterator[Hit]:
                 yield Hit(f"{field_id}_malformed", field_id, text=code, fix=_fix(case, settings, field_id))
             elif known.get(code) is None:
                 yield Hit(f"{field_id}_unknown", field_id, text=code)
+
+
+@rule("P10")
+def same_field(case: CaseView, settings: RuleSettings) -> Iterator[Hit]:
+    """Yield a CCS code whose letter is usual with none of the ICS codes; silent on fields not in the table."""
+    areas = settings.names("areas")
+    codes, ccs = case.texts("ics"), case.text("ccs").strip()
+    known = [areas[code[:2]].split() for code in codes if code[:2] in areas]
+    if not ccs or not codes or len(known) < len(codes) or ccs[0] in settings.texts("general"):
+        return
+    usual = sorted({letter for letters in known for letter in letters})
+    if ccs[0] not in usual:
+        details = {"ics": listed_in_both(codes), "usual": listed_in_both(usual)}
+        yield Hit("apart", "ccs", text=ccs, details=details)
 
 
 def _fix(case: CaseView, settings: RuleSettings, field_id: str) -> Fix | None:

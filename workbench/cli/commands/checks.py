@@ -81,6 +81,8 @@ def _rules() -> click.Command:
 
 
 def _rule_json(rule: Rule) -> Json:
+    from workbench.formspec.model import FORM_KINDS
+
     return {
         "id": rule.id,
         "severity": str(rule.severity),
@@ -89,6 +91,7 @@ def _rule_json(rule: Rule) -> Json:
         "why": both_languages(rule.why),
         "source": rule.source,
         "confidence": rule.confidence,
+        "forms": list(rule.forms or FORM_KINDS),
         "repairable": bool(rule.repairs),
     }
 
