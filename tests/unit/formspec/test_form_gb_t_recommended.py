@@ -11,7 +11,7 @@ from workbench.formspec.kinds import display
 from workbench.formspec.loader import load_form
 from workbench.formspec.model import Form
 from workbench.formspec.standard_numbers import find_standard_numbers
-from workbench.formspec.validation import normalise_all, required_fields
+from workbench.formspec.validation import normalise_all, required_fields, visible_fields
 from workbench.kernel.datafile import Entry, read_data_file
 from workbench.kernel.paths import form_folder
 
@@ -37,9 +37,21 @@ def sample_values() -> dict[str, Value]:
     return normalise_all(form(), raw)
 
 
-def test_taking_fields_from_groups_changed_nothing() -> None:
+ADDED = {"revision_changes", "adoption_differences"}
+
+
+def without(fields: set[str]) -> Form:
+    """Return the form without some fields."""
+    sections = tuple(
+        replace(section, fields=tuple(field for field in section.fields if field.id not in fields))
+        for section in form().sections
+    )
+    return replace(form(), sections=sections)
+
+
+def test_but_for_two_fields_the_form_is_that_of_its_first_version() -> None:
     before = load_form(ROOT / "tests" / "data" / "forms" / "gb-t-recommended-1.yaml")
-    assert replace(form(), order=before.order) == before
+    assert replace(without(ADDED), order=before.order, version=1) == before
 
 
 def test_all_numbers_of_the_paper_form_are_there() -> None:
@@ -81,6 +93,7 @@ def test_the_plainly_required_fields_are_those_of_the_paper_form() -> None:
         ({"foreign_version": True}, {"foreign_languages"}),
         ({"international_parallel": True}, {"international_note"}),
         ({"reference_sample": True}, {"reference_sample_note"}),
+        ({"work_type": "revision", "adoption_degree": "mod"}, {"revised_standards"}),
         ({"adopted_source": "none"}, set()),
         ({"work_type": "new"}, set()),
     ],
@@ -115,3 +128,18 @@ def test_the_sample_links_articles_nine_and_three_with_reasons() -> None:
     links = sample().entries("links")
     assert [(link.text("article"), link.text("role")) for link in links] == [("9", "main"), ("3", "supporting")]
     assert all(len(link.text("reason")) > 20 for link in links)
+
+
+@pytest.mark.parametrize(
+    ("answers", "shown"),
+    [
+        ({"work_type": "new"}, set()),
+        ({"work_type": "revision"}, {"revision_changes"}),
+        ({"adopted_source": "iec", "adoption_degree": "idt"}, set()),
+        ({"adopted_source": "iec", "adoption_degree": "mod"}, {"adoption_differences"}),
+    ],
+)
+def test_revisions_and_modified_adoptions_may_tell_what_changes(
+    answers: dict[str, Value], shown: set[str]
+) -> None:
+    assert {field.id for field in visible_fields(form(), answers)} & ADDED == shown
