@@ -12,6 +12,7 @@ from tests.data.awkward_values import CARRIED, MENDED_IN_LONG_TEXTS, NOT_ONE_SHO
 from tests.helpers.workbenches import FORM, TITLE, new_case, open_for_test, sample_case, sample_file
 from workbench.app.workbench import Workbench
 from workbench.domain.values import Row
+from workbench.formspec.kinds import normalise
 from workbench.kernel.errors import ConflictError, InvalidValue, Refused, UnknownName
 
 
@@ -219,6 +220,31 @@ def test_a_case_made_from_another_takes_its_values_but_neither_titles_nor_links(
     taken = {field: value for field, value in source.values.items() if field not in ("title_zh", "title_en")}
     assert copy.values == {**taken, "title_zh": "另一项标准"}
     assert copy.links == ()
+
+
+def test_only_the_sections_that_are_chosen_come_along_from_another_case(workbench: Workbench) -> None:
+    source = sample_case(workbench)
+    form = workbench.drafting.form_of(source)
+    purpose = next(section for section in form.sections if section.id == "purpose")
+
+    copy = workbench.drafting.create(FORM, "另一项标准", source.ref, {"purpose", "no such section"})
+
+    wanted = {field.id for field in purpose.fields} & set(source.values)
+    assert wanted
+    assert set(copy.values) == {*wanted, "title_zh"}
+    assert set(workbench.drafting.create(FORM, "第三项标准", source.ref, ()).values) == {"title_zh"}
+
+
+def test_another_form_takes_what_its_fields_take_and_leaves_the_rest(workbench: Workbench) -> None:
+    source = sample_case(workbench)
+    for form in workbench.drafting.forms():
+        copy = workbench.drafting.create(form.id, "另一项标准", source.ref)
+        for name, value in copy.values.items():
+            assert normalise(form.fields[name], value) == value
+        assert workbench.checking.check(copy.ref).findings is not None
+    mandatory = workbench.drafting.form("gb-mandatory")
+    copy = workbench.drafting.create(mandatory.id, "另一项标准", source.ref)
+    assert copy.values["purpose"] == source.values["purpose"]
 
 
 def test_every_change_counts_the_version_up(workbench: Workbench) -> None:

@@ -83,6 +83,33 @@ def test_a_copy_says_where_it_comes_from(qtbot: QtBot, desk: TestDesk, parent: Q
     assert titles == ["Duplicate case", "Duplicate case"]
 
 
+def test_of_a_copy_sections_can_be_left_behind_by_keys_alone(
+    qtbot: QtBot, desk: TestDesk, parent: QWidget
+) -> None:
+    form = desk.workbench.drafting.forms()[0]
+    shown: list[str] = []
+
+    def act(dialog: NewCaseDialog) -> None:
+        shown.extend(dialog.sections.item(row).text() for row in range(dialog.sections.count()))
+        qtbot.keyClicks(dialog.title_editor, "Copy")
+        qtbot.keyClick(dialog.title_editor, Qt.Key.Key_Tab)
+        assert dialog.focusWidget() is dialog.sections
+        qtbot.keyClick(dialog.sections, Qt.Key.Key_Space)
+        qtbot.keyClick(dialog.sections, Qt.Key.Key_Return)
+
+    chosen = asked(qtbot, desk, parent, act, source="Batteries")
+    assert shown == [section.title.here() for section in form.sections]
+    assert chosen == NewCase(FORM, "Copy", tuple(section.id for section in form.sections[1:]))
+
+
+def test_a_new_case_is_not_asked_what_comes_along(qtbot: QtBot, desk: TestDesk, parent: QWidget) -> None:
+    dialog = NewCaseDialog(parent, desk.workbench.drafting.forms())
+    qtbot.addWidget(dialog)
+    dialog.show()
+    assert not dialog.sections.isVisible()
+    assert dialog.chosen().sections is None
+
+
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_the_form_is_shown_with_title_and_help(
     qtbot: QtBot, desk: TestDesk, parent: QWidget, language: str

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Final
 
@@ -14,7 +15,7 @@ from workbench.formspec.casefile import WantedLink, read_case_file
 from workbench.formspec.kinds import display, normalise
 from workbench.formspec.model import Field, Form
 from workbench.formspec.validation import normalise_all
-from workbench.kernel.errors import ConflictError, InvalidValue, Refused
+from workbench.kernel.errors import ConflictError, InvalidValue, Refused, WorkbenchError
 from workbench.kernel.fingerprint import Json
 from workbench.kernel.i18n import language_in_use, tr
 from workbench.kernel.paths import form_folder
@@ -62,11 +63,14 @@ class Drafting:
         """Return the form a case was made with."""
         return self._context.form(proposal.form)
 
-    def create(self, form_id: str, title: str, source: str | None = None) -> Proposal:
+    def create(
+        self, form_id: str, title: str, source: str | None = None, sections: Collection[str] | None = None
+    ) -> Proposal:
         """Make a case from a form with a title, Chinese or English, and the values of case `source` if named.
 
-        Links, waivers and history stay with the source. Raises InvalidValue, with nothing made, if the title is
-        none, and UnknownName for an unknown form or source.
+        Of the source come the fields of `sections` of the form (all if None), as far as the form takes their
+        values; links, waivers, comments and history stay with it. Raises InvalidValue, with nothing made, if
+        the title is none, and UnknownName for an unknown form or source.
         """
         form = self._context.form(form_id)
         title_field = form.field_named("title_zh" if has_chinese(title) else "title_en")
@@ -75,10 +79,7 @@ class Drafting:
             how = tr("Give the title of the standard, in Chinese or English.")
             raise InvalidValue(tr("A case needs a title."), how)
         with self._context.workspace.writing(self._context.who) as unit:
-            copied = dict(find_case(unit, source).values) if source else {}
-            values = {
-                name: value for name, value in copied.items() if name in form.fields and name not in _TITLES
-            }
+            values = _taken_over(form, find_case(unit, source).values, sections) if source else {}
             values[title_field.id] = first
             return self._record_new(unit, form, values)
 
@@ -180,6 +181,16 @@ class Drafting:
             change = Change(aggregate(proposal.uid), "trashed", proposal.trashed, trashed)
             act = Act("trash" if trashed else "untrash", proposal.ref)
             return record_case(unit, self._context, proposal, act, [change], proposal.uid)
+
+
+def _taken_over(form: Form, values: Mapping[str, Value], sections: Collection[str] | None) -> dict[str, Value]:
+    """Return the values of another case that belong into sections of a form and that its fields take."""
+    wanted = [section for section in form.sections if sections is None or section.id in sections]
+    taken: dict[str, Value] = {}
+    for field in (field for section in wanted for field in section.fields if field.id not in _TITLES):
+        with suppress(WorkbenchError):  # a field of the same name in another form may take something else
+            taken[field.id] = normalise(field, values.get(field.id))
+    return {name: value for name, value in taken.items() if is_filled(value)}
 
 
 def _value_changes(owner: str, present: Mapping[str, Value], values: Mapping[str, Value]) -> list[Change]:

@@ -6,23 +6,35 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QDialog, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from workbench.formspec.model import Form
 from workbench.kernel.i18n import tr
+from workbench.ui import theme
 from workbench.ui.dialogs.showing import accepted, give_size
-from workbench.ui.widgets.basics import Elided, buddy, button, fill, label, row, set_property
+from workbench.ui.widgets.basics import Elided, Part, buddy, button, fill, label, row, set_property
 
 _WIDTH = 520
+_ROW, _LIST = 28, 180
+_SECTION = int(Qt.ItemDataRole.UserRole)
 
 
 @dataclass(frozen=True, slots=True)
 class NewCase:
-    """What was asked for."""
+    """What was asked for; of a case that is copied the `sections` that come along, None for all there are."""
 
     form_id: str
     title: str
+    sections: tuple[str, ...] | None = None
 
 
 class NewCaseDialog(QDialog):
@@ -38,6 +50,8 @@ class NewCaseDialog(QDialog):
         self._form_help = label("", "small", wrap=True)
         self.title_editor = QLineEdit(title)
         self._hint = label("", "hint", wrap=True)
+        self.sections = QListWidget(self)
+        self.sections.setAccessibleName(tr("Sections that come along"))
         words = tr("Duplicate case") if source_title else tr("Create case")
         self.create_button = button(words, "primary", pressed=self.accept)
         self._cancel = button(tr("Cancel"), pressed=self.reject)
@@ -59,7 +73,7 @@ class NewCaseDialog(QDialog):
 
     def chosen(self) -> NewCase:
         """Return what stands in the fields."""
-        return NewCase(str(self.form_choice.currentData()), self.title_editor.text().strip())
+        return NewCase(str(self.form_choice.currentData()), self.title_editor.text().strip(), self._sections())
 
     def accept(self) -> None:
         """Close with the answer; without a title say so at its field instead."""
@@ -80,8 +94,9 @@ class NewCaseDialog(QDialog):
         head: list[QWidget] = [label(self.windowTitle(), "section")]
         if source_title:
             head.append(Elided(tr("Values come from “{title}”.", title=source_title), "small"))
+        self._copying = bool(source_title)
         self.create_button.setDefault(True)
-        parts = [
+        parts: list[Part] = [
             *head,
             12,
             form_name,
@@ -91,14 +106,32 @@ class NewCaseDialog(QDialog):
             title_name,
             self.title_editor,
             self._hint,
+            *self._what_comes_along(),
             None,
             20,
             row(None, self._cancel, self.create_button),
         ]
         fill(QVBoxLayout(self), parts, 4, (24, 20))
-        order = (self.form_choice, self.title_editor, self._cancel, self.create_button)
+        order = (self.form_choice, self.title_editor, self.sections, self._cancel, self.create_button)
         for before, after in pairwise(order):
             QWidget.setTabOrder(before, after)
+
+    def _what_comes_along(self) -> list[Part]:
+        if not self._copying:
+            self.sections.hide()
+            return []
+        name = label(tr("What comes along"), "strong")
+        buddy(name, self.sections)
+        note = tr("Texts and choices of these sections; links, waived rules and history stay behind.")
+        self.sections.setFixedHeight(theme.px(_LIST))
+        return [16, name, label(note, "small", wrap=True), self.sections]
+
+    def _sections(self) -> tuple[str, ...] | None:
+        items = [self.sections.item(number) for number in range(self.sections.count())]
+        checked = [item for item in items if item.checkState() == Qt.CheckState.Checked]
+        if len(checked) == len(items):
+            return None
+        return tuple(str(item.data(_SECTION)) for item in checked)
 
     def _connect(self) -> None:
         self.form_choice.currentIndexChanged.connect(self._show_form)
@@ -109,6 +142,15 @@ class NewCaseDialog(QDialog):
         form = next((form for form in self._forms if form.id == chosen), None)
         self._form_help.setText(form.help.here() if form is not None else "")
         self.form_choice.setAccessibleDescription(self._form_help.text())
+        self.sections.clear()
+        for section in form.sections if form is not None and self._copying else ():
+            item = QListWidgetItem(section.title.here())
+            item.setData(_SECTION, section.id)
+            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+            item.setCheckState(Qt.CheckState.Checked)
+            item.setSizeHint(QSize(0, theme.px(_ROW)))
+            self.sections.addItem(item)
+        self.sections.setCurrentRow(0)
 
     def _show_hint(self, wrong: bool) -> None:
         """Say what a title is, or that one is needed; the room stays the same, so nothing moves."""

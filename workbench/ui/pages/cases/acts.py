@@ -166,9 +166,9 @@ class CaseActs:
             title = tr("{title} (copy)", title=case.title) if case.title else ""
             chosen = NewCaseDialog.ask(self._page, own_first, title, case.title or case.ref)
             if chosen is not None:
-                form_id, words = chosen.form_id, chosen.title
+                form_id, words, parts = chosen.form_id, chosen.title, chosen.sections
                 self._desk.operations.change(
-                    self._page, lambda wb: wb.drafting.create(form_id, words, source=case.ref), made
+                    self._page, lambda wb: wb.drafting.create(form_id, words, case.ref, parts), made
                 )
 
         def made(copy: Proposal) -> None:
