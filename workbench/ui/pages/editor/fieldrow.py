@@ -74,7 +74,6 @@ class FieldRow(QWidget):
         self._build(reason)
         self.show_required(required)
         self.editor.edited.connect(self._edited)
-        self.editor.typed.connect(self._stop_awaiting)
         self.editor.value_changed.connect(self._give)
 
     @property
@@ -174,6 +173,7 @@ class FieldRow(QWidget):
             self._settle()
 
     def _edited(self) -> None:
+        self._awaiting = False
         raw = self.editor.raw()
         if isinstance(raw, str) and not self.counter.isHidden():
             self.counter.show_text(raw)
@@ -192,9 +192,6 @@ class FieldRow(QWidget):
         # Often in steps: labels that wrap learn their height last.
         if self._trouble and event.size().height() > event.oldSize().height():
             self.grown.emit()
-
-    def _stop_awaiting(self) -> None:
-        self._awaiting = False
 
     def _settle(self) -> None:
         self._show_problems([])
