@@ -13,6 +13,7 @@ from typing import TypeVar
 
 from workbench.formspec.conditions import ALWAYS, NEVER, Condition, ConditionError, parse_condition
 from workbench.formspec.groups import SHARED_FOLDER, USE, Groups
+from workbench.formspec.history import read_history
 from workbench.formspec.kind_rows import CELL_KINDS, ROW_ID
 from workbench.formspec.kinds import KINDS
 from workbench.formspec.model import FORM_KINDS, LAST, NO_LIMITS, Choice, Field, Form, Limits, Section
@@ -75,6 +76,7 @@ def _form(entry: Entry, groups: Groups) -> Form:
         help=entry.words("help"),
         source=entry.text("source", ""),
         order=entry.integer("order", LAST),
+        history=read_history(entry),
     )
     if not form.fields:
         raise entry.wrong("sections", tr("a form needs at least one section with a field."))

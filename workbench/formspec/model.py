@@ -93,12 +93,27 @@ class Section:
     help: Bilingual = NO_WORDS
 
 
+@dataclass(frozen=True, slots=True)
+class VersionStep:
+    """What changed in a form with one version; a column is named `field.column`.
+
+    `renamed` holds (old, new), `choices` (place, old value, new value).
+    """
+
+    version: int
+    added: tuple[str, ...] = ()
+    renamed: tuple[tuple[str, str], ...] = ()
+    removed: tuple[str, ...] = ()
+    choices: tuple[tuple[str, str, str], ...] = ()
+
+
 @dataclass(frozen=True)
 class Form:
     """A form of one kind of paper.
 
     `kind` is the standard's kind for a proposal (recommended, mandatory or guidance), foreign_language for a
-    translation, accompanying for papers that go with a proposal. `order` is the form's place among the others.
+    translation, accompanying for papers that go with a proposal. `order` is the form's place among the others,
+    `history` tells its versions after the first, for `upgrade`.
     """
 
     id: str
@@ -109,6 +124,7 @@ class Form:
     help: Bilingual = NO_WORDS
     source: str = ""
     order: int = LAST
+    history: tuple[VersionStep, ...] = ()
 
     @cached_property
     def fields(self) -> Mapping[str, Field]:
