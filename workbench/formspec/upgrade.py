@@ -80,6 +80,13 @@ def upgrade(form: Form, version: int, values: Mapping[str, Value]) -> Upgraded:
     return Upgraded(form.version, work.values, work.kept_apart, tuple(work.notes))
 
 
+def fitting(form: Form, values: Mapping[str, Value]) -> Mapping[str, Value]:
+    """Return what a form takes of the values of a case made with another form, by the same ids."""
+    work = _Upgrade({field_id: value for field_id, value in values.items() if field_id in form.fields})
+    work.fit(form)
+    return work.values
+
+
 class _Upgrade:
     """The values on their way, what was set apart, and the notes."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from typing import Final
 
@@ -14,8 +13,9 @@ from workbench.domain.values import Value, is_filled, to_json
 from workbench.formspec.casefile import WantedLink, read_case_file
 from workbench.formspec.kinds import display, normalise
 from workbench.formspec.model import Field, Form
+from workbench.formspec.upgrade import fitting
 from workbench.formspec.validation import normalise_all
-from workbench.kernel.errors import ConflictError, InvalidValue, Refused, WorkbenchError
+from workbench.kernel.errors import ConflictError, InvalidValue, Refused
 from workbench.kernel.fingerprint import Json
 from workbench.kernel.i18n import language_in_use, tr
 from workbench.kernel.paths import form_folder
@@ -183,14 +183,13 @@ class Drafting:
             return record_case(unit, self._context, proposal, act, [change], proposal.uid)
 
 
-def _taken_over(form: Form, values: Mapping[str, Value], sections: Collection[str] | None) -> dict[str, Value]:
-    """Return the values of another case that belong into sections of a form and that its fields take."""
+def _taken_over(
+    form: Form, values: Mapping[str, Value], sections: Collection[str] | None
+) -> dict[str, Value]:
+    """Return what a form takes of the values of another case, in the sections that are wanted."""
     wanted = [section for section in form.sections if sections is None or section.id in sections]
-    taken: dict[str, Value] = {}
-    for field in (field for section in wanted for field in section.fields if field.id not in _TITLES):
-        with suppress(WorkbenchError):  # a field of the same name in another form may take something else
-            taken[field.id] = normalise(field, values.get(field.id))
-    return {name: value for name, value in taken.items() if is_filled(value)}
+    fields = {field.id for section in wanted for field in section.fields} - set(_TITLES)
+    return {name: value for name, value in fitting(form, values).items() if name in fields}
 
 
 def _value_changes(owner: str, present: Mapping[str, Value], values: Mapping[str, Value]) -> list[Change]:
