@@ -234,3 +234,9 @@ def test_p23_wants_a_standard_or_a_plan_in_the_list_of_related_ones(number: str,
     cells = {"number": number, "title": "规程", "state": "issued", "relation": "引用"}
     view = sample("project-statement", related_standards=(row(**cells),))
     assert keys("P23", view) == expected
+
+
+def test_p05_asks_for_research_where_a_form_takes_it_for_granted() -> None:
+    view = sample("preliminary-review-application", research_projects=None)
+    assert where(view, "P05") == [("research_projects", "none")]
+    assert keys("P01", view) == []
