@@ -63,6 +63,18 @@ def test_what_was_stored_after_all_or_dropped_is_not_offered(workspace_location:
         assert second.keeping.recovered() == []
 
 
+def test_what_is_stored_is_let_go_for_good_and_nothing_else(workspace_location: str) -> None:
+    first = open_for_test(workspace_location, fixed=False)
+    case = new_case(first)
+    first.keeping.keep(case.ref, "purpose", "First text", None)
+    first.keeping.keep(case.ref, "scope", "half", None)
+    first.drafting.set_value(case.ref, "purpose", "First text")
+    with after_a_crash(first, workspace_location) as second:
+        second.keeping.settle()
+        second.drafting.set_value(case.ref, "purpose", "Better text")
+        assert shown(second.keeping.recovered()) == [(case.ref, "scope", "half")]
+
+
 def test_a_text_is_kept_that_the_field_would_refuse_and_a_change_since_is_told(workspace_location: str) -> None:
     first = open_for_test(workspace_location, fixed=False)
     case = new_case(first)

@@ -9,7 +9,7 @@ import pytest
 from tests.helpers.workbenches import new_case, sample_case
 from workbench.app.workbench import Workbench
 from workbench.domain.values import Row
-from workbench.kernel.errors import ConflictError, InvalidValue
+from workbench.kernel.errors import ConflictError, InvalidValue, Refused
 from workbench.services.replacing import Spotted, Wanted
 
 
@@ -65,6 +65,20 @@ def test_replacing_is_one_act_in_each_case_and_is_undone_as_one(workbench: Workb
     assert workbench.drafting.case(sample.ref).values == sample.values
     assert workbench.drafting.case(other.ref).values == other.values
     assert workbench.maintaining.examine().sound
+
+
+def test_several_acts_are_undone_together_or_not_at_all(workbench: Workbench) -> None:
+    first, second = new_case(workbench, "甲乙丙标准"), new_case(workbench, "甲丁戊标准")
+    wanted = Wanted("甲")
+    done = workbench.replacing.replace(wanted, "庚", workbench.replacing.find(wanted))
+    acts = [(ref, changes.entry) for changes in done for ref in changes.proposals]
+    workbench.drafting.set_value(second.ref, "purpose", "later")
+    with pytest.raises(Refused):
+        workbench.history.undo_together(acts)
+    assert workbench.drafting.case(first.ref).title == "庚乙丙标准"
+    workbench.history.undo(second.ref)
+    workbench.history.undo_together(acts)
+    assert [workbench.drafting.case(case.ref).title for case in (first, second)] == ["甲乙丙标准", "甲丁戊标准"]
 
 
 def test_only_what_was_chosen_is_replaced_also_in_one_cell_of_a_row(workbench: Workbench) -> None:

@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
+from PySide6.QtWidgets import QApplication, QLineEdit, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.helpers.windows import OpenWindow
 from tests.helpers.workbenches import TITLE, open_for_test, sample_case
 from workbench.app.settings import change_settings
 from workbench.kernel.paths import user_folder
+from workbench.services.maintaining import Maintaining
 from workbench.ui.dialogs import opening
 from workbench.ui.dialogs.restoring import RestoreDialog
 from workbench.ui.mainwindow import backups as backup_commands
+from workbench.ui.navigation import Place
+from workbench.ui.pages.editor.page import EditorPage
 
 
 @pytest.fixture(autouse=True)
@@ -66,6 +71,48 @@ def test_closing_writes_one_backup_a_day_that_holds_all_and_none_where_nothing_c
     assert backups() == [backup]
     with open_for_test(str(backup), fixed=False) as copy:
         assert {case.title for case in copy.drafting.cases()} == {TITLE, "Another"}
+
+
+def test_a_copy_of_a_workspace_and_an_opened_backup_leave_the_backups_alone(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    OpenWindow(tmp_path, sample_case).close()
+    (backup,) = backups()
+    (tmp_path / "copy").mkdir()
+    shutil.copy(tmp_path / "workspace.db", tmp_path / "copy" / "workspace.db")
+    with open_for_test(str(tmp_path / "copy" / "workspace.db"), fixed=False) as copy:
+        copy.drafting.create("gb-t-recommended", "Only in the copy")
+    OpenWindow(tmp_path / "copy").close()
+    assert len(backups()) == 2
+    with open_for_test(str(backup), fixed=False) as opened:
+        opened.drafting.create("gb-t-recommended", "Made in the backup")
+        assert opened.maintaining.back_up_dated() is None
+        assert opened.maintaining.dated_backups() == []
+    assert len([file for file in backups() if file.suffix == ".workbench"]) == 2
+
+
+def test_what_is_typed_while_the_backup_is_written_is_stored_before_the_window_closes(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = OpenWindow(tmp_path, sample_case)
+    page = window.go(Place("editor", case="2026-001", field="title_en"))
+    assert isinstance(page, EditorPage)
+    row = page._form.row_of("title_en")
+    assert row is not None
+    line = row.editor.entry()
+    assert isinstance(line, QLineEdit)
+    let_go = Event()
+    monkeypatch.setattr(Maintaining, "back_up_dated", lambda _self: let_go.wait(20))
+    closed: list[bool] = []
+    window.window.closed.connect(lambda: closed.append(True))
+    window.window.close()
+    line.setFocus()
+    line.selectAll()
+    QTest.keyClicks(line, "typed meanwhile")
+    let_go.set()
+    window.wait_until(lambda: bool(closed))
+    assert window.workbench.drafting.case("2026-001").values["title_en"] == "typed meanwhile"
+    window.session.end()
 
 
 def test_the_menu_restores_a_backup_of_a_day(

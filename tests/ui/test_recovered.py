@@ -206,6 +206,21 @@ def test_a_recovered_text_is_copied_and_discarded_only_when_that_is_confirmed(
     window.close()
 
 
+def test_what_somebody_let_go_when_closing_is_not_offered_again(qtbot: QtBot, tmp_path: Path) -> None:
+    change_settings(name="林一", first_start_done=True)
+    window = OpenWindow(tmp_path, sample_case)
+    field = entry(window, "budget_total")
+    QTest.keyClicks(field, "much")
+    QTest.keyClick(field, Qt.Key.Key_Tab)
+    window.settle()
+    window.wait_until(lambda: len(kept(window)) == 1)
+    window.close()  # and says that it may be lost
+    again = OpenWindow(tmp_path)
+    assert kept(again) == []
+    assert not start_page(again).recovered.isVisible()
+    again.close()
+
+
 def test_a_page_that_is_built_anew_while_somebody_types_is_not_asked_any_more(
     qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

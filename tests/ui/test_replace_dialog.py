@@ -133,7 +133,7 @@ def test_nothing_found_and_what_a_field_refuses_are_said_and_change_nothing(open
     def refused(dialog: ReplaceDialog) -> None:
         assert not dialog.replace.isEnabled()
         QTest.keyClicks(dialog.words, "nowhere")
-        opened.wait_until(lambda: dialog.summary.text() == "The words stand nowhere here.")
+        opened.wait_until(lambda: dialog.summary.text() == "Nothing found here.")
         dialog.words.setText("Cold chains")
         opened.wait_until(lambda: len(lines(dialog)) == 1)
         dialog.by.setText("long " * 100)
@@ -147,13 +147,33 @@ def test_nothing_found_and_what_a_field_refuses_are_said_and_change_nothing(open
     assert opened.workbench.drafting.case(SECOND).title == "Cold chains"
 
 
+def test_enter_in_the_first_field_only_looks_and_an_older_answer_is_never_replaced(opened: OpenWindow) -> None:
+    def hurry(dialog: ReplaceDialog) -> None:
+        QTest.keyClicks(dialog.words, "cold")
+        QTest.keyClick(dialog.words, Qt.Key.Key_Return)
+        opened.wait_until(lambda: len(lines(dialog)) == 4)
+        assert dialog.isVisible()
+        assert dialog.replace.text().strip() == "Delete 6 places"
+        dialog.by.setText("X")
+        QTest.keyClicks(dialog.words, "ness")
+        QTest.mouseClick(dialog.replace, Qt.MouseButton.LeftButton)
+        assert not dialog.replace.isEnabled()
+        opened.wait_until(lambda: dialog.summary.text() == "Nothing found here.")
+
+    in_dialog(opened, hurry)
+    assert [purpose(opened, case) for case in (FIRST, SECOND)] == ["cold and Cold"] * 2
+
+
 def test_the_dialog_is_taken_by_keys_alone_and_everything_has_a_name(opened: OpenWindow) -> None:
     def walk(dialog: ReplaceDialog) -> None:
         QTest.keyClicks(dialog.words, "cold")
         opened.wait_until(lambda: len(lines(dialog)) == 4)
         QTest.keyClick(dialog.words, Qt.Key.Key_Tab)
         assert dialog.by.hasFocus()
-        dialog.list.setFocus()
+        for _ in range(6):
+            if not dialog.list.hasFocus():
+                QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_Tab)
+        assert dialog.list.hasFocus()
         dialog.list.setCurrentRow(1)
         QTest.keyClick(dialog.list, Qt.Key.Key_Space)
         assert dialog.list.item(1).checkState() == Qt.CheckState.Unchecked

@@ -165,6 +165,29 @@ def test_a_workspace_that_is_gone_or_needs_a_password_is_not_opened_by_itself(
     window.close()
 
 
+def test_a_workspace_that_was_open_last_and_is_damaged_gives_way_to_the_usual_one(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    damaged = tmp_path / "damaged.workbench"
+    damaged.write_bytes(b"this is no workspace" * 100)
+    change_settings(recents=(str(damaged),))
+    window = OpenWindow(tmp_path, named=False)
+    assert window.workbench.location == str(default_workspace())
+    window.settle()
+    assert window.page.strip.isVisible()
+    window.close()
+
+
+def test_a_window_closes_although_another_workspace_was_chosen_just_before(
+    opened: OpenWindow, tmp_path: Path
+) -> None:
+    closed: list[bool] = []
+    opened.window.closed.connect(lambda: closed.append(True))
+    opened.session.open_workspace(str(tmp_path / "other.db"))
+    opened.window.close()
+    opened.wait_until(lambda: bool(closed))
+
+
 def test_a_second_start_hands_its_workspace_to_the_window(opened: OpenWindow, tmp_path: Path) -> None:
     other = tmp_path / "other.db"
     with open_for_test(str(other), fixed=False) as workbench:

@@ -183,9 +183,7 @@ class Drafting:
             return record_case(unit, self._context, proposal, act, [change], proposal.uid)
 
 
-def _taken_over(
-    form: Form, values: Mapping[str, Value], sections: Collection[str] | None
-) -> dict[str, Value]:
+def _taken_over(form: Form, values: Mapping[str, Value], sections: Collection[str] | None) -> dict[str, Value]:
     """Return what a form takes of the values of another case, in the sections that are wanted."""
     wanted = [section for section in form.sections if sections is None or section.id in sections]
     fields = {field.id for section in wanted for field in section.fields} - set(_TITLES)

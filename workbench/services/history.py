@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from workbench.domain.changes import Changes, JournalEntry, inverted
 from workbench.domain.proposal import Proposal
 from workbench.kernel.errors import Refused
 from workbench.kernel.i18n import tr
 from workbench.services.steps.cases import find_case, record_case
 from workbench.services.steps.context import Context
-from workbench.storage.unit_of_work import ReadUnit
+from workbench.storage.unit_of_work import ReadUnit, UnitOfWork
 
 # What was submitted, concluded or handed in can't be taken back by undo.
 UNDO_STOPS = frozenset({"submit", "conclude", "hand_in"})
@@ -49,18 +51,29 @@ class History:
         Raises Refused if there is none that can be, or another act came after the one asked for.
         """
         with self._context.workspace.writing(self._context.who) as unit:
-            proposal = find_case(unit, name)
-            done, _ = _stacks(unit, proposal)
-            if not done:
-                raise Refused(tr("There is nothing to undo in {case}.", case=proposal.ref))
-            entry = done[-1]
-            if only is not None and entry.number != only:
-                raise Refused(
-                    tr("{case} was changed since, so only the later act can be undone.", case=proposal.ref),
-                    tr("Undo in the menu takes back the acts one after the other."),
-                )
-            changes = inverted(entry.changes)
-            return record_case(unit, self._context, proposal, entry.act, changes, proposal.uid, undoes=entry)
+            return self._undo(unit, name, only)
+
+    def undo_together(self, acts: Sequence[tuple[str, int]]) -> list[Changes]:
+        """Take back one act, given by case and number of its entry, in each of several cases: all or none.
+
+        Raises Refused, with nothing taken back, if another act came after one of them.
+        """
+        with self._context.workspace.writing(self._context.who) as unit:
+            return [self._undo(unit, name, number) for name, number in acts]
+
+    def _undo(self, unit: UnitOfWork, name: str, only: int | None) -> Changes:
+        proposal = find_case(unit, name)
+        done, _ = _stacks(unit, proposal)
+        if not done:
+            raise Refused(tr("There is nothing to undo in {case}.", case=proposal.ref))
+        entry = done[-1]
+        if only is not None and entry.number != only:
+            raise Refused(
+                tr("{case} was changed since, so only the later act can be undone.", case=proposal.ref),
+                tr("Undo in the menu takes back the acts one after the other."),
+            )
+        changes = inverted(entry.changes)
+        return record_case(unit, self._context, proposal, entry.act, changes, proposal.uid, undoes=entry)
 
     def redo(self, name: str) -> Changes:
         """Bring back the act that was undone last; raises Refused if there is none."""

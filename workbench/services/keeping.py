@@ -65,7 +65,17 @@ class Keeping:
         taken for left behind. What is stored already, or can't stand in its form any more, is left out.
         """
         with self._context.workspace.reading() as unit:
-            return [found for text in unit.kept.all() if (found := self._found(unit, text)) is not None]
+            left = self._left_behind(unit)
+            return [found for text in left if (found := self._found(unit, text)) is not None]
+
+    def settle(self) -> None:
+        """Let go what earlier runs of ours left behind and what is stored by now: it must not come back."""
+        with self._context.workspace.reading() as unit:
+            stored = [text for text in self._left_behind(unit) if self._is_stored(unit, text)]
+        if stored:
+            with self._context.workspace.writing(self._context.who) as unit:
+                for text in stored:
+                    unit.kept.drop(text.run, text.case_uid, text.field)
 
     def discard(self, run: str, case: str, field_id: str) -> None:
         """Let go what an earlier run left behind in a field; raises InvalidValue for the run going on."""
@@ -77,10 +87,20 @@ class Keeping:
         with self._context.workspace.writing(self._context.who) as unit:
             unit.kept.drop(run, find_case(unit, case).uid, field_id)
 
+    def _left_behind(self, unit: ReadUnit) -> list[KeptText]:
+        """Return what other runs keep; on a server only what bears our name, for others may be typing now."""
+        others = self._context.workspace.file is not None
+        who = self._context.who
+        return [text for text in unit.kept.all() if text.run != self._run and (others or text.who == who)]
+
+    def _is_stored(self, unit: ReadUnit, text: KeptText) -> bool:
+        proposal = unit.proposals.get(text.case_uid)
+        field = self._field(proposal, text.field)
+        if proposal is None or field is None:
+            return False
+        return _says(field, text.raw, proposal.values.get(field.id))
+
     def _found(self, unit: ReadUnit, text: KeptText) -> Recovered | None:
-        workspace = self._context.workspace
-        if text.run == self._run or (workspace.file is None and text.who != self._context.who):
-            return None
         proposal = unit.proposals.get(text.case_uid)
         field = self._field(proposal, text.field)
         if proposal is None or field is None:
@@ -94,7 +114,8 @@ class Keeping:
     def _field(self, proposal: Proposal | None, field_id: str) -> Field | None:
         if proposal is None:
             return None
-        return self._context.form(proposal.form).fields.get(field_id)
+        form = self._context.forms.get(proposal.form)
+        return form.fields.get(field_id) if form is not None else None
 
 
 def _says(field: Field, raw: Json, value: Value) -> bool:

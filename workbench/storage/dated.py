@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -44,10 +44,11 @@ def dated_backups(workspace: Workspace) -> list[DatedBackup]:
 def back_up_dated(workspace: Workspace, day: date) -> Path | None:
     """Write the backup of a day and let go what is not worth keeping; return the file.
 
-    None, and nothing is written, for a workspace on a server, which has backups of its own, and while the
-    newest backup holds all there is. Raises NotReadable if it can't be written; the older ones stay then.
+    None, and nothing is written, for a workspace on a server, which has backups of its own, for one of these
+    backups itself, and while the newest backup holds all there is. Raises NotReadable if it can't be written;
+    the older ones stay then.
     """
-    if workspace.file is None or _is_backed_up(workspace):
+    if workspace.file is None or _is_one_itself(workspace.file) or _is_backed_up(workspace):
         return None
     folder = _folder(workspace)
     make_folder(folder)
@@ -56,12 +57,23 @@ def back_up_dated(workspace: Workspace, day: date) -> Path | None:
     kept = worth_keeping(one.day for one in dated_backups(workspace))
     for one in dated_backups(workspace):
         if one.day not in kept:
-            one.file.unlink(missing_ok=True)
+            with suppress(OSError):  # the backup is there; an old one too many does no harm
+                one.file.unlink()
     return target
 
 
 def _folder(workspace: Workspace) -> Path:
-    return user_folder() / "backups" / workspace.id
+    # A copy of a workspace has the same id, but its backups are its own: the place belongs to the name.
+    return _all_backups() / workspace.sealed_as
+
+
+def _all_backups() -> Path:
+    return user_folder().resolve() / "backups"
+
+
+def _is_one_itself(file: Path) -> bool:
+    """Return whether a workspace is a backup that somebody opened to look into it."""
+    return file.resolve().is_relative_to(_all_backups())
 
 
 def _dated(file: Path) -> DatedBackup | None:
@@ -86,7 +98,7 @@ def _is_backed_up(workspace: Workspace) -> bool:
 def _head_of(file: Path) -> tuple[int, str] | None:
     """Return the last entry of a backup's journal; None if it can't be read."""
     try:
-        with closing(sqlite3.connect(f"{file.as_uri()}?mode=ro", uri=True)) as connection:
+        with closing(sqlite3.connect(f"{file.resolve().as_uri()}?mode=ro", uri=True)) as connection:
             row: tuple[int, str] | None = connection.execute(_LAST_ENTRY).fetchone()
     except sqlite3.Error:
         return None

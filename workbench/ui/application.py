@@ -193,7 +193,22 @@ class Session(QObject):
         self._listener = Listener(self)
         self._listener.asked.connect(self._second_start)
         self._listener.listen()
-        self.open_workspace(self._workspace or last_workspace(self._settings) or str(default_workspace()))
+        remembered = last_workspace(self._settings)
+        if self._workspace or not remembered:
+            self.open_workspace(self._workspace or str(default_workspace()))
+            return
+        usual = self._begin_with_the_usual_one
+        self.operations.open(self, lambda: self._opener(remembered), self._opened, usual)
+
+    def _begin_with_the_usual_one(self, error: BaseException) -> None:
+        """Open the user's usual workspace, because the one that was open last can't be; say why."""
+
+        def opened(workbench: Workbench) -> None:
+            self._opened(workbench)
+            self.window.show_trouble(None, error)
+
+        usual = str(default_workspace())
+        self.operations.open(self, lambda: self._opener(usual), opened)
 
     def _opened(self, workbench: Workbench) -> None:
         self._open_location = workbench.location

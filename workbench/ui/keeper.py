@@ -64,4 +64,4 @@ class Keeper(QObject):
                 look()
 
     def _tell(self, act: Callable[[Any], None]) -> None:
-        self._operations.ask(self, act, lambda _nothing: None, lambda _error: None)
+        self._operations.quietly(self, act, failed=lambda _error: None)

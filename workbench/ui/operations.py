@@ -161,6 +161,16 @@ class Operations(QObject):
 
         self._start("edits", owner, self._bound(question), take, self._failure(owner, failed))
 
+    def quietly(
+        self,
+        owner: QObject,
+        act: Callable[[Workbench], T],
+        done: Callable[[T], None] | None = None,
+        failed: Failed | None = None,
+    ) -> None:
+        """Run a short act of which nobody is told; its answer comes also to another workspace."""
+        self._start("edits", owner, self._bound(act), done or _ignore, self._failure(owner, failed))
+
     def work(
         self,
         owner: QObject,
@@ -238,6 +248,10 @@ class Operations(QObject):
                 take(result)
 
         self.jobs.start(lane, Job(run, deliver))
+
+
+def _ignore(_answer: object) -> None:
+    """Take an answer that nobody waits for."""
 
 
 def _nothing() -> None:

@@ -51,7 +51,7 @@ class NewCaseDialog(QDialog):
         self.title_editor = QLineEdit(title)
         self._hint = label("", "hint", wrap=True)
         self.sections = QListWidget(self)
-        self.sections.setAccessibleName(tr("Sections that come along"))
+        self.sections.setAccessibleName(tr("Sections to copy"))
         words = tr("Duplicate case") if source_title else tr("Create case")
         self.create_button = button(words, "primary", pressed=self.accept)
         self._cancel = button(tr("Cancel"), pressed=self.reject)
@@ -120,7 +120,7 @@ class NewCaseDialog(QDialog):
         if not self._copying:
             self.sections.hide()
             return []
-        name = label(tr("What comes along"), "strong")
+        name = label(tr("Sections to copy"), "strong")
         buddy(name, self.sections)
         note = tr("Texts and choices of these sections; links, waived rules and history stay behind.")
         self.sections.setFixedHeight(theme.px(_LIST))

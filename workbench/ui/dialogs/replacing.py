@@ -42,7 +42,7 @@ class ReplaceDialog(QDialog):
         self._asked = 0
         self._found: list[Spotted] = []
         self.words, self.by = QLineEdit(words), QLineEdit()
-        self.exact = QCheckBox(tr("Tell small and capital letters apart"))
+        self.exact = QCheckBox(tr("Match upper and lower case"))
         inside = place is not None and place.page == "editor"
         self.scope = Segments(self._scopes(), CASE if inside and self._case else ALL, tr("Where"))
         self.list = QListWidget()
@@ -60,9 +60,10 @@ class ReplaceDialog(QDialog):
             self.look()
 
     def look(self) -> None:
-        """Look for the words; an answer to an older question is dropped."""
+        """Look for the words; an answer to an older question is dropped, and nothing is replaced meanwhile."""
         self._pause.stop()
         self._asked += 1
+        self.replace.setEnabled(False)
         number, wanted = self._asked, self._wanted()
         case = "" if self.scope.choice() == ALL else self._case
         field = self._field if self.scope.choice() == FIELD else ""
@@ -100,7 +101,8 @@ class ReplaceDialog(QDialog):
         where = row(self.scope, self.exact, None, spacing=16)
         cancel = button(tr("Close"), pressed=self.reject)
         foot = row(None, cancel, self.replace)
-        self.replace.setDefault(True)
+        for item in (cancel, self.replace):
+            item.setAutoDefault(False)  # Enter in the first field only looks
         self.trouble.hide()
         parts: list[Part] = [fields, where, self.summary, (self.list, 1), self.trouble, foot]
         fill(QVBoxLayout(self), parts, 12, (24, 20))
@@ -109,12 +111,24 @@ class ReplaceDialog(QDialog):
         self.words.selectAll()
 
     def _connect(self) -> None:
-        self.words.textChanged.connect(lambda _text: self._pause.start())
-        self.by.textChanged.connect(lambda _text: self._describe())
+        self.words.textChanged.connect(self._look_soon)
+        self.words.returnPressed.connect(self.look)
+        self.by.textChanged.connect(self._reword)
+        self.by.returnPressed.connect(self.replace.click)
         self.exact.toggled.connect(lambda _on: self.look())
         self.scope.chosen.connect(lambda _key: self.look())
         self.list.itemChanged.connect(lambda _item: self._count())
         self._pause.timeout.connect(self.look)
+
+    def _look_soon(self, _text: str) -> None:
+        """Look after a pause; what was found for other words can't be replaced any more."""
+        self._asked += 1
+        self.replace.setEnabled(False)
+        self._pause.start()
+
+    def _reword(self, _text: str) -> None:
+        self._describe()
+        self._name_button()
 
     def _wanted(self) -> Wanted:
         from workbench.services.replacing import Wanted
@@ -128,34 +142,45 @@ class ReplaceDialog(QDialog):
         self._found = list(found)
         self.trouble.hide()
         self.list.clear()
+        self.list.blockSignals(True)
         for _one in self._found:
             item = QListWidgetItem()
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             item.setCheckState(Qt.CheckState.Checked)
             item.setSizeHint(QSize(0, theme.px(_ROW)))
             self.list.addItem(item)
+        self.list.blockSignals(False)
         self._describe()
         self._count()
 
     def _describe(self) -> None:
-        """Write into every line where it is and how it would read."""
+        """Write into every line where it is and how it would read; the list tells nobody of each."""
+        self.list.blockSignals(True)
         for number, one in enumerate(self._found):
             name = one.field.label.here()
             place = tr("{case} · {field}", case=one.case, field=name)
             self.list.item(number).setText(f"{place}\n{_as_it_would_read(one, self.by.text())}")
+        self.list.blockSignals(False)
 
     def _count(self) -> None:
-        texts = self.chosen()
-        places = sum(len(one.spans) for one in texts)
-        self.replace.setText(tr_count("Replace {count} place", "Replace {count} places", places))
-        self.replace.setEnabled(places > 0)
+        self._name_button()
+        self.replace.setEnabled(bool(self.chosen()) and not self._pause.isActive())
         if not self.words.text().strip():
             self.summary.setText(tr("Type the words to be found."))
         elif not self._found:
-            self.summary.setText(tr("The words stand nowhere here."))
+            self.summary.setText(tr("Nothing found here."))
         else:
             text = tr_count("{count} text has the words", "{count} texts have the words", len(self._found))
             self.summary.setText(tr("{texts}; uncheck what shall stay as it is.", texts=text))
+
+    def _name_button(self) -> None:
+        """Say what the button does: with nothing to put in, words are deleted."""
+        places = sum(len(one.spans) for one in self.chosen())
+        if self.by.text():
+            words = tr_count("Replace {count} place", "Replace {count} places", places)
+        else:
+            words = tr_count("Delete {count} place", "Delete {count} places", places)
+        self.replace.setText(words)
 
     def _replace(self) -> None:
         wanted, by, texts = self._wanted(), self.by.text(), self.chosen()
@@ -184,9 +209,7 @@ def tell_replaced(desk: Desk, words: str, done: Sequence[Changes]) -> None:
     acts = [(ref, changes.entry) for changes in done for ref in changes.proposals]
 
     def undo() -> None:
-        desk.operations.change(
-            desk.navigator, lambda wb: [wb.history.undo(ref, only=entry) for ref, entry in acts]
-        )
+        desk.operations.change(desk.navigator, lambda wb: wb.history.undo_together(acts))
 
     desk.notices.tell(words, tr("Undo"), undo)
 

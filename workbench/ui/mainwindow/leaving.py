@@ -33,7 +33,8 @@ class Leaving(QObject):
         """Return whether everything is stored; else see to it and close the window afterwards."""
         if not self._stored and not self._asked:
             self._asked = True
-            self.when_stored(tr("Close all the same?"), self._back_up, self._stay)
+            self._commit()
+            self._back_up()
         return self._stored
 
     def when_stored(
@@ -51,16 +52,20 @@ class Leaving(QObject):
         self._operations.after_edits(self, go_on)
 
     def _back_up(self) -> None:
-        """Write the backup of the day and close; one that can't be written is told before."""
+        """Write the backup of the day, then close; one that can't be written is told before."""
         if self._operations.workbench is None:
-            self._close_when_idle()
+            self._close_when_stored()
             return
-        self._operations.ask(
+        self._operations.quietly(
             self,
             lambda workbench: workbench.maintaining.back_up_dated(),
-            lambda _file: self._close_when_idle(),
+            lambda _file: self._close_when_stored(),
             self._close_without_backup,
         )
+
+    def _close_when_stored(self) -> None:
+        """Close once what was typed meanwhile is stored, or may be lost."""
+        self.when_stored(tr("Close all the same?"), self._close_when_idle, self._stay)
 
     def _close_without_backup(self, error: BaseException) -> None:
         from workbench.ui.dialogs.showing import sure  # seldom asked, so not before the first paint
@@ -68,7 +73,7 @@ class Leaving(QObject):
         reason = trouble_of(error).message
         words = tr("The backup of the day can't be written: {reason}", reason=reason)
         if sure(self._window, tr("No backup"), words, tr("Close all the same")):
-            self._close_when_idle()
+            self._close_when_stored()
         else:
             self._stay()
 

@@ -35,9 +35,14 @@ class Refusals(QObject):
         """Return whether nothing refused is left, or the user lets it go; `question` says for what."""
         from workbench.ui.dialogs.showing import sure  # seldom asked, so not before the first paint
 
-        left = [self._words(spot, error) for spot, error in self._desk.drafts.refusals().items()]
+        refusals = self._desk.drafts.refusals()
+        left = [self._words(spot, error) for spot, error in refusals.items()]
         words = "\n".join([*left, "", question])
-        return not left or sure(self._window, tr("Not stored"), words, tr("Lose what I typed there"))
+        if left and not sure(self._window, tr("Not stored"), words, tr("Lose what I typed there")):
+            return False
+        for spot in refusals:
+            self._desk.drafts.give_up(spot)
+        return True
 
     @Slot()
     def count(self) -> None:

@@ -89,6 +89,7 @@ def read_standing(
 ) -> Standing:
     """Return what the page shows at once; findings follow case by case with `read_needs`."""
     cases = workbench.drafting.cases()
+    workbench.keeping.settle()
     written = [line.ref for line in cases if line.state in _BEING_WRITTEN]
     case, field_id = last_places.get(workbench.location, ("", ""))
     return Standing(

@@ -88,7 +88,7 @@ class RecoveredPart(QWidget):
             self._let_go(one)
 
     def _let_go(self, one: Recovered) -> None:
-        self._page.desk.operations.ask(
+        self._page.desk.operations.quietly(
             self,
             lambda wb: wb.keeping.discard(one.run, one.case, one.field.id),
             lambda _nothing: self._read(),
