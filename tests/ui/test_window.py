@@ -179,13 +179,15 @@ def test_a_workspace_that_was_open_last_and_is_damaged_gives_way_to_the_usual_on
 
 
 def test_a_window_closes_although_another_workspace_was_chosen_just_before(
-    opened: OpenWindow, tmp_path: Path
+    qtbot: QtBot, tmp_path: Path
 ) -> None:
+    window = OpenWindow(tmp_path, sample_case)
     closed: list[bool] = []
-    opened.window.closed.connect(lambda: closed.append(True))
-    opened.session.open_workspace(str(tmp_path / "other.db"))
-    opened.window.close()
-    opened.wait_until(lambda: bool(closed))
+    window.window.closed.connect(lambda: closed.append(True))
+    window.session.open_workspace(str(tmp_path / "other.db"))
+    window.window.close()
+    window.wait_until(lambda: bool(closed))
+    window.session.end()
 
 
 def test_a_second_start_hands_its_workspace_to_the_window(opened: OpenWindow, tmp_path: Path) -> None:
