@@ -138,6 +138,7 @@ def test_no_word_of_the_program_is_clipped(opened: OpenWindow, key: str, size: t
     assert clipped == []
 
 
+@pytest.mark.timeout(600)
 def test_a_random_walk_of_two_thousand_steps_breaks_nothing_and_leaves_nothing_behind() -> None:
     command = [sys.executable, "-m", "tests.walk", "2000", "7"]
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
