@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.helpers.editors import CASE, opened, row
 from tests.helpers.windows import WAIT, OpenWindow, TestDesk
 from tests.helpers.workbenches import new_case, sample_case
 from workbench.ui.navigation import Place
@@ -19,25 +20,9 @@ from workbench.ui.pages.editor.fieldrow import FieldRow
 from workbench.ui.pages.editor.page import EditorPage
 from workbench.ui.widgets.fields.rows import RowsEditor
 
-CASE = "2026-001"
 CONTROL = Qt.KeyboardModifier.ControlModifier
 WRONG_TITLE = "储能电站应急供电装置 技术要求。"
 WRONG_ENGLISH = "Emergency power supply devices for energy storage stations—Technical Requirements"
-
-
-def opened(desk: TestDesk, field: str = "") -> EditorPage:
-    """Open the editor on the first case at a field."""
-    page = EditorPage(desk.desk)
-    desk.show(page, Place("editor", case=CASE, field=field))
-    desk.settle()
-    return page
-
-
-def row(page: EditorPage, field: str) -> FieldRow:
-    """Return the row of a field of the open section."""
-    found = page._form.row_of(field)
-    assert found is not None
-    return found
 
 
 def focused() -> QWidget:

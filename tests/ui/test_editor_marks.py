@@ -7,30 +7,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPlainTextEdit, QWidget
 
+from tests.helpers.editors import CASE, opened, row
 from tests.helpers.windows import WAIT, TestDesk
 from tests.helpers.workbenches import new_case
-from workbench.ui.navigation import Place
-from workbench.ui.pages.editor.fieldrow import FieldRow
 from workbench.ui.pages.editor.page import EditorPage
 from workbench.ui.widgets.fields.codes import CodeEditor
 from workbench.ui.widgets.fields.rows import RowsEditor
-
-CASE = "2026-001"
-
-
-def opened(desk: TestDesk, field: str = "", width: int = 1440) -> EditorPage:
-    """Open the editor on the first case at a field."""
-    page = EditorPage(desk.desk)
-    desk.show(page, Place("editor", case=CASE, field=field), width)
-    desk.settle()
-    return page
-
-
-def row(page: EditorPage, field: str) -> FieldRow:
-    """Return the row of a field of the open section."""
-    found = page._form.row_of(field)
-    assert found is not None
-    return found
 
 
 def words(widget: QWidget) -> list[str]:

@@ -19,39 +19,22 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from tests.helpers.editors import CASE, opened, row
 from tests.helpers.windows import TestDesk
 from workbench.checks.wording import size
 from workbench.ui import theme
 from workbench.ui.drafts import Spot
-from workbench.ui.navigation import Place
 from workbench.ui.pages.editor.fieldrow import FieldRow
 from workbench.ui.pages.editor.marks import FindingLine
-from workbench.ui.pages.editor.page import EditorPage
 from workbench.ui.widgets.basics import broken
 from workbench.ui.widgets.fields.rows import RowsEditor
 from workbench.ui.widgets.fields.texts import LongTextEditor
 
-CASE = "2026-001"
 CONTROL = Qt.KeyboardModifier.ControlModifier
 LONG_TITLE = (
     "Emergency power supply devices for energy storage stations greenhouse Standard, Safety Requirements"
 )
 TEXT = "储能电站失去站用电后由应急供电装置接续供电"
-
-
-def opened(desk: TestDesk, field: str, width: int = 1440, height: int = 900) -> EditorPage:
-    """Open the editor on the sample case at a field."""
-    page = EditorPage(desk.desk)
-    desk.show(page, Place("editor", case=CASE, field=field), width, height)
-    desk.settle()
-    return page
-
-
-def row(page: EditorPage, field: str) -> FieldRow:
-    """Return the row of a field of the open section."""
-    found = page._form.row_of(field)
-    assert found is not None
-    return found
 
 
 def write(widget: QWidget, text: str) -> None:

@@ -89,9 +89,9 @@ class Keeping:
 
     def _left_behind(self, unit: ReadUnit) -> list[KeptText]:
         """Return what other runs keep; on a server only what bears our name, for others may be typing now."""
-        others = self._context.workspace.file is not None
+        whoever = self._context.workspace.file is not None
         who = self._context.who
-        return [text for text in unit.kept.all() if text.run != self._run and (others or text.who == who)]
+        return [text for text in unit.kept.all() if text.run != self._run and (whoever or text.who == who)]
 
     def _is_stored(self, unit: ReadUnit, text: KeptText) -> bool:
         proposal = unit.proposals.get(text.case_uid)
