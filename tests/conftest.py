@@ -39,9 +39,9 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 @pytest.fixture(scope="session")
 def qapp_args() -> list[str]:
     """Give the words that Qt is started with, as the program starts it."""
-    from workbench.ui import theme
+    from workbench.ui.application import QT_ARGUMENTS
 
-    return theme.QT_ARGUMENTS
+    return QT_ARGUMENTS
 
 
 @pytest.fixture(scope="session")

@@ -26,7 +26,7 @@ from workbench.app.workbench import Workbench
 from workbench.kernel.clock import SteppingClock
 from workbench.kernel.i18n import use_language
 from workbench.kernel.paths import HOME_VARIABLE
-from workbench.ui import theme
+from workbench.ui.application import start_qt
 from workbench.ui.models.moments import use_clock
 from workbench.ui.navigation import Place
 
@@ -77,7 +77,7 @@ def prepare(workbench: Workbench) -> None:
 
 def _write(folder: Path, scale: str) -> int:
     folder.mkdir(parents=True, exist_ok=True)
-    application = theme.start_qt()
+    application = start_qt()
     application.setCursorFlashTime(0)  # a cursor that blinks is there or not, as chance will have it
     for language in ("zh", "en"):
         for mode in ("light", "dark"):

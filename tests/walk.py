@@ -29,7 +29,7 @@ from tests.helpers.workbenches import new_case, sample_case
 from workbench.app.workbench import Workbench
 from workbench.kernel.i18n import use_language
 from workbench.kernel.paths import HOME_VARIABLE
-from workbench.ui import theme
+from workbench.ui.application import start_qt
 from workbench.ui.navigation import Place
 
 PAGES = ("start", "cases", "editor", "plan", "handin", "search", "preferences", "help")
@@ -118,7 +118,7 @@ def main(words: Sequence[str]) -> int:
     with tempfile.TemporaryDirectory(prefix="walk-", ignore_cleanup_errors=True) as place:
         os.environ[HOME_VARIABLE] = str(Path(place) / "home")
         use_language("zh")
-        application = theme.start_qt()
+        application = start_qt()
         opened = OpenWindow(Path(place), prepare)
         result = walk(opened, actions, seed)
         opened.close()

@@ -61,11 +61,18 @@ def _open_window(workspace: str | None) -> int:
     try:
         from workbench.ui import application
     except ImportError as error:
-        return _no_window(tr("The window can't be loaded: {reason}", reason=error))
+        return _no_window(_cannot_load(error))
     missing = application.missing_library()
     if missing:
         return _no_window(tr("The window lacks a library of the system: {reason}", reason=missing))
-    return application.main(workspace)
+    try:
+        return application.main(workspace)
+    except ImportError as error:
+        return _no_window(_cannot_load(error))
+
+
+def _cannot_load(error: ImportError) -> str:
+    return tr("The window can't be loaded: {reason}", reason=error)
 
 
 def _no_window(reason: str) -> int:

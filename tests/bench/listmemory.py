@@ -1,6 +1,6 @@
 """`python -m tests.bench.listmemory FILE`: print the resident memory of this process, in MB, as a JSON object.
 
-`painted`: the empty window is on the screen. `stack`: a workspace is open and the page of cases stands, with
+`stack`: a workspace is open and the page of cases stands, with
 everything that it needs. `listed`: all cases of the workspace are listed.
 """
 
@@ -16,20 +16,23 @@ from PySide6.QtTest import QTest
 from workbench.app.settings import load_settings
 from workbench.ui import theme
 from workbench.ui.actions import ActionBook
+from workbench.ui.application import start_qt
 from workbench.ui.changes import ChangesBus
 from workbench.ui.drafts import Drafts
 from workbench.ui.jobs import Jobs
+from workbench.ui.mainwindow.contents import Contents
 from workbench.ui.mainwindow.window import MainWindow
 from workbench.ui.navigation import Navigator, Place
 from workbench.ui.notify import Notices
 from workbench.ui.operations import Operations
+from workbench.ui.tokens import tokens
 from workbench.ui.widgets.page import Desk, Page
 
 
 def main(workspace: str) -> None:
     """Open the window, the workspace and the list, and print what each took."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    application = theme.start_qt()
+    application = start_qt()
     theme.apply(application, "light")
     notices = Notices()
     operations = Operations(Jobs(), ChangesBus(), notices)
@@ -42,18 +45,19 @@ def main(workspace: str) -> None:
         settings=load_settings,
         change_settings=lambda **_values: None,
     )
-    window = MainWindow(desk)
+    window = MainWindow(tokens()["light"])
+    contents = Contents(window, desk)
     window.show()
     QTest.qWait(200)
-    held = {"painted": _resident()}
     page = _page(desk, workspace)
-    held["stack"] = _resident()
+    held = {"stack": _resident()}
     page.show_place(Place("cases"))
     _settle(operations)
     held["listed"] = _resident()
     print(json.dumps(held))
     sys.stdout.flush()
     operations.close()
+    del contents
     os._exit(0)  # what the window would store when it is closed is not wanted
 
 

@@ -42,6 +42,7 @@ from tests.helpers.tools import ROOT
 from tests.helpers.workbenches import FORM, open_for_test, sample_case
 from workbench.domain.proposal import ProposalSummary, State
 from workbench.ui import theme
+from workbench.ui.application import start_qt
 from workbench.ui.models.cases import CasesModel, search_keys
 from workbench.ui.pages.cases.table import CasesTable
 
@@ -88,7 +89,7 @@ class PlainModel(QAbstractTableModel):
 def measure(folder: Path, quick: bool) -> Report:
     """Show ten thousand rows; scroll, filter and sort a hundred thousand."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    application = theme.start_qt()
+    application = start_qt()
     assert isinstance(application, QApplication)
     theme.apply(application, "light")
     shown, many = (1_000, 2_000) if quick else (10_000, 100_000)

@@ -38,10 +38,10 @@ _OURS = """
 import os
 from workbench.__main__ import main
 from workbench.ui import application
-class Watched(application.Session):
+class Watched(application.Opening):
     def _load(self):
         os._exit(0)
-application.Session = Watched
+application.Opening = Watched
 main([])
 """
 # Ticks every millisecond from the first paint until the workspace is there; the longest gap is the stall.
@@ -55,7 +55,7 @@ from PySide6.QtCore import QTimer
 def memory():
     pages = int(Path("/proc/self/statm").read_text().split()[1])
     return pages * os.sysconf("SC_PAGE_SIZE") / 1e6
-class Watched(application.Session):
+class Watched(application.Opening):
     def _load(self):
         self.first = self.last = perf_counter()
         self.stall, self.mb = 0.0, memory()
@@ -66,12 +66,13 @@ class Watched(application.Session):
     def tick(self):
         now = perf_counter()
         self.stall, self.last = max(self.stall, now - self.last), now
-        if self.window.ready and self.operations.jobs.is_idle:
+        run = self.session
+        if run and run.contents.ready and run.operations.jobs.is_idle:
             answer = {"stall": self.stall * 1000, "painted": self.mb, "loaded": memory()}
             print(json.dumps({**answer, "ready": (now - self.first) * 1000}), flush=True)
             self.end()
             os._exit(0)
-application.Session = Watched
+application.Opening = Watched
 main([])
 """
 

@@ -17,13 +17,14 @@ from workbench.app.settings import load_settings, save_settings
 from workbench.app.workbench import Workbench
 from workbench.ui import theme
 from workbench.ui.actions import ActionBook
-from workbench.ui.application import Session
+from workbench.ui.application import Opening
 from workbench.ui.changes import ChangesBus
 from workbench.ui.drafts import Drafts
 from workbench.ui.jobs import Jobs
 from workbench.ui.navigation import Navigator, Place
 from workbench.ui.notify import Notices
 from workbench.ui.operations import Operations
+from workbench.ui.session import Session
 from workbench.ui.widgets.page import Desk, Page
 
 WAIT = 20_000  # ms; the machine may be busy
@@ -123,15 +124,23 @@ class OpenWindow:
     ) -> None:
         application = QApplication.instance()
         assert isinstance(application, QApplication)
-        self.session = Session(
+        self._opening = Opening(
             application, str(folder / "workspace.db") if named else "", self._opener(prepare)
         )
-        self.window = self.session.window
-        self.desk = self.session.desk
-        self.session.start()
+        self.window = self._opening.window
+        self._opening.start()
         self.window.activateWindow()
         QTest.qWaitForWindowActive(self.window, WAIT)
-        self.wait_until(lambda: self.window.ready and self.jobs.is_idle)
+        self.wait_until(lambda: self._opening.session is not None)
+        self.desk = self.session.desk
+        self.contents = self.session.contents
+        self.wait_until(lambda: self.contents.ready and self.jobs.is_idle)
+
+    @property
+    def session(self) -> Session:
+        """The run of the window."""
+        assert self._opening.session is not None
+        return self._opening.session
 
     @property
     def jobs(self) -> Jobs:
@@ -147,7 +156,7 @@ class OpenWindow:
     @property
     def page(self) -> Page:
         """The page that is shown."""
-        page = self.window.current_page()
+        page = self.contents.current_page()
         assert page is not None
         return page
 
@@ -181,9 +190,10 @@ class OpenWindow:
         answering.start(5)
         self.window.close()
         self.wait_until(lambda: bool(closed))
-        self.session.end()
+        self._opening.end()
         self.window.deleteLater()
         self.session.deleteLater()
+        self._opening.deleteLater()
         QTest.qWait(1)
 
     def _opener(self, prepare: Callable[[Workbench], object] | None) -> Callable[[str], Workbench]:

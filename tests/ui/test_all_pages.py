@@ -150,7 +150,7 @@ def test_a_random_walk_of_two_thousand_steps_breaks_nothing_and_leaves_nothing_b
 def test_pages_built_anew_leave_nothing_behind(opened: OpenWindow) -> None:
     for key in PAGES:
         opened.go(PLACES[key])
-    before = [weakref.ref(page) for page in opened.window.pages]
+    before = [weakref.ref(page) for page in opened.contents.pages]
     opened.desk.actions.action("zoom.in").trigger()
     # Whoever looks for children between the change and the next turn of the event loop must not find them.
     assert opened.window.findChildren(QWidget)

@@ -330,8 +330,9 @@ def test_a_failed_preview_is_said_and_can_be_tried_again(
     assert page.previewing.pane.view.count > 2
 
 
+@pytest.mark.parametrize("by_key", [False, True])
 def test_a_preview_can_be_cancelled(
-    qtbot: QtBot, sample_desk: TestDesk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot, sample_desk: TestDesk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, by_key: bool
 ) -> None:
     page = shown(sample_desk, tmp_path)
 
@@ -341,7 +342,10 @@ def test_a_preview_can_be_cancelled(
 
     monkeypatch.setattr(Exporting, "preview", until_cancelled)
     press(qtbot, page, "Show preview")
-    press(qtbot, page, "Cancel")
+    if by_key:
+        qtbot.keyClick(page.documents.list, Qt.Key.Key_Escape)
+    else:
+        press(qtbot, page, "Cancel")
     sample_desk.settle()
     assert "No preview yet" in texts(page)
 

@@ -23,11 +23,11 @@ START = """
 import os, sys
 from workbench.__main__ import main
 from workbench.ui import application
-class Watched(application.Session):
+class Watched(application.Opening):
     def _load(self):
         print(*[name for name in {names!r} if name in sys.modules], "painted", flush=True)
         os._exit(0)
-application.Session = Watched
+application.Opening = Watched
 main([])
 """
 

@@ -33,8 +33,8 @@ from pathlib import Path
 from PySide6.QtTest import QTest
 from tests.helpers.windows import OpenWindow
 from tests.ui.test_recovered import entry, kept
-from workbench.ui import theme
-application = theme.start_qt()
+from workbench.ui.application import start_qt
+application = start_qt()
 window = OpenWindow(Path(sys.argv[1]))
 field = entry(window, "title_en")
 field.clear()

@@ -229,7 +229,7 @@ def test_another_workspace_begins_without_the_messages_and_the_way_back_of_the_l
     opened.session.open_workspace(str(other))
     opened.settle()
     opened.settle()
-    assert opened.window.board.toast is None
+    assert opened.contents.board.toast is None
     assert not opened.desk.navigator.can_go_back
 
 
@@ -241,8 +241,8 @@ def test_the_undo_of_a_message_takes_back_its_own_act_and_no_later_one(opened: O
     opened.workbench.drafting.set_value(OTHER, "title_en", "Important words")
     opened.go(Place("editor", case=OTHER, field="title_en"))
     opened.settle()
-    assert opened.window.board.toast is not None
-    press(opened.window.board.toast, "Undo")
+    assert opened.contents.board.toast is not None
+    press(opened.contents.board.toast, "Undo")
     opened.settle()
     assert stored(opened, "title_en", OTHER) == "Important words"
     assert stored(opened, "title_zh") == "储能电站应急供电装置 技术要求。"
@@ -254,8 +254,8 @@ def test_the_undo_of_a_message_is_refused_once_something_came_after(opened: Open
     opened.desk.actions.run("repair.all")
     opened.settle()
     opened.workbench.drafting.set_value(CASE, "title_en", "Later words")
-    assert opened.window.board.toast is not None
-    press(opened.window.board.toast, "Undo")
+    assert opened.contents.board.toast is not None
+    press(opened.contents.board.toast, "Undo")
     opened.settle()
     assert "was changed since" in said(opened)
     assert stored(opened, "title_en") == "Later words"
@@ -346,7 +346,7 @@ def test_settings_that_cannot_be_stored_are_a_sentence_and_hold_for_this_run(
     def refuse(**_values: object) -> object:
         raise NotReadable("The settings can't be written.")
 
-    monkeypatch.setattr("workbench.ui.application.change_settings", refuse)
+    monkeypatch.setattr("workbench.ui.session.change_settings", refuse)
     entry(opened, "title_en")
     opened.go(Place("cases"))
     assert not opened.page.strip.isVisible()

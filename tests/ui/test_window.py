@@ -12,7 +12,16 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QTableView, QToolButton
+from PySide6.QtWidgets import (
+    QApplication,
+    QFileDialog,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QPushButton,
+    QTableView,
+    QToolButton,
+)
 from pytestqt.qtbot import QtBot
 
 from tests.helpers.tools import ROOT
@@ -30,17 +39,16 @@ HEAVY = ("sqlalchemy", "alembic", "docx", "docxtpl", "lxml", "psycopg", "pypdfiu
 
 FIRST_PAINT = """
 import sys
-from workbench.ui import theme
-from workbench.ui.application import Session
-application = theme.start_qt()
-session = Session(application)
+from workbench.ui.application import Opening, start_qt
+application = start_qt()
+opening = Opening(application)
 def seen():
     print(*[name for name in {heavy!r} if name in sys.modules], "painted")
     sys.stdout.flush()
     import os
     os._exit(0)
-session.window.painted.connect(seen)
-session.start()
+opening.window.painted.connect(seen)
+opening.start()
 application.exec()
 """
 
@@ -240,9 +248,18 @@ def test_the_settings_of_an_earlier_start_are_used(qtbot: QtBot, tmp_path: Path)
     assert theme.look().mode == "dark"
 
 
-def _texts(opened: OpenWindow) -> list[str]:
-    from PySide6.QtWidgets import QLabel
+def test_in_chinese_a_file_dialog_of_qt_has_no_english_word(qtbot: QtBot, tmp_path: Path) -> None:
+    change_settings(language="zh")
+    opened = OpenWindow(tmp_path)
+    dialog = QFileDialog(opened.window)
+    dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+    words = [part.text() for kind in (QLabel, QPushButton) for part in dialog.findChildren(kind)]
+    opened.close()
+    assert len(words) > 4
+    assert [text for text in words if text.replace("(&N)", "").replace("(&O)", "").isascii()] == []
 
+
+def _texts(opened: OpenWindow) -> list[str]:
     return [label.text() for label in opened.window.findChildren(QLabel)]
 
 

@@ -1,6 +1,7 @@
-"""Starts the window: one per user, painted first, loaded after; applies settings; reports what went wrong.
+"""Starts the window: one per user, painted first, furnished after.
 
-What is in the window is the affair of `mainwindow` and the pages.
+Nothing is imported here that the first paint does not need, not even the names of Qt's namespace. What follows
+the first paint is the duty of `session`.
 """
 
 from __future__ import annotations
@@ -8,61 +9,51 @@ from __future__ import annotations
 import importlib
 import os
 import sys
+import threading
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
-from types import TracebackType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLibraryInfo, QObject, Qt, QTimer, QTranslator
-from PySide6.QtGui import QIcon
+from PySide6.QtCore import QLibraryInfo, QObject, QTimer, Signal, Slot
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication
 
-from workbench.app.settings import (
-    change_settings,
-    language_for_this_run,
-    last_workspace,
-    load_settings,
-    with_recent,
-)
-from workbench.kernel.errors import WorkbenchError
-from workbench.kernel.i18n import language_in_use, tr, use_language
-from workbench.kernel.paths import default_workspace, resource
-from workbench.ui import theme
-from workbench.ui.actions import ActionBook
-from workbench.ui.changes import ChangesBus
-from workbench.ui.drafts import Drafts
-from workbench.ui.errors import trouble_of
-from workbench.ui.jobs import Jobs
+from workbench.app.settings import language_for_this_run, load_settings
+from workbench.kernel.i18n import tr, use_language
 from workbench.ui.mainwindow.window import MainWindow
-from workbench.ui.navigation import Navigator
-from workbench.ui.notify import Notices
-from workbench.ui.operations import Operations
-from workbench.ui.widgets.page import Desk
+from workbench.ui.tokens import tokens, wanted_mode
 
 if TYPE_CHECKING:
     from workbench.app.workbench import Workbench
-    from workbench.ui.instance import Listener
-    from workbench.ui.mainwindow.commands import WindowCommands
+    from workbench.ui.session import Session
 
-
-# What the program remembers by itself.
-_REMEMBERED = frozenset({"recents", "last_place", "windows", "folders"})
+# The style as a word of the command line: asking for it from Python loads all that PySide6 knows of styles.
+QT_ARGUMENTS = ["standards-workbench", "-style", "Fusion"]
+_DARKER_THAN = 128  # lightness of the system's ground, of 255
 
 
 def main(workspace: str | None = None) -> int:
-    """Open the window on a workspace (default: the user's own) and return the exit code when it is closed."""
+    """Open the window on a workspace (default: the user's own) and return the exit code when it is closed.
+
+    Raises ImportError when a part of the window can't be loaded.
+    """
     place = str(Path(workspace).resolve()) if workspace and "://" not in workspace else workspace or ""
     from workbench.ui.instance import hand_over
 
-    application = theme.start_qt()
+    application = start_qt()
     if hand_over(place):
         return 0
-    session = Session(application, place)
-    session.start()
+    opening = Opening(application, place)
+    opening.start()
     code = application.exec()
-    session.end()
+    opening.end()
     return code
+
+
+def start_qt() -> QApplication:
+    """Return the application, made if there is none yet, in the one style that the sheet is written for."""
+    present = QApplication.instance()
+    return present if isinstance(present, QApplication) else QApplication(QT_ARGUMENTS)
 
 
 def missing_library() -> str:
@@ -83,8 +74,10 @@ def missing_library() -> str:
     return ""
 
 
-class Session(QObject):
-    """One run of the window with everything it holds."""
+class Opening(QObject):
+    """The window up to its first paint; `session` is there once what comes after was imported."""
+
+    imported = Signal()
 
     def __init__(
         self,
@@ -93,164 +86,59 @@ class Session(QObject):
         opener: Callable[[str], Workbench] | None = None,
     ) -> None:
         super().__init__()
-        self._opener = opener or _open_workbench
         self._application = application
-        self._settings = load_settings()
-        self._language = language_for_this_run()
         self._workspace = workspace
-        self._open_location = ""
-        self._translator = QTranslator(self)
-        self._commands: WindowCommands | None = None
-        self._listener: Listener | None = None
-        self._dress()
-        self.operations = Operations(Jobs(self), ChangesBus(self), Notices(self), self)
-        self.desk = Desk(
-            operations=self.operations,
-            drafts=Drafts(self.operations, self),
-            navigator=Navigator(self),
-            actions=ActionBook(self),
-            notices=self.operations.notices,
-            settings=lambda: self._settings,
-            change_settings=self.change_settings,
-        )
-        self.window = MainWindow(self.desk)
-        self.window.painted.connect(self._load_soon)
-        self.window.workspace_chosen.connect(self.open_workspace)
+        self._opener = opener
+        self._failure: ImportError | None = None
+        self._importing = threading.Thread(target=self._import, name="opening", daemon=True)
+        self.session: Session | None = None
+        self.window = self._first_window()
+        self.window.painted.connect(self._furnish_soon)
+        self.imported.connect(self._furnish)
 
     def start(self) -> None:
-        """Show the window; the workspace follows after the first paint."""
-        sys.excepthook = self._crashed
-        self._application.styleHints().colorSchemeChanged.connect(self._system_colours_changed)
+        """Show the window; everything else follows after the first paint."""
         self.window.show()
 
     def end(self) -> None:
-        """Close the workspace and the lanes, after what is on its way to the disk."""
-        if self._listener is not None:
-            self._listener.close()
-        sys.excepthook = sys.__excepthook__
-        self.operations.close()
+        """End what was begun. Raises ImportError when the window could not be furnished."""
+        if self._importing.ident is not None:
+            self._importing.join()
+        if self.session is not None:
+            self.session.end()
+        if self._failure is not None:
+            raise self._failure
 
-    def open_workspace(self, location: str) -> None:
-        """Open another workspace in this window; the present one stays when that fails."""
-        if location != self._open_location:
-            self.window.leaving.when_stored(
-                tr("Open the other workspace all the same?"),
-                lambda: self.operations.open(self, lambda: self._opener(location), self._opened),
-            )
+    def _first_window(self) -> MainWindow:
+        settings = load_settings()
+        use_language(language_for_this_run() or settings.message_language)
+        ground = self._application.palette().color(QPalette.ColorRole.Window)
+        mode = wanted_mode(settings.theme, system_is_dark=ground.lightness() < _DARKER_THAN)
+        window = MainWindow(tokens()[mode], settings.zoom, settings.windows.get(MainWindow.NAME, ""))
+        window.setWindowTitle(tr("Standards Proposal Workbench"))
+        return window
 
-    def change_settings(self, **values: Any) -> None:
-        """Store settings and apply those that change the look at once.
-
-        When they can't be stored they hold for this run; that is told unless nobody asked for the change.
-        """
-        before, looks = self._settings, self._looks()
-        if "language" in values:
-            self._language = None  # what is chosen now goes before what the environment asked for
-        try:
-            self._settings = change_settings(**values)
-        except WorkbenchError as error:
-            self._settings = replace(before, **values)
-            if not values.keys() <= _REMEMBERED:
-                self.window.show_trouble(None, error)
-        if self._looks() != looks:
-            self.window.commit_pending()
-            self._dress()
-            self.window.rebuild()
-
-    def _looks(self) -> tuple[object, ...]:
-        settings = self._settings
-        return self._language or settings.message_language, settings.theme, settings.zoom
-
-    def _dress(self) -> None:
-        use_language(self._language or self._settings.message_language)
-        mode: theme.Mode = theme.system_mode()
-        if self._settings.theme in ("light", "dark"):
-            mode = "dark" if self._settings.theme == "dark" else "light"
-        theme.apply(self._application, mode, self._settings.zoom)
-        self._application.setApplicationDisplayName(tr("Standards Proposal Workbench"))
-        self._application.setDesktopFileName("standards-workbench")
-        self._application.setWindowIcon(QIcon(str(resource("icons", "application.svg"))))
-        self._application.removeTranslator(self._translator)
-        if language_in_use() == "zh":
-            folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-            self._translator.load("qtbase_zh_CN", folder)
-            self._application.installTranslator(self._translator)
-
-    def _load_soon(self) -> None:
+    @Slot()
+    def _furnish_soon(self) -> None:
         QTimer.singleShot(0, self, self._load)
 
     def _load(self) -> None:
-        """Load what the first paint did not need, off the UI thread as far as it is only importing."""
-        self.operations.aside(self, _import_the_rest, lambda _modules: self._go_on())
+        """Import what comes after the first paint beside the window, which can be moved meanwhile."""
+        self._importing.start()
 
-    def _go_on(self) -> None:
-        """Set up dialogs and the wire to second starts, then open the workspace."""
-        from workbench.ui.instance import Listener
-        from workbench.ui.mainwindow.commands import WindowCommands
+    def _import(self) -> None:
+        try:
+            importlib.import_module("workbench.ui.session")
+        except ImportError as error:
+            self._failure = error
+        self.imported.emit()
 
-        self._commands = WindowCommands(self.window, self.open_workspace)
-        self.window.dropped.connect(self._commands.take_files)
-        self._listener = Listener(self)
-        self._listener.asked.connect(self._second_start)
-        self._listener.listen()
-        remembered = last_workspace(self._settings)
-        if self._workspace or not remembered:
-            self.open_workspace(self._workspace or str(default_workspace()))
-            return
-        usual = self._begin_with_the_usual_one
-        self.operations.open(self, lambda: self._opener(remembered), self._opened, usual)
-
-    def _begin_with_the_usual_one(self, error: BaseException) -> None:
-        """Open the user's usual workspace, because the one that was open last can't be; say why."""
-
-        def opened(workbench: Workbench) -> None:
-            self._opened(workbench)
-            self.window.show_trouble(None, error)
-
-        usual = str(default_workspace())
-        self.operations.open(self, lambda: self._opener(usual), opened)
-
-    def _opened(self, workbench: Workbench) -> None:
-        self._open_location = workbench.location
-        self.change_settings(recents=with_recent(self._settings, workbench.location).recents)
-        self.window.show_workspace(workbench)
-        if self._commands is not None:
-            self._commands.workspace_is_there()
-
-    def _second_start(self, place: str) -> None:
-        self.window.setWindowState(self.window.windowState() & ~Qt.WindowState.WindowMinimized)
-        self.window.raise_()
-        self.window.activateWindow()
-        if place:
-            self.open_workspace(place)
-
-    def _system_colours_changed(self) -> None:
-        if self._settings.theme == "system" and theme.look().mode != theme.system_mode():
-            self._dress()
-            self.window.rebuild()
-
-    def _crashed(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        """Store what is being typed, then show a report to copy; the window stays open."""
-        sys.__excepthook__(kind, error, trace)
-        if issubclass(kind, KeyboardInterrupt):
+    @Slot()
+    def _furnish(self) -> None:
+        if self._failure is not None:
             self.window.close()
             return
-        from workbench.ui.dialogs.crash import CrashDialog
+        from workbench.ui.session import Session
 
-        try:
-            self.window.commit_pending()
-        finally:
-            CrashDialog.show_report(self.window, trouble_of(error))
-
-
-def _import_the_rest() -> object:
-    importlib.import_module("workbench.ui.mainwindow.commands")
-    return importlib.import_module("PySide6.QtNetwork")
-
-
-def _open_workbench(location: str) -> Workbench:
-    # Heavy (SQLAlchemy comes with it), so on a lane and after the first paint; the first page comes along.
-    importlib.import_module("workbench.ui.pages.start.page")
-    from workbench.app.bootstrap import open_workbench
-
-    return open_workbench(location)
+        self.session = Session(self._application, self.window, self._workspace, self._opener)
+        self.session.start()

@@ -5,11 +5,10 @@ Widgets ask here when they paint; nothing else names a colour. Which theme is wa
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from string import Template
-from typing import Any, Literal
+from typing import Literal
 
 from PySide6.QtCore import QByteArray, QDir, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QIcon, QPainter, QPalette, QPixmap
@@ -18,8 +17,8 @@ from PySide6.QtWidgets import QApplication
 
 from workbench.kernel.i18n import Language, language_in_use
 from workbench.kernel.paths import resource, user_folder
+from workbench.ui.tokens import Mode, tokens
 
-Mode = Literal["light", "dark"]
 TypeSize = Literal["caption", "small", "body", "read", "section", "title", "display"]
 LEAST_ZOOM, MOST_ZOOM = 0.8, 2.0
 
@@ -56,16 +55,6 @@ _TEXT_ROLES = (QPalette.ColorRole.Text, QPalette.ColorRole.WindowText, QPalette.
 _SHEET_ICONS = (("down", "text2"), ("check", "on_accent"))
 
 
-QT_ARGUMENTS = ["standards-workbench", "-style", "Fusion"]
-
-
-@cache
-def tokens() -> dict[str, Any]:
-    """Return the tokens: `light` and `dark` colours, `type` sizes in px, font `families` by language."""
-    data: dict[str, Any] = json.loads(resource("styles", "tokens.json").read_text(encoding="utf-8"))
-    return data
-
-
 def look() -> Look:
     """Return the look in use."""
     return _look
@@ -75,15 +64,6 @@ def system_mode() -> Mode:
     """Return whether the system asks for light or dark."""
     dark = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
     return "dark" if dark else "light"
-
-
-def start_qt() -> QApplication:
-    """Return the application, made if there is none yet, in the one style that the sheet is written for."""
-    present = QApplication.instance()
-    if isinstance(present, QApplication):
-        return present
-    # As a word of the command line: asking for the style from here loads all that Python knows of styles.
-    return QApplication(QT_ARGUMENTS)
 
 
 def apply(application: QApplication, mode: Mode, zoom: float = 1.0) -> None:

@@ -34,15 +34,17 @@ Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
 _DISPLAY = int(Qt.ItemDataRole.DisplayRole)
 _WIDTH, _TOP, _ROW, _ROWS_SHOWN = 600, 88, 40, 10
+_ICON, _AFTER_ICON = 16, 12
 _MOST_RECENT = 8
 _MOVES = {Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp}
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A command as the palette shows it; `searched` holds its words in both languages."""
+    """A command as the palette shows it; `searched` holds its words in both languages, `icon` may be empty."""
 
     id: str
+    icon: str
     text: str
     menu: str
     keys: str
@@ -63,7 +65,9 @@ def _entry(command: Command, menu: str, actions: ActionBook) -> Entry:
     shown = _without_mnemonic(action.text())
     words = (shown, command.text, menu, *originals_of(command.text))
     keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-    return Entry(command.id, shown, menu, keys, action.isEnabled(), tuple(word.lower() for word in words))
+    return Entry(
+        command.id, command.icon, shown, menu, keys, action.isEnabled(), tuple(word.lower() for word in words)
+    )
 
 
 def _without_mnemonic(text: str) -> str:
@@ -153,8 +157,14 @@ class _Delegate(RowDelegate):
         keys = QRect(inner.right() - right, inner.top(), right, inner.height())
         draw_text(painter, keys, entry.keys, "text3", "caption", align=Qt.AlignmentFlag.AlignRight)
         menu_width = metrics.horizontalAdvance(entry.menu) + 4
-        words = inner.adjusted(0, 0, -right - menu_width - 24, 0)
-        draw_text(painter, words, entry.text, "text" if entry.enabled else "text3")
+        shade = "text" if entry.enabled else "text3"
+        words = inner.adjusted(_ICON + _AFTER_ICON, 0, -right - menu_width - 24, 0)
+        if entry.icon:
+            top = inner.top() + (inner.height() - _ICON) // 2
+            painter.drawPixmap(
+                inner.left(), top, theme.pixmap(entry.icon, "text2" if entry.enabled else "text3", _ICON)
+            )
+        draw_text(painter, words, entry.text, shade)
         used = QFontMetrics(theme.font("body")).horizontalAdvance(entry.text)
         left = words.left() + min(used, words.width()) + 12
         draw_text(painter, QRect(left, inner.top(), menu_width, inner.height()), entry.menu, "text3", "caption")

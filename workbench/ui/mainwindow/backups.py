@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject
 from workbench.kernel.i18n import tr
 from workbench.ui.dialogs import opening
 from workbench.ui.dialogs.showing import sure
+from workbench.ui.mainwindow.contents import Contents
 from workbench.ui.mainwindow.window import MainWindow
 
 if TYPE_CHECKING:
@@ -20,10 +21,11 @@ if TYPE_CHECKING:
 class BackupCommands(QObject):
     """Backs the open workspace up and restores it, after a question."""
 
-    def __init__(self, window: MainWindow) -> None:
-        super().__init__(window)
-        self._window = window
-        self._desk = window.desk
+    def __init__(self, contents: Contents) -> None:
+        super().__init__(contents)
+        self._contents = contents
+        self._window = contents.window
+        self._desk = contents.desk
 
     def handlers(self) -> Mapping[str, Callable[[], None]]:
         """Return what the commands do."""
@@ -61,14 +63,14 @@ class BackupCommands(QObject):
             self._desk.drafts.clear()
             operations.change(self, lambda wb: wb.maintaining.restore(chosen), self._restored)
 
-        self._window.leaving.when_stored(tr("Restore the backup all the same?"), restore)
+        self._contents.leaving.when_stored(tr("Restore the backup all the same?"), restore)
 
     def _restored(self, kept: Path | None) -> None:
         words = tr("The backup is in place.")
         if kept is not None:
             words = tr("The backup is in place. What was there before is kept in {file}.", file=kept.name)
         self._desk.notices.tell(words)
-        self._window.rebuild()
+        self._contents.rebuild()
 
 
 def _sure(window: MainWindow, backup: Path) -> bool:

@@ -21,8 +21,8 @@ from workbench.ui import theme
 from workbench.ui.dialogs import opening
 from workbench.ui.dialogs.showing import accepted
 from workbench.ui.mainwindow.backups import BackupCommands
+from workbench.ui.mainwindow.contents import Contents
 from workbench.ui.mainwindow.textcommands import TextCommands
-from workbench.ui.mainwindow.window import MainWindow
 from workbench.ui.navigation import Place
 
 if TYPE_CHECKING:
@@ -38,13 +38,14 @@ _ZOOM_STEP = 0.1
 class WindowCommands(QObject):
     """Hands its methods to the action book; `open_workspace(location)` is the application's."""
 
-    def __init__(self, window: MainWindow, open_workspace: Callable[[str], None]) -> None:
-        super().__init__(window)
-        self._window = window
-        self._desk = window.desk
+    def __init__(self, contents: Contents, open_workspace: Callable[[str], None]) -> None:
+        super().__init__(contents)
+        self._contents = contents
+        self._window = window = contents.window
+        self._desk = contents.desk
         self._open = open_workspace
         self._texts = TextCommands(window)
-        self._backups = BackupCommands(window)
+        self._backups = BackupCommands(contents)
         self._desk.actions.handle(self._places())
         self._desk.actions.handle(self._view())
 
@@ -85,9 +86,9 @@ class WindowCommands(QObject):
         for path in paths[:1]:
             if Path(path).suffix.lower() in WORKSPACE_ENDINGS:
                 self._open(path)
-            elif self._window.ready:
+            elif self._contents.ready:
                 self._go(Place("plan"))
-                page = self._window.current_page()
+                page = self._contents.current_page()
                 take = getattr(page, "import_file", None)
                 if take is not None:
                     take(path)
@@ -129,8 +130,8 @@ class WindowCommands(QObject):
 
     def _view(self) -> dict[str, Callable[[], None]]:
         return {
-            "pane.next": lambda: self._window.walk_panes(1),
-            "pane.previous": lambda: self._window.walk_panes(-1),
+            "pane.next": lambda: self._contents.walk_panes(1),
+            "pane.previous": lambda: self._contents.walk_panes(-1),
             "zoom.in": lambda: self._zoom(theme.look().zoom + _ZOOM_STEP),
             "zoom.out": lambda: self._zoom(theme.look().zoom - _ZOOM_STEP),
             "zoom.reset": lambda: self._zoom(1.0),
@@ -161,7 +162,7 @@ class WindowCommands(QObject):
             for program, *arguments in associate():
                 QProcess.startDetached(program, arguments)
         except WorkbenchError as error:
-            self._window.show_trouble(None, error)
+            self._contents.show_trouble(None, error)
             return
         self._desk.notices.tell(tr("Files that end in .workbench are now opened with this program."))
 
@@ -169,14 +170,14 @@ class WindowCommands(QObject):
         self._window.close()
 
     def _help(self) -> None:
-        page = self._window.current_page()
+        page = self._contents.current_page()
         topic = page.help_topic() if page is not None else "index"
         self._go(Place("help", words=topic))
 
     def _run_on(self, page: str, command: str) -> None:
         """Go to the page that does a command, and do it there."""
         self._go(Place(page))
-        shown = self._window.current_page()
+        shown = self._contents.current_page()
         handler = shown.commands().get(command) if shown is not None else None
         if handler is not None:
             handler()
@@ -193,8 +194,8 @@ class WindowCommands(QObject):
         from workbench.ui.dialogs.replacing import ReplaceDialog
 
         words = self._texts.selected()
-        self._window.commit_pending()
-        page = self._window.current_page()
+        self._contents.commit_pending()
+        page = self._contents.current_page()
         accepted(ReplaceDialog(self._window, self._desk, page.place() if page is not None else None, words))
 
     def _open_workspace(self) -> None:

@@ -1,140 +1,58 @@
-"""The main window: shows places, passes changes on, remembers how it stood. Work is done elsewhere."""
+"""The outside of the window: its place on the screen, its ground before anything is in it, closing, drops.
+
+It is what is painted first, so nothing heavy is imported here, not even the names of Qt's namespace. What is
+inside comes after the first paint and is the duty of `contents`.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QByteArray, Qt, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
-
-from workbench.kernel.i18n import tr
-from workbench.ui.errors import trouble_of
-from workbench.ui.mainwindow.leaving import Leaving
-from workbench.ui.mainwindow.menus import RecentsMenu, build_menus
-from workbench.ui.mainwindow.noticeboard import NoticeBoard
-from workbench.ui.mainwindow.pages import PageStack
-from workbench.ui.mainwindow.refusals import Refusals
-from workbench.ui.navigation import Place
-from workbench.ui.operations import Running
-from workbench.ui.widgets.basics import fill, in_area, let_go, rule
-from workbench.ui.widgets.page import Desk, Page
-from workbench.ui.widgets.rail import Rail
-from workbench.ui.widgets.status import StatusStrip
-from workbench.ui.widgets.strips import LoadingBars
-
-if TYPE_CHECKING:
-    from workbench.app.workbench import Workbench
-    from workbench.domain.changes import Changes
+from PySide6.QtCore import QByteArray, Signal
+from PySide6.QtGui import QCloseEvent, QColor, QDragEnterEvent, QDropEvent, QPaintEvent, QPalette, QResizeEvent
+from PySide6.QtWidgets import QMainWindow, QWidget
 
 _FIRST_SIZE = (1440, 900)
 _LEAST_SIZE = (800, 560)
 _FRAME = (16, 56)  # px that the system's frame may take
-_GEOMETRY = "main"
+# What the menus, the rail and the strip at the foot will take, in px at 100 %.
+_HEAD, _SIDE, _FOOT = 33, 72, 28
 
 
 class MainWindow(QMainWindow):
-    """The frame. `painted` is emitted at the first paint, `dropped(paths)` when files fall on it."""
+    """The window. `painted` is emitted at the first paint, `dropped(paths)` when files fall on it."""
 
     painted = Signal()
     dropped = Signal(list)
-    workspace_chosen = Signal(str)
     closed = Signal()
+    NAME = "main"  # under which the settings remember where the window stood
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, colours: Mapping[str, str], zoom: float = 1.0, place: str = "") -> None:
+        """Make a window in the colours of a theme; `place` is what `place_on_screen` told in another run."""
         super().__init__()
-        self.desk = desk
-        self.ready = False
-        self._seen = False
-        self._running: list[Running] = []
-        self._workspace = ""
+        self._may_close: Callable[[], bool] = _always
         self.setAcceptDrops(True)
         self.setMinimumSize(*_LEAST_SIZE)
-        self.pages = PageStack(desk)
-        self.board = NoticeBoard(self.pages)
-        self._refusals = Refusals(self, desk, lambda: self.pages.current)
-        self.leaving = Leaving(self, desk.operations, self._refusals, self.commit_pending)
-        self._build()
-        self._connect()
-        self._restore_place()
-        self._first_page()
+        outline = _Outline(colours, zoom)
+        outline.painted.connect(self.painted)
+        self.setCentralWidget(outline)
+        self._take_place(place)
 
-    def show_workspace(self, workbench: Workbench) -> None:
-        """Show another workspace: every page is built anew and one begins at the start page."""
-        self.ready = True
-        self._workspace = workbench.location
-        self._status.show_workspace(_short_name(self._workspace))
-        self._refusals.count()
-        self._build_pages(Place("start"))
+    def ask_before_closing(self, may_close: Callable[[], bool]) -> None:
+        """Ask this from now on whenever the window is to be closed."""
+        self._may_close = may_close
 
-    def rebuild(self) -> None:
-        """Build everything anew where one is, after language, theme or zoom changed."""
-        page = self.pages.current
-        self.commit_pending()
-        place = page.place() if page is not None else Place("start")
-        self.desk.actions.translate()
-        self._build_head()
-        self._replace_frame()
-        self._build_pages(place)
-
-    def current_page(self) -> Page | None:
-        """Return the page that is shown."""
-        return self.pages.current
-
-    def commit_pending(self) -> None:
-        """Let the page that is shown store what is being typed."""
-        page = self.pages.current
-        if page is not None and self.ready:
-            page.commit_pending()
-
-    def show_trouble(self, owner: object, error: BaseException) -> None:
-        """Show an error at the top of the page it belongs to, else of the page that is shown."""
-        page = owner if isinstance(owner, QWidget) else None
-        while page is not None and not isinstance(page, Page):
-            page = page.parentWidget()
-        if self.pages.current is None:
-            self.desk.navigator.go(Place("start"))
-        shown = page if isinstance(page, Page) and page.isVisible() else self.pages.current
-        if shown is not None:
-            shown.show_trouble(trouble_of(error))
-
-    def walk_panes(self, step: int) -> None:
-        """Move the focus to the next pane (rail, then those of the page), or the one before."""
-        page = self.pages.current
-        panes = [self._rail, *(page.panes() if page is not None else ())]
-        panes = [pane for pane in panes if pane.isVisible()]
-        focused = self.focusWidget()
-        inside = (
-            i for i, pane in enumerate(panes) if focused and (pane is focused or pane.isAncestorOf(focused))
-        )
-        here = next(inside, 0)
-        _focus_into(panes[(here + step) % len(panes)])
-
-    @Slot(object)
-    def show_place(self, place: Place) -> None:
-        """Show a place on its page."""
-        page = self.pages.show_page(place.page)
-        self._rail.show_page(place.page)
-        self.desk.actions.use_page(page.commands())
-        self._name_history()
-        if self.ready:
-            page.show_place(place)
+    def place_on_screen(self) -> str:
+        """Return where the window stands and how large it is, as base64."""
+        return bytes(self.saveGeometry().toBase64().data()).decode()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Close once everything typed is stored and nothing is on its way to the disk."""
-        if not self.leaving.may_close():
+        """Close once it may be."""
+        if not self._may_close():
             event.ignore()
             return
-        self._store_place()
         self.closed.emit()
         event.accept()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Tell of the first paint: what is heavy is loaded after it."""
-        super().paintEvent(event)
-        if not self._seen:
-            self._seen = True
-            self.painted.emit()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files."""
@@ -147,116 +65,51 @@ class MainWindow(QMainWindow):
         event.acceptProposedAction()
         self.dropped.emit(paths)
 
-    def _build(self) -> None:
-        self._build_head()
-        self._rail = Rail()
-        self._status = StatusStrip()
-        self._body = QWidget()
-        self._row = QHBoxLayout(self._body)
-        fill(self._row, [self._rail, rule("v"), (self.pages, 1)], 0)
-        host = in_area(QWidget(), "window")
-        self._column = QVBoxLayout(host)
-        fill(self._column, [rule(), (self._body, 1), rule(), self._status], 0)
-        self.setCentralWidget(host)
-
-    def _connect(self) -> None:
-        desk = self.desk
-        desk.navigator.leaving.connect(self.commit_pending)
-        desk.navigator.arrived.connect(self.show_place)
-        desk.operations.bus.changed.connect(self._on_changes)
-        desk.operations.failed.connect(self.show_trouble)
-        desk.operations.started.connect(self._show_running)
-        desk.operations.leaving.connect(self._leave_workspace)
-        self._refusals.counted.connect(lambda count: self._status.show_unstored(count))
-        desk.notices.shown.connect(self.board.show_notice)
-        desk.notices.saved.connect(lambda at: self._status.show_saved(at))
-        self._rail.chosen.connect(self._go)
-
-    @Slot(object)
-    def _on_changes(self, changes: Changes) -> None:
-        self.pages.tell(changes)
-
-    def _show_running(self, running: Running) -> None:
-        self._running.append(running)
-        running.ended.connect(lambda: self._running.remove(running))
-        self._status.show_running(running)
-        self.leaving.cancelling.connect(running.cancel)
-
-    @Slot()
-    def _leave_workspace(self) -> None:
-        """Let nothing of a workspace go over into the next one."""
-        self.commit_pending()
-        self.leaving.cancelling.emit()
-        self.desk.drafts.clear()
-        self.desk.navigator.forget()
-        self.board.clear()
-
-    def _go(self, key: str) -> None:
-        self.desk.navigator.go(Place(key))
-
-    def _first_page(self) -> None:
-        """Show the frame with nothing in it yet: the first page comes with the workspace."""
-        self.pages.addWidget(LoadingBars())
-        self._rail.show_page("start")
-        self._status.show_workspace("")
-
-    def _build_pages(self, place: Place) -> None:
-        self.desk.actions.use_page({})
-        self.pages.forget()
-        self.desk.navigator.go(place)
-        page = self.pages.page("start")
-        chosen = getattr(page, "workspace_chosen", None)
-        if chosen is not None:
-            chosen.connect(self.workspace_chosen)
-
-    def _build_head(self) -> None:
-        """Build title and menus in the language in use."""
-        self.setWindowTitle(tr("Standards Proposal Workbench"))
-        recents = RecentsMenu(lambda: [one for one in self.desk.settings().recents if one != self._workspace])
-        recents.chosen.connect(self.workspace_chosen)
-        build_menus(self.menuBar(), self.desk.actions, recents)
-
-    def _replace_frame(self) -> None:
-        rail, status = Rail(), StatusStrip()
-        for old, new, layout in ((self._rail, rail, self._row), (self._status, status, self._column)):
-            layout.replaceWidget(old, new)
-            let_go(old)
-        self._rail, self._status = rail, status
-        self.board.clear()
-        rail.chosen.connect(self._go)
-        status.show_workspace(_short_name(self._workspace))
-        status.show_saved(self.desk.notices.saved_at)
-        for running in self._running:
-            status.show_running(running)
-        self._refusals.count()
-
-    def _name_history(self) -> None:
-        for command in ("undo", "redo"):
-            self.desk.actions.rename(command, "")
-        navigator = self.desk.navigator
-        self.desk.actions.allow(back=navigator.can_go_back, forward=navigator.can_go_forward)
-
-    def _store_place(self) -> None:
-        self.pages.store_widths()
-        geometry = bytes(self.saveGeometry().toBase64().data()).decode()
-        self.desk.change_settings(windows={**self.desk.settings().windows, _GEOMETRY: geometry})
-
-    def _restore_place(self) -> None:
-        known = self.desk.settings().windows.get(_GEOMETRY)
-        if not known or not self.restoreGeometry(QByteArray.fromBase64(known.encode())):
+    def _take_place(self, place: str) -> None:
+        if not place or not self.restoreGeometry(QByteArray.fromBase64(place.encode())):
             room = self.screen().availableGeometry()
             width, height = room.width() - _FRAME[0], room.height() - _FRAME[1]
             self.resize(min(_FIRST_SIZE[0], width), min(_FIRST_SIZE[1], height))
 
 
-def _short_name(location: str) -> str:
-    """Return what a workspace is called in the strip: the last part of its path or URL."""
-    return location.replace("\\", "/").rstrip("/").rsplit("/", 1)[-1]
+class _Outline(QWidget):
+    """Stands for the contents until they are there: their ground and the lines between their parts."""
+
+    painted = Signal()
+
+    def __init__(self, colours: Mapping[str, str], zoom: float) -> None:
+        super().__init__()
+        self._seen = False
+        self._zoom = zoom
+        _paint_ground(self, colours["window"])
+        self._lines = [QWidget(self) for _ in range(3)]
+        for line in self._lines:
+            _paint_ground(line, colours["line"])
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Tell of the first paint: everything else is loaded after it."""
+        super().paintEvent(event)
+        if not self._seen:
+            self._seen = True
+            self.painted.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the lines where the contents will have them."""
+        super().resizeEvent(event)
+        width, left, top = self.width(), round(_SIDE * self._zoom), round(_HEAD * self._zoom)
+        bottom = self.height() - round(_FOOT * self._zoom) - 1
+        places = ((0, top, width, 1), (0, bottom, width, 1), (left, top, 1, bottom - top))
+        for line, place in zip(self._lines, places, strict=True):
+            line.setGeometry(*place)
 
 
-def _focus_into(pane: QWidget) -> None:
-    """Give the focus to the first control of a pane that takes it."""
-    for child in [pane, *pane.findChildren(QWidget)]:
-        if child.isVisible() and child.isEnabled() and child.focusPolicy() & Qt.FocusPolicy.TabFocus:
-            child.setFocus(Qt.FocusReason.TabFocusReason)
-            return
+def _paint_ground(widget: QWidget, colour: str) -> None:
+    # By the palette: asking a painter for it loads all the names of Qt, which takes 45 ms.
+    palette = QPalette()
+    palette.setColor(QPalette.ColorRole.Window, QColor(colour))
+    widget.setPalette(palette)
+    widget.setAutoFillBackground(True)
+
+
+def _always() -> bool:
+    return True

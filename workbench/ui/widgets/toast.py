@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, QPoint, QTimer, Slot
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
 from workbench.kernel.i18n import tr
 from workbench.ui import theme
@@ -33,6 +33,9 @@ class Toast(QWidget):
         self._timer.setInterval(_SHOWN_FOR)
         self._timer.timeout.connect(self._leave)
         host.installEventFilter(self)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._make_room)
         self.hide()
 
     def show_notice(self, notice: Notice) -> None:
@@ -53,6 +56,16 @@ class Toast(QWidget):
         if event.type() == QEvent.Type.Resize and self.isVisible():
             self._place()
         return False
+
+    @Slot("QWidget*", "QWidget*")
+    def _make_room(self, _old: QWidget | None, new: QWidget | None) -> None:
+        """Leave when the focus goes to something that lies below, which must be seen (WCAG 2.4.11)."""
+        host = self._host
+        if new is None or not self.isVisible() or self.isAncestorOf(new) or not host.isAncestorOf(new):
+            return
+        taken = new.rect().translated(new.mapTo(host, QPoint()))
+        if taken.intersects(self.geometry()):
+            self.hide()
 
     def _place(self) -> None:
         host = self._host

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from workbench.domain.changes import Changes
@@ -90,6 +90,11 @@ class HandInPage(Page):
         """Leave the preview out where there is no room for three panes."""
         super().resizeEvent(event)
         self.previewing.set_narrow(self.width() < _LEAST_WIDE)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Stop the preview that is being made with Esc."""
+        if event.key() != Qt.Key.Key_Escape or not self.previewing.cancel():
+            super().keyPressEvent(event)
 
     def _build(self) -> None:
         self.documents = DocumentsPane()

@@ -106,12 +106,14 @@ class Previewing(QObject):
             fail,
         )
 
-    def cancel(self) -> None:
-        """Stop the preview that is being made."""
+    def cancel(self) -> bool:
+        """Stop the preview that is being made; return whether one was."""
         self._wanted += 1
         self._open_large = False
-        if self._cancel_running():
+        cancelled = self._cancel_running()
+        if cancelled:
             self.pane.show_nothing()
+        return cancelled
 
     def toggle_large(self) -> None:
         """Show the page large, made first if need be; or take it away."""

@@ -1,0 +1,32 @@
+"""The message over the work: it never hides what has the focus."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from workbench.ui.notify import Notice
+from workbench.ui.widgets.toast import Toast
+
+
+@pytest.mark.parametrize(("target", "stays"), [("above", True), ("below", False)])
+def test_a_message_makes_room_for_the_field_that_one_goes_to(qtbot: QtBot, target: str, stays: bool) -> None:
+    host = QWidget()
+    qtbot.addWidget(host)
+    host.resize(800, 600)
+    fields = {}
+    for name, top in (("start", 10), ("above", 100), ("below", 510)):
+        fields[name] = QLineEdit(host)
+        fields[name].setGeometry(200, top, 400, 40)
+    toast = Toast(host)
+    host.show()
+    host.activateWindow()
+    assert QTest.qWaitForWindowActive(host)
+    fields["start"].setFocus()
+    toast.show_notice(Notice("Done", "Undo", lambda: None))
+    while not fields[target].hasFocus():
+        QTest.keyClick(host.focusWidget(), Qt.Key.Key_Tab)
+    assert toast.isVisible() is stays

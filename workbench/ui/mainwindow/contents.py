@@ -1,0 +1,223 @@
+"""What is in the window: menus, rail, pages, strip at the foot; shows places and passes changes on.
+
+Work is done elsewhere; the window's outside is `window`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from workbench.kernel.i18n import tr
+from workbench.ui.errors import trouble_of
+from workbench.ui.mainwindow.leaving import Leaving
+from workbench.ui.mainwindow.menus import RecentsMenu, build_menus
+from workbench.ui.mainwindow.noticeboard import NoticeBoard
+from workbench.ui.mainwindow.pages import PageStack
+from workbench.ui.mainwindow.refusals import Refusals
+from workbench.ui.mainwindow.window import MainWindow
+from workbench.ui.navigation import Place
+from workbench.ui.operations import Running
+from workbench.ui.widgets.basics import fill, in_area, let_go, rule
+from workbench.ui.widgets.page import Desk, Page
+from workbench.ui.widgets.rail import Rail
+from workbench.ui.widgets.status import StatusStrip
+from workbench.ui.widgets.strips import LoadingBars
+
+if TYPE_CHECKING:
+    from workbench.app.workbench import Workbench
+    from workbench.domain.changes import Changes
+
+
+class Contents(QObject):
+    """Everything in one window; `workspace_chosen(location)` is emitted when another one is asked for."""
+
+    workspace_chosen = Signal(str)
+
+    def __init__(self, window: MainWindow, desk: Desk) -> None:
+        super().__init__(window)
+        self.window = window
+        self.desk = desk
+        self.ready = False
+        self._running: list[Running] = []
+        self._workspace = ""
+        self.pages = PageStack(desk)
+        self.board = NoticeBoard(self.pages)
+        self._refusals = Refusals(window, desk, lambda: self.pages.current)
+        self.leaving = Leaving(window, desk.operations, self._refusals, self.commit_pending)
+        self._build()
+        self._connect()
+        self._first_page()
+
+    def show_workspace(self, workbench: Workbench) -> None:
+        """Show another workspace: every page is built anew and one begins at the start page."""
+        self.ready = True
+        self._workspace = workbench.location
+        self._status.show_workspace(_short_name(self._workspace))
+        self._refusals.count()
+        self._build_pages(Place("start"))
+
+    def rebuild(self) -> None:
+        """Build everything anew where one is, after language, theme or zoom changed."""
+        page = self.pages.current
+        self.commit_pending()
+        place = page.place() if page is not None else Place("start")
+        self.desk.actions.translate()
+        self._build_head()
+        self._replace_frame()
+        self._build_pages(place)
+
+    def current_page(self) -> Page | None:
+        """Return the page that is shown."""
+        return self.pages.current
+
+    def commit_pending(self) -> None:
+        """Let the page that is shown store what is being typed."""
+        page = self.pages.current
+        if page is not None and self.ready:
+            page.commit_pending()
+
+    def show_trouble(self, owner: object, error: BaseException) -> None:
+        """Show an error at the top of the page it belongs to, else of the page that is shown."""
+        page = owner if isinstance(owner, QWidget) else None
+        while page is not None and not isinstance(page, Page):
+            page = page.parentWidget()
+        if self.pages.current is None:
+            self.desk.navigator.go(Place("start"))
+        shown = page if isinstance(page, Page) and page.isVisible() else self.pages.current
+        if shown is not None:
+            shown.show_trouble(trouble_of(error))
+
+    def walk_panes(self, step: int) -> None:
+        """Move the focus to the next pane (rail, then those of the page), or the one before."""
+        page = self.pages.current
+        panes = [self._rail, *(page.panes() if page is not None else ())]
+        panes = [pane for pane in panes if pane.isVisible()]
+        focused = self.window.focusWidget()
+        inside = (
+            i for i, pane in enumerate(panes) if focused and (pane is focused or pane.isAncestorOf(focused))
+        )
+        here = next(inside, 0)
+        _focus_into(panes[(here + step) % len(panes)])
+
+    @Slot(object)
+    def show_place(self, place: Place) -> None:
+        """Show a place on its page."""
+        page = self.pages.show_page(place.page)
+        self._rail.show_page(place.page)
+        self.desk.actions.use_page(page.commands())
+        self._name_history()
+        if self.ready:
+            page.show_place(place)
+
+    def _build(self) -> None:
+        self._build_head()
+        self._rail = Rail()
+        self._status = StatusStrip()
+        self._body = QWidget()
+        self._row = QHBoxLayout(self._body)
+        fill(self._row, [self._rail, rule("v"), (self.pages, 1)], 0)
+        host = in_area(QWidget(), "window")
+        self._column = QVBoxLayout(host)
+        fill(self._column, [rule(), (self._body, 1), rule(), self._status], 0)
+        self.window.setCentralWidget(host)
+
+    def _connect(self) -> None:
+        desk = self.desk
+        self.window.ask_before_closing(self.leaving.may_close)
+        self.window.closed.connect(self._store_place)
+        desk.navigator.leaving.connect(self.commit_pending)
+        desk.navigator.arrived.connect(self.show_place)
+        desk.operations.bus.changed.connect(self._on_changes)
+        desk.operations.failed.connect(self.show_trouble)
+        desk.operations.started.connect(self._show_running)
+        desk.operations.leaving.connect(self._leave_workspace)
+        self._refusals.counted.connect(lambda count: self._status.show_unstored(count))
+        desk.notices.shown.connect(self.board.show_notice)
+        desk.notices.saved.connect(lambda at: self._status.show_saved(at))
+        self._rail.chosen.connect(self._go)
+
+    @Slot(object)
+    def _on_changes(self, changes: Changes) -> None:
+        self.pages.tell(changes)
+
+    def _show_running(self, running: Running) -> None:
+        self._running.append(running)
+        running.ended.connect(lambda: self._running.remove(running))
+        self._status.show_running(running)
+        self.leaving.cancelling.connect(running.cancel)
+
+    @Slot()
+    def _leave_workspace(self) -> None:
+        """Let nothing of a workspace go over into the next one."""
+        self.commit_pending()
+        self.leaving.cancelling.emit()
+        self.desk.drafts.clear()
+        self.desk.navigator.forget()
+        self.board.clear()
+
+    def _go(self, key: str) -> None:
+        self.desk.navigator.go(Place(key))
+
+    def _first_page(self) -> None:
+        """Show the frame with nothing in it yet: the first page comes with the workspace."""
+        self.pages.addWidget(LoadingBars())
+        self._rail.show_page("start")
+        self._status.show_workspace("")
+
+    def _build_pages(self, place: Place) -> None:
+        self.desk.actions.use_page({})
+        self.pages.forget()
+        self.desk.navigator.go(place)
+        page = self.pages.page("start")
+        chosen = getattr(page, "workspace_chosen", None)
+        if chosen is not None:
+            chosen.connect(self.workspace_chosen)
+
+    def _build_head(self) -> None:
+        """Build title and menus in the language in use."""
+        self.window.setWindowTitle(tr("Standards Proposal Workbench"))
+        recents = RecentsMenu(lambda: [one for one in self.desk.settings().recents if one != self._workspace])
+        recents.chosen.connect(self.workspace_chosen)
+        build_menus(self.window.menuBar(), self.desk.actions, recents)
+
+    def _replace_frame(self) -> None:
+        rail, status = Rail(), StatusStrip()
+        for old, new, layout in ((self._rail, rail, self._row), (self._status, status, self._column)):
+            layout.replaceWidget(old, new)
+            let_go(old)
+        self._rail, self._status = rail, status
+        self.board.clear()
+        rail.chosen.connect(self._go)
+        status.show_workspace(_short_name(self._workspace))
+        status.show_saved(self.desk.notices.saved_at)
+        for running in self._running:
+            status.show_running(running)
+        self._refusals.count()
+
+    def _name_history(self) -> None:
+        for command in ("undo", "redo"):
+            self.desk.actions.rename(command, "")
+        navigator = self.desk.navigator
+        self.desk.actions.allow(back=navigator.can_go_back, forward=navigator.can_go_forward)
+
+    @Slot()
+    def _store_place(self) -> None:
+        self.pages.store_widths()
+        place = self.window.place_on_screen()
+        self.desk.change_settings(windows={**self.desk.settings().windows, MainWindow.NAME: place})
+
+
+def _short_name(location: str) -> str:
+    """Return what a workspace is called in the strip: the last part of its path or URL."""
+    return location.replace("\\", "/").rstrip("/").rsplit("/", 1)[-1]
+
+
+def _focus_into(pane: QWidget) -> None:
+    """Give the focus to the first control of a pane that takes it."""
+    for child in [pane, *pane.findChildren(QWidget)]:
+        if child.isVisible() and child.isEnabled() and child.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            child.setFocus(Qt.FocusReason.TabFocusReason)
+            return
