@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import builtins
+import os
 import subprocess
 import sys
+from pathlib import Path
 
 from pytestqt.qtbot import QtBot
 
 from tests.helpers.tools import ROOT
-from workbench.kernel.paths import settings_folder
+from workbench.kernel.paths import HOME_VARIABLE, settings_folder
 from workbench.ui.instance import Listener, hand_over
 
 NOT_BEFORE_THE_FIRST_PAINT = (
     "PySide6.QtNetwork",
+    "PySide6.QtSvg",
+    "workbench.ui.session",
+    "workbench.ui.theme",
     "yaml",
     "workbench.domain.proposal",
     "workbench.formspec.kinds",
@@ -55,3 +60,44 @@ def test_a_listening_window_leaves_a_sign_and_takes_it_away(qtbot: QtBot) -> Non
 def test_the_sign_of_a_window_that_crashed_stops_nobody(qtbot: QtBot) -> None:
     (settings_folder() / "window.open").touch()
     assert hand_over("nothing") is False
+
+
+def _started(before: str, tmp_path: Path) -> subprocess.CompletedProcess[str]:
+    """Start the program in a home of its own, after some lines that change what it meets."""
+    code = f"import sys\nfrom workbench.ui import application\n{before}\n"
+    code += "from workbench.__main__ import main; sys.exit(main([]))"
+    return subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=ROOT,
+        env={
+            **os.environ,
+            HOME_VARIABLE: str(tmp_path),
+            "QT_QPA_PLATFORM": "offscreen",
+            "WORKBENCH_LANGUAGE": "en",
+        },
+        capture_output=True,
+        encoding="utf-8",
+        timeout=60,
+        check=False,
+    )
+
+
+def test_a_window_that_can_not_be_furnished_is_a_sentence(tmp_path: Path) -> None:
+    done = _started("sys.modules['workbench.ui.session'] = None", tmp_path)
+    assert done.returncode == 3
+    assert "The window can't be loaded" in done.stderr
+
+
+def test_a_window_closed_before_its_contents_are_there_ends_quietly(tmp_path: Path) -> None:
+    closing = """
+class Closed(application.Opening):
+    def _load(self):
+        super()._load()
+        self.window.close()
+application.Opening = Closed
+"""
+    done = _started(closing, tmp_path)
+    assert (
+        done.returncode,
+        done.stderr.replace("This plugin does not support propagateSizeHints()\\n", ""),
+    ) == (0, "")
