@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from workbench.domain.changes import Changes
@@ -30,8 +29,6 @@ from workbench.ui.widgets.strips import LoadingBars, empty_state
 
 PREVIEW = "preview"  # as Place.words: show the pages of the first document at once
 _WIDTHS = (432, 528, 408)
-# The rail takes 73 of the 1200 px under which the preview opens over the page.
-_LEAST_WIDE = 1127
 _LOADING, _EMPTY, _ABSENT, _SHEET = 0, 1, 2, 3
 
 
@@ -85,16 +82,6 @@ class HandInPage(Page):
     def export(self) -> None:
         """Write the documents that are checked."""
         self.exports.export(self.documents.model.chosen)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave the preview out where there is no room for three panes."""
-        super().resizeEvent(event)
-        self.previewing.set_narrow(self.width() < _LEAST_WIDE)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Stop the preview that is being made with Esc."""
-        if event.key() != Qt.Key.Key_Escape or not self.previewing.cancel():
-            super().keyPressEvent(event)
 
     def _build(self) -> None:
         self.documents = DocumentsPane()

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from workbench.kernel.i18n import tr, tr_count
@@ -20,6 +21,9 @@ from workbench.ui.widgets.page import Page
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
+
+# The rail takes 73 of the 1200 px under which the preview opens over the page.
+_LEAST_WIDE = 1127
 
 
 class Previewing(QObject):
@@ -53,6 +57,7 @@ class Previewing(QObject):
         self.pane.print_wanted.connect(self.print)
         self.large.print_wanted.connect(self.print)
         self.large.closed.connect(lambda: documents.list.setFocus())
+        page.installEventFilter(self)
 
     @property
     def page_counts(self) -> dict[str, int]:
@@ -71,10 +76,14 @@ class Previewing(QObject):
         self.large.close_it()
         self.pane.show_nothing()
 
-    def set_narrow(self, narrow: bool) -> None:
-        """Leave the pane out where there is no room for it; the large preview stays."""
-        self._narrow = narrow
-        self.pane.setVisible(not narrow)
+    def eventFilter(self, page: QObject, event: QEvent) -> bool:
+        """Leave the pane out where the page has no room for three; stop what is being made with Esc."""
+        if event.type() == QEvent.Type.Resize:
+            self._narrow = self._page.width() < _LEAST_WIDE
+            self.pane.setVisible(not self._narrow)
+        elif isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            return event.key() == Qt.Key.Key_Escape and self.cancel()
+        return super().eventFilter(page, event)
 
     def preview(self) -> None:
         """Make the pages of the selected document."""
