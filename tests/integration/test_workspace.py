@@ -126,6 +126,21 @@ def test_an_older_workspace_is_backed_up_then_migrated_and_searchable(tmp_path: 
         assert connection.execute("SELECT version_num FROM alembic_version").fetchone() == ("0001",)
 
 
+def test_texts_that_were_being_typed_come_through_the_migration(tmp_path: Path) -> None:
+    place = tmp_path / "old.db"
+    older_workspace(place)
+    engine = sqlite_engine(place, writing=True)
+    with engine.begin() as connection:
+        upgrade(connection, "0003")
+        columns = "'r1', 'abcdef', 'title_zh', '林一', '\"新提案\"', 'null', '2025-01-01 00:00:00'"
+        connection.exec_driver_sql(f"INSERT INTO kept_text VALUES ({columns})")
+    engine.dispose()
+
+    with open_for_test(str(place)) as opened:
+        (found,) = opened.keeping.recovered()
+        assert (found.case, found.raw, found.kept_at.year) == ("2025-001", "新提案", 2025)
+
+
 def test_a_migration_that_fails_leaves_the_older_workspace(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from threading import Event
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
@@ -47,6 +47,36 @@ def restoring(monkeypatch: pytest.MonkeyPatch, press: str) -> list[list[str]]:
 
     monkeypatch.setattr(RestoreDialog, "exec", answer)
     return offered
+
+
+def answer_by_keys(keys: Sequence[Qt.Key], ask: Callable[[], None], settle: Callable[[], None]) -> str:
+    """Let something ask a question and answer it with keys; return what the question said."""
+    said: list[str] = []
+    failed: list[BaseException] = []
+
+    def answer() -> None:
+        box = QApplication.activeModalWidget()
+        if not isinstance(box, QMessageBox) or said:
+            return
+        said.append(box.text())
+        try:
+            for key in keys:
+                QTest.keyClick(box.focusWidget() or box, key)
+            assert not box.isVisible(), "the keys did not answer the question"
+        except BaseException as error:
+            failed.append(error)
+            box.reject()
+
+    timer = QTimer()
+    timer.timeout.connect(answer)
+    timer.start(5)
+    ask()
+    settle()
+    timer.stop()
+    if failed:
+        raise failed[0]
+    assert said, "nothing was asked"
+    return said[0]
 
 
 @pytest.fixture
@@ -129,6 +159,24 @@ def test_the_menu_restores_a_backup_of_a_day(
     assert line.startswith("2026-03-02 · ")
     assert [case.title for case in window.workbench.drafting.cases()] == [TITLE]
     assert len(list(tmp_path.glob("workspace.replaced-*"))) == 1
+    window.close()
+
+
+def test_a_backup_is_restored_only_by_the_button_that_says_so(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    OpenWindow(tmp_path, sample_case).close()
+    window = OpenWindow(tmp_path)
+    window.workbench.drafting.create("gb-t-recommended", "Made later")
+    restoring(monkeypatch, "Restore")
+    answers = ([Qt.Key.Key_Return], [Qt.Key.Key_Escape], [Qt.Key.Key_Tab, Qt.Key.Key_Return])
+    left = []
+    for keys in answers:
+        said = answer_by_keys(keys, lambda: window.desk.actions.run("workspace.restore"), window.settle)
+        assert "2026-03-02.workbench" in said
+        window.settle()
+        left.append(len(window.workbench.drafting.cases()))
+    assert left == [2, 2, 1]
     window.close()
 
 

@@ -19,7 +19,9 @@ from tests.helpers.windows import OpenWindow
 from tests.helpers.workbenches import open_for_test, sample_case
 from workbench.app.settings import change_settings
 from workbench.domain.kept import KeptText
+from workbench.kernel.errors import NotReadable
 from workbench.kernel.paths import HOME_VARIABLE
+from workbench.storage.workspace import Workspace
 from workbench.ui import keeper
 from workbench.ui.navigation import Place
 from workbench.ui.pages.editor.page import EditorPage
@@ -175,6 +177,58 @@ def test_a_recovered_text_that_the_field_refuses_stays_kept(qtbot: QtBot, tmp_pa
     window.settle()
     assert [text.raw for text in kept(window)] == ["much"]
     assert entry(window, "budget_total").text() == "much"
+    window.close()
+
+
+def test_putting_in_never_takes_the_place_of_another_text_that_is_not_stored(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    with open_for_test(str(tmp_path / "workspace.db"), fixed=False) as workbench:
+        sample_case(workbench)
+        workbench.keeping.keep(CASE, "budget_total", "77", 60)
+    change_settings(name="林一", first_start_done=True)
+    window = OpenWindow(tmp_path)
+    field = entry(window, "budget_total")
+    QTest.keyClick(field, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClicks(field, "much")
+    page = start_page(window)
+    window.wait_until(lambda: len(kept(window)) == 2)
+    press(page.recovered, "Put it in")
+    window.settle()
+    assert window.page is page
+    assert page.strip.isVisible()
+    assert {text.raw for text in kept(window)} == {"much", "77"}
+    assert entry(window, "budget_total").text() == "much"
+    assert window.workbench.drafting.case(CASE).values["budget_total"] == 60
+    window.close()
+
+
+def test_a_recovered_text_stays_where_it_is_while_it_can_neither_be_stored_nor_kept(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with open_for_test(str(tmp_path / "workspace.db"), fixed=False) as workbench:
+        sample_case(workbench)
+        workbench.keeping.keep(CASE, "budget_total", "much", 60)
+    change_settings(name="林一", first_start_done=True)
+    window = OpenWindow(tmp_path)
+    page = start_page(window)
+
+    def full(*_: object) -> None:
+        raise NotReadable("The disk is full.")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Workspace, "writing", full)
+        press(page.recovered, "Put it in")
+        window.settle()
+        window.settle()
+    assert [text.raw for text in kept(window)] == ["much"]
+    assert page.strip.isVisible()
+    page.strip.dismiss()
+    press(start_page(window).recovered, "Put it in")
+    window.settle()
+    window.settle()
+    assert entry(window, "budget_total").text() == "much"
+    assert [text.raw for text in kept(window)] == ["much"]
     window.close()
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from workbench.domain.kept import KeptText
@@ -10,7 +10,7 @@ from workbench.domain.proposal import Proposal
 from workbench.domain.values import Value, to_json
 from workbench.formspec.kinds import normalise
 from workbench.formspec.model import Field
-from workbench.kernel.errors import InvalidValue, WorkbenchError
+from workbench.kernel.errors import InvalidValue, Refused, WorkbenchError
 from workbench.kernel.fingerprint import Json
 from workbench.kernel.i18n import tr
 from workbench.services.steps.cases import find_case
@@ -45,12 +45,11 @@ class Keeping:
 
     def keep(self, case: str, field_id: str, raw: Json, seen: Value) -> None:
         """Keep what stands in a field, in the place of what was kept of it before in this run."""
-        context = self._context
+        context, run = self._context, self._living_run()
         with context.workspace.writing(context.who) as unit:
             proposal = find_case(unit, case)
             moment = context.clock.now()
-            self._run = self._run or context.ids.new()
-            text = KeptText(self._run, context.who, proposal.uid, field_id, raw, to_json(seen), moment)
+            text = KeptText(run, context.who, proposal.uid, field_id, raw, to_json(seen), moment)
             unit.kept.put(text)
 
     def drop(self, case: str, field_id: str) -> None:
@@ -59,10 +58,10 @@ class Keeping:
             unit.kept.drop(self._run, find_case(unit, case).uid, field_id)
 
     def recovered(self) -> list[Recovered]:
-        """Return what earlier runs left behind, the oldest first; nothing is changed by looking.
+        """Return what runs that have ended left behind, the oldest first; nothing is changed by looking.
 
-        In a workspace on a server others may be typing at this moment: only what bears the name of who asks is
-        taken for left behind. What is stored already, or can't stand in its form any more, is left out.
+        In a workspace on a server others work too: only what bears the name of who asks is theirs to decide on.
+        What is stored already, or can't stand in its form any more, is left out.
         """
         with self._context.workspace.reading() as unit:
             left = self._left_behind(unit)
@@ -77,21 +76,50 @@ class Keeping:
                 for text in stored:
                     unit.kept.drop(text.run, text.case_uid, text.field)
 
-    def discard(self, run: str, case: str, field_id: str) -> None:
-        """Let go what an earlier run left behind in a field; raises InvalidValue for the run going on."""
-        if run == self._run:
-            raise InvalidValue(
-                tr("This text is being typed now."),
-                tr("Only what an earlier run left behind can be discarded."),
-            )
+    def take_over(self, run: str, case: str, field_id: str) -> None:
+        """Go on keeping as ours what an ended run left behind in a field, because it is going to be put in.
+
+        All or nothing. Raises InvalidValue if that run lives or the text is gone, Refused if this run keeps
+        another text of the field.
+        """
+        ours = self._living_run()
         with self._context.workspace.writing(self._context.who) as unit:
+            uid = find_case(unit, case).uid
+            self._refuse_living(unit, run)
+            left = unit.kept.at(run, uid, field_id)
+            if left is None:
+                raise InvalidValue(tr("This text is not kept any more."))
+            if unit.kept.at(ours, uid, field_id) is not None:
+                raise Refused(tr("Another text of this field is being kept."))
+            unit.kept.put(replace(left, run=ours))
+            unit.kept.drop(run, uid, field_id)
+
+    def discard(self, run: str, case: str, field_id: str) -> None:
+        """Let go what an ended run left behind in a field; raises InvalidValue for one that lives."""
+        with self._context.workspace.writing(self._context.who) as unit:
+            self._refuse_living(unit, run)
             unit.kept.drop(run, find_case(unit, case).uid, field_id)
 
+    def _living_run(self) -> str:
+        """Return the name of this run; what is kept under it belongs to a session that can be seen to live."""
+        self._run = self._run or self._context.ids.new()
+        self._context.workspace.live_as(self._run)
+        return self._run
+
+    def _refuse_living(self, unit: ReadUnit, run: str) -> None:
+        if run == self._run or self._context.workspace.living(unit, {run}):
+            raise InvalidValue(
+                tr("This text is being typed now."),
+                tr("Only what an earlier run left behind can be put in or discarded."),
+            )
+
     def _left_behind(self, unit: ReadUnit) -> list[KeptText]:
-        """Return what other runs keep; on a server only what bears our name, for others may be typing now."""
+        """Return what runs keep that have ended; on a server only what bears our name."""
         whoever = self._context.workspace.file is not None
         who = self._context.who
-        return [text for text in unit.kept.all() if text.run != self._run and (whoever or text.who == who)]
+        others = [text for text in unit.kept.all() if text.run != self._run and (whoever or text.who == who)]
+        living = self._context.workspace.living(unit, {text.run for text in others})
+        return [text for text in others if text.run not in living]
 
     def _is_stored(self, unit: ReadUnit, text: KeptText) -> bool:
         proposal = unit.proposals.get(text.case_uid)

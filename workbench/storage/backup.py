@@ -26,6 +26,8 @@ from workbench.storage.repositories.facts import SEARCH_INDEX, STALE, FactReposi
 _ROWS_AT_ONCE = 1000
 _LOGS = ("-wal", "-shm", "-journal")
 _NOT_COPIED = ("alembic_version", "search_entry", "search_index")
+# What a restoring leaves as it is: texts that are typed now belong to no backup.
+_NOT_REPLACED = ("search_entry", "kept_text")
 
 
 def copy_file(source: Path, target: Path) -> None:
@@ -94,8 +96,8 @@ def _without_zones(row: RowMapping) -> dict[str, object]:
 
 
 def copy_tables(source: Connection, target: Connection) -> None:
-    """Replace all rows of `target` by those of `source`; both have the present schema."""
-    tables = [table for table in Base.metadata.sorted_tables if table.name != "search_entry"]
+    """Replace all rows of `target` by those of `source`, but for texts being typed; both have the present schema."""
+    tables = [table for table in Base.metadata.sorted_tables if table.name not in _NOT_REPLACED]
     for table in reversed(tables):
         target.execute(table.delete())
     for table in tables:

@@ -57,6 +57,21 @@ class WriterLock:
         """Return whether anybody ever took this lock."""
         return Path(self._lock.lock_file).exists()
 
+    def is_held_elsewhere(self) -> bool:
+        """Return whether another process, or another opening of the file, holds the lock now.
+
+        To find out it is taken for a moment. Where it can't be, somebody is taken to hold it.
+        """
+        with self._guard:
+            if self._lock.is_locked or not self.exists():
+                return False
+            try:
+                self._lock.acquire(timeout=0)
+            except (Timeout, OSError):
+                return True
+            self._lock.release(force=True)
+            return False
+
     def release(self) -> None:
         """Give the lock back, if it was taken."""
         with self._guard:

@@ -2,7 +2,7 @@
 
 All or nothing: the old content stays until the new one is complete. Works on a damaged workspace too, whose
 files are then kept as they are. The restored journal gets an entry saying what was restored and where the
-replaced content lies.
+replaced content lies. Texts that were being typed stay those of the present; a backup's are long over.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from pathlib import Path
 from sqlalchemy import text
 
 from workbench.domain.changes import Act
+from workbench.domain.kept import KeptText
 from workbench.kernel.errors import NotReadable
 from workbench.kernel.folders import make_folder
 from workbench.kernel.i18n import tr
@@ -75,12 +76,25 @@ def _checked_content(workspace: Workspace, backup: Path, content: Path, kept: Pa
         raise NotReadable(message, tr("Nothing was changed. Try another backup."), error.details) from error
     try:
         _check_against_journal(opened, backup)
+        typed = [] if workspace.file is None else _texts_in(workspace)
         with opened.writing(who) as unit:
+            unit.kept.replace_all(typed)
             unit.record(Act("restore", f"{backup.name} → {kept.name}"), ())
         workspace.surroundings.seal.forget(opened.sealed_as)
     finally:
         opened.close()
     return content
+
+
+def _texts_in(workspace: Workspace) -> list[KeptText]:
+    """Return what is being typed in a workspace file; nothing if it is missing or can't be read."""
+    if workspace.file is None or not workspace.file.exists():
+        return []
+    try:
+        with workspace.reading() as unit:
+            return unit.kept.all()
+    except NotReadable:
+        return []  # the bytes are set aside as they are, with whatever stands in them
 
 
 def _check_against_journal(opened: Workspace, backup: Path) -> None:

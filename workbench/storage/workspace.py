@@ -6,7 +6,7 @@ Making, opening and migrating one is the duty of `opening`, putting a backup in 
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -26,6 +26,7 @@ from workbench.storage.engine import (
     server_url,
     sqlite_engine,
 )
+from workbench.storage.life import ServerProof, living_on_server
 from workbench.storage.lock import WriterLock
 from workbench.storage.repositories.facts import CURRENT, MADE_BY, SEARCH_INDEX, WORKSPACE_ID, FactRepository
 from workbench.storage.seal import JournalSeal
@@ -53,6 +54,7 @@ class Workspace:
         self.surroundings = surroundings
         self.file = None if is_server_url(location) else Path(location)
         self._lock = WriterLock(self.file) if self.file else None
+        self._proof = ServerProof(location)
         self._reader: Engine | None = None
         self._writer: Engine | None = None
         self._id = ""
@@ -145,6 +147,21 @@ class Workspace:
         if self._lock is not None:
             self._lock.take(who, wait)
 
+    def live_as(self, session: str) -> None:
+        """Prove that a session lives, until the workspace is closed or the process ends.
+
+        In a file nothing is to be done: what a session writes there, it writes as the only writer.
+        """
+        if self.file is None:
+            with self._translated():
+                self._proof.hold(session)
+
+    def living(self, unit: ReadUnit, sessions: Collection[str]) -> frozenset[str]:
+        """Return which of some other sessions live; in a file, all of them while another process may write."""
+        if self._lock is None:
+            return living_on_server(unit.connection, sessions)
+        return frozenset(sessions if sessions and self._lock.is_held_elsewhere() else ())
+
     def make(self) -> None:
         """Make the tables of a new workspace."""
         with self.transaction() as connection:
@@ -180,6 +197,7 @@ class Workspace:
     def close(self) -> None:
         """Close all connections and give the writer's lock back."""
         self.disconnect()
+        self._proof.release()
         if self._lock is not None:
             self._lock.release()
 

@@ -46,6 +46,10 @@ class Keeper(QObject):
         self._kept.add((case, field))
         self._tell(lambda workbench: workbench.keeping.keep(case, field, raw, seen))
 
+    def taken_over(self, case: str, field: str) -> None:
+        """Note that a field is kept already: what an earlier run left behind in it goes on as ours."""
+        self._kept.add((case, field))
+
     def drop(self, case: str, field: str) -> None:
         """Keep a field no longer: it is stored or given up."""
         if (case, field) in self._kept:

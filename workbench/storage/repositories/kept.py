@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from sqlalchemy import Connection, delete, insert, select, update
 
 from workbench.domain.kept import KeptText
@@ -28,6 +30,19 @@ class KeptRepository:
         """Keep a text no longer."""
         place = (_KEPT.run == run) & (_KEPT.proposal_uid == case_uid) & (_KEPT.field == field)
         self._connection.execute(delete(KeptTextRecord).where(place))
+
+    def replace_all(self, texts: Iterable[KeptText]) -> None:
+        """Keep these texts and no others."""
+        self._connection.execute(delete(KeptTextRecord))
+        for kept in texts:
+            self.put(kept)
+
+    def at(self, run: str, case_uid: str, field: str) -> KeptText | None:
+        """Return the text that a run keeps of a field."""
+        return next(
+            (kept for kept in self.all() if (kept.run, kept.case_uid, kept.field) == (run, case_uid, field)),
+            None,
+        )
 
     def all(self) -> list[KeptText]:
         """Return every text that is kept, the oldest first."""

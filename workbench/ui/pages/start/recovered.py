@@ -15,6 +15,7 @@ from workbench.kernel.errors import WorkbenchError
 from workbench.kernel.i18n import language_in_use, tr
 from workbench.ui.dialogs.showing import sure
 from workbench.ui.drafts import Spot
+from workbench.ui.errors import Trouble
 from workbench.ui.models.moments import today, when_words
 from workbench.ui.navigation import Place
 from workbench.ui.widgets.basics import button, clear, column, fill, in_area, label, row
@@ -72,11 +73,26 @@ class RecoveredPart(QWidget):
         return column(*parts, row(take, copy, away, None, spacing=8), spacing=6)
 
     def _put_in(self, one: Recovered) -> None:
-        """Store a text as if it were typed now, and go there; what was kept goes when that is done."""
-        desk, field_id = self._page.desk, one.field.id
-        desk.drafts.give(Spot(one.case, field_id), one.field, one.raw, one.value)
-        desk.operations.after_edits(self, lambda: self._let_go(one))
-        desk.navigator.go(Place("editor", case=one.case, field=field_id))
+        """Store a text as if it were typed now, and go there; it stays kept until it is stored.
+
+        Another text that waits in the same field must be dealt with first, for only one can.
+        """
+        desk, spot = self._page.desk, Spot(one.case, one.field.id)
+        if desk.drafts.of(spot) is not None:
+            self._page.show_trouble(
+                Trouble(
+                    tr("“{field}” holds another text that is not stored yet.", field=one.field.label.here()),
+                    tr("Mend that one or give it up first; the recovered text stays here."),
+                )
+            )
+            return
+
+        def store(_nothing: None) -> None:
+            desk.drafts.keeper.taken_over(spot.case, spot.field)
+            desk.drafts.give(spot, one.field, one.raw, one.value)
+            desk.navigator.go(Place("editor", case=spot.case, field=spot.field))
+
+        desk.operations.quietly(self, lambda wb: wb.keeping.take_over(one.run, spot.case, spot.field), store)
 
     def _copy(self, one: Recovered) -> None:
         QApplication.clipboard().setText(recovered_words(one))
