@@ -27,8 +27,8 @@ def shown(found: list[Recovered]) -> list[tuple[str, str, object]]:
 def test_the_last_text_of_each_field_comes_back_and_looking_changes_nothing(workspace_location: str) -> None:
     first = open_for_test(workspace_location, fixed=False)
     case = new_case(first)
-    for text in ("储", "储能", "储能电站"):
-        first.keeping.keep(case.ref, "purpose", text, None)
+    for typed in ("储", "储能", "储能电站"):
+        first.keeping.keep(case.ref, "purpose", typed, None)
     rows = [{"id": "r1", "name": "研究院"}]
     first.keeping.keep(case.ref, "drafting_units", rows, None)
     assert first.keeping.recovered() == []  # it is being typed now

@@ -28,6 +28,7 @@ from workbench.services.planning import Planning
 from workbench.services.replacing import Replacing
 from workbench.services.searching import Searching
 from workbench.services.steps.context import Context
+from workbench.services.versioning import Versioning
 from workbench.storage import opening
 from workbench.storage import workspace as workspaces
 from workbench.storage.engine import is_server_url
@@ -118,5 +119,6 @@ def _assembled(workspace: workspaces.Workspace, chosen: Surroundings) -> Workben
         keeping=Keeping(context),
         replacing=Replacing(context),
         searching=Searching(context),
+        versioning=Versioning(context),
         maintaining=Maintaining(context),
     )

@@ -14,6 +14,7 @@ from workbench.services.maintaining import Maintaining
 from workbench.services.planning import Planning
 from workbench.services.replacing import Replacing
 from workbench.services.searching import Searching
+from workbench.services.versioning import Versioning
 from workbench.storage.workspace import Workspace
 
 
@@ -30,6 +31,7 @@ class Workbench:
     keeping: Keeping
     replacing: Replacing
     searching: Searching
+    versioning: Versioning
     maintaining: Maintaining
 
     @property

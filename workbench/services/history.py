@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from workbench.domain.changes import Changes, JournalEntry, inverted
 from workbench.domain.proposal import Proposal
+from workbench.domain.versions import NAMING_ACTS
 from workbench.kernel.errors import Refused
 from workbench.kernel.i18n import tr
 from workbench.services.steps.cases import find_case, record_case
@@ -98,11 +99,13 @@ class History:
 def _stacks(unit: ReadUnit, proposal: Proposal) -> tuple[list[JournalEntry], list[JournalEntry]]:
     """Return the acts that can be undone and those that can be redone, the next one last.
 
-    The making of the case is not offered: a case is removed by the trash.
+    The making of the case is not offered: a case is removed by the trash. Names of versions are passed over.
     """
     done: list[JournalEntry] = []
     undone: list[JournalEntry] = []
     for entry in unit.journal.entries(proposal.uid):
+        if entry.act.action in NAMING_ACTS:
+            continue
         if entry.undoes is None:
             undone.clear()
             if entry.act.action in UNDO_STOPS:

@@ -96,7 +96,7 @@ def _without_zones(row: RowMapping) -> dict[str, object]:
 
 
 def copy_tables(source: Connection, target: Connection) -> None:
-    """Replace all rows of `target` by those of `source`, but for texts being typed; both have the present schema."""
+    """Replace the rows of `target` by those of `source`, but for texts being typed; both have this schema."""
     tables = [table for table in Base.metadata.sorted_tables if table.name not in _NOT_REPLACED]
     for table in reversed(tables):
         target.execute(table.delete())

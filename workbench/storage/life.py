@@ -1,4 +1,4 @@
-"""Proof that a session of the program lives: a lock on the server that ends with the process, however that ends.
+"""Proof that a session of the program lives: a lock on the server that ends with its process, in any way.
 
 For a workspace in a file the writer's lock (`lock`) is the proof. What is made of a session that has ended is
 decided by whoever asks.

@@ -22,6 +22,7 @@ from workbench.storage.repositories.journal import JournalRepository
 from workbench.storage.repositories.kept import KeptRepository
 from workbench.storage.repositories.plans import PlanRepository
 from workbench.storage.repositories.proposals import ProposalRepository
+from workbench.storage.repositories.versions import VersionRepository
 from workbench.storage.seal import JournalSeal
 
 
@@ -43,8 +44,13 @@ class ReadUnit:
         self.journal = JournalRepository(connection)
         self.facts = FactRepository(connection)
         self.kept = KeptRepository(connection)
+        self.versions = VersionRepository(connection)
         self.search = SearchIndex(connection)
-        self._places: dict[str, _Places] = {"proposal": self.proposals, "plan": self.plans}
+        self._places: dict[str, _Places] = {
+            "proposal": self.proposals,
+            "plan": self.plans,
+            "version": self.versions,
+        }
 
     def dump(self) -> Iterator[tuple[str, str, Json]]:
         """Yield (aggregate, path, value) for everything that the journal answers for."""

@@ -41,14 +41,20 @@ def find_case(unit: ReadUnit, name: str) -> Proposal:
     return proposal
 
 
-def find_editable_case(unit: ReadUnit, name: str) -> Proposal:
-    """Return a case that may be changed now; raises Refused if it is in the trash or frozen."""
+def find_present_case(unit: ReadUnit, name: str) -> Proposal:
+    """Return a case that is not in the trash; raises Refused if it is."""
     proposal = find_case(unit, name)
     if proposal.trashed:
         raise Refused(
             tr("The case {case} is in the trash.", case=proposal.ref),
             tr("Take {case} out of the trash first.", case=proposal.ref),
         )
+    return proposal
+
+
+def find_editable_case(unit: ReadUnit, name: str) -> Proposal:
+    """Return a case that may be changed now; raises Refused if it is in the trash or frozen."""
+    proposal = find_present_case(unit, name)
     if proposal.state not in _EDITABLE:
         raise Refused(
             tr("The case {case} can't be changed in its present state.", case=proposal.ref),

@@ -11,6 +11,7 @@ from workbench.storage.records.proposal import (
     WaiverRecord,
 )
 from workbench.storage.records.search import SearchRecord
+from workbench.storage.records.version import VersionRecord
 from workbench.storage.records.workspace import WorkspaceRecord
 
 __all__ = [
@@ -23,6 +24,7 @@ __all__ = [
     "ProposalRecord",
     "ProposalValueRecord",
     "SearchRecord",
+    "VersionRecord",
     "WaiverRecord",
     "WorkspaceRecord",
 ]

@@ -1,4 +1,4 @@
-"""Texts that are kept while they are typed no longer hang on their case: a restoring must not take them away."""
+"""Texts kept while they are typed no longer hang on their case: a restoring must not take them away."""
 
 from __future__ import annotations
 

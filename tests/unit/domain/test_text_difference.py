@@ -1,0 +1,90 @@
+"""Differences of texts: each side can be read back, and what is marked is what a person would mark."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from workbench.domain.textdifference import (
+    Mark,
+    differs,
+    newer,
+    older,
+    paragraphs,
+    replacement,
+    text_difference,
+)
+
+WORDS = [
+    "储能",
+    "电站",
+    "的",
+    "应急",
+    "供电",
+    "装置",
+    "。",
+    "\n",
+    " ",
+    "GB/T",
+    "36276—2023",
+    "power",
+    "，",
+    "A",
+]
+texts = st.one_of(st.lists(st.sampled_from(WORDS), max_size=30).map("".join), st.text(max_size=30))
+
+
+def marked(before: str, after: str) -> str:
+    """Return a difference with what was removed in [-…-] and what was added in {+…+}."""
+    signs = {Mark.SAME: ("", ""), Mark.REMOVED: ("[-", "-]"), Mark.ADDED: ("{+", "+}")}
+    return "".join(signs[mark][0] + text + signs[mark][1] for mark, text in text_difference(before, after))
+
+
+@given(texts, texts)
+def test_each_side_is_read_back_from_the_difference(before: str, after: str) -> None:
+    pieces = text_difference(before, after)
+    assert (older(pieces), newer(pieces)) == (before, after)
+    assert differs(pieces) == (before != after)
+    assert all(piece.text for piece in pieces)
+    assert all(one.mark is not other.mark for one, other in pairwise(pieces))
+
+
+@given(texts, texts)
+def test_lines_put_together_are_the_texts(before: str, after: str) -> None:
+    lines = paragraphs(text_difference(before, after))
+    assert "\n".join(older(line) for line in lines) == before
+    assert "\n".join(newer(line) for line in lines) == after
+
+
+@given(texts, texts)
+def test_a_replacement_marks_nothing_as_the_same_unless_all_is(before: str, after: str) -> None:
+    pieces = replacement(before, after)
+    assert (older(pieces), newer(pieces)) == (before, after)
+    assert before == after or all(piece.mark is not Mark.SAME for piece in pieces)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "expected"),
+    [
+        ("规定了储能电站的要求", "规定了储能系统的要求", "规定了储能[-电站-]{+系统+}的要求"),
+        ("电站的装置", "系统的设备", "[-电站的装置-]{+系统的设备+}"),
+        ("the quick test", "the quicker test", "the [-quick-]{+quicker+} test"),
+        ("见 GB/T 36276—2018。", "见 GB/T 36276—2023。", "见 GB/T [-36276—2018-]{+36276—2023+}。"),
+        ("第一句。第二句。", "第一句。新的一句。第二句。", "第一句。{+新的一句。+}第二句。"),
+        ("one\ntwo", "one\nthree\ntwo", "one\n{+three\n+}two"),
+        ("", "新", "{+新+}"),
+        ("旧", "", "[-旧-]"),
+    ],
+)
+def test_what_is_marked_are_words_and_runs(before: str, after: str, expected: str) -> None:
+    assert marked(before, after) == expected
+
+
+def test_a_very_long_passage_is_compared_in_time_and_exactly() -> None:
+    before = "".join(chr(0x4E00 + number * 7 % 3000) for number in range(6000))
+    after = "".join(chr(0x4E00 + number * 11 % 3000) for number in range(6000))
+    pieces = text_difference(before, after)
+    assert (older(pieces), newer(pieces)) == (before, after)

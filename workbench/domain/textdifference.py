@@ -1,0 +1,147 @@
+"""What differs between two texts, by words: Latin ones whole, Chinese by characters gathered into runs.
+
+Pure and exact: each side can be read back from the difference. How it is shown is decided elsewhere.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from difflib import SequenceMatcher
+from enum import StrEnum
+from typing import NamedTuple
+
+from workbench.kernel.script import CHINESE
+
+
+class Mark(StrEnum):
+    """On which side a piece stands."""
+
+    SAME = "same"
+    REMOVED = "removed"
+    ADDED = "added"
+
+
+class Piece(NamedTuple):
+    """A stretch of text that stands on both sides, or on the older or the newer one only."""
+
+    mark: Mark
+    text: str
+
+
+Pieces = tuple[Piece, ...]
+_LETTER = f"[^\\W_{CHINESE}]"
+# Numbers such as 36276—2023, 29.240.99 and GB/T are one word each.
+_WORD = re.compile(f"{_LETTER}+(?:[.,'’/–—-]{_LETTER}+)*|\\s+|.", re.DOTALL)
+_SENTENCE = re.compile(r"[^\n。！？；]*[\n。！？；]|[^\n。！？；]+")
+# Above so many pairs of words the time to compare them would be felt; such a passage counts as replaced whole.
+_MOST_PAIRS = 1_000_000
+
+
+def text_difference(before: str, after: str) -> Pieces:
+    """Return the pieces that lead from one text to the other; neighbours differ in their mark, none is empty.
+
+    Where something was replaced, what was removed stands before what was added.
+    """
+    pieces: list[Piece] = []
+    for old, new in _blocks(_SENTENCE.findall(before), _SENTENCE.findall(after)):
+        if old == new:
+            pieces.append(Piece(Mark.SAME, old))
+        else:
+            pieces += _by_words(old, new)
+    return tuple(_gathered(_without_chance(_gathered(pieces))))
+
+
+def replacement(before: str, after: str) -> Pieces:
+    """Return the pieces for two texts of which one takes the place of the other as a whole."""
+    if before == after:
+        return (Piece(Mark.SAME, before),) if before else ()
+    pieces = (Piece(Mark.REMOVED, before), Piece(Mark.ADDED, after))
+    return tuple(piece for piece in pieces if piece.text)
+
+
+def older(pieces: Iterable[Piece]) -> str:
+    """Return the text that a difference begins with."""
+    return "".join(piece.text for piece in pieces if piece.mark is not Mark.ADDED)
+
+
+def newer(pieces: Iterable[Piece]) -> str:
+    """Return the text that a difference leads to."""
+    return "".join(piece.text for piece in pieces if piece.mark is not Mark.REMOVED)
+
+
+def differs(pieces: Iterable[Piece]) -> bool:
+    """Return whether the two sides differ."""
+    return any(piece.mark is not Mark.SAME for piece in pieces)
+
+
+def paragraphs(pieces: Iterable[Piece]) -> list[Pieces]:
+    """Return a difference line by line, as far as both sides have the line break; the breaks are left out."""
+    lines: list[list[Piece]] = [[]]
+    for piece in pieces:
+        parts = piece.text.split("\n") if piece.mark is Mark.SAME else [piece.text]
+        for number, part in enumerate(parts):
+            if number:
+                lines.append([])
+            if part:
+                lines[-1].append(Piece(piece.mark, part))
+    return [tuple(line) for line in lines]
+
+
+def _by_words(before: str, after: str) -> Iterator[Piece]:
+    old, new = _WORD.findall(before), _WORD.findall(after)
+    if len(old) * len(new) > _MOST_PAIRS:
+        yield from replacement(before, after)
+        return
+    for removed, added in _blocks(old, new):
+        yield from replacement(removed, added)
+
+
+def _blocks(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Yield (older, newer) text in order; where both are alike, the passage is the same."""
+    start = 0
+    while start < min(len(old), len(new)) and old[start] == new[start]:
+        start += 1
+    end = 0
+    while end < min(len(old), len(new)) - start and old[-1 - end] == new[-1 - end]:
+        end += 1
+    same = "".join(old[:start])
+    yield same, same
+    inner_old, inner_new = old[start : len(old) - end], new[start : len(new) - end]
+    matcher = SequenceMatcher(None, inner_old, inner_new, autojunk=False)
+    for _name, first, last, to_first, to_last in matcher.get_opcodes():
+        yield "".join(inner_old[first:last]), "".join(inner_new[to_first:to_last])
+    same = "".join(old[len(old) - end :])
+    yield same, same
+
+
+def _without_chance(pieces: Sequence[Piece]) -> Iterator[Piece]:
+    """Yield the pieces without single characters that both sides share by chance between two changes."""
+    for number, piece in enumerate(pieces):
+        inner = 0 < number < len(pieces) - 1
+        if piece.mark is Mark.SAME and inner and len(piece.text) == 1 and piece.text != "\n":
+            yield Piece(Mark.REMOVED, piece.text)
+            yield Piece(Mark.ADDED, piece.text)
+        else:
+            yield piece
+
+
+def _gathered(pieces: Iterable[Piece]) -> list[Piece]:
+    """Return the pieces with neighbours joined: between two same ones, what was removed and what was added."""
+    found: list[Piece] = []
+    open_texts = {Mark.SAME: "", Mark.REMOVED: "", Mark.ADDED: ""}
+
+    def flush(*marks: Mark) -> None:
+        for mark in marks:
+            if open_texts[mark]:
+                found.append(Piece(mark, open_texts[mark]))
+                open_texts[mark] = ""
+
+    for piece in pieces:
+        if piece.mark is Mark.SAME and piece.text:
+            flush(Mark.REMOVED, Mark.ADDED)
+        elif piece.text:
+            flush(Mark.SAME)
+        open_texts[piece.mark] += piece.text
+    flush(Mark.SAME, Mark.REMOVED, Mark.ADDED)
+    return found
