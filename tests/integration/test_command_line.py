@@ -348,3 +348,21 @@ def test_doctor_tells_of_a_workspace_that_is_not_made_yet_and_makes_none(run: Co
 
     assert (answer.code, answer.json["made"]) == (0, False)
     assert not Path(run.workspace).exists()
+
+
+def test_versions_are_named_listed_compared_and_returned_to(run: CommandLine, case: str) -> None:
+    assert "No versions" in run("version", "list", case).out
+    assert run("version", "name", case, "送审稿").code == 0
+    run("set", case, "title_en", "Emergency power")
+    (line,) = run("version", "list", case, "--json").json
+    assert (line["name"], line["differing"]) == ("送审稿", 1)
+    compared = run("version", "compare", case, "送审稿", "--json").json
+    assert compared["fields"] == [{"field": "title_en", "before": None, "after": "Emergency power"}]
+    assert "{+Emergency power+}" in run("version", "compare", case, "送审稿").out
+    assert run("version", "rename", case, "送审稿", "v1").code == 0
+    assert run("version", "restore", case, "v1", "--json").json["fields"] == ["title_en"]
+    assert "Nothing differs" in run("version", "compare", case, "v1").out
+    assert run("undo", case).code == 0
+    assert run("show", case, "--json").json["values"]["title_en"] == "Emergency power"
+    assert run("version", "delete", case, "v1").code == 0
+    assert run("version", "restore", case, "v1").code == 2

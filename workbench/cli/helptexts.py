@@ -100,6 +100,9 @@ def _argument_words() -> dict[str, str]:
         "rule": tr("RULE"),
         "template": tr("TEMPLATE"),
         "value": tr("VALUE"),
+        "version": tr("VERSION"),
+        "name": tr("NAME"),
+        "after": tr("VERSION"),
         "words": tr("WORDS"),
     }
 

@@ -21,6 +21,7 @@ _COMMAND_MODULES = (
     "plans",
     "cases",
     "history",
+    "versions",
     "links",
     "checks",
     "documents",

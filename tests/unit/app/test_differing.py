@@ -1,0 +1,90 @@
+"""A difference in words: only what changed, in the order of the form, with marks that need no colour."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from workbench.app.bootstrap import bundled_forms
+from workbench.app.differing import DifferenceLine, compared_lines, field_lines, plain, spoken
+from workbench.domain.proposal import ArticleLink, LinkRole, Waiver
+from workbench.domain.refs import ArticleRef
+from workbench.domain.values import Row
+from workbench.domain.versions import Snapshot
+from workbench.services.versioning import Compared, Side
+
+FORM = bundled_forms()["gb-t-recommended"]
+LINK = ArticleLink("l1", ArticleRef("action-plan-2022", "9"), "Supports storage", linked_by="林一")
+
+
+def compared(before: Snapshot, after: Snapshot) -> Compared:
+    moment = datetime(2026, 3, 2, tzinfo=UTC)
+    return Compared("2026-001", "t", FORM, Side("v1", "林一", moment, before), Side("", "", None, after))
+
+
+def said(lines: list[DifferenceLine]) -> list[str]:
+    return [
+        f"# {line.words}" if line.kind == "heading" else f"{line.note}|{plain(line.pieces)}" for line in lines
+    ]
+
+
+def test_only_what_changed_is_told_in_the_order_of_the_form() -> None:
+    before = Snapshot(1, {"title_en": "Storage", "remarks": "a", "scope": "same", "gone": "old"})
+    after = Snapshot(1, {"title_en": "Power storage", "remarks": "b", "scope": "same"})
+    lines = compared_lines(compared(before, after))
+    assert said(lines) == [
+        f"# {FORM.fields['title_en'].label.here()}",
+        "|[-Storage-]{+Power storage+}",
+        f"# {FORM.fields['remarks'].label.here()}",
+        "|[-a-]{+b+}",
+        "# gone",
+        "|[-old-]",
+    ]
+    everything = compared_lines(compared(before, after), everything=True)
+    assert f"# {FORM.fields['scope'].label.here()}" in said(everything)
+    assert len([line for line in everything if line.kind == "heading"]) == len(FORM.fields) + 1
+
+
+def test_equal_paragraphs_are_left_out_and_counted() -> None:
+    field = FORM.fields["purpose"]
+    lines = field_lines(field, "one\ntwo\nthree\nfour", "one\ntwo\nthree\nfive")
+    assert said(lines) == ["3 equal lines|", "|[-four-]{+five+}"]
+    assert len(field_lines(field, "one\ntwo", "one\nthree", everything=True)) == 2
+    assert field_lines(field, "one", "one") == []
+
+
+def test_rows_are_told_as_added_removed_moved_and_changed_cell_by_cell() -> None:
+    field = FORM.fields["drafting_units"]
+    name = field.columns[0].id
+    one, two, three = (Row(f"r{n}", {name: f"Unit {n}"}) for n in (1, 2, 3))
+    lines = field_lines(field, (one, two), (two, Row("r1", {name: "Unit 9"}), three))
+    notes = [(line.note, plain(line.pieces)) for line in lines]
+    assert notes == [
+        ("row moved from 2 to 1", "Unit 2"),
+        ("", "Unit [-1-]{+9+}"),
+        ("row added", "{+Unit 3+}"),
+    ]
+    (removed,) = field_lines(field, (one,), None)
+    assert (removed.note, removed.differs) == ("row removed", True)
+
+
+def test_links_and_waivers_are_compared_too() -> None:
+    before = Snapshot(1, {}, (LINK,), (Waiver("P01", "because", "林一"),))
+    other = ArticleLink("l1", LINK.ref, "Supports power", LinkRole.SUPPORTING, linked_by="林一")
+    lines = compared_lines(compared(before, Snapshot(1, {}, (other,))))
+    assert said(lines) == [
+        "# Links to articles",
+        "|Article 9 · [-main purpose-]{+supporting+} · Supports [-storage-]{+power+}",
+        "# Waived rules",
+        "|[-P01 · because · 林一-]",
+    ]
+
+
+def test_a_link_that_was_only_confirmed_anew_is_told_as_changed() -> None:
+    seen = ArticleLink("l1", LINK.ref, LINK.reason, fingerprint="other", linked_by="林一")
+    lines = compared_lines(compared(Snapshot(1, {}, (LINK,)), Snapshot(1, {}, (seen,))))
+    assert [line.note for line in lines if line.kind == "text"] == ["changed"]
+
+
+def test_a_difference_is_spoken_in_words() -> None:
+    (line,) = field_lines(FORM.fields["title_en"], "the quick test", "the slow test")
+    assert spoken(line) == "the removed: quick; added: slow; test"
