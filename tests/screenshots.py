@@ -20,7 +20,7 @@ from PySide6.QtTest import QTest
 
 from tests.helpers.tools import ROOT
 from tests.helpers.windows import OpenWindow
-from tests.helpers.workbenches import new_case, sample_case
+from tests.helpers.workbenches import new_case, versioned_case
 from workbench.app.settings import change_settings
 from workbench.app.workbench import Workbench
 from workbench.kernel.clock import SteppingClock
@@ -38,6 +38,7 @@ PLACES = {
     "editor": Place("editor", case=CASE, field="purpose"),
     "plan": Place("plan", plan="action-plan-2022", article="9"),
     "handin": Place("handin", case=CASE, words="preview"),
+    "versions": Place("versions", case=CASE),
     "search": Place("search", words="储能"),
     "preferences": Place("preferences"),
     "help": Place("help", words="editor"),
@@ -70,7 +71,7 @@ def main(words: Sequence[str]) -> int:
 
 def prepare(workbench: Workbench) -> None:
     """Fill a workspace with the sample and a few more cases."""
-    sample_case(workbench)
+    versioned_case(workbench)
     for title in _TITLES:
         new_case(workbench, title)
 

@@ -31,6 +31,20 @@ def sample_file() -> CaseFile:
     return read_case_file(form_folder() / FORM / "sample.yaml")
 
 
+def versioned_case(workbench: Workbench) -> Proposal:
+    """Make the sample case and name two states of it, after each of which something changed."""
+    case = sample_case(workbench)
+    workbench.versioning.name(case.ref, "征求意见稿")
+    purpose = str(case.values["purpose"])
+    workbench.drafting.set_value(case.ref, "purpose", purpose.replace("应急", "应急和备用", 1))
+    workbench.versioning.name(case.ref, "送审稿")
+    first, *others = case.values["drafting_units"] or ()
+    workbench.drafting.set_value(case.ref, "drafting_units", (*others, first))
+    workbench.drafting.set_value(case.ref, "budget_total", "72")
+    workbench.planning.unlink(case.ref, case.links[0].ref)
+    return workbench.drafting.case(case.ref)
+
+
 def sample_case(workbench: Workbench) -> Proposal:
     """Make the sample case, filled and linked."""
     sample = sample_file()

@@ -30,7 +30,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.helpers.tools import ROOT
 from tests.helpers.windows import OpenWindow
-from tests.helpers.workbenches import sample_case
+from tests.helpers.workbenches import versioned_case
 from tests.screenshots import PLACES
 from workbench.app.settings import change_settings
 from workbench.kernel.i18n import use_language
@@ -47,7 +47,7 @@ def opened(request: pytest.FixtureRequest, qtbot: QtBot, tmp_path: Path) -> Iter
     """Give the whole window with the sample case, in each language."""
     use_language(request.param)
     change_settings(language=request.param, name="林一", first_start_done=True)
-    window = OpenWindow(tmp_path, sample_case)
+    window = OpenWindow(tmp_path, versioned_case)
     yield window
     window.close()
 

@@ -14,6 +14,7 @@ from tests.helpers.windows import TestDesk
 from tests.helpers.workbenches import new_case
 from workbench.domain.proposal import LinkRole
 from workbench.domain.refs import ArticleRef
+from workbench.domain.textdifference import newer, older
 from workbench.ui.dialogs.linking import LinkChoice, LinkDialog
 from workbench.ui.dialogs.waiving import WaiveDialog
 from workbench.ui.navigation import Place
@@ -183,8 +184,8 @@ def test_an_earlier_value_is_restored_from_the_history(sample_desk: TestDesk) ->
     page = opened(sample_desk, "title_en", "history")
     tab = page._side._history
     tab._view.setCurrentIndex(tab._model.index(0))
-    assert tab._before.toPlainText() == before
-    assert tab._after.toPlainText() == "Another title"
+    (line,) = tab._difference.rows.lines
+    assert (older(line.pieces), newer(line.pieces)) == (before, "Another title")
     press(page._side, "Restore the value before")
     sample_desk.settle()
     assert workbench.drafting.case(CASE).values["title_en"] == before

@@ -6,7 +6,7 @@ What differs is found by `domain`; marks and colours are the front ends' affair.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TYPE_CHECKING, Literal
 
@@ -73,8 +73,13 @@ def compared_lines(compared: Compared, everything: bool = False) -> list[Differe
     return found
 
 
-def field_lines(field: Field, before: Value, after: Value, everything: bool = False) -> list[DifferenceLine]:
-    """Return the difference of two values of one field, without a heading."""
+def field_lines(
+    field: Field, before: Value, after: Value, everything: bool = False, around: int = 0
+) -> list[DifferenceLine]:
+    """Return the difference of two values of one field, without a heading.
+
+    With `around` only so many characters stay of a longer stretch that is equal, on either side of what differs.
+    """
     rows = [_rows(before), _rows(after)]
     if any(rows):
         lines = [_row_line(field, one) for one in row_differences(*rows)]
@@ -82,6 +87,10 @@ def field_lines(field: Field, before: Value, after: Value, everything: bool = Fa
     words = [display(field, value, language_in_use()) for value in (before, after)]
     pieces = _value_pieces(field, *words)
     lines = [_line(field.id, line, differs(line)) for line in paragraphs(pieces)]
+    if around:
+        lines = [replace(line, pieces=_near(line.pieces, around)) if line.differs else line for line in lines]
+    if not pieces:
+        lines = [DifferenceLine("text", field.id, note=tr("(empty)"))]
     if before != after and not differs(pieces):
         lines = [DifferenceLine("text", field.id, note=tr("changed"), pieces=pieces, differs=True)]
     return _shortened(lines, everything)
@@ -140,6 +149,18 @@ def _line(field: str, pieces: Pieces, changed: bool, note: str = "") -> Differen
     if changed and not note and not differs(pieces):
         note = tr("changed")
     return DifferenceLine("text", field, note=note, pieces=pieces, differs=changed)
+
+
+def _near(pieces: Pieces, around: int) -> Pieces:
+    """Return a difference with so much of its equal stretches as lies near a change."""
+    found: list[Piece] = []
+    for number, (mark, text) in enumerate(pieces):
+        head = text[:around] if number else ""
+        tail = text[-around:] if number < len(pieces) - 1 else ""
+        if mark is Mark.SAME and len(head) + len(tail) + 1 < len(text):
+            text = f"{head}…{tail}"
+        found.append(Piece(mark, text))
+    return tuple(found)
 
 
 def _value_pieces(field: Field, before: str, after: str) -> Pieces:

@@ -128,6 +128,8 @@ def _review() -> tuple[Command, ...]:
         Command("finding.repair", "review", tr("Apply the repair shown"), "Ctrl+Return", when="repairs"),
         Command("finding.waive", "review", tr("Waive the rule…"), "", "", 1, when="finding"),
         Command("repair.all", "review", tr("Apply all repairs"), "", "", 1, when="repairs"),
+        Command("version.name", "review", tr("Name the present state…"), "Ctrl+Shift+S", "", 2, when="case"),
+        Command("case.versions", "review", tr("Versions and comparison"), "Ctrl+Alt+V", "history", 2),
     )
 
 

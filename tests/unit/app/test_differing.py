@@ -52,6 +52,14 @@ def test_equal_paragraphs_are_left_out_and_counted() -> None:
     assert field_lines(field, "one", "one") == []
 
 
+def test_of_long_equal_stretches_only_what_is_near_stays_when_there_is_little_room() -> None:
+    field = FORM.fields["purpose"]
+    (line,) = field_lines(field, f"{'a ' * 50}old{' b' * 50}", f"{'a ' * 50}new{' b' * 50}", around=4)
+    assert plain(line.pieces) == "…a a [-old-]{+new+} b b…"
+    (empty,) = field_lines(field, None, None, everything=True)
+    assert (empty.note, empty.differs) == ("(empty)", False)
+
+
 def test_rows_are_told_as_added_removed_moved_and_changed_cell_by_cell() -> None:
     field = FORM.fields["drafting_units"]
     name = field.columns[0].id

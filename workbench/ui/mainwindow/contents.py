@@ -30,6 +30,9 @@ if TYPE_CHECKING:
     from workbench.app.workbench import Workbench
     from workbench.domain.changes import Changes
 
+# What a page gives other words to; the page that is shown next begins with their own.
+_NAMED_BY_PAGES = ("undo", "redo", "finding.next", "finding.previous")
+
 
 class Contents(QObject):
     """Everything in one window; `workspace_chosen(location)` is emitted when another one is asked for."""
@@ -198,7 +201,7 @@ class Contents(QObject):
         self._refusals.count()
 
     def _name_history(self) -> None:
-        for command in ("undo", "redo"):
+        for command in _NAMED_BY_PAGES:
             self.desk.actions.rename(command, "")
         navigator = self.desk.navigator
         self.desk.actions.allow(back=navigator.can_go_back, forward=navigator.can_go_forward)

@@ -21,6 +21,7 @@ PAGES = {
     "editor": "EditorPage",
     "plan": "PlanPage",
     "handin": "HandInPage",
+    "versions": "VersionsPage",
     "search": "SearchPage",
     "preferences": "PreferencesPage",
     "help": "HelpPage",

@@ -37,7 +37,7 @@ class Rail(QWidget):
 
     def show_page(self, key: str) -> None:
         """Mark the page that is shown; a page that the rail does not lead to belongs to the cases."""
-        button = self._buttons.get({"editor": "cases"}.get(key, key))
+        button = self._buttons.get({"editor": "cases", "versions": "cases"}.get(key, key))
         if button is not None:
             button.setChecked(True)
             return

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from workbench.app.workbench import Workbench
     from workbench.formspec.model import Form
 
-_MENU = (("case.rename", "case.duplicate"), ("case.export",), ("case.trash",))
+_MENU = (("case.rename", "case.duplicate"), ("case.export", "case.versions"), ("case.trash",))
 
 
 class CaseActs:
@@ -50,6 +50,7 @@ class CaseActs:
             "case.trash": self.trash_selected,
             "case.restore": self.restore_selected,
             "case.export": self.export,
+            "case.versions": self.show_versions,
             **self._steps.commands(),
         }
 
@@ -68,6 +69,11 @@ class CaseActs:
         """Show the documents of the current case."""
         if self._table.current() and not self._trashed:
             self._desk.navigator.go(Place("handin", case=self._table.current()))
+
+    def show_versions(self) -> None:
+        """Show the versions of the current case."""
+        if self._table.current():
+            self._desk.navigator.go(Place("versions", case=self._table.current()))
 
     def rename_selected(self) -> None:
         """Open the editor for the title of the current case."""

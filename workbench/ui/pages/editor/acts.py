@@ -13,6 +13,7 @@ from workbench.checks.model import Finding
 from workbench.domain.changes import Changes
 from workbench.kernel.i18n import tr
 from workbench.ui.actions import Handler
+from workbench.ui.dialogs.showing import accepted
 from workbench.ui.navigation import Place
 from workbench.ui.pages.editor.form import FormPane
 from workbench.ui.pages.editor.side import SidePane
@@ -71,6 +72,8 @@ class EditorActs(QObject):
             "row.add": self.add_row,
             "case.export": self.export,
             "case.preview": self.preview,
+            "case.versions": self.show_versions,
+            "version.name": self.name_version,
             "case.trash": self.trash,
             "case.restore": self.untrash,
         }
@@ -203,6 +206,23 @@ class EditorActs(QObject):
     def preview(self) -> None:
         """Go to the documents and show the first."""
         self._page.desk.navigator.go(Place("handin", case=self._page.case, words="preview"))
+
+    def show_versions(self) -> None:
+        """Go to the versions of the case."""
+        self._page.desk.navigator.go(Place("versions", case=self._page.case))
+
+    def name_version(self) -> None:
+        """Give the present state of the case a name, with what is being typed."""
+        from workbench.ui.dialogs.versionname import VersionNameDialog
+
+        if self._page.case:
+            self._form.commit()
+            desk = self._page.desk
+
+            def named(_changes: Changes) -> None:
+                desk.notices.tell(tr("The present state has a name."), tr("Versions"), self.show_versions)
+
+            accepted(VersionNameDialog(self._page, desk, self._page.case, done=named))
 
     def trash(self) -> None:
         """Move the case to the trash."""

@@ -19,12 +19,12 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import (
     QApplication,
     QListView,
-    QPlainTextEdit,
     QStyleOptionViewItem,
     QVBoxLayout,
     QWidget,
 )
 
+from workbench.app.differing import DifferenceLine, field_lines
 from workbench.app.wording import entry_words
 from workbench.domain.changes import JournalEntry
 from workbench.domain.values import Value, from_json
@@ -33,8 +33,10 @@ from workbench.formspec.model import Form
 from workbench.kernel.i18n import language_in_use, tr
 from workbench.ui import theme
 from workbench.ui.models.moments import today, when_words
+from workbench.ui.navigation import Place
 from workbench.ui.pages.editor.state import CaseState
 from workbench.ui.widgets.basics import buddy, button, column, draw_text, fill, label, row
+from workbench.ui.widgets.differences import DifferenceView
 from workbench.ui.widgets.page import Desk
 from workbench.ui.widgets.rowground import RowDelegate
 from workbench.ui.widgets.segments import Segments
@@ -45,6 +47,8 @@ _ENTRY = Qt.ItemDataRole.UserRole
 _VALUES = "values/"
 _BEGINNING = 200  # characters that are looked at for the line of a row
 _LINE = 22
+_AROUND = 40  # characters shown before and after a change
+_DIFFERENCE = 176  # px for what an act changed
 
 
 class EntriesModel(QAbstractListModel):
@@ -143,7 +147,7 @@ class HistoryTab(QWidget):
         self._view.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self._view.setAccessibleName(tr("History"))
         self._none = label(tr("Nothing has happened here yet."), "quiet", wrap=True)
-        self._before, self._after = QPlainTextEdit(), QPlainTextEdit()
+        self._difference = DifferenceView(tr("What the act changed"), sides=1)
         self._restore = button(tr("Restore the value before"), "mini", "undo", self._give_back)
         self._build()
         self._which.chosen.connect(lambda _key: self._read())
@@ -203,8 +207,7 @@ class HistoryTab(QWidget):
         values = self._values()
         self._foot.setVisible(values is not None)
         if values is not None:
-            for box, value in zip((self._before, self._after), values, strict=True):
-                box.setPlainText(self._words(value))
+            self._difference.show_lines(self._lines(*values))
 
     def _values(self) -> tuple[Value, Value] | None:
         """Return both values of the field in the selected act, if it changed the field."""
@@ -215,10 +218,14 @@ class HistoryTab(QWidget):
         found = [change for change in entry.changes if change.path == path]
         return (from_json(found[0].before), from_json(found[-1].after)) if found else None
 
-    def _words(self, value: Value) -> str:
+    def _lines(self, before: Value, after: Value) -> list[DifferenceLine]:
         if self._state is None or self._field not in self._state.form.fields:
-            return ""
-        return display(self._state.form.fields[self._field], value, language_in_use()) or tr("(empty)")
+            return []
+        return field_lines(self._state.form.fields[self._field], before, after, around=_AROUND)
+
+    def _show_versions(self) -> None:
+        if self._state is not None:
+            self._desk.navigator.go(Place("versions", case=self._state.case.ref))
 
     def _give_back(self) -> None:
         values = self._values()
@@ -226,15 +233,13 @@ class HistoryTab(QWidget):
             self.restore_value.emit(self._field, values[0])
 
     def _build(self) -> None:
-        parts: list[QWidget] = []
-        for name, box in ((tr("Before"), self._before), (tr("After"), self._after)):
-            box.setReadOnly(True)
-            box.setMaximumHeight(theme.px(88))
-            words = label(name, "group")
-            buddy(words, box)
-            parts += [words, box]
-        self._foot = column(*parts, row(self._restore, None), spacing=6, margins=(20, 12))
+        self._difference.setFixedHeight(theme.px(_DIFFERENCE))
+        words = label(tr("What the act changed"), "group")
+        buddy(words, self._difference)
+        below = row(self._restore, None, margins=(20, 4, 20, 12))
+        self._foot = column(row(words, None, margins=(20, 8, 20, 0)), self._difference, below, spacing=4)
         self._foot.hide()
-        head = row(self._which, None, margins=(20, 12))
+        versions = button(tr("Versions"), "mini", pressed=self._show_versions)
+        head = row(self._which, None, versions, margins=(20, 12))
         self._nothing = column(self._none, None, margins=(20, 8))
         fill(QVBoxLayout(self), [head, (self._nothing, 1), (self._view, 1), self._foot], 0)

@@ -16,6 +16,7 @@ TOPICS = (
     "links",
     "findings",
     "handin",
+    "versions",
     "search",
     "import",
     "backup",

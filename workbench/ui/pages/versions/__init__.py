@@ -1,0 +1,1 @@
+"""Named versions of a case, side by side."""

@@ -1,0 +1,96 @@
+"""Two states side by side: which ones, what is shown of them, and the way from difference to difference."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QComboBox, QStackedWidget, QVBoxLayout, QWidget
+
+from workbench.kernel.i18n import tr, tr_count
+from workbench.ui import theme
+from workbench.ui.pages.versions.reading import PRESENT, Choice, Shown
+from workbench.ui.widgets.basics import Elided, buddy, column, fill, in_area, label, row, rule, tool
+from workbench.ui.widgets.differences import DifferenceView
+from workbench.ui.widgets.elidedchoice import ElidedChoice
+
+if TYPE_CHECKING:
+    from workbench.services.versioning import VersionLine
+
+_LEAST = 140  # px of a chooser
+
+
+class ComparisonPane(QWidget):
+    """`wanted(Choice)` tells that other states, or more or less of them, shall be shown."""
+
+    wanted = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        in_area(self, "surface")
+        self.before, self.after = ElidedChoice(), ElidedChoice()
+        self.everything = QCheckBox(tr("Show what is equal too"))
+        self.view = DifferenceView(tr("Differences"))
+        self._heads = (Elided("", "strong"), Elided("", "strong"))
+        self._count = label("", "small")
+        self._same = label(tr("Nothing differs between these two."), "quiet")
+        self._stack = QStackedWidget()
+        self._stack.addWidget(column(self._same, None, margins=(24, 16)))
+        self._stack.addWidget(self.view)
+        self._showing = False
+        self._build()
+        for chooser in (self.before, self.after):
+            chooser.currentIndexChanged.connect(lambda _index: self._tell())
+        self.everything.toggled.connect(lambda _on: self._tell())
+
+    def show_comparison(self, shown: Shown) -> None:
+        """Show the difference of the states chosen."""
+        self._showing = True
+        choice = shown.choice
+        for chooser, head, chosen in zip(
+            (self.before, self.after), self._heads, (choice.before, choice.after), strict=True
+        ):
+            _offer(chooser, shown.versions, chosen)
+            head.set_text(chooser.currentText())
+        self.everything.setChecked(choice.everything)
+        self._showing = False
+        self.view.show_lines(shown.lines)
+        count = len(self.view.rows.changed_rows())
+        self._stack.setCurrentIndex(1 if shown.lines else 0)
+        self._count.setText(tr_count("{count} difference", "{count} differences", count) if count else "")
+
+    def step(self, step: int) -> bool:
+        """Go to the next difference or the one before; return whether there is any."""
+        number, total = self.view.step(step)
+        if total:
+            self._count.setText(tr("Difference {number} of {total}", number=number, total=total))
+        return bool(total)
+
+    def _build(self) -> None:
+        names = (label(tr("Compare"), "small"), label(tr("with"), "small"))
+        for name, chooser in zip(names, (self.before, self.after), strict=True):
+            buddy(name, chooser)
+            chooser.setMinimumWidth(theme.px(_LEAST))
+            chooser.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        up = tool("up", tr("Previous difference (Shift+F8)"), lambda: self.step(-1))
+        down = tool("down", tr("Next difference (F8)"), lambda: self.step(1))
+        first = row(names[0], (self.before, 1), names[1], (self.after, 1), margins=(20, 12, 20, 0))
+        second = row(self.everything, None, self._count, up, down, margins=(20, 8))
+        heads = row((self._heads[0], 1), (self._heads[1], 1), spacing=34, margins=(34, 8, 20, 8), area="window")
+        fill(QVBoxLayout(self), [first, second, rule(), heads, rule(), (self._stack, 1)], 0)
+
+    def _tell(self) -> None:
+        if not self._showing:
+            chosen = [str(chooser.currentData()) for chooser in (self.before, self.after)]
+            self.wanted.emit(Choice(chosen[0], chosen[1], self.everything.isChecked()))
+
+
+def _offer(chooser: QComboBox, versions: Sequence[VersionLine], chosen: str | None) -> None:
+    """Offer the present state and every version, one of them chosen."""
+    entries = [(PRESENT, tr("The present state")), *((one.id, one.name) for one in versions)]
+    if [(chooser.itemData(n), chooser.itemText(n)) for n in range(chooser.count())] != entries:
+        chooser.clear()
+        for key, words in entries:
+            chooser.addItem(words, key)
+    chooser.setCurrentIndex(max(0, chooser.findData(chosen)))

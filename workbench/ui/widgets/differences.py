@@ -1,0 +1,189 @@
+"""Shows a difference: both sides beside each other, or one below the other's marks where there is little room.
+
+What was removed is struck through, what was added underlined; colours only support that.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QResizeEvent, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtWidgets import QAbstractItemView, QListView, QStyleOptionViewItem
+
+from workbench.domain.textdifference import Mark, Piece
+from workbench.ui import theme
+from workbench.ui.models.differences import LINE, DifferencesModel
+from workbench.ui.widgets.basics import draw_text
+from workbench.ui.widgets.rowground import RowDelegate
+
+if TYPE_CHECKING:
+    from workbench.app.differing import DifferenceLine
+
+Index = QModelIndex | QPersistentModelIndex
+_HEADING, _GAP, _NOTE = 40, 28, 20
+_EDGE, _ROOM = 20, 6  # px beside the columns, and above and below a text
+_SIGN = 14  # px for the sign before a text
+_LINE_STEP = 1.45  # times the size of the text
+_LINE_BREAK = "\u2028"
+
+
+class DifferenceView(QListView):
+    """A list of lines; `sides` is 2 for both sides beside each other, 1 for all marks in one text."""
+
+    def __init__(self, name: str, sides: int = 2) -> None:
+        super().__init__()
+        self.rows = DifferencesModel(self)
+        self._delegate = _LineDelegate(self, sides)
+        self.setModel(self.rows)
+        self.setItemDelegate(self._delegate)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setAccessibleName(name)
+
+    def show_lines(self, lines: Sequence[DifferenceLine]) -> None:
+        """Show a difference; where the same one is shown already, what was looked at stays chosen."""
+        if tuple(lines) == self.rows.lines:
+            return
+        self._delegate.heights.clear()
+        self.rows.show(lines)
+
+    def step(self, step: int) -> tuple[int, int]:
+        """Go to the next difference, or the one before; return its number from 1 and how many there are.
+
+        After the last one comes the first. (0, 0) if nothing differs.
+        """
+        changed = self.rows.changed_rows()
+        if not changed:
+            return 0, 0
+        here = self.currentIndex().row()
+        if step > 0:
+            row = next((one for one in changed if one > here), changed[0])
+        else:
+            row = next((one for one in reversed(changed) if one < here), changed[-1])
+        index = self.rows.index(row)
+        self.setCurrentIndex(index)
+        tall = self.visualRect(index).height() > self.viewport().height()
+        top, seen = QAbstractItemView.ScrollHint.PositionAtTop, QAbstractItemView.ScrollHint.EnsureVisible
+        self.scrollTo(index, top if tall else seen)
+        return changed.index(row) + 1, len(changed)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Break the lines anew in another width."""
+        super().resizeEvent(event)
+        self._delegate.heights.clear()
+        self.scheduleDelayedItemsLayout()
+
+
+class _LineDelegate(RowDelegate):
+    """Paints lines; `heights` remembers how high each one is, for breaking a text into lines is dear."""
+
+    def __init__(self, view: QListView, sides: int) -> None:
+        super().__init__(view)
+        self._sides = sides
+        self.heights: dict[int, int] = {}
+
+    def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
+        """Return the height of a line in the width of the view."""
+        row, width = index.row(), self._view.viewport().width()
+        if row not in self.heights:
+            line: DifferenceLine = index.data(LINE)
+            fixed = {"heading": _HEADING, "gap": _GAP}.get(line.kind)
+            self.heights[row] = theme.px(fixed) if fixed else self._height(line, width)
+        return QSize(width, self.heights[row])
+
+    def paint_row(self, painter: QPainter, box: QRect, index: Index) -> None:
+        """Paint one line."""
+        line: DifferenceLine = index.data(LINE)
+        inner = box.adjusted(_EDGE, 0, -_EDGE, 0)
+        if line.kind == "heading":
+            painter.fillRect(box.left(), box.top(), box.width(), 1, theme.colour("line"))
+            _draw_heading(painter, inner, line)
+        elif line.kind == "gap":
+            draw_text(painter, inner.adjusted(_SIGN, 0, 0, 0), f"… {line.note}", "text3", "caption")
+        else:
+            self._draw_sides(painter, box, line)
+
+    def _draw_sides(self, painter: QPainter, box: QRect, line: DifferenceLine) -> None:
+        top = box.top() + _ROOM
+        if line.note:
+            note = QRect(box.left() + _EDGE + _SIGN, top, box.width() - 2 * _EDGE, theme.px(_NOTE))
+            draw_text(painter, note, line.note, "text2", "caption")
+            top += theme.px(_NOTE)
+        width = self._text_width(box.width())
+        for number, (pieces, sign) in enumerate(self._columns(line)):
+            left = box.left() + _EDGE + number * (width + _SIGN + _EDGE)
+            if sign:
+                draw_text(painter, QRect(left, top, _SIGN, theme.px(_NOTE)), sign, "text2", bold=True)
+            painter.setPen(theme.colour("text"))
+            _laid_out(pieces, width)[0].draw(painter, QPointF(left + _SIGN, top))
+
+    def _height(self, line: DifferenceLine, width: int) -> int:
+        each = self._text_width(width)
+        texts = [_laid_out(pieces, each)[1] for pieces, _sign in self._columns(line) if pieces]
+        return max(texts, default=0) + (theme.px(_NOTE) if line.note else 0) + 2 * _ROOM
+
+    def _text_width(self, width: int) -> int:
+        return max(40, (width - _EDGE) // self._sides - _SIGN - _EDGE)
+
+    def _columns(self, line: DifferenceLine) -> list[tuple[list[Piece], str]]:
+        """Return what stands in each column, with its sign."""
+        marks = {piece.mark for piece in line.pieces}
+        if self._sides == 1:
+            return [(list(line.pieces), "")]
+        older = [piece for piece in line.pieces if piece.mark is not Mark.ADDED]
+        newer = [piece for piece in line.pieces if piece.mark is not Mark.REMOVED]
+        return [(older, "−" if Mark.REMOVED in marks else ""), (newer, "+" if Mark.ADDED in marks else "")]
+
+
+def _draw_heading(painter: QPainter, box: QRect, line: DifferenceLine) -> None:
+    draw_text(painter, box, line.words, "text" if line.differs else "text2", bold=True)
+    taken = QFontMetrics(theme.font("body", True)).horizontalAdvance(line.words) + 12
+    if taken < box.width():
+        draw_text(painter, box.adjusted(taken, 0, 0, 0), line.note, "text3", "caption")
+
+
+def _laid_out(pieces: Iterable[Piece], width: int) -> tuple[QTextLayout, int]:
+    """Return a text with its marks broken into lines of a width, and its height in px."""
+    shown = [Piece(mark, text.replace("\n", _LINE_BREAK)) for mark, text in pieces]
+    layout = QTextLayout("".join(piece.text for piece in shown), theme.font("body"))
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(option)
+    layout.setFormats(_formats(shown))
+    step = round(theme.font("body").pixelSize() * _LINE_STEP)
+    top = 0
+    layout.beginLayout()
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(width)
+        line.setPosition(QPointF(0, top))
+        top += max(step, round(line.height()))
+    layout.endLayout()
+    return layout, top
+
+
+def _formats(pieces: Iterable[Piece]) -> list[QTextLayout.FormatRange]:
+    found: list[QTextLayout.FormatRange] = []
+    start = 0
+    for mark, text in pieces:
+        # Qt counts in units of UTF-16, in which rare characters take two.
+        length = len(text.encode("utf-16-le")) // 2
+        if mark is not Mark.SAME:
+            one = QTextLayout.FormatRange()
+            one.start, one.length, one.format = start, length, _format(mark)
+            found.append(one)
+        start += length
+    return found
+
+
+def _format(mark: Mark) -> QTextCharFormat:
+    shade = "error" if mark is Mark.REMOVED else "ok"
+    result = QTextCharFormat()
+    result.setForeground(theme.colour(shade))
+    result.setBackground(theme.colour(f"{shade}_soft"))
+    result.setFontStrikeOut(mark is Mark.REMOVED)
+    result.setFontUnderline(mark is Mark.ADDED)
+    return result
