@@ -78,7 +78,7 @@ def field_lines(
 ) -> list[DifferenceLine]:
     """Return the difference of two values of one field, without a heading.
 
-    With `around` only so many characters stay of a longer stretch that is equal, on either side of what differs.
+    With `around` only so many characters of an equal stretch stay, on either side of what differs.
     """
     rows = [_rows(before), _rows(after)]
     if any(rows):

@@ -15,7 +15,8 @@ from sqlalchemy.exc import DBAPIError
 from workbench.kernel.fingerprint import digest
 from workbench.storage.engine import server_engine
 
-_HOLD = text("SELECT pg_advisory_lock(:key)")
+# Never waits: after a broken line the server may still take the old one for alive, which proves as much.
+_HOLD = text("SELECT pg_try_advisory_lock(:key)")
 _STILL_THERE = text("SELECT 1")
 _HELD = text(
     "SELECT (classid::bigint << 32) | objid::bigint FROM pg_locks WHERE locktype = 'advisory' AND objsubid = 1 "
@@ -37,24 +38,31 @@ class ServerProof:
         self._location = location
         self._engine: Engine | None = None
         self._connection: Connection | None = None
+        self._held = False
         self._guard = threading.Lock()
 
     def hold(self, session: str) -> None:
         """Hold the lock of a session, anew if the line to the server broke since."""
         with self._guard:
-            if self._connection is not None and _answers(self._connection):
-                return
-            self._let_go()
-            self._engine = server_engine(self._location, writing=True)
-            self._connection = self._engine.connect().execution_options(isolation_level="AUTOCOMMIT")
-            for setting in _FAREWELL:
-                self._connection.exec_driver_sql(setting)
-            self._connection.execute(_HOLD, {"key": _key(session)})
+            connection = self._connection
+            if connection is None or not _answers(connection):
+                self._let_go()
+                connection = self._connected()
+            if not self._held:
+                self._held = bool(connection.scalar(_HOLD, {"key": _key(session)}))
 
     def release(self) -> None:
         """Let the lock go: the session has ended."""
         with self._guard:
             self._let_go()
+
+    def _connected(self) -> Connection:
+        self._engine = server_engine(self._location, writing=True)
+        connection = self._engine.connect().execution_options(isolation_level="AUTOCOMMIT")
+        self._connection = connection
+        for setting in _FAREWELL:
+            connection.exec_driver_sql(setting)
+        return connection
 
     def _let_go(self) -> None:
         if self._connection is not None:
@@ -63,6 +71,7 @@ class ServerProof:
         if self._engine is not None:
             self._engine.dispose()
         self._connection = self._engine = None
+        self._held = False
 
 
 def living_on_server(connection: Connection, sessions: Collection[str]) -> frozenset[str]:

@@ -123,8 +123,13 @@ class _LineDelegate(RowDelegate):
 
     def _height(self, line: DifferenceLine, width: int) -> int:
         each = self._text_width(width)
-        texts = [_laid_out(pieces, each)[1] for pieces, _sign in self._columns(line) if pieces]
-        return max(texts, default=0) + (theme.px(_NOTE) if line.note else 0) + 2 * _ROOM
+        columns = [pieces for pieces, _sign in self._columns(line) if pieces]
+        different = columns if len(columns) == 2 and columns[0] != columns[1] else columns[:1]
+        return (
+            max((_height(pieces, each) for pieces in different), default=0)
+            + (theme.px(_NOTE) if line.note else 0)
+            + 2 * _ROOM
+        )
 
     def _text_width(self, width: int) -> int:
         return max(40, (width - _EDGE) // self._sides - _SIGN - _EDGE)
@@ -146,6 +151,18 @@ def _draw_heading(painter: QPainter, box: QRect, line: DifferenceLine) -> None:
         draw_text(painter, box.adjusted(taken, 0, 0, 0), line.note, "text3", "caption")
 
 
+def _height(pieces: Sequence[Piece], width: int) -> int:
+    """Return the height of a text in px; of the many that fill one line, without laying them out."""
+    text = "".join(piece.text for piece in pieces)
+    if "\n" not in text and QFontMetrics(theme.font("body")).horizontalAdvance(text) <= width:
+        return _line_step()
+    return _laid_out(pieces, width)[1]
+
+
+def _line_step() -> int:
+    return round(theme.font("body").pixelSize() * _LINE_STEP)
+
+
 def _laid_out(pieces: Iterable[Piece], width: int) -> tuple[QTextLayout, int]:
     """Return a text with its marks broken into lines of a width, and its height in px."""
     shown = [Piece(mark, text.replace("\n", _LINE_BREAK)) for mark, text in pieces]
@@ -154,13 +171,12 @@ def _laid_out(pieces: Iterable[Piece], width: int) -> tuple[QTextLayout, int]:
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     layout.setTextOption(option)
     layout.setFormats(_formats(shown))
-    step = round(theme.font("body").pixelSize() * _LINE_STEP)
     top = 0
     layout.beginLayout()
     while (line := layout.createLine()).isValid():
         line.setLineWidth(width)
         line.setPosition(QPointF(0, top))
-        top += max(step, round(line.height()))
+        top += max(_line_step(), round(line.height()))
     layout.endLayout()
     return layout, top
 
