@@ -119,6 +119,7 @@ def test_f8_leads_from_difference_to_difference_and_says_where_one_is(opened: Op
         QTest.keyClick(opened.window, Qt.Key.Key_F8)
         seen.append(view.rows.lines[view.currentIndex().row()].field)
     assert seen == ["drafting_units", "budget_total", "links", "drafting_units"]
+    assert view.hasFocus()
     QTest.keyClick(opened.window, Qt.Key.Key_F8, Qt.KeyboardModifier.ShiftModifier)
     assert view.rows.lines[view.currentIndex().row()].field == "links"
     assert page._comparison._count.text() == "Difference 3 of 3"

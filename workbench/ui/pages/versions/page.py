@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import ClassVar
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from workbench.domain.changes import Changes
@@ -197,7 +197,10 @@ class VersionsPage(Page):
         self._read()
 
     def _step(self, step: int) -> None:
-        if not self._comparison.step(step):
+        """Go on with the focus in the list, so that what differs is heard too."""
+        if self._comparison.step(step):
+            self._comparison.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        else:
             self.desk.notices.tell(tr("Nothing differs between these two."))
 
     def _go_to_case(self) -> None:
