@@ -5,7 +5,8 @@ from __future__ import annotations
 from workbench.app.bootstrap import Surroundings, open_workbench
 from workbench.app.workbench import Workbench
 from workbench.domain.people import Person
-from workbench.domain.proposal import Proposal
+from workbench.domain.proposal import LinkRole, Proposal
+from workbench.domain.refs import ArticleRef
 from workbench.formspec.casefile import CaseFile, read_case_file
 from workbench.kernel.clock import SteppingClock
 from workbench.kernel.ids import CountedIds, RandomIds
@@ -41,7 +42,9 @@ def versioned_case(workbench: Workbench) -> Proposal:
     first, *others = case.values["drafting_units"] or ()
     workbench.drafting.set_value(case.ref, "drafting_units", (*others, first))
     workbench.drafting.set_value(case.ref, "budget_total", "72")
-    workbench.planning.unlink(case.ref, case.links[0].ref)
+    workbench.planning.link(
+        case.ref, ArticleRef("action-plan-2022", "10"), "为生态保护提供装备保障。", LinkRole.SUPPORTING
+    )
     return workbench.drafting.case(case.ref)
 
 
