@@ -192,7 +192,7 @@ def _pair_pieces(pair: Pair[Item], words: Callable[[Item], list[str]]) -> Pieces
     old = words(pair.before) if pair.before is not None else []
     new = words(pair.after) if pair.after is not None else []
     if not old or not new:
-        return replacement(_BETWEEN.join(old), _BETWEEN.join(new))
+        return replacement(*(_BETWEEN.join(filter(None, side)) for side in (old, new)))
     return _joined([text_difference(before, after) for before, after in zip(old, new, strict=True)])
 
 

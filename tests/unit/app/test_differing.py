@@ -87,6 +87,11 @@ def test_links_and_waivers_are_compared_too() -> None:
     ]
 
 
+def test_a_link_without_a_quote_is_told_without_a_place_for_it() -> None:
+    (_heading, line) = compared_lines(compared(Snapshot(1, {}), Snapshot(1, {}, (LINK,))))
+    assert plain(line.pieces) == "{+Article 9 · main purpose · Supports storage+}"
+
+
 def test_a_link_that_was_only_confirmed_anew_is_told_as_changed() -> None:
     seen = ArticleLink("l1", LINK.ref, LINK.reason, fingerprint="other", linked_by="林一")
     lines = compared_lines(compared(Snapshot(1, {}, (LINK,)), Snapshot(1, {}, (seen,))))
