@@ -36,6 +36,7 @@ PLACES = {
     "start": Place("start"),
     "cases": Place("cases"),
     "editor": Place("editor", case=CASE, field="purpose"),
+    "answers": Place("answers", case=CASE, field="purpose"),
     "plan": Place("plan", plan="action-plan-2022", article="9"),
     "handin": Place("handin", case=CASE, words="preview"),
     "versions": Place("versions", case=CASE),

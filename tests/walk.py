@@ -32,7 +32,7 @@ from workbench.kernel.paths import HOME_VARIABLE
 from workbench.ui.application import start_qt
 from workbench.ui.navigation import Place
 
-PAGES = ("start", "cases", "editor", "plan", "handin", "search", "preferences", "help")
+PAGES = ("start", "cases", "editor", "answers", "plan", "handin", "search", "preferences", "help")
 _KEYS = (
     Qt.Key.Key_Tab,
     Qt.Key.Key_Backtab,
@@ -205,7 +205,7 @@ def _close_dialogs() -> None:
 
 def _visit_all(opened: OpenWindow) -> None:
     for page in PAGES:
-        opened.go(Place(page, case="2026-001" if page in ("editor", "handin") else ""))
+        opened.go(Place(page, case="2026-001" if page in ("editor", "answers", "handin") else ""))
 
 
 def _sizes(opened: OpenWindow) -> tuple[int, float]:

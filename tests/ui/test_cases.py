@@ -321,7 +321,7 @@ def test_right_click_and_shift_f10_give_the_same_menu(four: TestDesk, qtbot: QtB
     press(qtbot, page, Qt.Key.Key_F10, Qt.KeyboardModifier.ShiftModifier)
     assert menu_words(qtbot) == by_mouse
     assert by_mouse[0] == "Open"
-    assert len(by_mouse) == 6
+    assert len(by_mouse) == 8
 
 
 def test_commands_fit_what_is_shown(four: TestDesk, qtbot: QtBot) -> None:

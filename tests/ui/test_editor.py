@@ -90,9 +90,9 @@ def test_control_page_down_opens_the_next_section(sample_desk: TestDesk) -> None
 def test_a_section_is_opened_with_the_mouse(sample_desk: TestDesk) -> None:
     page = opened(sample_desk)
     view = page._sections.view
-    box = view.visualRect(page._sections.model.index(3))
+    box = view.visualRect(page._sections.view.sections.index(3))
     QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=box.center())
-    assert page._form.section == page._sections.model.items[3].id
+    assert page._form.section == page._sections.view.sections.items[3].id
 
 
 def test_a_conditional_field_comes_and_goes_and_keeps_what_it_holds(sample_desk: TestDesk) -> None:
@@ -314,7 +314,7 @@ def test_a_new_case_says_nothing_of_empty_fields_before_they_were_left(desk: Tes
     row = page._form.row_of("title_en")
     assert row is not None
     assert row._findings.count() == 0
-    assert all(item.worst is None for item in page._sections.model.items)
+    assert all(item.worst is None for item in page._sections.view.sections.items)
     entry(page, "title_en").setFocus()
     QTest.keyClick(entry(page, "title_en"), Qt.Key.Key_Tab)
     qtbot.waitUntil(lambda: row._findings.count() > 0, timeout=5000)

@@ -151,8 +151,8 @@ def test_the_list_of_sections_says_where_something_is_not_stored(sample_desk: Te
     drafts.changed.connect(
         lambda: page._sections.show_unstored({spot.field for spot in drafts.refusals() if spot.case == CASE})
     )
-    place = next(n for n, i in enumerate(page._sections.model.items) if i.id == page._form.section)
-    index = page._sections.model.index(place)
+    place = next(n for n, i in enumerate(page._sections.view.sections.items) if i.id == page._form.section)
+    index = page._sections.view.sections.index(place)
 
     def spoken() -> str:
         return str(index.data(Qt.ItemDataRole.AccessibleTextRole))
@@ -160,7 +160,7 @@ def test_the_list_of_sections_says_where_something_is_not_stored(sample_desk: Te
     before = spoken()
     retype(sample_desk, row(page, "duration_months"), "many")
     assert "not stored" in spoken()
-    assert page._sections.model.items[place].count > 0
+    assert page._sections.view.sections.items[place].count > 0
     retype(sample_desk, row(page, "duration_months"), "18")
     assert spoken() == before
 
@@ -274,7 +274,7 @@ def test_the_icon_of_a_conditional_field_stands_beside_its_accent_line(sample_de
 
 def test_section_names_are_shown_whole_in_english(sample_desk: TestDesk) -> None:
     page = opened(sample_desk, "title_zh")
-    view, model = page._sections.view, page._sections.model
+    view, model = page._sections.view, page._sections.view.sections
     small = QFontMetrics(theme.font("small"))
     for place, item in enumerate(model.items):
         box = view.visualRect(model.index(place))

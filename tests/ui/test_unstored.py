@@ -174,7 +174,7 @@ def test_a_refused_text_that_is_typed_right_is_stored_and_counted_no_more(opened
     assert [spot.field for spot in opened.desk.drafts.refusals()] == [MONTHS]
     page = opened.page
     assert isinstance(page, EditorPage)
-    assert [item.unstored for item in page._sections.model.items if item.unstored] == [1]
+    assert [item.unstored for item in page._sections.view.sections.items if item.unstored] == [1]
     assert any(label.text() == "1 field is not stored" for label in opened.window.findChildren(QLabel))
     retype(entry(opened, MONTHS), "20")
     QTest.keyClick(widget, Qt.Key.Key_Tab)

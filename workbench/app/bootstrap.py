@@ -11,6 +11,7 @@ from workbench.app.release import program_version
 from workbench.app.settings import load_settings
 from workbench.app.workbench import Workbench
 from workbench.domain.people import Person
+from workbench.formspec.guidance import GuidanceBook, load_guidance
 from workbench.formspec.loader import load_forms
 from workbench.formspec.model import Form
 from workbench.kernel.clock import Clock, SystemClock
@@ -21,6 +22,7 @@ from workbench.plan.reader import load_plans
 from workbench.services.checking import Checking
 from workbench.services.drafting import Drafting
 from workbench.services.exporting import Exporting
+from workbench.services.guiding import Guiding
 from workbench.services.history import History
 from workbench.services.keeping import Keeping
 from workbench.services.maintaining import Maintaining
@@ -49,6 +51,12 @@ class Surroundings:
 def bundled_forms() -> Mapping[str, Form]:
     """Return the forms that come with the program, by id."""
     return load_forms(form_folder())
+
+
+@cache
+def bundled_guidance() -> GuidanceBook:
+    """Return the guidance to the fields of the bundled forms."""
+    return load_guidance(form_folder(), bundled_forms())
 
 
 @cache
@@ -108,13 +116,22 @@ def _storage_surroundings(chosen: Surroundings) -> workspaces.Surroundings:
 
 
 def _assembled(workspace: workspaces.Workspace, chosen: Surroundings) -> Workbench:
-    context = Context(workspace, bundled_forms(), bundled_plans(), chosen.clock, chosen.ids, chosen.person)
+    context = Context(
+        workspace,
+        bundled_forms(),
+        bundled_guidance(),
+        bundled_plans(),
+        chosen.clock,
+        chosen.ids,
+        chosen.person,
+    )
     return Workbench(
         workspace=workspace,
         drafting=Drafting(context),
         planning=Planning(context),
         checking=Checking(context),
         exporting=Exporting(context, template_folder()),
+        guiding=Guiding(context),
         history=History(context),
         keeping=Keeping(context),
         replacing=Replacing(context),

@@ -20,6 +20,7 @@ from workbench.kernel.paths import settings_folder
 THEMES = ("system", "light", "dark")
 LEAST_ZOOM, MOST_ZOOM = 0.8, 2.0
 MOST_RECENTS = 10
+MOST_PHRASES = 50  # for one field
 LANGUAGE_VARIABLE = "WORKBENCH_LANGUAGE"
 _FILE = "settings.json"
 _NOT_SHOWN = ":***@"  # how a location with a password is shown and remembered
@@ -32,7 +33,8 @@ class Settings:
 
     The window remembers: `recents`, workspace locations, newest first; `last_place`, the last case and field by
     workspace location; `windows`, geometry and pane widths by name, as base64; `folders`, the last folder by
-    purpose (open, backup, export); `first_start_done`, whether name and language were asked for.
+    purpose (open, backup, export); `phrases`, the user's own phrases by field; `first_start_done`, whether name
+    and language were asked for.
     """
 
     name: str = ""
@@ -45,6 +47,7 @@ class Settings:
     last_place: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     windows: Mapping[str, str] = field(default_factory=dict)
     folders: Mapping[str, str] = field(default_factory=dict)
+    phrases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     first_start_done: bool = False
 
     @property
@@ -162,6 +165,21 @@ def with_folder(settings: Settings, purpose: str, folder: str) -> Settings:
     return replace(settings, folders={**settings.folders, purpose: folder})
 
 
+def with_phrase(settings: Settings, field_id: str, phrase: str) -> Settings:
+    """Return the settings with a phrase of the user's own for a field; one that is there already goes last."""
+    words = " ".join(phrase.split())
+    others = [known for known in settings.phrases.get(field_id, ()) if known != words]
+    kept = tuple([*others, words][-MOST_PHRASES:]) if words else tuple(others)
+    return replace(settings, phrases={**settings.phrases, field_id: kept})
+
+
+def without_phrase(settings: Settings, field_id: str, phrase: str) -> Settings:
+    """Return the settings without a phrase for a field."""
+    kept = tuple(known for known in settings.phrases.get(field_id, ()) if known != phrase)
+    others = {name: known for name, known in settings.phrases.items() if name != field_id}
+    return replace(settings, phrases={**others, field_id: kept} if kept else others)
+
+
 def _path() -> Path:
     return settings_folder() / _FILE
 
@@ -224,6 +242,13 @@ def _places(value: object) -> dict[str, tuple[str, str]] | None:
     }
 
 
+def _lists(value: object) -> dict[str, tuple[str, ...]] | None:
+    if not isinstance(value, dict):
+        return None
+    lists = {key: items for key, items in value.items() if isinstance(items, list)}
+    return {key: tuple(text for text in items if isinstance(text, str)) for key, items in lists.items()}
+
+
 # What each setting is read with; a reader gives None for a value of the wrong kind.
 _READERS: Mapping[str, Callable[[object], object]] = {
     "name": _text,
@@ -236,5 +261,6 @@ _READERS: Mapping[str, Callable[[object], object]] = {
     "last_place": _places,
     "windows": _texts,
     "folders": _texts,
+    "phrases": _lists,
     "first_start_done": _yes_no,
 }

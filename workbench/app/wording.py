@@ -12,6 +12,7 @@ from workbench.kernel.i18n import listed, tr
 from workbench.plan.model import TextState
 
 if TYPE_CHECKING:
+    from workbench.formspec.statistics import FieldStatistics, Statistics
     from workbench.services.maintaining import Examination
 
 
@@ -70,6 +71,17 @@ def evidence_words(confidence: str) -> str:
     return words.get(confidence, confidence)
 
 
+def guidance_words(confidence: str) -> str:
+    """Return what a piece of guidance rests on (H, M, L, GK), in the language in use."""
+    words = {
+        "H": tr("A published text asks for it."),
+        "M": tr("After published texts on what is looked at."),
+        "L": tr("From a single source that is not certain."),
+        "GK": tr("Advice from experience, not official."),
+    }
+    return words.get(confidence, confidence)
+
+
 def field_kind_words(kind: str) -> str:
     """Return the name of a kind of field in the language in use."""
     words = {
@@ -89,6 +101,27 @@ def field_kind_words(kind: str) -> str:
     return words.get(kind, kind)
 
 
+def pages_words(found: Statistics, pages: int | None) -> str:
+    """Return how many pages there are, or about how many where they could not be counted."""
+    if pages is None:
+        return tr("Pages: about {count} (a guess from the number of words)", count=found.guessed_pages)
+    return tr("Pages: {count}, counted in the document", count=pages)
+
+
+def bound_words(field: FieldStatistics) -> str:
+    """Return how long a field is against its longest length."""
+    label, length, most = field.field.label.here(), field.length, field.field.limits.max_length
+    if field.over:
+        return tr(
+            "{field}: {length} of {most} characters, {over} too many",
+            field=label,
+            length=length,
+            most=most,
+            over=field.over,
+        )
+    return tr("{field}: {length} of {most} characters", field=label, length=length, most=most)
+
+
 def language_words(language: str) -> str:
     """Return the name of a language in the language in use."""
     return tr("Chinese") if language == "zh" else tr("English")
@@ -100,11 +133,12 @@ def act_words(act: Act, form: Form | None = None) -> str:
     With the form of the case a field is named by its label.
     """
     subject = act.subject
-    if form is not None and act.action == "set" and subject in form.fields:
+    if form is not None and act.action in ("set", "outline") and subject in form.fields:
         subject = form.fields[subject].label.here()
     words = {
         "new": lambda: tr("Make case {subject}", subject=subject),
         "set": lambda: tr("Edit {subject}", subject=subject),
+        "outline": lambda: tr("Outline of {subject}", subject=subject),
         "fill": lambda: tr("Fill {subject} fields", subject=subject),
         "trash": lambda: tr("Move {subject} to the trash", subject=subject),
         "untrash": lambda: tr("Take {subject} out of the trash", subject=subject),

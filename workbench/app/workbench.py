@@ -8,6 +8,7 @@ from types import TracebackType
 from workbench.services.checking import Checking
 from workbench.services.drafting import Drafting
 from workbench.services.exporting import Exporting
+from workbench.services.guiding import Guiding
 from workbench.services.history import History
 from workbench.services.keeping import Keeping
 from workbench.services.maintaining import Maintaining
@@ -27,6 +28,7 @@ class Workbench:
     planning: Planning
     checking: Checking
     exporting: Exporting
+    guiding: Guiding
     history: History
     keeping: Keeping
     replacing: Replacing

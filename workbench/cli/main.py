@@ -20,6 +20,7 @@ _COMMAND_MODULES = (
     "forms",
     "plans",
     "cases",
+    "writing",
     "history",
     "versions",
     "links",

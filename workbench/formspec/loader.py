@@ -16,7 +16,17 @@ from workbench.formspec.groups import SHARED_FOLDER, USE, Groups
 from workbench.formspec.history import read_history
 from workbench.formspec.kind_rows import CELL_KINDS, ROW_ID
 from workbench.formspec.kinds import KINDS
-from workbench.formspec.model import FORM_KINDS, LAST, NO_LIMITS, Choice, Field, Form, Limits, Section
+from workbench.formspec.model import (
+    CONFIDENCE,
+    FORM_KINDS,
+    LAST,
+    NO_LIMITS,
+    Choice,
+    Field,
+    Form,
+    Limits,
+    Section,
+)
 from workbench.formspec.standard_numbers import issuers
 from workbench.kernel.datafile import Entry, parse_data, read_data_file, read_text_file
 from workbench.kernel.errors import NotReadable
@@ -24,7 +34,6 @@ from workbench.kernel.i18n import NO_WORDS, listed, tr
 
 Item = TypeVar("Item")
 FORM_FILE = "form.yaml"
-_CONFIDENCE = ("", "H", "M", "L", "GK")
 _COUNTS = ("min_length", "max_length", "min_rows", "max_rows")
 _AMOUNTS = ("minimum", "maximum")
 _PAIRS = (("min_length", "max_length"), ("minimum", "maximum"), ("min_rows", "max_rows"))
@@ -95,7 +104,7 @@ class _Evidence:
     @classmethod
     def read(cls, entry: Entry) -> _Evidence:
         """Return what an entry says."""
-        evidence = cls(entry.text("source"), entry.choice("confidence", _CONFIDENCE))
+        evidence = cls(entry.text("source"), entry.choice("confidence", CONFIDENCE))
         entry.done()
         return evidence
 
@@ -200,7 +209,7 @@ def _read_field(entry: Entry, kinds: Mapping[str, object]) -> Field:
         issuers=_issuers(entry, kind),
         unit=entry.words("unit") if "unit" in entry else NO_WORDS,
         source=entry.text("source", ""),
-        confidence=entry.choice("confidence", _CONFIDENCE, ""),
+        confidence=entry.choice("confidence", CONFIDENCE, ""),
     )
     entry.done()
     return field

@@ -14,6 +14,8 @@ from workbench.formspec.conditions import NEVER, Condition
 from workbench.kernel.errors import UnknownName
 from workbench.kernel.i18n import NO_WORDS, Bilingual, tr
 
+# How surely something is known: read, second-hand, one weak source, general knowledge; empty: not said.
+CONFIDENCE = ("", "H", "M", "L", "GK")
 FORM_KINDS = ("recommended", "mandatory", "guidance", "foreign_language", "accompanying")
 LAST = 1000
 

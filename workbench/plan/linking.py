@@ -5,6 +5,8 @@ Making and keeping links is the duty of services and storage.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+
 from workbench.domain.proposal import ArticleLink
 from workbench.domain.refs import ArticleRef
 from workbench.kernel.errors import UnknownName
@@ -28,3 +30,10 @@ def is_suspect(plan: Plan, link: ArticleLink) -> bool:
     except UnknownName:
         return True
     return bool(link.fingerprint) and now != link.fingerprint
+
+
+def suspect_links(plans: Mapping[str, Plan], links: Iterable[ArticleLink]) -> frozenset[str]:
+    """Return the ids of the links whose article says something else than when it was linked, or is gone."""
+    return frozenset(
+        link.id for link in links if link.ref.plan not in plans or is_suspect(plans[link.ref.plan], link)
+    )

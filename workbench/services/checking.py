@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from workbench.checks.answers import Answers, answers_of
 from workbench.checks.case import view_case
 from workbench.checks.catalogue import rule_named, rules
 from workbench.checks.model import Finding, Rule, Step
@@ -14,7 +15,8 @@ from workbench.domain.encoding import waiver_to_json
 from workbench.domain.proposal import Proposal, Waiver
 from workbench.domain.values import to_json
 from workbench.kernel.errors import InvalidValue, Refused
-from workbench.kernel.i18n import tr
+from workbench.kernel.i18n import language_in_use, tr
+from workbench.plan.linking import suspect_links
 from workbench.services.steps.cases import aggregate, find_case, find_editable_case, record_case
 from workbench.services.steps.context import Context
 from workbench.services.steps.plans import all_plans
@@ -48,6 +50,15 @@ class Checking:
         """Return all findings that count at `step`, the waived ones among them and marked."""
         with self._context.workspace.reading() as unit:
             return self._run(unit, find_case(unit, name), step)
+
+    def answers(self, name: str, step: Step = Step.SUBMIT) -> Answers:
+        """Return all answers of a case as they are printed, with what counts at `step` beside each."""
+        with self._context.workspace.reading() as unit:
+            proposal = find_case(unit, name)
+            report = self._run(unit, proposal, step)
+            suspect = suspect_links(all_plans(unit, self._context), proposal.links)
+        form = self._context.form(proposal.form)
+        return answers_of(form, proposal, report, suspect, language_in_use())
 
     def repair(self, name: str, rule_id: str | None = None, step: Step = Step.SUBMIT) -> Repaired:
         """Apply the repairs that the findings offer, of one rule or of all, as one act; return what was mended.

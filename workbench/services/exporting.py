@@ -9,13 +9,13 @@ from pathlib import Path
 from workbench.domain.proposal import Proposal
 from workbench.kernel.errors import UnknownName, WrongUse
 from workbench.kernel.folders import make_folder
-from workbench.kernel.i18n import tr
+from workbench.kernel.i18n import language_in_use, tr
 from workbench.kernel.paths import template_folder
 from workbench.services.steps.cases import find_case
 from workbench.services.steps.context import Context
 from workbench.word.export import render_proposal
 from workbench.word.files import LONGEST_BYTES, LONGEST_NAME, safe_name, write_whole
-from workbench.word.pages import SCREEN_DPI, Rendered, render_pages
+from workbench.word.pages import COUNTING_DPI, SCREEN_DPI, Rendered, render_pages
 from workbench.word.render import Needs, compile_template
 from workbench.word.templates import TemplateInfo, load_templates
 
@@ -104,6 +104,20 @@ class Exporting:
             return progress is None or progress(0, 0, info.title.here())
 
         return render_pages(self.render(proposal, info), dpi, going) if going() else None
+
+    def page_count(self, name: str, progress: Progress | None = None) -> int | None:
+        """Return how many pages the document of a case has, the one in the language in use where there are two.
+
+        None where LibreOffice is missing or fails, or `progress` asks to stop. Raises as `export` does.
+        """
+        with self._context.workspace.reading() as unit:
+            proposal = find_case(unit, name)
+        chosen = self.templates(proposal.form)
+        here = [info for info in chosen if info.language == language_in_use()]
+        if not chosen:
+            return None
+        rendered = self.preview(name, (here or list(chosen))[0].id, progress, COUNTING_DPI)
+        return len(rendered.pages) if rendered is not None and rendered.pages else None
 
     def _chosen(self, proposal: Proposal, template_ids: Sequence[str]) -> list[TemplateInfo]:
         known = {info.id: info for info in self.templates(proposal.form)}

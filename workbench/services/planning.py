@@ -18,7 +18,7 @@ from workbench.kernel.fingerprint import Json
 from workbench.kernel.i18n import tr
 from workbench.plan.attaching import attach_text, new_plan
 from workbench.plan.coverage import Coverage, coverage
-from workbench.plan.linking import check_target, is_suspect
+from workbench.plan.linking import check_target, suspect_links
 from workbench.plan.model import Plan
 from workbench.plan.reader import article_to_json, header_to_json
 from workbench.plan.suggest import Suggester, Suggestion
@@ -212,12 +212,7 @@ class Planning:
 
     def suspect_links(self, proposal: Proposal) -> frozenset[str]:
         """Return the ids of the links whose article says something else than when it was linked."""
-        plans = {plan.id: plan for plan in self.plans()}
-        return frozenset(
-            link.id
-            for link in proposal.links
-            if link.ref.plan not in plans or is_suspect(plans[link.ref.plan], link)
-        )
+        return suspect_links({plan.id: plan for plan in self.plans()}, proposal.links)
 
     def _suggester(self, plan: Plan) -> Suggester:
         kept = self._suggesters.get(plan.id)

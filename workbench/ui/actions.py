@@ -67,6 +67,7 @@ def _file() -> tuple[Command, ...]:
         Command("workspace.backup", "file", tr("Back up workspace…"), "", "", 1),
         Command("workspace.restore", "file", tr("Restore a backup…"), "", "", 1),
         Command("case.preview", "file", tr("Preview as document"), "Ctrl+P", "eye", 2, when="case"),
+        Command("case.answers", "file", tr("Check my answers"), "Ctrl+R", "check", 2, when="case"),
         Command("case.export", "file", tr("Export documents…"), "Ctrl+E", "handin", 2, when="case"),
         Command("case.print", "file", tr("Print…"), "Ctrl+Alt+P", "printer", 2),
         Command("preferences", "file", tr("Settings"), "Ctrl+,", "settings", 3),
@@ -109,6 +110,7 @@ def _view() -> tuple[Command, ...]:
         Command("zoom.out", "view", tr("Smaller text"), "Ctrl+-", "", 2),
         Command("zoom.reset", "view", tr("Normal text size"), "Ctrl+0", "", 2),
         Command("fullscreen", "view", tr("Full screen"), "F11", "", 2, True),
+        Command("focus", "view", tr("Focus on the text"), "Shift+F11", "", 2, True),
         Command("messages", "view", tr("Recent messages"), "", "", 3),
     )
 
@@ -117,7 +119,9 @@ def _insert() -> tuple[Command, ...]:
     return (
         Command("link.add", "insert", tr("Link to an article…"), "Ctrl+L", "link", when="editable"),
         Command("row.add", "insert", tr("Add a row"), "Ctrl+Shift+N", "plus", when="editable"),
-        Command("example.insert", "insert", tr("Insert the example"), "Ctrl+Shift+E", "", when="editable"),
+        Command("example.insert", "insert", tr("Insert the example"), "Ctrl+Shift+E", "", 1, when="editable"),
+        Command("outline.insert", "insert", tr("Insert outline"), "Ctrl+Shift+O", "", 1, when="editable"),
+        Command("phrase.insert", "insert", tr("Insert a phrase…"), "Ctrl+J", "", 1, when="editable"),
     )
 
 
@@ -139,6 +143,7 @@ def _tools() -> tuple[Command, ...]:
         Command("plan.import", "tools", tr("Import the text of a plan…"), "Ctrl+I", "import", 1),
         Command("plan.undo_import", "tools", tr("Take back the last import"), "", "", 1),
         Command("rules", "tools", tr("Rules of the checks"), "", "check", 1),
+        Command("case.count", "tools", tr("Count words and pages…"), "Ctrl+Shift+G", "", 1, when="case"),
         Command("doctor", "tools", tr("Examine the workspace"), "", "", 2),
         Command("workspace.associate", "tools", tr("Open workspace files with this program"), "", "", 2),
     )

@@ -25,6 +25,7 @@ from typing import Literal
 from workbench.word.sketch import Sketch, read_sketch
 
 SCREEN_DPI, PRINT_DPI = 144, 300
+COUNTING_DPI = 10  # for those who only count the pages
 TIME_LIMIT = 90.0  # seconds; a first start on a slow machine takes about twenty
 _POLL = 0.1
 _PATIENCE = 3.0

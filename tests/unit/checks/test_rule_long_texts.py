@@ -227,3 +227,27 @@ def test_p17_accepts(text: str | None) -> None:
 )
 def test_p17_finds(text: str) -> None:
     assert keys("P17", case(law_relation=text)) == ["nothing"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{PURPOSE}\n\n1. 事项和问题\n\n2. 政策和规划依据\n落实行动计划。",
+        f"{PURPOSE}\n\n4. 为什么定为国家标准",
+        f"1. Matter and problem\n\n2. Policies and plans\n{ENGLISH}",
+    ],
+)
+def test_p15_finds_headings_of_an_outline_with_nothing_below(text: str) -> None:
+    assert keys("P15", case(purpose=text)) == ["unfinished"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"1. 事项和问题\n{PURPOSE}\n\n2. 政策和规划依据\n落实行动计划。",
+        f"{PURPOSE}\n1. 切换时间\n2. 续航时间",
+        f"1. 统一分级。\n\n2. 统一试验。\n\n{PURPOSE}",
+    ],
+)
+def test_p15_leaves_filled_outlines_and_lists_alone(text: str) -> None:
+    assert keys("P15", case(purpose=text)) == []

@@ -74,6 +74,7 @@ class _Tour:
             (tr("Link the proposal to the articles it serves"), self._link),
             (tr("See the coverage of the plan"), self._coverage),
             (tr("Check again"), self._check),
+            (tr("Read it through and count it"), self._read_through),
             (tr("Change a field and take it back"), self._undo),
             (tr("Find it again"), self._search),
             (tr("Export the Word documents"), self._export),
@@ -147,6 +148,17 @@ class _Tour:
                 total=found.articles,
             ),
             tr("Served: {articles}", articles=served),
+        ]
+
+    def _read_through(self, workbench: Workbench) -> list[str]:
+        from workbench.app.wording import pages_words
+
+        answers = workbench.checking.answers(self._case)
+        statistics = workbench.guiding.statistics(self._case)
+        return [
+            tr("Fields and links that need attention: {count}", count=answers.attention),
+            tr("Words: {count}", count=statistics.count.words),
+            pages_words(statistics, None),
         ]
 
     def _undo(self, workbench: Workbench) -> list[str]:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from workbench.domain.people import Person
+from workbench.formspec.guidance import GuidanceBook
 from workbench.formspec.model import Form, form_named
 from workbench.kernel.clock import Clock
 from workbench.kernel.ids import Ids
@@ -15,10 +16,11 @@ from workbench.storage.workspace import Workspace
 
 @dataclass(frozen=True)
 class Context:
-    """The open workspace with forms and bundled plans; `person` tells who acts at the moment of asking."""
+    """The open workspace, forms and their guidance, bundled plans; `person` tells who acts when asked."""
 
     workspace: Workspace
     forms: Mapping[str, Form]
+    guidance: GuidanceBook
     bundled_plans: Mapping[str, Plan]
     clock: Clock
     ids: Ids

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from workbench.kernel.i18n import tr
 from workbench.ui.errors import trouble_of
+from workbench.ui.mainwindow.focusmode import FocusMode
 from workbench.ui.mainwindow.leaving import Leaving
 from workbench.ui.mainwindow.menus import RecentsMenu, build_menus
 from workbench.ui.mainwindow.noticeboard import NoticeBoard
@@ -51,6 +52,7 @@ class Contents(QObject):
         self._refusals = Refusals(window, desk, lambda: self.pages.current)
         self.leaving = Leaving(window, desk.operations, self._refusals, self.commit_pending)
         self._build()
+        self._focus_mode = FocusMode(window, lambda: (self._rail, self._status, *self._lines), desk.actions)
         self._connect()
         self._first_page()
 
@@ -112,6 +114,7 @@ class Contents(QObject):
         self._rail.show_page(place.page)
         self.desk.actions.use_page(page.commands())
         self._name_history()
+        self._focus_mode.apply(page)
         if self.ready:
             page.show_place(place)
 
@@ -121,10 +124,11 @@ class Contents(QObject):
         self._status = StatusStrip()
         self._body = QWidget()
         self._row = QHBoxLayout(self._body)
-        fill(self._row, [self._rail, rule("v"), (self.pages, 1)], 0)
+        self._lines = (rule("v"), rule(), rule())
+        fill(self._row, [self._rail, self._lines[0], (self.pages, 1)], 0)
         host = in_area(QWidget(), "window")
         self._column = QVBoxLayout(host)
-        fill(self._column, [rule(), (self._body, 1), rule(), self._status], 0)
+        fill(self._column, [self._lines[1], (self._body, 1), self._lines[2], self._status], 0)
         self.window.setCentralWidget(host)
 
     def _connect(self) -> None:
@@ -141,6 +145,7 @@ class Contents(QObject):
         desk.notices.shown.connect(self.board.show_notice)
         desk.notices.saved.connect(lambda at: self._status.show_saved(at))
         self._rail.chosen.connect(self._go)
+        self.pages.alone_toggled.connect(lambda: self._focus_mode.toggle(self.pages.current))
 
     @Slot(object)
     def _on_changes(self, changes: Changes) -> None:

@@ -6,7 +6,7 @@ import importlib
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray
+from PySide6.QtCore import QByteArray, Signal
 from PySide6.QtWidgets import QSplitter, QStackedWidget
 
 from workbench.ui.widgets.basics import let_go
@@ -19,6 +19,7 @@ PAGES = {
     "start": "StartPage",
     "cases": "CasesPage",
     "editor": "EditorPage",
+    "answers": "AnswersPage",
     "plan": "PlanPage",
     "handin": "HandInPage",
     "versions": "VersionsPage",
@@ -29,7 +30,12 @@ PAGES = {
 
 
 class PageStack(QStackedWidget):
-    """Holds the pages that were visited, with the widths that their panes had last."""
+    """Holds the pages that were visited, with the widths that their panes had last.
+
+    `alone_toggled` is emitted when the page shown asks to be alone, or no longer.
+    """
+
+    alone_toggled = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -51,6 +57,7 @@ class PageStack(QStackedWidget):
             module = importlib.import_module(f"workbench.ui.pages.{key}.page")
             page: Page = getattr(module, PAGES[key])(self._desk)
             self._restore_widths(page)
+            page.alone_toggled.connect(self.alone_toggled)
             self._pages[key] = page
             self.addWidget(page)
         return self._pages[key]

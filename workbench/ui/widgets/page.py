@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
@@ -47,10 +47,13 @@ class Desk:
 class Page(QWidget):
     """Base of all pages. The window calls `show_place` on every arrival and `refresh` after changes.
 
+    A page that `stands_alone` can be shown with nothing round it; `alone_toggled` asks for it or its end.
     Children build themselves in `__init__`; reading starts in `show_place`, when a workspace is open.
     """
 
     key: ClassVar[str] = ""
+    stands_alone: ClassVar[bool] = False
+    alone_toggled = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -83,6 +86,9 @@ class Page(QWidget):
     def panes(self) -> Sequence[QWidget]:
         """Return the panes that F6 walks, in reading order."""
         return ()
+
+    def show_alone(self, alone: bool) -> None:
+        """Leave out what does not belong to the text that is being written, or show it again."""
 
     def on_changes(self, changes: Changes) -> None:
         """Refresh what a change touches; called for every change, also while the page is not shown."""

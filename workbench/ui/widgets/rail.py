@@ -11,6 +11,7 @@ from workbench.ui.widgets.basics import in_area, plain_tip
 
 # Pages that the rail leads to; the last one stands apart at the foot.
 _ENTRIES = ("start", "cases", "plan", "handin", "settings")
+_BELONGS = {"editor": "cases", "answers": "cases", "versions": "cases"}
 _PAGES = {"settings": "preferences"}
 
 
@@ -37,7 +38,7 @@ class Rail(QWidget):
 
     def show_page(self, key: str) -> None:
         """Mark the page that is shown; a page that the rail does not lead to belongs to the cases."""
-        button = self._buttons.get({"editor": "cases", "versions": "cases"}.get(key, key))
+        button = self._buttons.get(_BELONGS.get(key, key))
         if button is not None:
             button.setChecked(True)
             return

@@ -13,6 +13,7 @@ from workbench.domain.proposal import Proposal, ProposalSummary
 from workbench.kernel.i18n import tr, tr_count
 from workbench.ui import theme
 from workbench.ui.actions import Handler
+from workbench.ui.dialogs.counting import CountingDialog
 from workbench.ui.dialogs.newcase import NewCaseDialog
 from workbench.ui.errors import trouble_of
 from workbench.ui.navigation import Place
@@ -24,7 +25,11 @@ if TYPE_CHECKING:
     from workbench.app.workbench import Workbench
     from workbench.formspec.model import Form
 
-_MENU = (("case.rename", "case.duplicate"), ("case.export", "case.versions"), ("case.trash",))
+_MENU = (
+    ("case.rename", "case.duplicate"),
+    ("case.answers", "case.count", "case.export", "case.versions"),
+    ("case.trash",),
+)
 
 
 class CaseActs:
@@ -49,6 +54,8 @@ class CaseActs:
             "case.duplicate": self.duplicate_selected,
             "case.trash": self.trash_selected,
             "case.restore": self.restore_selected,
+            "case.answers": self.check_answers,
+            "case.count": self.count,
             "case.export": self.export,
             "case.versions": self.show_versions,
             **self._steps.commands(),
@@ -64,6 +71,16 @@ class CaseActs:
         """Open the current case in the editor."""
         if self._table.current():
             self._desk.navigator.go(Place("editor", case=self._table.current()))
+
+    def check_answers(self) -> None:
+        """Show all answers of the current case on one page."""
+        if self._table.current() and not self._trashed:
+            self._desk.navigator.go(Place("answers", case=self._table.current()))
+
+    def count(self) -> None:
+        """Count words and pages of the current case."""
+        if self._table.current() and not self._trashed:
+            CountingDialog.show_case(self._page, self._desk, self._table.current())
 
     def export(self) -> None:
         """Show the documents of the current case."""

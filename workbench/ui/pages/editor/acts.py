@@ -13,13 +13,14 @@ from workbench.checks.model import Finding
 from workbench.domain.changes import Changes
 from workbench.kernel.i18n import tr
 from workbench.ui.actions import Handler
+from workbench.ui.dialogs.counting import CountingDialog
 from workbench.ui.dialogs.showing import accepted
 from workbench.ui.navigation import Place
 from workbench.ui.pages.editor.form import FormPane
 from workbench.ui.pages.editor.side import SidePane
 from workbench.ui.pages.editor.state import CaseState
 from workbench.ui.widgets.fields.base import TextWidget
-from workbench.ui.widgets.fields.cursor import insert_text
+from workbench.ui.widgets.fields.cursor import cursor_into_line, cursor_to_end, insert_text
 from workbench.ui.widgets.page import Desk, Page
 from workbench.ui.widgets.undoing import tell_undoable
 
@@ -63,16 +64,22 @@ class EditorActs(QObject):
         return {
             "undo": self.undo,
             "redo": self.redo,
+            "finding.next": lambda: self.step_finding(1),
+            "finding.previous": lambda: self.step_finding(-1),
             "finding.repair": self.repair_shown,
             "finding.waive": self.waive,
             "repair.all": lambda: self.repair(None),
             "link.add": self.add_link,
             "field.history": self.show_history,
             "example.insert": self.insert_example,
+            "outline.insert": self.insert_outline,
+            "phrase.insert": self.choose_phrase,
             "row.add": self.add_row,
-            "case.export": self.export,
-            "case.preview": self.preview,
-            "case.versions": self.show_versions,
+            "case.answers": lambda: self.go("answers"),
+            "case.count": self.count,
+            "case.export": lambda: self.go("handin"),
+            "case.preview": lambda: self.go("handin", "preview"),
+            "case.versions": lambda: self.go("versions"),
             "version.name": self.name_version,
             "case.trash": self.trash,
             "case.restore": self.untrash,
@@ -137,7 +144,7 @@ class EditorActs(QObject):
         self._page.go_to_finding(where.field, where.row)
         item = self._form.row_of(where.field)
         if item is not None:
-            item.await_repair(where.row, where.column)
+            item.await_value(cursor_to_end, where.row, where.column)
         self.repair(finding.rule)
 
     def repair(self, rule: str | None) -> None:
@@ -182,6 +189,27 @@ class EditorActs(QObject):
             item.editor.focus_cell()
             insert_text(item.editor, text)
 
+    def insert_outline(self) -> None:
+        """Put the headings that the text of the field lacks at its end, and go below the first of them."""
+        ref, field_id, desk = self._page.case, self._form.field, self._page.desk
+        item = self._form.row_of(field_id)
+        if item is None or not ref:
+            return
+        self._form.commit()
+        text = item.editor.raw()
+        start = len(text.rstrip()) if isinstance(text, str) else 0
+        item.await_value(lambda editor: cursor_into_line(editor, start))
+        desk.operations.change(
+            self._page,
+            lambda wb: wb.guiding.insert_outline(ref, field_id),
+            lambda changes: tell_undoable(desk, tr("The outline is in the text."), ref, changes),
+        )
+
+    def choose_phrase(self) -> None:
+        """Go to the phrases for the field; Enter puts one in."""
+        self._page.show_side()
+        self._side.focus_phrases()
+
     def add_row(self) -> None:
         """Add a row to the list that has the focus."""
         item = self._form.row_of(self._form.field)
@@ -199,17 +227,24 @@ class EditorActs(QObject):
             lambda changes: tell_undoable(desk, tr("The earlier value is back."), ref, changes),
         )
 
-    def export(self) -> None:
-        """Go to the documents of the case."""
-        self._page.desk.navigator.go(Place("handin", case=self._page.case))
+    def go(self, page: str, words: str = "") -> None:
+        """Go to another page with the case, at the field one is in."""
+        place = Place(page, case=self._page.case, field=self._form.field, words=words)
+        self._page.desk.navigator.go(place)
 
-    def preview(self) -> None:
-        """Go to the documents and show the first."""
-        self._page.desk.navigator.go(Place("handin", case=self._page.case, words="preview"))
+    def step_finding(self, step: int) -> None:
+        """Go to the field of the next finding, or of the one before."""
+        finding = self._side.step_finding(step)
+        if finding is None:
+            self._page.desk.notices.tell(tr("Nothing was found. The rules are checked after every change."))
+            return
+        self._side.show_tab("checks")
+        self._page.go_to_finding(finding.where.field, finding.where.row)
 
-    def show_versions(self) -> None:
-        """Go to the versions of the case."""
-        self._page.desk.navigator.go(Place("versions", case=self._page.case))
+    def count(self) -> None:
+        """Count words and pages of the case."""
+        self._form.commit()
+        CountingDialog.show_case(self._page, self._page.desk, self._page.case)
 
     def name_version(self) -> None:
         """Give the present state of the case a name, with what is being typed."""
@@ -220,7 +255,9 @@ class EditorActs(QObject):
             desk = self._page.desk
 
             def named(_changes: Changes) -> None:
-                desk.notices.tell(tr("The present state has a name."), tr("Versions"), self.show_versions)
+                desk.notices.tell(
+                    tr("The present state has a name."), tr("Versions"), lambda: self.go("versions")
+                )
 
             accepted(VersionNameDialog(self._page, desk, self._page.case, done=named))
 

@@ -5,7 +5,7 @@ The row tells what is to be stored; `storing` has it stored and tells the row ho
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QMouseEvent, QResizeEvent
@@ -18,20 +18,18 @@ from workbench.kernel.errors import ConflictError, WorkbenchError
 from workbench.kernel.i18n import tr
 from workbench.ui import theme
 from workbench.ui.pages.editor.marks import (
-    ICONS,
-    SHADES,
     ConflictStrip,
     Counter,
     FindingLine,
     Line,
     ProblemLine,
     replace_all,
-    worst_of,
 )
 from workbench.ui.widgets.basics import buddy, label
-from workbench.ui.widgets.fields.cursor import cursor_to_end
+from workbench.ui.widgets.fields.base import FieldEditor
 from workbench.ui.widgets.fields.factory import editor_for
 from workbench.ui.widgets.flow import FlowLabel, flowing
+from workbench.ui.widgets.severity import ICONS, SHADES, worst_of
 
 GUTTER = 24
 INDENT = 14  # px that a conditional field stands further in
@@ -61,7 +59,7 @@ class FieldRow(QWidget):
         self._help = field.help.here()
         self._shown: tuple[Finding, ...] | None = None
         self._trouble = ""
-        self._awaiting = False
+        self._awaiting: Callable[[FieldEditor], None] | None = None
         self._read_only = False
         self._optional = label(tr("optional"), "caption")
         self.counter = Counter(field)
@@ -94,18 +92,18 @@ class FieldRow(QWidget):
             if self._trouble:
                 self._settle()
         elif not self.dirty:
-            repaired, self._awaiting = self._awaiting, False
+            then, self._awaiting = self._awaiting, None
             self.editor.set_value(value)
             self.seen = value
             self._show_problems([])
-            if repaired:
-                cursor_to_end(self.editor)
+            if then is not None:
+                then(self.editor)
         self._theirs = value
 
-    def await_repair(self, row_id: str, column_id: str) -> None:
-        """Go to the field or the cell named; the cursor goes to the end of what the repair puts in."""
+    def await_value(self, then: Callable[[FieldEditor], None], row_id: str = "", column_id: str = "") -> None:
+        """Go to the field or the cell named; `then` places the cursor once another value is put in."""
         self.editor.focus_cell(row_id, column_id)
-        self._awaiting = True
+        self._awaiting = then
 
     def show_draft(self, raw: object) -> None:
         """Show what was typed before and is not stored."""
@@ -173,7 +171,7 @@ class FieldRow(QWidget):
             self._settle()
 
     def _edited(self) -> None:
-        self._awaiting = False
+        self._awaiting = None
         raw = self.editor.raw()
         if isinstance(raw, str) and not self.counter.isHidden():
             self.counter.show_text(raw)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from workbench.formspec.model import Field, Section
@@ -22,6 +22,7 @@ from workbench.ui.widgets.fields.selecting import select_words
 from workbench.ui.widgets.flow import FlowLabel, flowing
 
 _MOST_WIDTH = 720 + GUTTER
+_LEFT, _RIGHT = 16, 40  # px beside the fields
 _BETWEEN = 20  # px between fields
 _ABOVE = 24  # px kept free above a field that is jumped to
 _REVEALED_AFTER = 400  # ms
@@ -69,6 +70,7 @@ class FormPane(QScrollArea):
         self._case = ""
         self._rows: dict[str, FieldRow] = {}
         self._shells: dict[str, QWidget] = {}
+        self._centred = False
         self._here = ""
         self._focused = ""
         self._uid = ""
@@ -140,6 +142,21 @@ class FormPane(QScrollArea):
         filled = sum(is_complete(self._rows[name].field, state.case.values.get(name)) for name in asked)
         self._filled.setText(tr("{filled} of {asked} filled", filled=filled, asked=len(asked)))
 
+    def set_centred(self, centred: bool) -> None:
+        """Let the text stand in the middle of the pane, or at its left."""
+        self._centred = centred
+        self._centre()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the text in the middle where it stands there."""
+        super().resizeEvent(event)
+        self._centre()
+
+    def _centre(self) -> None:
+        width = theme.px(_MOST_WIDTH) + _LEFT + _RIGHT
+        free = max(0, self.width() - width) // 2 if self._centred else 0
+        self.setViewportMargins(free, 0, 0, 0)
+
     def commit(self) -> None:
         """Let every row give out what was typed, what is being composed in an input method too."""
         for item in self.rows():
@@ -175,7 +192,7 @@ class FormPane(QScrollArea):
         body.setMaximumWidth(theme.px(_MOST_WIDTH))
         host = in_area(QWidget(), "surface")
         outer = QVBoxLayout(host)
-        outer.setContentsMargins(16, 24, 40, 48)
+        outer.setContentsMargins(_LEFT, 24, _RIGHT, 48)
         line = QHBoxLayout()
         line.addWidget(body, 1)
         line.addStretch(0)

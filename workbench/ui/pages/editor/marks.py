@@ -28,9 +28,8 @@ from workbench.ui.widgets.basics import (
     set_words,
 )
 from workbench.ui.widgets.flow import FlowLabel
+from workbench.ui.widgets.severity import ICONS, SHADES
 
-ICONS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.HINT: "hint"}
-SHADES = {Severity.ERROR: "error", Severity.WARNING: "warn", Severity.HINT: "text2"}
 _ROLES: dict[Severity, Literal["error", "warning", "hint"]] = {
     Severity.ERROR: "error",
     Severity.WARNING: "warning",
@@ -40,20 +39,6 @@ _NEARLY_FULL = 0.9
 _ICON, _GAP = 16, 8
 _LEAST_SENTENCE = 160
 LONGEST_REPAIR = 320  # px of the words on a button that repairs
-
-
-def worst_of(findings: Iterable[Finding]) -> Severity | None:
-    """Return the gravest severity among findings that count; None if none does."""
-    return min((f.severity for f in findings if f.counts), key=lambda s: s.weight, default=None)
-
-
-def count_of(severity: Severity, count: int) -> str:
-    """Return how many findings of a severity there are, in words."""
-    if severity is Severity.ERROR:
-        return tr_count("{count} error", "{count} errors", count)
-    if severity is Severity.WARNING:
-        return tr_count("{count} warning", "{count} warnings", count)
-    return tr_count("{count} hint", "{count} hints", count)
 
 
 class Counter(FlowLabel):

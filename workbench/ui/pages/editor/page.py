@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from workbench.app.settings import with_last_place
 from workbench.app.wording import state_words
+from workbench.checks.answers import LINKS
 from workbench.domain.changes import Changes
 from workbench.kernel.i18n import tr
 from workbench.ui.actions import Handler
@@ -34,13 +35,12 @@ from workbench.ui.widgets.drawing import state_tone
 from workbench.ui.widgets.page import Desk, Header, splitter
 from workbench.ui.widgets.strips import empty_state
 
-LINKS = "links"
-
 
 class EditorPage(CasePage):
     """Edits the case of its place."""
 
     key: ClassVar[str] = "editor"
+    stands_alone: ClassVar[bool] = True
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -49,6 +49,8 @@ class EditorPage(CasePage):
         self._case = ""
         self._location = ""
         self._asked = 0
+        self._alone = False
+        self._side_open = True
         self._whereabouts = Whereabouts(desk)
         self._build()
         self._connect()
@@ -100,33 +102,57 @@ class EditorPage(CasePage):
             **self._acts.commands(),
             "section.next": lambda: self._step_section(1),
             "section.previous": lambda: self._step_section(-1),
-            "finding.next": lambda: self._step_finding(1),
-            "finding.previous": lambda: self._step_finding(-1),
             "pane.side": self._drawer.toggle,
+            "focus": self.alone_toggled.emit,
         }
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Let the side pane close under a narrow window; it opens over the form then."""
         super().resizeEvent(event)
-        self._drawer.fit()
+        if not self._alone:
+            self._drawer.fit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Close the side pane with Esc where it floats."""
-        if event.key() != Qt.Key.Key_Escape or not self._drawer.close_floating():
+        """Close the side pane with Esc where it floats; else end being alone."""
+        escape = event.key() == Qt.Key.Key_Escape
+        if escape and self._alone and not self.strip.isVisible():
+            self.alone_toggled.emit()
+        elif not escape or not self._drawer.close_floating():
             super().keyPressEvent(event)
+
+    def show_alone(self, alone: bool) -> None:
+        """Show the section that is written and nothing beside it, or everything again."""
+        if alone == self._alone:
+            return
+        self._alone = alone
+        if alone:
+            self._side_open = not self._side.isHidden()
+        for part in (self._sections, *self._tools):
+            part.setVisible(not alone)
+        self._leave.setVisible(alone)
+        self._form.set_centred(alone)
+        self._drawer.show(self._side_open and not alone)
+        here = self._form.row_of(self._form.field)
+        if here is not None and not self._form.has_focus:
+            here.editor.focus_cell()  # what had the focus may be hidden now
+        if not alone:
+            self._drawer.fit()
 
     def _build(self) -> None:
         self._badge = badge("", "neutral")
         self._sections, self._form, self._side = SectionPane(), FormPane(), SidePane(self.desk)
         self._acts = EditorActs(self, self._form, self._side)
-        tools = [
+        self._tools = [
             tool("undo", tr("Undo"), self._acts.undo),
             tool("redo", tr("Redo"), self._acts.redo),
             tool("panel", tr("Show or hide the side pane"), lambda: self._drawer.toggle()),
-            button(tr("Preview"), "", "eye", self._acts.preview),
-            button(tr("Export documents"), "primary", pressed=self._acts.export),
+            tool("check", tr("Check my answers"), lambda: self._acts.go("answers")),
+            button(tr("Preview"), "", "eye", lambda: self._acts.go("handin", "preview")),
+            button(tr("Export documents"), "primary", pressed=lambda: self._acts.go("handin")),
         ]
-        self._header = Header("", "", tools, [self._badge])
+        self._leave = button(tr("Leave focus mode"), pressed=self.alone_toggled.emit)
+        self._leave.hide()
+        self._header = Header("", "", [*self._tools, self._leave], [self._badge])
         self._storing = Storing(self.desk, self._form, self)
         self._trashed = _trash_strip(self._acts.untrash)
         middle = column(self._trashed, (self._form, 1), spacing=0)
@@ -161,6 +187,7 @@ class EditorPage(CasePage):
         self._side.jump.connect(self.go_to_finding)
         self._storing.unstored.connect(self._sections.show_unstored)
         self._side.insert_text.connect(self._acts.insert)
+        self._side.outline_wanted.connect(self._acts.insert_outline)
         self._side.restore_value.connect(self._acts.restore_value)
 
     @property
@@ -272,14 +299,6 @@ class EditorPage(CasePage):
         if self._state is not None:
             self._whereabouts.note(self._state, field_id)
         self.desk.navigator.stay(self.place())
-
-    def _step_finding(self, step: int) -> None:
-        finding = self._side.step_finding(step)
-        if finding is None:
-            self.desk.notices.tell(tr("Nothing was found. The rules are checked after every change."))
-            return
-        self._side.show_tab("checks")
-        self.go_to_finding(finding.where.field, finding.where.row)
 
 
 def _trash_strip(take_out: Callable[[], None]) -> QWidget:

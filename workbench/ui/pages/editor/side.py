@@ -30,6 +30,7 @@ class SidePane(QWidget):
     jump = Signal(str, str)
     repair = Signal(object)
     insert_text = Signal(str)
+    outline_wanted = Signal()
     restore_value = Signal(str, object)
     changed = Signal()
 
@@ -68,6 +69,12 @@ class SidePane(QWidget):
         """Bring a tab to the front: guide, checks, links or history."""
         self._tabs.setCurrentIndex(TABS.index(name))
 
+    def focus_phrases(self) -> None:
+        """Bring the guide to the front, with the focus on its first phrase."""
+        self.show_tab("guide")
+        self._guide.focus_phrases()
+        self._guide_area.ensureWidgetVisible(self._guide.focusWidget() or self._guide)
+
     def current_finding(self) -> Finding | None:
         """Return the finding that is selected in the list of checks."""
         return self._checks.current()
@@ -90,11 +97,12 @@ class SidePane(QWidget):
         self._checks.waive()
 
     def _build(self) -> None:
-        self._guide, self._checks = GuideTab(), ChecksTab(self._desk)
+        self._guide, self._checks = GuideTab(self._desk), ChecksTab(self._desk)
         self._links, self._history = LinksTab(self._desk), HistoryTab(self._desk)
         for name in TABS:
             self._tabs.addTab(name)
-        self._stack.addWidget(scrolled(self._guide, tr("Guide")))
+        self._guide_area = scrolled(self._guide, tr("Guide"))
+        self._stack.addWidget(self._guide_area)
         self._stack.addWidget(self._checks)
         self._stack.addWidget(scrolled(self._links, tr("Links")))
         self._stack.addWidget(self._history)
@@ -105,6 +113,7 @@ class SidePane(QWidget):
         self._tabs.currentChanged.connect(self._stack.setCurrentIndex)
         self._tabs.currentChanged.connect(self._front)
         self._guide.insert_text.connect(self.insert_text)
+        self._guide.outline_wanted.connect(self.outline_wanted)
         self._checks.jump.connect(self.jump)
         self._checks.repair.connect(self.repair)
         self._history.restore_value.connect(self.restore_value)

@@ -24,13 +24,13 @@ from workbench.kernel.i18n import tr
 from workbench.ui import theme
 from workbench.ui.dialogs.waiving import WaiveDialog
 from workbench.ui.errors import trouble_of
-from workbench.ui.pages.editor.marks import ICONS, SHADES
 from workbench.ui.pages.editor.state import CaseState
 from workbench.ui.widgets.basics import button, column, fill, label, row, set_words
 from workbench.ui.widgets.findingrow import FindingRow, finding_height, paint_finding
 from workbench.ui.widgets.page import Desk
 from workbench.ui.widgets.rowground import RowDelegate
 from workbench.ui.widgets.segments import Segments
+from workbench.ui.widgets.severity import ICONS, SHADES
 
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()

@@ -1,60 +1,117 @@
-"""The guide: what a field allows, an example, and what is known of its source.
+"""The guide: what a text has to say, an example, phrases, what a field allows and what is known of its source.
 
 What the field is for stands above its editor and is not said twice.
 """
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from workbench.app.settings import Settings, with_phrase, without_phrase
 from workbench.app.wording import field_kind_words
 from workbench.checks.model import UNCONFIRMED
+from workbench.formspec.guidance import Guidance
 from workbench.formspec.model import Field
 from workbench.kernel.i18n import listed, tr
+from workbench.ui.pages.editor.guide_parts import Checklist, Phrases
 from workbench.ui.pages.editor.state import CaseState
 from workbench.ui.widgets.basics import button, clear, column, fill, label, row
+from workbench.ui.widgets.page import Desk
+
+_WITH_PHRASES = frozenset({"long_text"})  # kinds of fields that are written in sentences
 
 
 class GuideTab(QWidget):
-    """Shows the guide of one field, or how to begin while none has the focus."""
+    """Shows the guide of one field, or how to begin while none has the focus.
+
+    `insert_text` asks for words at the cursor, `outline_wanted` for the headings that the text lacks.
+    """
 
     insert_text = Signal(str)
+    outline_wanted = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, desk: Desk) -> None:
         super().__init__()
+        self._desk = desk
         self._column = QVBoxLayout(self)
-        self._shown: tuple[str, str] | None = None
+        self._state: CaseState | None = None
+        self._field = ""
+        self._shown: tuple[str, str, bool] | None = None
+        self._checklist: Checklist | None = None
+        self._phrases: Phrases | None = None
         fill(self._column, [], 12, (20, 20))
 
     def show_state(self, state: CaseState | None, field_id: str) -> None:
-        """Show the guide of a field of a case."""
-        field = state.form.fields.get(field_id) if state is not None else None
-        key = (state.form.id, field_id) if state is not None else None
-        if key is not None and key == self._shown:
-            return
-        self._shown = key
+        """Show the guide of a field of a case; where it is shown already, its checklist follows the text."""
+        self._state, self._field = state, field_id
+        known = state is not None and field_id in state.form.fields
+        key = (state.form.id, field_id, state.case.trashed) if state is not None and known else None
+        if key is None or key != self._shown:
+            self._shown = key
+            self._rebuild()
+        text = state.case.values.get(field_id) if state is not None else None
+        if self._checklist is not None:
+            self._checklist.show_text(text if isinstance(text, str) else "")
+
+    def focus_phrases(self) -> None:
+        """Give the focus to the first phrase of the field."""
+        if self._phrases is not None:
+            self._phrases.focus_first()
+
+    def _rebuild(self) -> None:
         clear(self._column)
-        parts = _beginning() if field is None else self._of(field)
+        self._checklist = self._phrases = None
+        state = self._state
+        field = state.form.fields.get(self._field) if state is not None else None
+        parts = _beginning() if field is None or state is None else self._of(field, state)
         for part in parts:
             self._column.addWidget(part)
         self._column.addStretch(1)
 
-    def _of(self, field: Field) -> list[QWidget]:
+    def _of(self, field: Field, state: CaseState) -> list[QWidget]:
+        editable = not state.case.trashed
+        guidance = state.guidance.get(field.id)
         parts: list[QWidget] = [label(field.label.here(), "strong", wrap=True)]
+        if guidance is not None:
+            self._checklist = Checklist(guidance, editable)
+            self._checklist.outline_wanted.connect(self.outline_wanted)
+            parts.append(self._checklist)
+        if field.example:
+            parts += self._example(field, editable)
+        if field.kind in _WITH_PHRASES:
+            parts.append(self._made_phrases(field, guidance, editable))
         parts.append(label(tr("What is allowed"), "group"))
         parts += [label(line, "small", wrap=True) for line in _allowed(field)]
-        if field.example:
-            parts += self._example(field)
         evidence = standing_of_field(field.confidence)
         if evidence:
             parts.append(label(tr("Where the field comes from"), "group"))
             parts.append(label(evidence, "small", wrap=True))
         return parts
 
-    def _example(self, field: Field) -> list[QWidget]:
+    def _made_phrases(self, field: Field, guidance: Guidance | None, editable: bool) -> QWidget:
+        ours = [phrase.here() for phrase in guidance.phrases] if guidance is not None else []
+        own = self._desk.settings().phrases.get(field.id, ())
+        phrases = self._phrases = Phrases(ours, own, editable)
+        phrases.insert.connect(self.insert_text)
+        phrases.add.connect(lambda words: self._keep(with_phrase(self._desk.settings(), field.id, words)))
+        phrases.remove.connect(lambda words: self._keep(without_phrase(self._desk.settings(), field.id, words)))
+        return phrases
+
+    def _keep(self, settings: Settings) -> None:
+        """Store one's own phrases and show them; the line for the next one keeps the focus."""
+        self._desk.change_settings(phrases=settings.phrases)
+        self._rebuild()
+        if self._state is not None:
+            self.show_state(self._state, self._field)
+        if self._phrases is not None:
+            self._phrases.show()  # a layout shows it only with the next turn of the event loop
+            self._phrases.line.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _example(self, field: Field, editable: bool) -> list[QWidget]:
         text = field.example.here()
         insert = button(tr("Insert the example"), "link", pressed=lambda: self.insert_text.emit(text))
+        insert.setEnabled(editable)
         head = row(label(tr("Example"), "group"), None, insert)
         return [head, column(label(text, "quiet", wrap=True), margins=(14, 12), area="soft")]
 

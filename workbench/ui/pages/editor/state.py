@@ -13,6 +13,7 @@ from workbench.checks.model import Step
 from workbench.checks.report import Report
 from workbench.domain.changes import JournalEntry
 from workbench.domain.proposal import Proposal
+from workbench.formspec.guidance import Guidance
 from workbench.formspec.model import Form
 from workbench.formspec.validation import section_completeness, visible_fields
 from workbench.plan.model import Plan
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 class CaseState:
     """One moment of a case. `undo` and `redo` are the acts that these commands would take.
 
+    `guidance` tells what belongs into a field, by its id.
+
     `report` holds what counts when the case is submitted, `drafting` what counts already while it is written.
     """
 
@@ -34,6 +37,7 @@ class CaseState:
     drafting: Report
     suspect: frozenset[str]
     plans: Mapping[str, Plan]
+    guidance: Mapping[str, Guidance]
     undo: JournalEntry | None
     redo: JournalEntry | None
 
@@ -51,14 +55,17 @@ class CaseState:
 def read_state(workbench: Workbench, name: str) -> CaseState:
     """Read a case with everything the editor shows of it; raises UnknownName."""
     case = workbench.drafting.case(name)
+    form = workbench.drafting.form_of(case)
+    guidance = {field: workbench.guiding.guidance(form.id, field) for field in form.fields}
     undo, redo = workbench.history.next_steps(name)
     return CaseState(
         case=case,
-        form=workbench.drafting.form_of(case),
+        form=form,
         report=workbench.checking.check(name),
         drafting=workbench.checking.check(name, Step.DRAFTING),
         suspect=workbench.planning.suspect_links(case),
         plans={plan.id: plan for plan in workbench.planning.plans()},
+        guidance={field: known for field, known in guidance.items() if known is not None},
         undo=undo,
         redo=redo,
     )

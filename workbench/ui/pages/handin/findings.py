@@ -25,14 +25,10 @@ from workbench.ui import theme
 from workbench.ui.widgets.basics import button, column, draw_text, fill, in_area, label, row, set_property
 from workbench.ui.widgets.findingrow import FindingRow, finding_height, paint_finding
 from workbench.ui.widgets.rowground import RowDelegate
+from workbench.ui.widgets.severity import ICONS, SHADES
 
 Index = QModelIndex | QPersistentModelIndex
 ITEM = Qt.ItemDataRole.UserRole
-_LOOKS = {
-    Severity.ERROR: ("error", "error"),
-    Severity.WARNING: ("warning", "warn"),
-    Severity.HINT: ("hint", "text2"),
-}
 _EDGE, _HEADING, _LEAST_WIDTH = 12, 40, 40
 
 
@@ -89,7 +85,7 @@ def _unstored_item(one: Unstored, places: Mapping[str, str]) -> Item:
 
 
 def _finding_item(finding: Finding, places: Mapping[str, str]) -> Item:
-    icon, shade = _LOOKS[finding.severity] if finding.counts else ("check", "text3")
+    icon, shade = (ICONS[finding.severity], SHADES[finding.severity]) if finding.counts else ("check", "text3")
     place = places.get(finding.where.field, finding.where.field)
     note = tr("{place} · {rule}", place=place, rule=finding.rule) if place else finding.rule
     if finding.waiver is not None:

@@ -8,6 +8,7 @@ from typing import ClassVar
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from workbench.checks.answers import LINKS
 from workbench.domain.changes import Changes
 from workbench.kernel.i18n import tr, tr_count
 from workbench.ui.actions import Handler
@@ -21,7 +22,7 @@ from workbench.ui.pages.handin.documents import DocumentsPane
 from workbench.ui.pages.handin.exports import Exports
 from workbench.ui.pages.handin.findings import FindingsPane, Unstored
 from workbench.ui.pages.handin.previewing import Previewing
-from workbench.ui.pages.handin.reading import LINKS, Sheet, read_sheet
+from workbench.ui.pages.handin.reading import Sheet, read_sheet
 from workbench.ui.widgets.basics import badge, button, fill, set_property, tool
 from workbench.ui.widgets.drawing import state_tone
 from workbench.ui.widgets.page import Desk, Header, Page, splitter
@@ -59,6 +60,7 @@ class HandInPage(Page):
     def commands(self) -> Mapping[str, Handler]:
         """Return what the commands do here."""
         return {
+            "case.answers": lambda: self.desk.navigator.go(Place("answers", case=self._ref)),
             "case.export": self.export,
             "case.preview": self.previewing.toggle_large,
             "case.print": self.previewing.print,
@@ -88,10 +90,11 @@ class HandInPage(Page):
         self.findings = FindingsPane()
         self._state = badge("", "neutral")
         self.chooser = CaseChooser()
+        self.answers_tool = tool("check", tr("Check my answers"), lambda: self.desk.actions.run("case.answers"))
         self.print_tool = tool("printer", tr("Print…"))
         self.preview_tool = tool("eye", tr("Large preview"))
         self.primary = button(tr("Export"), "primary", "handin", self.export)
-        tools = (self.chooser, self.print_tool, self.preview_tool, self.primary)
+        tools = (self.chooser, self.answers_tool, self.print_tool, self.preview_tool, self.primary)
         self.header = Header(tr("Hand in"), " ", tools, (self._state,))
         self._stack = QStackedWidget()
         content = QWidget()
@@ -211,7 +214,7 @@ class HandInPage(Page):
         self.desk.operations.change(self, lambda wb: wb.drafting.untrash(ref))
 
     def _show_tools(self, visible: bool) -> None:
-        for part in (self.print_tool, self.preview_tool, self.primary, self._state):
+        for part in (self.answers_tool, self.print_tool, self.preview_tool, self.primary, self._state):
             part.setVisible(visible)
 
     def _show_documents(self) -> None:

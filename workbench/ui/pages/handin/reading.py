@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workbench.app.wording import language_words
+from workbench.checks.answers import LINKS
 from workbench.checks.model import Step
 from workbench.checks.report import Report
 from workbench.kernel.errors import UnknownName, WorkbenchError
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from workbench.services.exporting import Written
     from workbench.ui.operations import Running
 
-LINKS = "links"
 CHINESE = "zh"
 NO_FINDINGS = Report(())
 

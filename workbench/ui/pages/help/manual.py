@@ -12,6 +12,7 @@ TOPICS = (
     "start",
     "cases",
     "editor",
+    "answers",
     "plan",
     "links",
     "findings",

@@ -19,17 +19,13 @@ from workbench.ui.models.rows import Column, RowsModel, each
 from workbench.ui.widgets.basics import buddy, column, draw_text, fill, in_area, label, scrolled
 from workbench.ui.widgets.page import splitter
 from workbench.ui.widgets.rowground import RowDelegate
+from workbench.ui.widgets.severity import ICONS, SHADES
 from workbench.ui.widgets.strips import LoadingBars, empty_state
 
 Index = QModelIndex | QPersistentModelIndex
 _ROW = 48
 _LEFT = 20
 _MEASURE = 680
-_ICONS = {
-    Severity.ERROR: ("error", "error"),
-    Severity.WARNING: ("warning", "warn"),
-    Severity.HINT: ("hint", "text2"),
-}
 _PLACEHOLDER = re.compile(r"\{\w+\}")
 
 
@@ -68,7 +64,7 @@ class _Delegate(RowDelegate):
         if not isinstance(model, RowsModel):
             return
         line: RuleLine = model.row_at(index.row())
-        icon, shade = _ICONS[line.severity]
+        icon, shade = ICONS[line.severity], SHADES[line.severity]
         top = box.top() + (box.height() - 16) // 2
         painter.drawPixmap(box.left() + _LEFT, top, theme.pixmap(icon, shade, 16))
         inner = box.adjusted(_LEFT + 26, theme.px(4), -12, -theme.px(4))

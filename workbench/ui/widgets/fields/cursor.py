@@ -1,11 +1,12 @@
-"""What is done at the cursor of an editor from outside: a text is put in, the cursor goes to the end."""
+"""What is done at the cursor of an editor from outside: a text is put in, the cursor moves."""
 
 from __future__ import annotations
 
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
 from workbench.ui.widgets.fields.base import FieldEditor
+from workbench.ui.widgets.fields.selecting import units
 
 
 def insert_text(editor: FieldEditor, text: str) -> None:
@@ -27,3 +28,16 @@ def cursor_to_end(editor: FieldEditor) -> None:
         widget.end(False)
     elif widget is not None:
         widget.moveCursor(QTextCursor.MoveOperation.End)
+
+
+def cursor_into_line(editor: FieldEditor, start: int) -> None:
+    """Put the cursor at the end of the first line that is not empty from a place on (in characters)."""
+    widget = editor.text_widget()
+    if not isinstance(widget, QPlainTextEdit):
+        return
+    text = widget.toPlainText()
+    begin = start + len(text[start:]) - len(text[start:].lstrip())
+    end = text.find("\n", begin)
+    cursor = widget.textCursor()
+    cursor.setPosition(units(text if end < 0 else text[:end]))
+    widget.setTextCursor(cursor)

@@ -19,7 +19,7 @@ def select_words(field: QWidget, words: str) -> bool:
         text = widget.text() if isinstance(widget, QLineEdit) else widget.toPlainText()
         for start, end, _ in found_spans(text, query)[:1]:
             widget.setFocus(Qt.FocusReason.OtherFocusReason)
-            _select(widget, _units(text[:start]), _units(text[start:end]))
+            _select(widget, units(text[:start]), units(text[start:end]))
             return True
     return False
 
@@ -35,6 +35,6 @@ def _select(widget: TextWidget, start: int, length: int) -> None:
     widget.ensureCursorVisible()
 
 
-def _units(text: str) -> int:
+def units(text: str) -> int:
     """Return how long a text is for Qt, which counts rare characters twice."""
     return len(text.encode("utf-16-le")) // 2

@@ -1,0 +1,82 @@
+"""Words and pages in a dialog: the numbers of the services, a guess that says so, cancelled when it closes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPushButton
+from pytestqt.qtbot import QtBot
+
+from tests.helpers.editors import CASE, opened
+from tests.helpers.windows import WAIT, TestDesk
+from workbench.app.wording import pages_words
+from workbench.services.exporting import Exporting
+from workbench.ui.dialogs.counting import CountingDialog
+from workbench.word import pages
+
+CONTROL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+
+
+def guess(dialog: CountingDialog) -> str:
+    return pages_words(dialog._found, None)
+
+
+def in_dialog(desk: TestDesk, act: Callable[[CountingDialog], None]) -> None:
+    """Open the dialog from the editor with its key and do something in it; it is closed at the end."""
+    page = opened(desk, "purpose")
+    done: list[BaseException | None] = []
+
+    def now() -> None:
+        dialog = QApplication.activeModalWidget()
+        if not isinstance(dialog, CountingDialog):
+            QTimer.singleShot(10, now)
+            return
+        try:
+            act(dialog)
+            done.append(None)
+        except BaseException as error:  # the event loop would swallow it
+            done.append(error)
+        finally:
+            dialog.accept()
+
+    QTimer.singleShot(10, now)
+    QTest.keyClick(page, Qt.Key.Key_G, CONTROL_SHIFT)
+    desk.settle()
+    (error,) = done
+    if error is not None:
+        raise error
+
+
+def test_without_libreoffice_the_pages_are_a_guess_and_say_so(
+    sample_desk: TestDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pages, "office_program", lambda: "")
+    count = sample_desk.workbench.guiding.statistics(CASE).count
+
+    def look(dialog: CountingDialog) -> None:
+        assert dialog.pages.text() == "Pages: about 6 (a guess from the number of words)"
+        model = dialog.table.model()
+        last = model.rowCount() - 1
+        assert model.index(last, 0).data() == "Together"
+        assert model.index(last, 1).data() == str(count.words)
+        assert "of 200 characters" in dialog.text()
+        copy = next(b for b in dialog.findChildren(QPushButton) if b.accessibleName() == "Copy")
+        QTest.mouseClick(copy, Qt.MouseButton.LeftButton)
+        assert QApplication.clipboard().text() == dialog.text()
+
+    in_dialog(sample_desk, look)
+
+
+def test_pages_that_were_counted_take_the_place_of_the_guess(
+    qtbot: QtBot, sample_desk: TestDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Exporting, "page_count", lambda _self, _case, _progress: 7)
+
+    def look(dialog: CountingDialog) -> None:
+        qtbot.waitUntil(lambda: dialog.pages.text() != guess(dialog), timeout=WAIT)
+        assert dialog.pages.text() == "Pages: 7, counted in the document"
+
+    in_dialog(sample_desk, look)

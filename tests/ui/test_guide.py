@@ -1,0 +1,153 @@
+"""The guide to long texts by keys and clicks: checklist, outline, phrases, those of one's own."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QWidget
+
+from tests.helpers.editors import CASE, opened, row
+from tests.helpers.windows import TestDesk
+from tests.helpers.workbenches import new_case
+from workbench.app.settings import load_settings
+from workbench.ui.pages.editor.guide_parts import Checklist, Phrases, PointLine
+from workbench.ui.pages.editor.page import EditorPage
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
+CONTROL_SHIFT = CONTROL | Qt.KeyboardModifier.ShiftModifier
+
+
+def checklist(page: EditorPage) -> Checklist:
+    (found,) = [one for one in page._side.findChildren(Checklist) if one.isVisible()]
+    return found
+
+
+def phrases(page: EditorPage) -> Phrases:
+    (found,) = [one for one in page._side.findChildren(Phrases) if one.isVisible()]
+    return found
+
+
+def box(page: EditorPage, field: str) -> QPlainTextEdit:
+    widget = row(page, field).editor.text_widget()
+    assert isinstance(widget, QPlainTextEdit)
+    return widget
+
+
+def press(
+    widget: QWidget | None, key: Qt.Key, keys: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
+) -> None:
+    assert widget is not None
+    QTest.keyClick(widget, key, keys)
+
+
+def told(line: PointLine) -> str:
+    return line.seen.text()
+
+
+def test_the_checklist_follows_what_is_typed_and_names_the_words(desk: TestDesk) -> None:
+    new_case(desk.workbench)
+    page = opened(desk, "law_relation")
+    lines = checklist(page).lines
+    assert {told(line) for line in lines} == {"Nothing in the text yet"}
+    QTest.keyClicks(box(page, "law_relation"), "not below GB 51048")
+    page.commit_pending()
+    desk.settle()
+    desk.settle()
+    assert checklist(page).lines[0] is lines[0]
+    assert [told(line) for line in lines] == [
+        "Nothing in the text yet",
+        "Stands in the text: “GB 51048”",
+        "Stands in the text: “not below”",
+        "Nothing in the text yet",
+    ]
+    assert lines[2].accessibleName() == "3. Not below mandatory ones Stands in the text: “not below”"
+
+
+def test_advice_is_told_from_what_was_published(desk: TestDesk) -> None:
+    new_case(desk.workbench)
+    page = opened(desk, "law_relation")
+    advice = [
+        any(label.text().startswith("Advice") for label in line.findChildren(QLabel))
+        for line in checklist(page).lines
+    ]
+    assert advice == [False, False, False, True]
+    page = opened(desk, "remarks")
+    words = [label.text() for label in checklist(page).findChildren(QLabel)]
+    assert words.count("Advice from experience, not official.") == 1
+
+
+def test_the_outline_comes_by_key_the_cursor_waits_below_its_first_heading_and_undo_takes_it(
+    desk: TestDesk,
+) -> None:
+    new_case(desk.workbench)
+    page = opened(desk, "law_relation")
+    widget = box(page, "law_relation")
+    QTest.keyClicks(widget, "Before.")
+    press(widget, Qt.Key.Key_O, CONTROL_SHIFT)
+    desk.settle()
+    desk.settle()
+    assert widget.toPlainText().startswith("Before.\n\n1. Laws and regulations\n\n2. ")
+    assert widget.textCursor().block().text() == "1. Laws and regulations"
+    assert widget.textCursor().atBlockEnd() and widget.hasFocus()
+    assert desk.told[-1] == "The outline is in the text."
+    assert desk.desk.actions.action("undo").text().startswith("Undo: Outline of Relation to laws")
+    press(widget, Qt.Key.Key_Z, CONTROL)
+    desk.settle()
+    desk.settle()
+    assert widget.toPlainText() == "Before."
+
+
+def test_an_outline_that_is_there_is_not_put_in_twice(desk: TestDesk) -> None:
+    new_case(desk.workbench)
+    desk.workbench.guiding.insert_outline(CASE, "purpose")
+    page = opened(desk, "purpose")
+    before = box(page, "purpose").toPlainText()
+    QTest.mouseClick(checklist(page).outline, Qt.MouseButton.LeftButton)
+    desk.settle()
+    assert box(page, "purpose").toPlainText() == before
+    assert len(desk.troubles) == 1 and "all headings" in str(desk.troubles[0])
+
+
+def test_a_phrase_is_put_in_at_the_cursor_with_keys_alone(desk: TestDesk) -> None:
+    new_case(desk.workbench)
+    page = opened(desk, "purpose")
+    widget = box(page, "purpose")
+    QTest.keyClicks(widget, "ab")
+    press(widget, Qt.Key.Key_Left)
+    press(widget, Qt.Key.Key_J, CONTROL)
+    first = phrases(page).buttons[0]
+    assert QApplication.focusWidget() is first and first.accessibleName().startswith("Insert “At present")
+    press(first, Qt.Key.Key_Return)
+    assert widget.hasFocus()
+    text = widget.toPlainText()
+    assert text.startswith("aAt present there are no common provisions") and text.endswith("b")
+    desk.settle()
+    assert desk.workbench.drafting.case(CASE).values["purpose"] == text
+
+
+def test_ones_own_phrase_is_added_used_and_taken_out(desk: TestDesk) -> None:
+    new_case(desk.workbench)
+    page = opened(desk, "purpose")
+    line = phrases(page).line
+    line.setFocus()
+    QTest.keyClicks(line, "Our own words")
+    press(line, Qt.Key.Key_Return)
+    assert load_settings().phrases == {"purpose": ("Our own words",)}
+    assert phrases(page).line.hasFocus() and phrases(page).line.text() == ""
+    press(phrases(page).buttons[-1], Qt.Key.Key_Return)
+    assert box(page, "purpose").toPlainText() == "Our own words"
+    out = next(
+        w for w in phrases(page).findChildren(QWidget) if w.accessibleName() == "Take out “Our own words”"
+    )
+    QTest.mouseClick(out, Qt.MouseButton.LeftButton)
+    assert load_settings().phrases == {}
+    assert "Our own words" not in [button.accessibleName() for button in phrases(page).buttons]
+
+
+def test_nothing_is_put_into_a_case_in_the_trash(desk: TestDesk) -> None:
+    new_case(desk.workbench)
+    desk.workbench.drafting.trash(CASE)
+    page = opened(desk, "purpose")
+    assert not checklist(page).outline.isEnabled()
+    assert phrases(page).buttons == []
+    assert not desk.desk.actions.action("outline.insert").isEnabled()

@@ -1,0 +1,161 @@
+"""Guidance: every long text has it, ticks name words of the text, outlines repeat nothing, faults are named."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from workbench.app.bootstrap import bundled_forms, bundled_guidance
+from workbench.formspec.guidance import Guidance, load_guidance
+from workbench.kernel.errors import DataFileError
+from workbench.kernel.i18n import Language
+from workbench.kernel.paths import form_folder
+
+LONG_TEXTS = [
+    (form.id, field.id)
+    for form in bundled_forms().values()
+    for field in form.fields.values()
+    if field.kind == "long_text"
+]
+GOOD = """
+texts:
+  - field: purpose
+    source: somewhere
+    confidence: GK
+    points:
+      - {heading: {zh: 问题, en: Problem}, text: {zh: 写问题, en: The problem}, signs: [事故, plan, NP]}
+      - {heading: {zh: 依据, en: Basis}, text: {zh: 写依据, en: The basis}, marks: [standard_number]}
+    phrases:
+      - {zh: 目前……, en: At present …}
+"""
+
+
+def guidance(form: str, field: str) -> Guidance:
+    found = bundled_guidance().of(form, field)
+    assert found is not None
+    return found
+
+
+def written(folder: Path, text: str) -> Path:
+    (folder / "_guidance").mkdir()
+    (folder / "_guidance" / "some.yaml").write_text(text, encoding="utf-8")
+    return folder
+
+
+@pytest.mark.parametrize(("form", "field"), LONG_TEXTS)
+def test_every_long_text_of_every_form_has_points_phrases_and_an_example(form: str, field: str) -> None:
+    found = guidance(form, field)
+    assert found.phrases
+    assert all(point.source and (point.signs or point.marks) for point in found.points)
+    words = [words for point in found.points for words in (point.heading, point.text)]
+    assert all(
+        one.zh and one.en for one in [*words, *found.phrases, bundled_forms()[form].fields[field].example]
+    )
+
+
+def test_what_nobody_published_is_only_advice() -> None:
+    for field in ("results", "plan_basis", "changes_since", "review_questions"):
+        points = guidance("preliminary-review-application", field).points
+        assert {point.confidence for point in points} == {"GK"}
+
+
+def test_a_form_of_its_own_purpose_has_guidance_of_its_own() -> None:
+    assert guidance("gb-foreign-language", "purpose") != guidance("gb-t-recommended", "purpose")
+    assert guidance("gb-mandatory", "purpose") == guidance("gb-t-recommended", "purpose")
+
+
+def test_ticks_name_the_words_that_show_a_point() -> None:
+    seen = guidance("gb-t-recommended", "law_relation").seen_in(
+        "贯彻《中华人民共和国标准化法》，要求不低于 GB 51048—2014。"
+    )
+    assert seen == ("《中华人民共和国标准化法》", "GB 51048—2014", "不低于", "")
+
+
+def test_a_heading_alone_ticks_nothing() -> None:
+    found = guidance("gb-t-recommended", "purpose")
+    for language in ("zh", "en"):
+        assert set(found.seen_in(found.outlined("", language))) == {""}
+
+
+@pytest.mark.parametrize(
+    ("text", "seen"),
+    [
+        ("The planning of it", "plan"),
+        ("an airplane", ""),
+        ("NPs", "NP"),
+        ("np", ""),
+        ("2024年第5章", ""),
+        ("发生事故", "事故"),
+    ],
+)
+def test_latin_signs_begin_a_word(tmp_path: Path, text: str, seen: str) -> None:
+    found = load_guidance(written(tmp_path, GOOD), bundled_forms()).of("gb-t-recommended", "purpose")
+    assert found is not None and found.seen_in(text)[0] == seen
+
+
+@pytest.mark.parametrize(
+    ("text", "seen"),
+    [
+        ("节约 400 万元", "400 万"),
+        ("缩短 30 %", "30 %"),
+        ("不大于 20 ms", "20 ms"),
+        ("GB/T 42288—2022 规定", ""),
+        ("2026年5月第3条", ""),
+        ("很多", ""),
+    ],
+)
+def test_a_figure_is_a_number_with_what_it_counts(text: str, seen: str) -> None:
+    assert guidance("gb-t-recommended", "purpose").seen_in(text)[-1] == seen
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "outlined"),
+    [
+        ("zh", "", "1. 问题\n\n2. 依据"),
+        ("en", "  \n", "1. Problem\n\n2. Basis"),
+        ("zh", "已写的话。\n", "已写的话。\n\n1. 问题\n\n2. 依据"),
+        ("zh", "一、问题\n有事故。", "一、问题\n有事故。\n\n2. 依据"),
+        ("en", "问题：\n…\n\n2. 依据\n…", "问题：\n…\n\n2. 依据\n…"),
+    ],
+)
+def test_an_outline_adds_only_the_headings_that_are_not_there(
+    tmp_path: Path, language: Language, text: str, outlined: str
+) -> None:
+    found = load_guidance(written(tmp_path, GOOD), bundled_forms()).of("gb-t-recommended", "purpose")
+    assert found is not None and found.outlined(text, language) == outlined
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line"),
+    [
+        ("field: purpose", "field: purpos", 3),
+        ("    source: somewhere", "    forms: [gb-t-recommended, none]\n    source: somewhere", 4),
+        ("confidence: GK", "confidence: certain", 5),
+        ("confidence: GK", "confidence: ''", 5),
+        ("marks: [standard_number]", "marks: [number]", 8),
+        ("zh: 目前……, en: At present …", "zh: 目前……", 10),
+        ("phrases:", "phrase:", 9),
+    ],
+)
+def test_a_fault_is_named_with_its_line(tmp_path: Path, old: str, new: str, line: int) -> None:
+    with pytest.raises(DataFileError) as caught:
+        load_guidance(written(tmp_path, GOOD.replace(old, new)), bundled_forms())
+    assert (caught.value.file, caught.value.line) == ("_guidance/some.yaml", line)
+
+
+def test_guidance_given_twice_is_refused(tmp_path: Path) -> None:
+    twice = GOOD + GOOD.replace("texts:\n", "").lstrip("\n")
+    with pytest.raises(DataFileError, match="purpose"):
+        load_guidance(written(tmp_path, twice), bundled_forms())
+
+
+def test_no_guidance_stands_for_a_field_that_is_not_written_in_sentences() -> None:
+    book = load_guidance(form_folder(), bundled_forms())
+    found = {
+        (form.id, field.id)
+        for form in bundled_forms().values()
+        for field in form.fields.values()
+        if book.of(form.id, field.id)
+    }
+    assert found == set(LONG_TEXTS)

@@ -1,0 +1,151 @@
+"""All answers of a case in the order of the form, as they are printed, each with what was found at it.
+
+Made of a case, its form and a report; how it looks is the business of the front ends.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from workbench.checks.model import Finding
+from workbench.checks.report import Report
+from workbench.domain.proposal import ArticleLink, Proposal
+from workbench.domain.values import Row, Value
+from workbench.formspec.kinds import display
+from workbench.formspec.model import Field, Form, Section
+from workbench.formspec.validation import missing, section_completeness, visible_fields
+from workbench.kernel.i18n import Language
+
+LINKS = "links"  # where findings stand that concern the articles
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerRow:
+    """A row of a list: its cells as they are printed, in the order of the columns."""
+
+    id: str
+    cells: tuple[str, ...]
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A visible field with its value as it is printed; of a list, `rows` instead of `text`.
+
+    `missing` tells that it is required and not filled. `findings` are those of the whole field.
+    """
+
+    field: Field
+    text: str
+    rows: tuple[AnswerRow, ...]
+    missing: bool
+    findings: tuple[Finding, ...]
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing would be printed."""
+        return not self.text and not self.rows
+
+    @property
+    def all_findings(self) -> Iterator[Finding]:
+        """The findings of the field, then those of its rows."""
+        yield from self.findings
+        for row in self.rows:
+            yield from row.findings
+
+    @property
+    def needs_attention(self) -> bool:
+        """Whether it is missing, or something was found at it that counts."""
+        return self.missing or any(finding.counts for finding in self.all_findings)
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerLink:
+    """A link to an article; `suspect` tells that the article's text changed since."""
+
+    link: ArticleLink
+    suspect: bool
+    findings: tuple[Finding, ...]
+
+    @property
+    def needs_attention(self) -> bool:
+        """Whether it is suspect, or something was found at it that counts."""
+        return self.suspect or any(finding.counts for finding in self.findings)
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerSection:
+    """A section with its visible fields; `share` of the required ones is filled, 0 to 1."""
+
+    section: Section
+    share: float
+    answers: tuple[Answer, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """A whole case; `findings` are those about its links as a whole."""
+
+    sections: tuple[AnswerSection, ...]
+    links: tuple[AnswerLink, ...]
+    findings: tuple[Finding, ...]
+
+    @property
+    def attention(self) -> int:
+        """How many fields and links need attention; the links as a whole count once."""
+        fields = sum(answer.needs_attention for section in self.sections for answer in section.answers)
+        links = sum(link.needs_attention for link in self.links)
+        return fields + links + any(finding.counts for finding in self.findings)
+
+
+def answers_of(
+    form: Form, case: Proposal, report: Report, suspect: frozenset[str], language: Language
+) -> Answers:
+    """Return the answers of a case, printed in a language; `suspect` are the ids of links that are."""
+    gaps = {item.field for item in missing(form, case.values)}
+    visible = {field.id for field in visible_fields(form, case.values)}
+    shares = section_completeness(form, case.values)
+    by_field: dict[str, list[Finding]] = {}
+    for finding in report.findings:
+        by_field.setdefault(finding.where.field, []).append(finding)
+
+    def answer(field: Field) -> Answer:
+        found = by_field.get(field.id, [])
+        return _answer(field, case.values.get(field.id), found, field.id in gaps, language)
+
+    sections = tuple(
+        AnswerSection(
+            section,
+            shares[section.id],
+            tuple(answer(field) for field in section.fields if field.id in visible),
+        )
+        for section in form.sections
+    )
+    at_links = by_field.get(LINKS, [])
+    known = {link.id for link in case.links}
+    links = tuple(AnswerLink(link, link.id in suspect, _of_row(at_links, link.id)) for link in case.links)
+    return Answers(sections, links, tuple(one for one in at_links if one.where.row not in known))
+
+
+def _answer(
+    field: Field, value: Value, findings: list[Finding], is_missing: bool, language: Language
+) -> Answer:
+    if not field.columns:
+        return Answer(field, display(field, value, language), (), is_missing, tuple(findings))
+    found = value if isinstance(value, tuple) else ()
+    rows = tuple(
+        AnswerRow(
+            row.id,
+            tuple(display(column, row.cells.get(column.id), language) for column in field.columns),
+            _of_row(findings, row.id),
+        )
+        for row in found
+        if isinstance(row, Row)
+    )
+    ids = {row.id for row in rows}
+    return Answer(field, "", rows, is_missing, tuple(one for one in findings if one.where.row not in ids))
+
+
+def _of_row(findings: list[Finding], row_id: str) -> tuple[Finding, ...]:
+    return tuple(finding for finding in findings if finding.where.row == row_id)

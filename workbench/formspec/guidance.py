@@ -1,0 +1,183 @@
+"""What belongs into a long text: points as a checklist, headings for an outline, phrases to begin with.
+
+Read from `forms/_guidance`. Says which words of a text speak of a point, never whether the text is good.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from workbench.formspec.model import CONFIDENCE, Form
+from workbench.formspec.standard_numbers import find_standard_numbers
+from workbench.kernel.datafile import Entry, parse_data, read_text_file
+from workbench.kernel.i18n import Bilingual, Language, listed, tr
+
+GUIDANCE_FOLDER = "_guidance"
+_LAW_TITLE = re.compile(r"《[^《》]{2,80}》")
+# A number with what it counts; years, months, days, clauses and the like are no figures.
+_FIGURE = re.compile(r"\d[\d.,]*[ \u00a0]?(?:[%‰％℃°]|(?![年月日号章条款项])[\u4e00-\u9fff]|[A-Za-z]{1,4}\b)")
+_ORDINAL = re.compile(r"^\s*[（(]?[0-9一二三四五六七八九十]{1,3}[）).．、]\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One thing that a text has to tell. `signs` and `marks` show that it speaks of it.
+
+    `source` and `confidence` (H, M, L, GK) say where the point comes from; GK is never shown as
+    official.
+    """
+
+    heading: Bilingual
+    text: Bilingual
+    source: str
+    confidence: str
+    signs: tuple[str, ...] = ()
+    marks: tuple[str, ...] = ()
+
+    def seen_in(self, text: str) -> str:
+        """Return the first words of a text that speak of this point; empty if none do."""
+        found = (_MARKS[mark](text) for mark in self.marks)
+        named = next(filter(None, found), "")
+        return named or next(filter(None, (_word_in(sign, text) for sign in self.signs)), "")
+
+
+@dataclass(frozen=True, slots=True)
+class Guidance:
+    """What belongs into one field: its points in the order of the text, and phrases of our own."""
+
+    points: tuple[Point, ...]
+    phrases: tuple[Bilingual, ...]
+
+    def seen_in(self, text: str) -> tuple[str, ...]:
+        """Return for each point the words that speak of it, the headings of the outline left aside."""
+        headings = {words for point in self.points for words in (point.heading.zh, point.heading.en)}
+        body = "\n".join(line for line in text.splitlines() if _bare(line) not in headings)
+        return tuple(point.seen_in(body) for point in self.points)
+
+    def outlined(self, text: str, language: Language) -> str:
+        """Return a text with the headings that it lacks at its end, the same if it has all."""
+        there = {_bare(line) for line in text.splitlines()}
+        lacking = [
+            f"{number}. {point.heading.within(language)}"
+            for number, point in enumerate(self.points, start=1)
+            if not there & {point.heading.zh, point.heading.en}
+        ]
+        if not lacking:
+            return text
+        begun = [text.rstrip()] if text.strip() else []
+        return "\n\n".join([*begun, *lacking])
+
+
+class GuidanceBook:
+    """The guidance to the fields of all forms."""
+
+    def __init__(self, entries: Mapping[tuple[str, str], Guidance]) -> None:
+        self._entries = entries
+
+    def of(self, form_id: str, field_id: str) -> Guidance | None:
+        """Return the guidance to a field of a form, that for just this form first; None if there is none."""
+        return self._entries.get((form_id, field_id)) or self._entries.get(("", field_id))
+
+
+def load_guidance(folder: Path, forms: Mapping[str, Form]) -> GuidanceBook:
+    """Return the guidance of a folder of forms; raises DataFileError with file and line.
+
+    Refused is guidance to a field or form that there is not, and to a field twice.
+    """
+    entries: dict[tuple[str, str], Guidance] = {}
+    for path in sorted((folder / GUIDANCE_FOLDER).glob("*.yaml")):
+        file = parse_data(read_text_file(path), f"{GUIDANCE_FOLDER}/{path.name}")
+        for entry in file.entries("texts"):
+            guidance, places = _guidance(entry), _places(entry, forms)
+            for place in places:
+                if place in entries:
+                    message = tr("there is guidance to {field} already.", field=place[1])
+                    raise entry.wrong("field", message)
+                entries[place] = guidance
+            entry.done()
+        file.done()
+    return GuidanceBook(entries)
+
+
+def _places(entry: Entry, forms: Mapping[str, Form]) -> list[tuple[str, str]]:
+    """Return form and field that an entry is for; an empty form stands for all that have the field."""
+    field_id, names = entry.text("field"), entry.texts("forms")
+    for name in names:
+        if name not in forms:
+            allowed = tr("Allowed: {names}.", names=listed(forms))
+            raise entry.wrong("forms", tr("There is no form “{form}”.", form=name), allowed)
+    asked = [forms[name] for name in names] if names else list(forms.values())
+    found = [form for form in asked if field_id in form.fields]
+    if not found or (names and len(found) < len(names)):
+        raise entry.wrong("field", tr("no form has the field “{name}”.", name=field_id))
+    return [(form.id, field_id) for form in found] if names else [("", field_id)]
+
+
+def _guidance(entry: Entry) -> Guidance:
+    source, confidence = entry.text("source"), entry.choice("confidence", CONFIDENCE[1:])
+    points = tuple(_point(item, source, confidence) for item in entry.entries("points"))
+    if not points:
+        raise entry.wrong("points", tr("guidance needs at least one point."))
+    return Guidance(points, tuple(_phrase(item) for item in entry.entries("phrases")))
+
+
+def _point(entry: Entry, source: str, confidence: str) -> Point:
+    point = Point(
+        heading=entry.words("heading", required=True),
+        text=entry.words("text", required=True),
+        source=entry.text("source", source),
+        confidence=entry.choice("confidence", CONFIDENCE[1:], confidence),
+        signs=entry.texts("signs"),
+        marks=entry.texts("marks"),
+    )
+    unknown = [mark for mark in point.marks if mark not in _MARKS]
+    if unknown:
+        allowed = tr("Allowed: {names}.", names=listed(_MARKS))
+        raise entry.wrong("marks", tr("{key} can't be “{value}”.", key="marks", value=unknown[0]), allowed)
+    entry.done()
+    return point
+
+
+def _phrase(entry: Entry) -> Bilingual:
+    words = Bilingual(entry.text("zh"), entry.text("en"))
+    entry.done()
+    return words
+
+
+def _bare(line: str) -> str:
+    """Return a line without the number and the colon of a heading."""
+    return _ORDINAL.sub("", line, count=1).strip().rstrip("：:")
+
+
+def _word_in(sign: str, text: str) -> str:
+    """Return a sign as it stands in a text; Latin ones begin a word, small or large unless in capitals."""
+    if not sign.isascii():
+        return sign if sign in text else ""
+    found = re.search(rf"(?<![A-Za-z]){re.escape(sign)}", text, 0 if sign.isupper() else re.IGNORECASE)
+    return found[0] if found else ""
+
+
+def _standard_number(text: str) -> str:
+    return next((found.written for found in find_standard_numbers(text)), "")
+
+
+def _law_title(text: str) -> str:
+    found = _LAW_TITLE.search(text)
+    return found[0] if found else ""
+
+
+def _figure(text: str) -> str:
+    for number in find_standard_numbers(text):
+        text = text.replace(number.written, "")
+    found = _FIGURE.search(text)
+    return found[0] if found else ""
+
+
+_MARKS: Mapping[str, Callable[[str], str]] = {
+    "standard_number": _standard_number,
+    "law_title": _law_title,
+    "figure": _figure,
+}

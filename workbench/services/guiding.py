@@ -1,0 +1,54 @@
+"""What helps to write: the guidance to a field, its outline put in, how much is written."""
+
+from __future__ import annotations
+
+from workbench.domain.changes import Act, Change, Changes
+from workbench.domain.values import to_json
+from workbench.formspec.guidance import Guidance
+from workbench.formspec.kinds import normalise
+from workbench.formspec.statistics import Statistics, statistics_of
+from workbench.kernel.errors import Refused
+from workbench.kernel.i18n import language_in_use, tr
+from workbench.services.steps.cases import aggregate, find_case, find_editable_case, record_case
+from workbench.services.steps.context import Context
+
+
+class Guiding:
+    """Use cases of those who are about to write a text."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+
+    def guidance(self, form_id: str, field_id: str) -> Guidance | None:
+        """Return what belongs into a field, None where nothing is written of it; raises UnknownName."""
+        field = self._context.form(form_id).field_named(field_id)
+        return self._context.guidance.of(form_id, field.id)
+
+    def insert_outline(self, name: str, field_id: str) -> Changes:
+        """Put the headings that a text lacks at its end, in the language in use, as one act.
+
+        Raises Refused if there is no outline for the field or its text has all headings.
+        """
+        with self._context.workspace.writing(self._context.who) as unit:
+            proposal = find_editable_case(unit, name)
+            field = self._context.form(proposal.form).field_named(field_id)
+            guidance = self._context.guidance.of(proposal.form, field_id)
+            if guidance is None:
+                message = tr("There is no outline for “{field}”.", field=field.label.here())
+                raise Refused(message, tr("Long texts have one; the guide beside the field shows it."))
+            present = proposal.values.get(field_id)
+            text = present if isinstance(present, str) else ""
+            outlined = normalise(field, guidance.outlined(text, language_in_use()))
+            if outlined == normalise(field, text):
+                message = tr("“{field}” holds all headings of its outline.", field=field.label.here())
+                raise Refused(message, tr("Write below them."))
+            place = f"values/{field_id}"
+            change = Change(aggregate(proposal.uid), place, to_json(present), to_json(outlined))
+            act = Act("outline", field_id)
+            return record_case(unit, self._context, proposal, act, [change], proposal.uid)
+
+    def statistics(self, name: str) -> Statistics:
+        """Return how much is written in a case."""
+        with self._context.workspace.reading() as unit:
+            proposal = find_case(unit, name)
+        return statistics_of(self._context.form(proposal.form), proposal.values, language_in_use())

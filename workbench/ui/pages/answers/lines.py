@@ -1,0 +1,144 @@
+"""The long page as lines: sections, fields with their values, rows, links, and what was found, in place.
+
+Only what stands in each line; how it looks is the duty of `delegate`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from workbench.app.wording import role_words
+from workbench.checks.answers import LINKS, Answer, AnswerLink, Answers, AnswerSection
+from workbench.checks.model import Finding, Severity
+from workbench.checks.report import severity_word
+from workbench.kernel.columns import width
+from workbench.kernel.i18n import listed, tr
+
+_NARROWEST, _WIDEST = 10, 40  # columns of a terminal: a Chinese character takes two
+
+
+class Kind(Enum):
+    """What a line is."""
+
+    SECTION = auto()
+    ANSWER = auto()
+    HEAD = auto()
+    ROW = auto()
+    LINK = auto()
+    FINDING = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the page; `field` and `row` say where a jump leads to, `section` what it belongs to.
+
+    `cells` are those of a row or of its head, `shares` how wide each column is, in parts. A finding has a
+    `severity`; `quiet` is what only stands in for a value.
+    """
+
+    kind: Kind
+    section: str
+    text: str = ""
+    label: str = ""
+    field: str = ""
+    row: str = ""
+    cells: tuple[str, ...] = ()
+    shares: tuple[int, ...] = ()
+    severity: Severity | None = None
+    quiet: bool = False
+
+    @property
+    def spoken(self) -> str:
+        """The whole line as it is read out."""
+        if self.severity is not None:
+            return f"{severity_word(self.severity)}: {self.text}"
+        return ": ".join(
+            filter(None, (self.label, listed(filter(None, self.cells)) if self.cells else self.text))
+        )
+
+    @property
+    def place(self) -> tuple[Kind, str, str, str]:
+        """What stays the same when the case is read anew."""
+        return self.kind, self.section, self.field, self.row
+
+
+def lines_of(answers: Answers, unstored: Mapping[str, str], attention_only: bool = False) -> list[Line]:
+    """Return the lines of a case; `unstored` says by field why what was typed there could not be stored."""
+    lines: list[Line] = []
+    for section in answers.sections:
+        shown = [
+            answer
+            for answer in section.answers
+            if not attention_only or answer.needs_attention or answer.field.id in unstored
+        ]
+        if shown or not attention_only:
+            lines.append(_section_line(section))
+        for answer in shown:
+            lines += _answer_lines(section.section.id, answer, unstored.get(answer.field.id, ""))
+    return [*lines, *_link_lines(answers, attention_only)]
+
+
+def _section_line(section: AnswerSection) -> Line:
+    share = int(section.share * 100)
+    words = tr("All required fields are filled") if share == 100 else tr("{percent} % filled", percent=share)
+    first = section.answers[0].field.id if section.answers else ""
+    return Line(Kind.SECTION, section.section.id, words, section.section.title.here(), first)
+
+
+def _answer_lines(section: str, answer: Answer, unstored: str) -> Iterator[Line]:
+    field = answer.field
+    empty = tr("not filled") if answer.missing else tr("left empty")
+    text = empty if answer.is_empty else answer.text
+    yield Line(Kind.ANSWER, section, text, field.label.here(), field.id, quiet=answer.is_empty)
+    if unstored:
+        words = tr("Not stored: {reason}", reason=unstored)
+        yield Line(Kind.FINDING, section, words, field=field.id, severity=Severity.ERROR)
+    heads = tuple(one.label.here() for one in field.columns)
+    shares = _shares([heads, *(row.cells for row in answer.rows)])
+    if answer.rows:
+        yield Line(Kind.HEAD, section, field=field.id, cells=heads, shares=shares)
+    for row in answer.rows:
+        yield Line(Kind.ROW, section, field=field.id, row=row.id, cells=row.cells, shares=shares)
+        yield from _finding_lines(section, row.findings)
+    yield from _finding_lines(section, answer.findings)
+
+
+def _shares(rows: Sequence[tuple[str, ...]]) -> tuple[int, ...]:
+    """Return how wide each column of a table is: as its longest cell, within bounds."""
+    return tuple(min(_WIDEST, max(_NARROWEST, *map(width, cells))) for cells in zip(*rows, strict=True))
+
+
+def _link_lines(answers: Answers, attention_only: bool) -> Iterator[Line]:
+    shown = [link for link in answers.links if link.needs_attention or not attention_only]
+    findings = list(_finding_lines(LINKS, answers.findings))
+    if not shown and not findings and attention_only:
+        return
+    words = "" if answers.links else tr("The case is linked to no article.")
+    yield Line(Kind.SECTION, LINKS, words, tr("Links to articles"), LINKS)
+    for link in shown:
+        yield _link_line(link)
+        if link.suspect:
+            suspect = tr("The article's text has changed since this link was made.")
+            yield Line(Kind.FINDING, LINKS, suspect, field=LINKS, row=link.link.id, severity=Severity.WARNING)
+        yield from _finding_lines(LINKS, link.findings)
+    yield from findings
+
+
+def _link_line(shown: AnswerLink) -> Line:
+    link = shown.link
+    name = tr("Article {article} · {role}", article=str(link.ref), role=role_words(link.role))
+    quote = tr("Quoted: {quote}", quote=link.quote) if link.quote else ""
+    text = "\n".join(filter(None, (link.reason, quote)))
+    return Line(Kind.LINK, LINKS, text, name, LINKS, link.id)
+
+
+def _finding_lines(section: str, findings: Iterable[Finding]) -> Iterator[Line]:
+    for finding in findings:
+        if finding.counts:
+            where = finding.where
+            words = tr("{sentence} ({rule})", sentence=finding.message.here(), rule=finding.rule)
+            yield Line(
+                Kind.FINDING, section, words, field=where.field, row=where.row, severity=finding.severity
+            )

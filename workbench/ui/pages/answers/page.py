@@ -1,0 +1,226 @@
+"""Check my answers: everything of a case on one page as it prints, gaps and findings in place, each a jump.
+
+Reads and shows only: the editor changes it, the preview prints it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import ClassVar
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from workbench.app.wording import state_words
+from workbench.checks.answers import LINKS
+from workbench.domain.changes import Changes
+from workbench.kernel.i18n import tr, tr_count
+from workbench.ui.actions import Handler
+from workbench.ui.changes import touches
+from workbench.ui.dialogs.counting import CountingDialog
+from workbench.ui.errors import trouble_of
+from workbench.ui.navigation import Place
+from workbench.ui.pages.answers.lines import Kind, Line, lines_of
+from workbench.ui.pages.answers.reading import Sheet, read_sheet, section_items
+from workbench.ui.pages.answers.view import AnswersView
+from workbench.ui.widgets.basics import badge, button, column, fill, in_area, label, row, set_property
+from workbench.ui.widgets.drawing import state_tone
+from workbench.ui.widgets.page import Desk, Header, Page, splitter
+from workbench.ui.widgets.sectionlist import SectionItem, SectionList
+from workbench.ui.widgets.segments import Segments
+from workbench.ui.widgets.strips import LoadingBars, empty_state
+
+ALL, ATTENTION = "all", "attention"
+_LOADING, _NOTHING, _SHEET = range(3)
+
+
+class AnswersPage(Page):
+    """Shows the answers of the case of its place."""
+
+    key: ClassVar[str] = "answers"
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._case = ""
+        self._asked = 0
+        self._sheet: Sheet | None = None
+        self._arrival: Place | None = None
+        self._build()
+        self._connect()
+
+    def show_place(self, place: Place) -> None:
+        """Show the case of a place at its field; without a case the one shown last."""
+        case = place.case or self._case
+        if not case:
+            self._stack.setCurrentIndex(_NOTHING)
+            self.desk.actions.allow(case=False)
+            return
+        if case != self._case:
+            self._sheet = None
+            self._stack.setCurrentIndex(_LOADING)
+        self._case, self._arrival = case, place
+        self._read()
+
+    def place(self) -> Place:
+        """Return the case with the field that the current line is of."""
+        line = self.view.current()
+        return Place(self.key, case=self._case, field=line.field if line is not None else "")
+
+    def commands(self) -> Mapping[str, Handler]:
+        """Return what the commands do here."""
+        return {
+            "finding.next": lambda: self._step(1),
+            "finding.previous": lambda: self._step(-1),
+            "section.next": lambda: self._step_section(1),
+            "section.previous": lambda: self._step_section(-1),
+            "case.export": lambda: self._go("handin"),
+            "case.preview": self.preview,
+            "case.count": self.count,
+        }
+
+    def panes(self) -> Sequence[QWidget]:
+        """Return the panes that F6 walks."""
+        return (self._header, self._left, self.view)
+
+    def on_changes(self, changes: Changes) -> None:
+        """Read the case anew when it or a plan changed."""
+        if self._case and (touches(changes, self._case) or changes.plans):
+            self._read()
+
+    def preview(self) -> None:
+        """Go to the documents and show the first, which can be printed."""
+        self._go("handin", "preview")
+
+    def count(self) -> None:
+        """Count words and pages of the case."""
+        CountingDialog.show_case(self, self.desk, self._case)
+
+    def _build(self) -> None:
+        self._badge = badge("", "neutral")
+        self.edit = button(tr("Edit"), icon="edit", pressed=lambda: self._open(self.view.current()))
+        self.counting = button(tr("Words and pages"), pressed=self.count)
+        self.primary = button(tr("Preview"), "primary", "eye", self.preview)
+        self._header = Header(
+            tr("Check my answers"), " ", (self.edit, self.counting, self.primary), [self._badge]
+        )
+        self.which = Segments({ALL: tr("All"), ATTENTION: tr("Needs attention")}, ALL, tr("What is shown"))
+        self._standing = label("", "strong", wrap=True)
+        self.sections = SectionList()
+        keys = tr("Enter goes into the field; F8 to the next finding.")
+        self._left = in_area(QWidget(), "window")
+        top = column(
+            self._standing, row(self.which, None), label(keys, "small", wrap=True), spacing=10, margins=(12, 0)
+        )
+        fill(QVBoxLayout(self._left), [top, (self.sections, 1)], 12, (8, 20, 8, 8))
+        self._left.setMinimumWidth(220)
+        self.view = AnswersView()
+        self._fine = empty_state(
+            "done",
+            tr("Nothing needs attention"),
+            tr("All required fields are filled and nothing was found."),
+            tr("Show everything"),
+            self._show_everything,
+        )
+        self._work = QStackedWidget()
+        self._work.addWidget(self.view)
+        self._work.addWidget(self._fine)
+        panes = splitter(self._left, self._work, sizes=(272, 1096), name="answers")
+        nothing = empty_state(
+            "cases",
+            tr("No case is open"),
+            tr("Open one from the list of cases."),
+            tr("Cases"),
+            lambda: self.desk.navigator.go(Place("cases")),
+        )
+        self._stack = QStackedWidget()
+        for part in (LoadingBars(), nothing, panes):
+            self._stack.addWidget(part)
+        self.lay_out(self._header, self._stack)
+
+    def _connect(self) -> None:
+        self.view.opened.connect(self._open)
+        self.view.section_reached.connect(self.sections.mark)
+        self.sections.chosen.connect(self.view.go_to_section)
+        self.which.chosen.connect(lambda _key: self._show_lines())
+        self.desk.drafts.changed.connect(self._show_lines)
+        self.desk.operations.leaving.connect(self._leave_workspace)
+
+    @Slot()
+    def _leave_workspace(self) -> None:
+        """Show nothing more: the same number names another case in the next workspace."""
+        self._case, self._sheet = "", None
+
+    def _read(self) -> None:
+        """Read the case; of several readings on their way only the last one counts."""
+        self._asked += 1
+        number, case = self._asked, self._case
+
+        def take(sheet: Sheet) -> None:
+            if number == self._asked:
+                self._show(sheet)
+
+        def failed(error: BaseException) -> None:
+            if number == self._asked:
+                self.show_trouble(trouble_of(error), self._read)
+                if self._sheet is None:
+                    self._stack.setCurrentIndex(_NOTHING)
+
+        self.desk.operations.ask(self, lambda wb: read_sheet(wb, case), take, failed)
+
+    def _show(self, sheet: Sheet) -> None:
+        self._sheet, self._case = sheet, sheet.case.ref
+        self._stack.setCurrentIndex(_SHEET)
+        title, ref = sheet.case.title or tr("Untitled"), sheet.case.ref
+        self._header.set_title(title, tr("{ref} · {form}", ref=ref, form=sheet.form.title.here()))
+        self._badge.setText(state_words(sheet.case.state))
+        set_property(self._badge, "tone", state_tone(sheet.case.state))
+        if self.isVisible():
+            self.desk.actions.allow(case=not sheet.case.trashed)
+        self.sections.show_items([*section_items(sheet.answers), _links_item(sheet)])
+        self._show_lines()
+        arrival, self._arrival = self._arrival, None
+        if arrival is not None:
+            self.view.go_to_field(arrival.field)
+            self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot()
+    def _show_lines(self) -> None:
+        sheet = self._sheet
+        if sheet is None:
+            return
+        refusals = self.desk.drafts.refusals().items()
+        unstored = {
+            spot.field: trouble_of(error).message for spot, error in refusals if spot.case == sheet.case.ref
+        }
+        count = sheet.answers.attention
+        words = tr_count("{count} place needs attention", "{count} places need attention", count)
+        self._standing.setText(words if count else tr("Nothing needs attention"))
+        lines = lines_of(sheet.answers, unstored, self.which.choice() == ATTENTION)
+        self.view.show_lines(lines)
+        self._work.setCurrentWidget(self.view if lines else self._fine)
+
+    def _show_everything(self) -> None:
+        self.which.choose(ALL)
+        self._show_lines()
+        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _step(self, step: int) -> None:
+        if not self.view.step(Kind.FINDING, step):
+            self.desk.notices.tell(tr("Nothing was found. The rules are checked after every change."))
+        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _step_section(self, step: int) -> None:
+        self.view.step(Kind.SECTION, step)
+
+    def _open(self, line: Line | None) -> None:
+        field, row_id = (line.field, line.row) if line is not None else ("", "")
+        self.desk.navigator.stay(self.place())
+        self.desk.navigator.go(Place("editor", case=self._case, field=field, row=row_id))
+
+    def _go(self, page: str, words: str = "") -> None:
+        self.desk.navigator.stay(self.place())
+        self.desk.navigator.go(Place(page, case=self._case, words=words))
+
+
+def _links_item(sheet: Sheet) -> SectionItem:
+    return SectionItem(LINKS, tr("Links to articles"), 1.0 if sheet.answers.links else 0.0)

@@ -1,0 +1,200 @@
+"""The sections of a case as a list: ring, title, worst severity with its count; steered by mouse and arrows.
+
+What stands in a section is read elsewhere; this only shows `SectionItem`s.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from workbench.checks.model import Severity
+from workbench.kernel.i18n import tr
+from workbench.ui import theme
+from workbench.ui.widgets.basics import broken, draw_text, plain_tip
+from workbench.ui.widgets.drawing import draw_ring
+from workbench.ui.widgets.severity import ICONS, SHADES, count_of
+
+_Index = QModelIndex | QPersistentModelIndex
+_ROW = 40
+_RING = 18
+_MARK = 16
+_PAD = 12
+
+
+@dataclass(frozen=True, slots=True)
+class SectionItem:
+    """A section as the list shows it: share filled, worst severity with the number of its findings.
+
+    `unstored` counts the values that stand in it and were refused; they are counted as errors.
+    """
+
+    id: str
+    title: str
+    share: float
+    worst: Severity | None = None
+    count: int = 0
+    unstored: int = 0
+
+    @property
+    def spoken(self) -> str:
+        """The whole item as a sentence."""
+        percent = int(self.share * 100)
+        if self.unstored:
+            count = self.unstored
+            return tr(
+                "{title}, {percent} % filled, values not stored: {count}",
+                title=self.title,
+                percent=percent,
+                count=count,
+            )
+        if self.worst is None:
+            return tr("{title}, {percent} % filled", title=self.title, percent=percent)
+        found = count_of(self.worst, self.count)
+        return tr("{title}, {percent} % filled, {found}", title=self.title, percent=percent, found=found)
+
+
+class SectionModel(QAbstractListModel):
+    """The sections of a form."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.items: list[SectionItem] = []
+
+    def show_items(self, items: Sequence[SectionItem]) -> None:
+        """Show sections; where only their standing changed, the selection stays."""
+        same = [item.id for item in items] == [item.id for item in self.items]
+        if not same:
+            self.beginResetModel()
+        self.items = list(items)
+        if not same:
+            self.endResetModel()
+        elif items:
+            self.dataChanged.emit(self.index(0), self.index(len(items) - 1))
+
+    def rowCount(self, parent: _Index | None = None) -> int:
+        """Return how many sections there are."""
+        return 0 if parent is not None and parent.isValid() else len(self.items)
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Return the title, or the whole item as it is spoken."""
+        item = self.items[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return item.title
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return plain_tip(item.spoken)
+        return item.spoken if role == Qt.ItemDataRole.AccessibleTextRole else None
+
+
+class SectionDelegate(QStyledItemDelegate):
+    """Paints a section: ring, title, worst severity with count."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        """Paint one section."""
+        model = index.model()
+        if not isinstance(model, SectionModel):
+            return
+        item = model.items[index.row()]
+        box = option.rect.adjusted(0, 1, 0, -1)
+        current = bool(option.state & QStyle.StateFlag.State_Selected)
+        focused = bool(option.state & QStyle.StateFlag.State_HasFocus)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(theme.colour("accent") if focused else Qt.PenStyle.NoPen)
+        if current or option.state & QStyle.StateFlag.State_MouseOver:
+            painter.setBrush(theme.colour("selected" if current else "hover"))
+            painter.drawRoundedRect(QRectF(box).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
+        ring = QRectF(box.left() + _PAD, box.center().y() - _RING / 2 + 0.5, _RING, _RING)
+        draw_ring(painter, ring, item.share)
+        right = box.right() - _PAD
+        if item.worst is not None:
+            right = self._paint_count(painter, option, item.worst, item.count)
+        words = box.adjusted(_PAD + _RING + 10, 0, 0, 0)
+        words.setRight(right - 4)
+        self._paint_title(painter, words, item.title, current)
+        painter.restore()
+
+    def sizeHint(self, _option: QStyleOptionViewItem, _index: _Index) -> QSize:
+        """Return the height of a row."""
+        return QSize(theme.px(120), theme.px(_ROW))
+
+    def _paint_title(self, painter: QPainter, box: QRect, title: str, current: bool) -> None:
+        """Paint a title in one line, or smaller in one or two."""
+        ink = "accent" if current else "text"
+        if _fits(title, box.width(), bold=False):
+            draw_text(painter, box, title, ink, "body", current and _fits(title, box.width(), bold=True))
+            return
+        first, *others = broken(title, "small", box.width())
+        lines = [first, " ".join(others)] if others else [first]
+        step = QFontMetrics(theme.font("small")).height()
+        line = QRect(box.left(), box.center().y() - step * len(lines) // 2, box.width(), step)
+        for words in lines:
+            draw_text(painter, line, words, ink, "small")
+            line.translate(0, step)
+
+    def _paint_count(self, painter: QPainter, option: QStyleOptionViewItem, worst: Severity, count: int) -> int:
+        """Paint icon and number at the right; return where they begin."""
+        words = str(count)
+        painter.setFont(theme.font("small"))
+        width = painter.fontMetrics().horizontalAdvance(words) + 2
+        box = option.rect.adjusted(0, 0, -_PAD, 0)
+        box.setLeft(box.right() - width)
+        draw_text(painter, box, words, SHADES[worst], "small", align=Qt.AlignmentFlag.AlignRight)
+        left = box.left() - _MARK - 4
+        mark = theme.pixmap(ICONS[worst], SHADES[worst], _MARK)
+        painter.drawPixmap(left, box.center().y() - _MARK // 2, mark)
+        return int(left)
+
+
+class SectionList(QListView):
+    """Shows sections; `chosen(section id)` is emitted when a person chooses one."""
+
+    chosen = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._marking = False
+        self.setAccessibleName(tr("Sections"))
+        self.setUniformItemSizes(True)
+        self.setMouseTracking(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.sections = SectionModel(self)
+        self.setModel(self.sections)
+        self.setItemDelegate(SectionDelegate(self))
+        self.selectionModel().currentChanged.connect(self._moved)
+
+    def show_items(self, items: Sequence[SectionItem]) -> None:
+        """Show sections; where only their standing changed, the selection stays."""
+        self.sections.show_items(items)
+
+    def mark(self, section_id: str) -> None:
+        """Mark a section as the one that is open, without choosing it anew."""
+        for place, item in enumerate(self.sections.items):
+            if item.id == section_id and self.currentIndex().row() != place:
+                self._marking = True
+                self.setCurrentIndex(self.sections.index(place))
+                self._marking = False
+
+    def _moved(self, current: QModelIndex) -> None:
+        if current.isValid() and not self._marking:
+            self.chosen.emit(self.sections.items[current.row()].id)
+
+
+def _fits(text: str, width: int, bold: bool) -> bool:
+    metrics = QFontMetrics(theme.font("body", bold))
+    return metrics.elidedText(text, Qt.TextElideMode.ElideRight, width) == text
