@@ -11,6 +11,7 @@ from workbench.app.release import program_version
 from workbench.app.settings import load_settings
 from workbench.app.workbench import Workbench
 from workbench.domain.people import Person
+from workbench.formspec.articles import ArticleSections, load_article_sections
 from workbench.formspec.loader import load_forms
 from workbench.formspec.model import Form
 from workbench.kernel.clock import Clock, SystemClock
@@ -49,6 +50,12 @@ class Surroundings:
 def bundled_forms() -> Mapping[str, Form]:
     """Return the forms that come with the program, by id."""
     return load_forms(form_folder())
+
+
+@cache
+def bundled_article_sections() -> ArticleSections:
+    """Return the sections that articles of the bundled plans bring into a form."""
+    return ArticleSections(load_article_sections(form_folder(), bundled_forms().values()))
 
 
 @cache
@@ -108,7 +115,15 @@ def _storage_surroundings(chosen: Surroundings) -> workspaces.Surroundings:
 
 
 def _assembled(workspace: workspaces.Workspace, chosen: Surroundings) -> Workbench:
-    context = Context(workspace, bundled_forms(), bundled_plans(), chosen.clock, chosen.ids, chosen.person)
+    context = Context(
+        workspace,
+        bundled_forms(),
+        bundled_plans(),
+        chosen.clock,
+        chosen.ids,
+        chosen.person,
+        bundled_article_sections(),
+    )
     return Workbench(
         workspace=workspace,
         drafting=Drafting(context),

@@ -100,8 +100,8 @@ def act_words(act: Act, form: Form | None = None) -> str:
     With the form of the case a field is named by its label.
     """
     subject = act.subject
-    if form is not None and act.action == "set" and subject in form.fields:
-        subject = form.fields[subject].label.here()
+    if form is not None and act.action == "set" and subject in form.nameable_fields:
+        subject = form.nameable_fields[subject].label.here()
     words = {
         "new": lambda: tr("Make case {subject}", subject=subject),
         "set": lambda: tr("Edit {subject}", subject=subject),

@@ -24,7 +24,7 @@ from workbench.kernel.i18n import NO_WORDS, listed, tr
 
 Item = TypeVar("Item")
 FORM_FILE = "form.yaml"
-_CONFIDENCE = ("", "H", "M", "L", "GK")
+CONFIDENCES = ("", "H", "M", "L", "GK")
 _COUNTS = ("min_length", "max_length", "min_rows", "max_rows")
 _AMOUNTS = ("minimum", "maximum")
 _PAIRS = (("min_length", "max_length"), ("minimum", "maximum"), ("min_rows", "max_rows"))
@@ -65,6 +65,17 @@ def load_form(path: Path) -> Form:
     return _form(read_data_file(path), Groups(path.parent.parent / SHARED_FOLDER))
 
 
+def read_section(entry: Entry, groups: Groups) -> Section:
+    """Return a section that stands in a file of its own; its conditions may ask about its own fields only.
+
+    Raises DataFileError with file and line.
+    """
+    reader = _Reader(groups, None)
+    section = reader.section(entry)
+    reader.check_conditions({field.id: field for field in section.fields})
+    return section
+
+
 def _form(entry: Entry, groups: Groups) -> Form:
     reader = _Reader(groups, entry.entry("taken_over") if "taken_over" in entry else None)
     form = Form(
@@ -95,7 +106,7 @@ class _Evidence:
     @classmethod
     def read(cls, entry: Entry) -> _Evidence:
         """Return what an entry says."""
-        evidence = cls(entry.text("source"), entry.choice("confidence", _CONFIDENCE))
+        evidence = cls(entry.text("source"), entry.choice("confidence", CONFIDENCES))
         entry.done()
         return evidence
 
@@ -200,7 +211,7 @@ def _read_field(entry: Entry, kinds: Mapping[str, object]) -> Field:
         issuers=_issuers(entry, kind),
         unit=entry.words("unit") if "unit" in entry else NO_WORDS,
         source=entry.text("source", ""),
-        confidence=entry.choice("confidence", _CONFIDENCE, ""),
+        confidence=entry.choice("confidence", CONFIDENCES, ""),
     )
     entry.done()
     return field

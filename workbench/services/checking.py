@@ -95,7 +95,7 @@ class Checking:
             return self._set_waiver(unit, proposal, rule.id, None)
 
     def _run(self, unit: ReadUnit, proposal: Proposal, step: Step) -> Report:
-        form = self._context.form(proposal.form)
+        form = self._context.form_of(proposal)
         view = view_case(form, proposal, all_plans(unit, self._context))
         return run(view, step, proposal.waivers)
 

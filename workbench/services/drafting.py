@@ -60,8 +60,8 @@ class Drafting:
             return find_case(unit, name)
 
     def form_of(self, proposal: Proposal) -> Form:
-        """Return the form a case was made with."""
-        return self._context.form(proposal.form)
+        """Return the form of a case with the sections of the articles it is linked to."""
+        return self._context.form_of(proposal)
 
     def create(
         self, form_id: str, title: str, source: str | None = None, sections: Collection[str] | None = None
@@ -69,7 +69,7 @@ class Drafting:
         """Make a case from a form with a title, Chinese or English, and the values of case `source` if named.
 
         Of the source come the fields of `sections` of the form (all if None), as far as the form takes their
-        values; links, waivers, comments and history stay with it. Raises InvalidValue, with nothing made, if
+        values; links with what their articles ask for, waivers, comments and history stay with it. Raises InvalidValue, with nothing made, if
         the title is none, and UnknownName for an unknown form or source.
         """
         form = self._context.form(form_id)
@@ -90,7 +90,10 @@ class Drafting:
         """
         form = self._context.form(form_id)
         sample = read_case_file(form_folder() / form.id / "sample.yaml")
-        values = {key: value for key, value in normalise_all(form, sample.values).items() if is_filled(value)}
+        refs = [wanted.ref for wanted in sample.links]
+        answered = self._context.articles.form_of(form, refs, {})
+        raw = {**sample.values, **{key: raw for wanted in sample.links for key, raw in wanted.answers.items()}}
+        values = {key: value for key, value in normalise_all(answered, raw).items() if is_filled(value)}
         with self._context.workspace.writing(self._context.who) as unit:
             links = [self._link(unit, wanted) for wanted in sample.links]
             return self._record_new(unit, form, values, links)
@@ -103,7 +106,7 @@ class Drafting:
         """
         with self._context.workspace.writing(self._context.who) as unit:
             proposal = find_editable_case(unit, name)
-            field = self._context.form(proposal.form).field_named(field_id)
+            field = self._context.form_of(proposal).field_named(field_id)
             value = normalise(field, raw)
             present = proposal.values.get(field_id)
             if not isinstance(seen, _Unseen) and present not in (seen, value):
@@ -117,7 +120,7 @@ class Drafting:
         """Set many fields as one act; raises InvalidValue or UnknownName with nothing stored."""
         with self._context.workspace.writing(self._context.who) as unit:
             proposal = find_editable_case(unit, name)
-            form = self._context.form(proposal.form)
+            form = self._context.form_of(proposal)
             values = normalise_all(form, raw_values)
             changes = _value_changes(aggregate(proposal.uid), proposal.values, values)
             act = Act("fill", str(len(changes)))
