@@ -25,7 +25,7 @@ _OTHER_KEYS = ("form", "person", "links", "note")
 
 @dataclass(frozen=True, slots=True)
 class WantedLink:
-    """A link as a case file asks for it; `answers` as written, by the ids of the fields the article asks for."""
+    """A link as a case file asks for it; `answers` as written, by ids of the fields it brings along."""
 
     ref: ArticleRef
     reason: str

@@ -152,8 +152,8 @@ class Form:
     def field_named(self, field_id: str) -> Field:
         """Return a field by id.
 
-        Raises Refused for one that belongs to an article that is not linked, UnknownName naming the nearest ones
-        for any other.
+        Raises Refused for one that belongs to an article that is not linked, UnknownName naming the nearest
+        ones for any other.
         """
         if field_id in self.fields:
             return self.fields[field_id]

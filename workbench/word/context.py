@@ -31,9 +31,9 @@ def build_context(form: Form, values: Mapping[str, Value], language: Language) -
     By field id: the printed text, or for lists a list of rows, each a mapping of column id to printed text;
     hidden fields are empty. `paragraphs` holds the lines of every text field, `ticks` for each choice and
     yes/no field which box is ticked, `inapplicable` which fields don't apply, `articles` what the linked
-    articles ask for: a title each, with questions of field id, label, paragraphs and whether they are long; what
-    is asleep is left out. Raises InvalidValue naming the
-    field for a character that Word files can't carry.
+    articles ask for: a title each, with questions of field id, label, paragraphs and whether they are long;
+    what is asleep is left out. Raises InvalidValue naming the field for a character that no Word file can
+    carry.
     """
     taken = RESERVED_NAMES.intersection(form.fields)
     if taken:
@@ -46,7 +46,10 @@ def build_context(form: Form, values: Mapping[str, Value], language: Language) -
         "ticks": ticks,
         "inapplicable": inapplicable_fields(form, values, visible),
         ARTICLES: [
-            {"title": section.title.within(language), "questions": _questions(section, values, visible, language)}
+            {
+                "title": section.title.within(language),
+                "questions": _questions(section, values, visible, language),
+            }
             for section in form.sections
             if section.article is not None and section.id not in form.asleep
         ],

@@ -40,7 +40,7 @@ class Context:
         return form_named(self.forms, form_id)
 
     def form_of(self, proposal: Proposal) -> Form:
-        """Return the form of a case, with the sections of its articles; raises UnknownName naming the nearest."""
+        """Return the form of a case with the sections of its articles; raises UnknownName with the nearest."""
         return self.with_articles(self.form(proposal.form), proposal)
 
     def known_form_of(self, proposal: Proposal) -> Form | None:

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from workbench.app.settings import with_last_place
 from workbench.app.wording import state_words
 from workbench.domain.changes import Changes
+from workbench.formspec.upgrade import kept_apart
 from workbench.kernel.i18n import tr
 from workbench.ui.actions import Handler
 from workbench.ui.changes import touches
@@ -129,7 +130,17 @@ class EditorPage(CasePage):
         self._header = Header("", "", tools, [self._badge])
         self._storing = Storing(self.desk, self._form, self)
         self._trashed = _trash_strip(self._acts.untrash)
-        middle = column(self._trashed, (self._form, 1), spacing=0)
+        self._outdated = _strip(
+            tr("This case was made with an earlier version of its form."),
+            tr("Carry forward…"),
+            self._acts.carry_forward,
+        )
+        self._kept_apart = _strip(
+            tr("The form no longer takes some answers of an earlier version."),
+            tr("Show them…"),
+            self._acts.show_kept_apart,
+        )
+        middle = column(self._trashed, self._outdated, self._kept_apart, (self._form, 1), spacing=0)
         self._splitter = splitter(
             self._sections, middle, self._side, sizes=(256, 744, SIDE_WIDTH), name="editor"
         )
@@ -158,6 +169,8 @@ class EditorPage(CasePage):
         self._storing.troubled.connect(
             lambda trouble, retry, spot: self.strip.show_trouble(trouble, retry, about=spot)
         )
+        self._form.link_again.connect(self._acts.link_again)
+        self._form.delete_answers.connect(self._acts.delete_answers)
         self._side.jump.connect(self.go_to_finding)
         self._storing.unstored.connect(self._sections.show_unstored)
         self._side.insert_text.connect(self._acts.insert)
@@ -204,11 +217,14 @@ class EditorPage(CasePage):
         self._badge.setText(state_words(state.case.state))
         set_property(self._badge, "tone", state_tone(state.case.state))
         self._trashed.setVisible(state.case.trashed)
+        self._outdated.setVisible(state.is_outdated and not state.case.trashed)
+        self._kept_apart.setVisible(bool(kept_apart(state.case.values)) and not state.case.trashed)
         self._sections.show_state(state)
         self._storing.count()
         place, self._wanted = self._wanted, None
         field = (place.field if place is not None else "") or self._whereabouts.field(state, self._location)
-        if fresh:
+        there = {section.id for section in state.form.sections}
+        if fresh or self._form.section not in there:
             self._form.show_section(state, section_of(state, field))
             self._sections.mark(self._form.section)
         else:
@@ -286,5 +302,12 @@ def _trash_strip(take_out: Callable[[], None]) -> QWidget:
     words = label(tr("This case is in the trash and can only be read."), "strong")
     back = button(tr("Take out of the trash"), "mini", pressed=take_out)
     strip = in_area(row(words, None, back, margins=(24, 8)), "warn")
+    strip.hide()
+    return strip
+
+
+def _strip(told: str, verb: str, act: Callable[[], None]) -> QWidget:
+    words = label(told, "strong", wrap=True)
+    strip = in_area(row((words, 1), button(verb, "mini", pressed=act), margins=(24, 8)), "soft")
     strip.hide()
     return strip
