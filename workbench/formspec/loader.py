@@ -148,7 +148,9 @@ class _Reader:
         self._places[field.id] = entry
         comes_from_group = written.is_used or (USE in written and "source" not in written)
         if self._taken_over is not None and comes_from_group:
-            return replace(field, source=self._taken_over.source, confidence=self._taken_over.confidence)
+            own = USE in written and "confidence" in written
+            confidence = field.confidence if own else self._taken_over.confidence
+            return replace(field, source=self._taken_over.source, confidence=confidence)
         return field
 
     def check_conditions(self, fields: Mapping[str, Field]) -> None:

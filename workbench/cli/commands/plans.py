@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from workbench.kernel.fingerprint import Json
     from workbench.plan.coverage import Coverage
     from workbench.plan.model import Article, Plan
+    from workbench.plan.suggest import Suggestion
     from workbench.plan.textreader import LevelChoice
     from workbench.services.planning import ImportResult
 
@@ -306,31 +307,34 @@ def _suggest() -> click.Command:
                 found = workbench.planning.suggest_for_text(text or "", plan_id, count)
             plan = workbench.planning.plan(plan_id)
         if session.json:
-            answer(
-                [
-                    {
-                        "plan": item.plan,
-                        "article": item.article,
-                        "task": item.task,
-                        "score": round(item.score, 4),
-                        "words": list(item.words),
-                    }
-                    for item in found
-                ]
-            )
-            return
-        table(
-            [
-                [
-                    f"{item.article}.{item.task}" if item.task else item.article,
-                    f"{item.score:.2f}",
-                    plan.article(item.article).title.here(),
-                    listed(item.words),
-                ]
-                for item in found
-            ]
-        )
-        if not found:
-            say(tr("No article fits these words."))
+            answer([_suggestion_json(item) for item in found])
+        else:
+            _print_suggestions(found, plan)
 
     return suggest
+
+
+def _suggestion_json(item: Suggestion) -> Json:
+    return {
+        "plan": item.plan,
+        "article": item.article,
+        "task": item.task,
+        "score": round(item.score, 4),
+        "words": list(item.words),
+    }
+
+
+def _print_suggestions(found: list[Suggestion], plan: Plan) -> None:
+    table(
+        [
+            [
+                f"{item.article}.{item.task}" if item.task else item.article,
+                f"{item.score:.2f}",
+                plan.article(item.article).title.here(),
+                listed(item.words),
+            ]
+            for item in found
+        ]
+    )
+    if not found:
+        say(tr("No article fits these words."))

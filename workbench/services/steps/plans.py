@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 
+from workbench.domain.changes import JournalEntry
 from workbench.domain.proposal import ArticleLink
 from workbench.domain.refs import ArticleRef
 from workbench.kernel.errors import UnknownName
+from workbench.kernel.fingerprint import Json
 from workbench.kernel.i18n import Bilingual, tr
 from workbench.plan.model import Plan
 from workbench.plan.reader import plan_from_json
@@ -46,14 +48,18 @@ def wording_when_linked(unit: ReadUnit, context: Context, link: ArticleLink) -> 
 def _versions(unit: ReadUnit, context: Context, ref: ArticleRef) -> Iterator[Plan]:
     plans = all_plans(unit, context)
     yield from (known[ref.plan] for known in (plans, context.bundled_plans) if ref.plan in known)
-    owner, path = f"plan/{ref.plan}", f"articles/{ref.article}"
     header = unit.plans.header(ref.plan)
-    for entry in unit.journal.entries("", newest_first=True):
-        for change in entry.changes:
-            if (change.aggregate, change.path) == (owner, path):
-                for kept in (change.before, change.after):
-                    if isinstance(kept, Mapping) and header is not None:
-                        yield plan_from_json(header, [kept["content"]])
+    for entry in unit.journal.entries("", newest_first=True) if header is not None else ():
+        for kept in _articles_changed(entry, ref):
+            yield plan_from_json(header, [kept["content"]])
+
+
+def _articles_changed(entry: JournalEntry, ref: ArticleRef) -> Iterator[Mapping[str, Json]]:
+    """Yield an article as it was before an act and as it was after it."""
+    place = (f"plan/{ref.plan}", f"articles/{ref.article}")
+    for change in entry.changes:
+        if (change.aggregate, change.path) == place:
+            yield from (kept for kept in (change.before, change.after) if isinstance(kept, Mapping))
 
 
 def _kept_plan(unit: ReadUnit, plan_id: str) -> Plan:

@@ -143,7 +143,7 @@ class FormPane(QScrollArea):
             item.show_value(state.case.values.get(name))
             seen = state.report if name in self._visited else state.drafting
             item.show_findings(seen.of_field(name))
-            item.show_required(name in required)
+            item.show_required(asleep or name in required)
             self._shells[name].setVisible(name in visible)
         asked = [name for name in self._rows if name in visible]
         filled = sum(is_complete(self._rows[name].field, state.case.values.get(name)) for name in asked)

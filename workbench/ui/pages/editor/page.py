@@ -308,6 +308,6 @@ def _trash_strip(take_out: Callable[[], None]) -> QWidget:
 
 def _strip(told: str, verb: str, act: Callable[[], None]) -> QWidget:
     words = label(told, "strong", wrap=True)
-    strip = in_area(row((words, 1), button(verb, "mini", pressed=act), margins=(24, 8)), "soft")
+    strip = in_area(row((words, 1), button(verb, "mini", pressed=act), margins=(24, 8)), "warn")
     strip.hide()
     return strip

@@ -208,7 +208,7 @@ class LinksTab(QWidget):
         ref = ArticleRef(found.plan, found.article, found.task)
         link = button(tr("Link…"), "link", pressed=partial(self.add_link, ref))
         link.setAccessibleName(tr("Link to article {number}", number=found.article))
-        dismiss = button(tr("Don’t suggest"), "link", pressed=partial(self._dismiss, ref))
+        dismiss = button(tr("Don't suggest"), "link", pressed=partial(self._dismiss, ref))
         name = tr("Dismiss the suggestion of article {subject}", subject=found.article)
         dismiss.setAccessibleName(name)
         words = label(tr("Matched: {words}", words=listed(found.words)), "caption", wrap=True)
