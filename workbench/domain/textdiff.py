@@ -21,6 +21,8 @@ _UNIT = re.compile(rf"[{CHINESE}]|[^\W{CHINESE}]+|\s+|.", re.DOTALL)
 _SENTENCE = re.compile(r"[^\n。；！？]*[\n。；！？]|[^\n。；！？]+")
 # Units that are compared one by one at most on each side; what is longer is compared by sentences only.
 _MOST_UNITS = 3000
+# Sentences that share less than this part of their units are other sentences: no words in common are looked for.
+_ALIKE = 0.3
 
 
 class Piece(NamedTuple):
@@ -41,18 +43,21 @@ def differences(before: str, after: str) -> tuple[Piece, ...]:
 
 def _by_units(before: str, after: str) -> Iterator[Piece]:
     ours, theirs = _units(before), _units(after)
-    if max(len(ours), len(theirs)) > _MOST_UNITS:
+    if max(len(ours), len(theirs)) > _MOST_UNITS or _matcher(ours, theirs).ratio() < _ALIKE:
         yield from _replaced(before, after)
     else:
         yield from _compared(ours, theirs, _replaced)
+
+
+def _matcher(before: Sequence[str], after: Sequence[str]) -> SequenceMatcher[str]:
+    return SequenceMatcher(None, before, after, autojunk=False)
 
 
 def _compared(
     before: Sequence[str], after: Sequence[str], within: Callable[[str, str], Iterable[Piece]]
 ) -> Iterator[Piece]:
     """Yield what two rows of parts share; what they don't is handed on to `within`, each side as one text."""
-    matcher = SequenceMatcher(None, before, after, autojunk=False)
-    for kind, start, end, new_start, new_end in matcher.get_opcodes():
+    for kind, start, end, new_start, new_end in _matcher(before, after).get_opcodes():
         ours, theirs = "".join(before[start:end]), "".join(after[new_start:new_end])
         if kind == "equal":
             yield Piece(_SAME, ours)

@@ -67,3 +67,10 @@ def test_the_pieces_join_to_both_texts(before: str, after: str) -> None:
     assert "".join(piece.text for piece in pieces if piece.kind != "removed") == after
     assert all(piece.text for piece in pieces)
     assert all(one.kind != other.kind for one, other in pairwise(pieces))
+
+
+def test_sentences_that_share_hardly_anything_are_replaced_as_a_whole() -> None:
+    assert differences("以标准支撑节能和减排等工作。", "完善核算指南，发布术语标准。") == (
+        Piece("removed", "以标准支撑节能和减排等工作。"),
+        Piece("added", "完善核算指南，发布术语标准。"),
+    )
