@@ -21,7 +21,7 @@ _UNIT = re.compile(rf"[{CHINESE}]|[^\W{CHINESE}]+|\s+|.", re.DOTALL)
 _SENTENCE = re.compile(r"[^\n。；！？]*[\n。；！？]|[^\n。；！？]+")
 # Units that are compared one by one at most on each side; what is longer is compared by sentences only.
 _MOST_UNITS = 3000
-# Sentences that share less than this part of their units are other sentences: no words in common are looked for.
+# Sentences that share less than this part of their units are other sentences, not compared word by word.
 _ALIKE = 0.3
 
 
