@@ -12,10 +12,8 @@ from workbench.app.wording import act_words
 from workbench.checks.model import Finding
 from workbench.domain.changes import Changes
 from workbench.domain.refs import ArticleRef
-from workbench.formspec.upgrade import kept_apart
 from workbench.kernel.i18n import tr
 from workbench.ui.actions import Handler
-from workbench.ui.dialogs.carrying import CarryForwardDialog, KeptApartDialog
 from workbench.ui.dialogs.showing import accepted
 from workbench.ui.navigation import Place
 from workbench.ui.pages.editor.form import FormPane
@@ -27,7 +25,6 @@ from workbench.ui.widgets.page import Desk, Page
 from workbench.ui.widgets.undoing import tell_undoable
 
 if TYPE_CHECKING:
-    from workbench.formspec.upgrade import Upgraded
     from workbench.services.checking import Repaired
 
 
@@ -182,36 +179,6 @@ class EditorActs(QObject):
             lambda wb: wb.drafting.delete_answers(ref, section_id),
             lambda changes: tell_undoable(desk, words, ref, changes),
         )
-
-    def carry_forward(self) -> None:
-        """Show what the present version of the form changes, and carry the case forward if that is wanted."""
-        ref, desk, state = self._page.case, self._page.desk, self._page.state
-        if state is None:
-            return
-        self._form.commit()
-        form = state.form
-        words = tr("The case has the present version of its form now.")
-
-        def ask(made: Upgraded | None) -> None:
-            if made is not None and CarryForwardDialog.ask(self._page, form, made):
-                desk.operations.change(
-                    self._page,
-                    lambda wb: wb.drafting.carry_forward(ref),
-                    lambda changes: tell_undoable(desk, words, ref, changes),
-                )
-
-        desk.operations.ask(self._page, lambda wb: wb.drafting.carried_forward(ref), ask)
-
-    def show_kept_apart(self) -> None:
-        """Show the answers that the form no longer takes, and delete them if that is wanted."""
-        ref, desk, state = self._page.case, self._page.desk, self._page.state
-        if state is not None and KeptApartDialog.ask(self._page, kept_apart(state.case.values)):
-            words = tr("The answers are deleted.")
-            desk.operations.change(
-                self._page,
-                lambda wb: wb.drafting.delete_kept_apart(ref),
-                lambda changes: tell_undoable(desk, words, ref, changes),
-            )
 
     def show_history(self) -> None:
         """Show the history of the field."""

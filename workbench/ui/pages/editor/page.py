@@ -25,6 +25,7 @@ from workbench.ui.navigation import Place
 from workbench.ui.pages.editor.acts import CasePage, EditorActs
 from workbench.ui.pages.editor.drawer import SIDE_WIDTH, Drawer
 from workbench.ui.pages.editor.form import FormPane
+from workbench.ui.pages.editor.newerform import NewerForm
 from workbench.ui.pages.editor.sections import SectionPane
 from workbench.ui.pages.editor.side import SidePane
 from workbench.ui.pages.editor.state import CaseState, read_state
@@ -120,6 +121,7 @@ class EditorPage(CasePage):
         self._badge = badge("", "neutral")
         self._sections, self._form, self._side = SectionPane(), FormPane(), SidePane(self.desk)
         self._acts = EditorActs(self, self._form, self._side)
+        self._newer = NewerForm(self, self._form)
         tools = [
             tool("undo", tr("Undo"), self._acts.undo),
             tool("redo", tr("Redo"), self._acts.redo),
@@ -133,12 +135,12 @@ class EditorPage(CasePage):
         self._outdated = _strip(
             tr("This case was made with an earlier version of its form."),
             tr("Carry forward…"),
-            self._acts.carry_forward,
+            self._newer.carry_forward,
         )
         self._kept_apart = _strip(
             tr("The form no longer takes some answers of an earlier version."),
             tr("Show them…"),
-            self._acts.show_kept_apart,
+            self._newer.show_kept_apart,
         )
         middle = column(self._trashed, self._outdated, self._kept_apart, (self._form, 1), spacing=0)
         self._splitter = splitter(
