@@ -55,4 +55,5 @@ def sample_case(workbench: Workbench) -> Proposal:
     workbench.drafting.fill(case.ref, sample.values)
     for link in sample.links:
         workbench.planning.link(case.ref, link.ref, link.reason, link.role, link.quote)
+        workbench.drafting.fill(case.ref, link.answers)
     return workbench.drafting.case(case.ref)

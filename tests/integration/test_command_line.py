@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from tests.helpers.commandline import CommandLine
+from tests.helpers.oldercases import older_case
 from tests.helpers.tools import ROOT
-from tests.helpers.workbenches import FORM, TITLE
+from tests.helpers.workbenches import FORM, TITLE, open_for_test
 from workbench.kernel.paths import form_folder
 
 NINE = "9. 实施碳达峰碳中和标准化提升工程。"
@@ -165,6 +166,64 @@ def test_an_imported_text_makes_older_links_suspect(run: CommandLine, case: str,
 
     assert run("show", case, "--json").json["links"][0]["suspect"] is True
     assert "SUSPECT" in run("show", case).out
+
+
+def test_a_suspect_link_is_compared_and_confirmed(run: CommandLine, case: str, tmp_path: Path) -> None:
+    run("link", case, "9", "--reason", "服务于双碳标准建设。")
+    (tmp_path / "plan.txt").write_text(NINE + "完善核算标准。发布指南。" + TEN, encoding="utf-8")
+    run("plan", "import", "plan.txt")
+
+    shown = run("confirm", case, "9", "--dry-run")
+
+    assert "{+完善核算标准。" in shown.out
+    assert run("show", case, "--json").json["links"][0]["suspect"] is True
+    pieces = run("confirm", case, "9", "--json").json["differences"]["zh"]
+    assert {piece["kind"] for piece in pieces} == {"same", "added", "removed"}
+    assert run("show", case, "--json").json["links"][0]["suspect"] is False
+
+
+def test_answers_to_articles_are_set_shown_and_kept(run: CommandLine, case: str, tmp_path: Path) -> None:
+    refused = run("set", case, "article9_boundary", "厂界", "--json")
+    assert refused.code == 1
+    assert "9" in refused.error["hint"]
+    run("link", case, "9", "--reason", "服务于双碳标准建设。")
+    (tmp_path / "answers.yaml").write_text(
+        "article9_aspect: accounting\narticle9_boundary: 厂界\n", encoding="utf-8"
+    )
+    assert run("fill", case, "answers.yaml", "--json").json["changed"] is True
+    assert "article9_gases" in run("show", case, "--json").json["missing"]
+    run("unlink", case, "9")
+    shown = run("show", case).out
+    assert "厂界" in shown
+    assert "no longer linked" in shown
+
+
+def test_a_suggestion_is_dismissed_and_asked_for_again(run: CommandLine, case: str) -> None:
+    def suggested(*more: str) -> list[str]:
+        return [found["article"] for found in run("plan", "suggest", case, "--json", *more).json]
+
+    first = suggested()[0]
+    assert run("plan", "dismiss", case, first, "--json").json["changed"] is True
+    assert first not in suggested()
+    assert first in suggested("--again")
+
+
+def test_a_case_of_the_present_version_needs_no_upgrade(run: CommandLine, case: str) -> None:
+    assert "present version" in run("upgrade", case).out
+
+
+def test_an_older_case_is_upgraded_after_it_was_told(run: CommandLine) -> None:
+    with open_for_test(run.workspace) as workbench:
+        case = older_case(workbench, fax="010-1234").ref
+    assert "upgrade" in run("show", case).out
+    told = run("upgrade", case, "--dry-run")
+    assert "fax is no longer in the form" in told.out
+    assert run("show", case, "--json").json["form_version"] == 1
+    assert run("upgrade", case, "--json").json["changed"] is True
+    shown = run("show", case)
+    assert "fax: 010-1234" in shown.out
+    assert run("undo", case).code == 0
+    assert run("show", case, "--json").json["form_version"] == 1
 
 
 def test_backup_and_restore(run: CommandLine, case: str, tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from workbench.app.release import program_version
 from workbench.app.settings import load_settings
 from workbench.app.workbench import Workbench
 from workbench.domain.people import Person
+from workbench.formspec.articles import ArticleSections, load_article_sections
 from workbench.formspec.guidance import GuidanceBook, load_guidance
 from workbench.formspec.loader import load_forms
 from workbench.formspec.model import Form
@@ -57,6 +58,12 @@ def bundled_forms() -> Mapping[str, Form]:
 def bundled_guidance() -> GuidanceBook:
     """Return the guidance to the fields of the bundled forms."""
     return load_guidance(form_folder(), bundled_forms())
+
+
+@cache
+def bundled_article_sections() -> ArticleSections:
+    """Return the sections that articles of the bundled plans bring into a form."""
+    return ArticleSections(load_article_sections(form_folder(), bundled_forms().values()))
 
 
 @cache
@@ -124,6 +131,7 @@ def _assembled(workspace: workspaces.Workspace, chosen: Surroundings) -> Workben
         chosen.clock,
         chosen.ids,
         chosen.person,
+        bundled_article_sections(),
     )
     return Workbench(
         workspace=workspace,

@@ -133,8 +133,8 @@ def act_words(act: Act, form: Form | None = None) -> str:
     With the form of the case a field is named by its label.
     """
     subject = act.subject
-    if form is not None and act.action in ("set", "outline") and subject in form.fields:
-        subject = form.fields[subject].label.here()
+    if form is not None and act.action in ("set", "outline") and subject in form.nameable_fields:
+        subject = form.nameable_fields[subject].label.here()
     words = {
         "new": lambda: tr("Make case {subject}", subject=subject),
         "set": lambda: tr("Edit {subject}", subject=subject),
@@ -145,6 +145,12 @@ def act_words(act: Act, form: Form | None = None) -> str:
         "link": lambda: tr("Link to article {subject}", subject=subject),
         "unlink": lambda: tr("Remove link to article {subject}", subject=subject),
         "relink": lambda: tr("Change link to article {subject}", subject=subject),
+        "confirm": lambda: tr("Confirm link to article {subject}", subject=subject),
+        "dismiss": lambda: tr("Dismiss the suggestion of article {subject}", subject=subject),
+        "recall": lambda: tr("Bring back dismissed suggestions"),
+        "delete_answers": lambda: tr("Delete the answers to article {subject}", subject=subject),
+        "delete_kept_apart": lambda: tr("Delete {subject} answers kept apart", subject=subject),
+        "carry_forward": lambda: tr("Carry forward to version {subject} of the form", subject=subject),
         "waive": lambda: tr("Waive rule {subject}", subject=subject),
         "unwaive": lambda: tr("Apply rule {subject} again", subject=subject),
         "repair": lambda: tr("Repair by rule {subject}", subject=subject),

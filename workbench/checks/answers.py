@@ -121,6 +121,7 @@ def answers_of(
             tuple(answer(field) for field in section.fields if field.id in visible),
         )
         for section in form.sections
+        if section.id not in form.asleep
     )
     at_links = by_field.get(LINKS, [])
     known = {link.id for link in case.links}

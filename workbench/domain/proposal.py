@@ -68,7 +68,10 @@ class Waiver:
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """One case. `uid` is unique everywhere, `ref` (2026-001) within a workspace; `version` counts changes."""
+    """One case. `uid` is unique everywhere, `ref` (2026-001) within a workspace; `version` counts changes.
+
+    `dismissed` are the articles that are not to be suggested any more.
+    """
 
     uid: str
     ref: str
@@ -83,6 +86,7 @@ class Proposal:
     changed_at: datetime | None = None
     trashed: bool = False
     completeness: float = field(default=0.0)
+    dismissed: tuple[ArticleRef, ...] = ()
 
     @property
     def title(self) -> str:

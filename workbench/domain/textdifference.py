@@ -36,6 +36,8 @@ _WORD = re.compile(f"{_LETTER}+(?:[.,'’/–—-]{_LETTER}+)*|\\s+|.", re.DOTAL
 _SENTENCE = re.compile(r"[^\n。！？；]*[\n。！？；]|[^\n。！？；]+")
 # Above so many pairs of words the time to compare them would be felt; such a passage counts as replaced whole.
 _MOST_PAIRS = 1_000_000
+# Sentences that share less than this part of their words are other sentences, not islands of words they share.
+_ALIKE = 0.3
 
 
 def text_difference(before: str, after: str) -> Pieces:
@@ -90,11 +92,15 @@ def paragraphs(pieces: Iterable[Piece]) -> list[Pieces]:
 
 def _by_words(before: str, after: str) -> Iterator[Piece]:
     old, new = _WORD.findall(before), _WORD.findall(after)
-    if len(old) * len(new) > _MOST_PAIRS:
+    if len(old) * len(new) > _MOST_PAIRS or _matcher(old, new).ratio() < _ALIKE:
         yield from replacement(before, after)
         return
     for removed, added in _blocks(old, new):
         yield from replacement(removed, added)
+
+
+def _matcher(old: Sequence[str], new: Sequence[str]) -> SequenceMatcher[str]:
+    return SequenceMatcher(None, old, new, autojunk=False)
 
 
 def _blocks(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[str, str]]:
@@ -108,8 +114,7 @@ def _blocks(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[str, str]]
     same = "".join(old[:start])
     yield same, same
     inner_old, inner_new = old[start : len(old) - end], new[start : len(new) - end]
-    matcher = SequenceMatcher(None, inner_old, inner_new, autojunk=False)
-    for _name, first, last, to_first, to_last in matcher.get_opcodes():
+    for _name, first, last, to_first, to_last in _matcher(inner_old, inner_new).get_opcodes():
         yield "".join(inner_old[first:last]), "".join(inner_new[to_first:to_last])
     same = "".join(old[len(old) - end :])
     yield same, same

@@ -3,7 +3,7 @@
     form: gb-t-recommended
     person: {name: …, organisation: …}
     values: {title_zh: …}          or the fields directly at the top
-    links: [{article: "9", reason: …}]
+    links: [{article: "9", reason: …, answers: {article9_aspect: …}}]
 
 Every plain value is taken as the text in the file, so that a code like 27.180 keeps its last digit; what it
 means is decided when the form normalises it.
@@ -12,7 +12,7 @@ means is decided when the form normalises it.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from workbench.domain.people import Person
@@ -25,12 +25,13 @@ _OTHER_KEYS = ("form", "person", "links", "note")
 
 @dataclass(frozen=True, slots=True)
 class WantedLink:
-    """A link as a case file asks for it."""
+    """A link as a case file asks for it; `answers` as written, by ids of the fields it brings along."""
 
     ref: ArticleRef
     reason: str
     role: LinkRole
     quote: str
+    answers: Mapping[str, object] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +52,7 @@ def read_case_file(path: Path) -> CaseFile:
     person = _person(root.entry("person")) if "person" in root else None
     links = tuple(_link(entry) for entry in root.entries("links"))
     if "values" in root:
-        values = root.entry("values")
-        names = values.keys()
-        found = {name: values.as_written(name) for name in names}
+        found = _as_written(root.entry("values"))
         root.done()
     else:
         names = root.keys()
@@ -73,6 +72,12 @@ def _link(entry: Entry) -> WantedLink:
         entry.text("reason"),
         LinkRole(entry.choice("role", list(LinkRole), str(LinkRole.MAIN))),
         entry.text("quote", ""),
+        _as_written(entry.entry("answers")) if "answers" in entry else {},
     )
     entry.done()
     return link
+
+
+def _as_written(entry: Entry) -> dict[str, object]:
+    names = entry.keys()
+    return {name: entry.as_written(name) for name in names}

@@ -74,6 +74,17 @@ def load_form(path: Path) -> Form:
     return _form(read_data_file(path), Groups(path.parent.parent / SHARED_FOLDER))
 
 
+def read_section(entry: Entry, groups: Groups) -> Section:
+    """Return a section that stands in a file of its own; its conditions may ask about its own fields only.
+
+    Raises DataFileError with file and line.
+    """
+    reader = _Reader(groups, None)
+    section = reader.section(entry)
+    reader.check_conditions({field.id: field for field in section.fields})
+    return section
+
+
 def _form(entry: Entry, groups: Groups) -> Form:
     reader = _Reader(groups, entry.entry("taken_over") if "taken_over" in entry else None)
     form = Form(
@@ -146,7 +157,9 @@ class _Reader:
         self._places[field.id] = entry
         comes_from_group = written.is_used or (USE in written and "source" not in written)
         if self._taken_over is not None and comes_from_group:
-            return replace(field, source=self._taken_over.source, confidence=self._taken_over.confidence)
+            own = USE in written and "confidence" in written
+            confidence = field.confidence if own else self._taken_over.confidence
+            return replace(field, source=self._taken_over.source, confidence=confidence)
         return field
 
     def check_conditions(self, fields: Mapping[str, Field]) -> None:

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
+from workbench.domain.refs import ArticleRef, listed_article
 from workbench.formspec.conditions import NEVER, Condition
-from workbench.kernel.errors import UnknownName
+from workbench.kernel.errors import Refused, UnknownName
 from workbench.kernel.i18n import NO_WORDS, Bilingual, tr
 
 # How surely something is known: read, second-hand, one weak source, general knowledge; empty: not said.
@@ -87,12 +88,13 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """Fields that stand together under one heading."""
+    """Fields that stand together under one heading; `article` is the one that asks for them, if one does."""
 
     id: str
     title: Bilingual
     fields: tuple[Field, ...]
     help: Bilingual = NO_WORDS
+    article: ArticleRef | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +118,10 @@ class Form:
     `kind` is the standard's kind for a proposal (recommended, mandatory or guidance), foreign_language for a
     translation, accompanying for papers that go with a proposal. `order` is the form's place among the others,
     `history` tells its versions after the first, for `upgrade`.
+
+    The form of one case may hold sections that articles bring along (see `articles`). Those `asleep` are of
+    articles that are no longer linked: what stands in them is kept, but counts nowhere. `unlinked` are sections
+    that the form could have but has not.
     """
 
     id: str
@@ -127,16 +133,39 @@ class Form:
     source: str = ""
     order: int = LAST
     history: tuple[VersionStep, ...] = ()
+    asleep: frozenset[str] = frozenset()
+    unlinked: tuple[Section, ...] = ()
 
     @cached_property
     def fields(self) -> Mapping[str, Field]:
         """All fields by id, in the order of the form."""
         return {item.id: item for section in self.sections for item in section.fields}
 
+    @cached_property
+    def sleeping_fields(self) -> frozenset[str]:
+        """The ids of the fields in sections that are asleep."""
+        return frozenset(f.id for section in self.sections if section.id in self.asleep for f in section.fields)
+
+    @cached_property
+    def nameable_fields(self) -> Mapping[str, Field]:
+        """All fields by id, those of articles that are not linked too: for telling what once was done."""
+        return {**{item.id: item for section in self.unlinked for item in section.fields}, **self.fields}
+
     def field_named(self, field_id: str) -> Field:
-        """Return a field by id; raises UnknownName naming the nearest ones."""
+        """Return a field by id.
+
+        Raises Refused for one that belongs to an article that is not linked, UnknownName naming the nearest
+        ones for any other.
+        """
         if field_id in self.fields:
             return self.fields[field_id]
+        for section in self.unlinked:
+            if section.article is not None and any(item.id == field_id for item in section.fields):
+                article = listed_article(section.article)
+                raise Refused(
+                    tr("{field} is asked for by article {article} only.", field=field_id, article=article),
+                    tr("Link the case to article {article} first.", article=article),
+                )
         raise UnknownName(
             tr("The form {form} has no field “{name}”.", form=self.id, name=field_id), field_id, self.fields
         )

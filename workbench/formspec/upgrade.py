@@ -16,6 +16,9 @@ from workbench.formspec.model import Field, Form, VersionStep
 from workbench.kernel.errors import InvalidValue, Refused
 from workbench.kernel.i18n import tr
 
+# Stands before the place of a value that a form no longer takes, among the values of a case.
+KEPT_APART = "kept."
+
 
 class Carried(StrEnum):
     """What happened to a field, a column or a choice on the way."""
@@ -36,13 +39,13 @@ class Note:
     place: str
     now: str = ""
 
-    def sentence(self) -> str:
-        """Return the line in the language in use."""
-        place, now = self.place, self.now
+    def sentence(self, form: Form) -> str:
+        """Return the line in the language in use; fields that the form has are named by their labels."""
+        place, now = _named(form, self.place), self.now
+        if self.what is Carried.RENAMED:
+            return tr("{place} is called {now} now.", place=place, now=_named(form, now))
         if self.what is Carried.ADDED:
             return tr("{place} is new and empty.", place=place)
-        if self.what is Carried.RENAMED:
-            return tr("{place} is called {now} now.", place=place, now=now)
         if self.what is Carried.REMOVED:
             return tr("{place} is no longer in the form; what stood there was kept apart.", place=place)
         if self.what is Carried.CHOICE:
@@ -85,6 +88,23 @@ def fitting(form: Form, values: Mapping[str, Value]) -> Mapping[str, Value]:
     work = _Upgrade({field_id: value for field_id, value in values.items() if field_id in form.fields})
     work.fit(form)
     return work.values
+
+
+def kept_apart(values: Mapping[str, Value]) -> Mapping[str, Value]:
+    """Return what was kept apart in a case when it was carried forward, by the places of then."""
+    return {key.removeprefix(KEPT_APART): value for key, value in values.items() if key.startswith(KEPT_APART)}
+
+
+def kept_text(value: Value) -> str:
+    """Return a value that was kept apart as text, a row in each line: its field is not known any more."""
+    rows = _rows(value)
+    if rows:
+        return "\n".join(
+            "　".join(str(cell) for cell in row.cells.values() if cell is not None) for row in rows
+        )
+    if isinstance(value, tuple):
+        return "、".join(map(str, value))
+    return "" if value is None else str(value)
 
 
 class _Upgrade:
@@ -175,6 +195,16 @@ class _Upgrade:
         rows = _rows(self.values.get(field_id))
         if rows:
             self.values[field_id] = tuple(replace(row, cells=change(row.cells)) for row in rows)
+
+
+def _named(form: Form, place: str) -> str:
+    """Return the label of `field` or `field.column`; the place itself where the form no longer has it."""
+    field_id, _, column = place.partition(".")
+    field = form.fields.get(field_id)
+    if field is None or not column:
+        return place if field is None else field.label.here()
+    label = next((item.label.here() for item in field.columns if item.id == column), column)
+    return f"{field.label.here()} · {label}"
 
 
 def _rows(value: Value) -> tuple[Row, ...]:

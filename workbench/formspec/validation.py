@@ -28,7 +28,7 @@ class Missing:
 
 
 def visible_fields(form: Form, values: Values) -> tuple[Field, ...]:
-    """Return the fields whose condition holds, in the order of the form.
+    """Return the fields whose condition holds, in the order of the form; none of sections that are asleep.
 
     What stands in a hidden field counts as empty when the conditions of others are decided.
     """
@@ -131,6 +131,8 @@ class _Counted:
 
     def is_visible(self, field: Field) -> bool:
         """Return whether a field's condition holds over the values of visible fields."""
+        if field.id in self._form.sleeping_fields:
+            return False
         if field.id not in self._known:
             condition = field.visible_if
             self._known[field.id] = condition is None or condition.holds(self._of(condition.names))

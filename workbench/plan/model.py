@@ -107,14 +107,22 @@ class Plan:
 
     def fingerprint_of(self, ref: ArticleRef) -> str:
         """Return the fingerprint of what an article or task says now: imported text, else our summary."""
+        return text_fingerprint("\n".join(f"{words.zh}\n{words.en}" for words in self._said(ref)))
+
+    def wording_of(self, ref: ArticleRef) -> Bilingual:
+        """Return what `fingerprint_of` is taken of, in lines; what the lines above say already is left out."""
+        zh: list[str] = []
+        en: list[str] = []
+        for words in self._said(ref):
+            for lines, text in ((zh, words.zh), (en, words.en)):
+                if text and not any(text in line for line in lines):
+                    lines.append(text)
+        return Bilingual("\n".join(zh), "\n".join(en))
+
+    def _said(self, ref: ArticleRef) -> list[Bilingual]:
         article = self.article(ref.article)
         if ref.task:
             task = article.task(ref.task)
-            return text_fingerprint(_wording(task.text or task.summary))
-        parts = [_wording(article.title), _wording(article.text or article.summary)]
-        parts += [_wording(task.text or task.summary) for task in article.tasks]
-        return text_fingerprint("\n".join(parts))
-
-
-def _wording(words: Bilingual) -> str:
-    return f"{words.zh}\n{words.en}"
+            return [task.text or task.summary]
+        said = [article.title, article.text or article.summary]
+        return said + [task.text or task.summary for task in article.tasks]

@@ -19,6 +19,8 @@ from workbench.search.similarity import TermIndex, terms
 from workbench.search.tokens import is_chinese
 
 _PARTING = re.compile(r"[、，,；;\n]")
+# Signs that stand within no keyword that a text holds.
+_PARTED = re.compile(r"[。，、；：！？（）《》“”,;:!?()\n]|\.\s")
 _ON_ARTICLE = -1  # a phrase of the article itself, not of one of its tasks
 
 # How much each kind of evidence counts, against a keyword of two Chinese characters or one word as 1.
@@ -55,6 +57,10 @@ class _Asked:
     def between(self, first: int, last: int) -> str:
         """Return the text from unit `first` to before unit `last`, as it stands."""
         return self.text[self.row[first].start : self.row[last - 1].end]
+
+    def is_one_piece(self, first: int, last: int) -> bool:
+        """Return whether no sign parts the units: 能效、核。电 holds no 核电."""
+        return _PARTED.search(self.between(first, last)) is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +109,8 @@ class Suggester:
         Each article comes once, with its best task. Scores compare within one answer only.
         """
         asked = _Asked(text, units(text), self._telling(terms(text)))
-        matches = self._matches(self._finder.find(asked.row))
+        found = self._finder.find(asked.row)
+        matches = self._matches([one for one in found if asked.is_one_piece(one.first, one.last)])
         likeness = self._likeness_by_entry(asked)
         codes = self._code_scores(ics, ccs)
         suggestions = [

@@ -57,7 +57,7 @@ class Checking:
             proposal = find_case(unit, name)
             report = self._run(unit, proposal, step)
             suspect = suspect_links(all_plans(unit, self._context), proposal.links)
-        form = self._context.form(proposal.form)
+        form = self._context.form_of(proposal)
         return answers_of(form, proposal, report, suspect, language_in_use())
 
     def repair(self, name: str, rule_id: str | None = None, step: Step = Step.SUBMIT) -> Repaired:
@@ -106,7 +106,7 @@ class Checking:
             return self._set_waiver(unit, proposal, rule.id, None)
 
     def _run(self, unit: ReadUnit, proposal: Proposal, step: Step) -> Report:
-        form = self._context.form(proposal.form)
+        form = self._context.form_of(proposal)
         view = view_case(form, proposal, all_plans(unit, self._context))
         return run(view, step, proposal.waivers)
 

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Final
 
 from workbench.domain.changes import Act, Change, Changes
 from workbench.domain.encoding import link_to_json
 from workbench.domain.proposal import ArticleLink, Proposal, ProposalSummary, State
+from workbench.domain.refs import listed_article
 from workbench.domain.values import Value, is_filled, to_json
 from workbench.formspec.casefile import WantedLink, read_case_file
 from workbench.formspec.kinds import display, normalise
 from workbench.formspec.model import Field, Form
-from workbench.formspec.upgrade import fitting
+from workbench.formspec.upgrade import KEPT_APART, Upgraded, fitting, kept_apart, upgrade
 from workbench.formspec.validation import normalise_all
 from workbench.kernel.errors import ConflictError, InvalidValue, Refused
 from workbench.kernel.fingerprint import Json
@@ -60,8 +62,8 @@ class Drafting:
             return find_case(unit, name)
 
     def form_of(self, proposal: Proposal) -> Form:
-        """Return the form a case was made with."""
-        return self._context.form(proposal.form)
+        """Return the form of a case with the sections of the articles it is linked to."""
+        return self._context.form_of(proposal)
 
     def create(
         self, form_id: str, title: str, source: str | None = None, sections: Collection[str] | None = None
@@ -69,8 +71,8 @@ class Drafting:
         """Make a case from a form with a title, Chinese or English, and the values of case `source` if named.
 
         Of the source come the fields of `sections` of the form (all if None), as far as the form takes their
-        values; links, waivers, comments and history stay with it. Raises InvalidValue, with nothing made, if
-        the title is none, and UnknownName for an unknown form or source.
+        values; links with what their articles ask for, waivers, comments and history stay with it. Raises
+        InvalidValue, with nothing made, if the title is none, and UnknownName for an unknown form or source.
         """
         form = self._context.form(form_id)
         title_field = form.field_named("title_zh" if has_chinese(title) else "title_en")
@@ -90,7 +92,12 @@ class Drafting:
         """
         form = self._context.form(form_id)
         sample = read_case_file(form_folder() / form.id / "sample.yaml")
-        values = {key: value for key, value in normalise_all(form, sample.values).items() if is_filled(value)}
+        refs = [wanted.ref for wanted in sample.links]
+        answered = self._context.articles.form_of(form, refs, {})
+        raw = dict(sample.values)
+        for wanted in sample.links:
+            raw |= wanted.answers
+        values = {key: value for key, value in normalise_all(answered, raw).items() if is_filled(value)}
         with self._context.workspace.writing(self._context.who) as unit:
             links = [self._link(unit, wanted) for wanted in sample.links]
             return self._record_new(unit, form, values, links)
@@ -103,7 +110,7 @@ class Drafting:
         """
         with self._context.workspace.writing(self._context.who) as unit:
             proposal = find_editable_case(unit, name)
-            field = self._context.form(proposal.form).field_named(field_id)
+            field = self._context.form_of(proposal).field_named(field_id)
             value = normalise(field, raw)
             present = proposal.values.get(field_id)
             if not isinstance(seen, _Unseen) and present not in (seen, value):
@@ -117,11 +124,74 @@ class Drafting:
         """Set many fields as one act; raises InvalidValue or UnknownName with nothing stored."""
         with self._context.workspace.writing(self._context.who) as unit:
             proposal = find_editable_case(unit, name)
-            form = self._context.form(proposal.form)
+            form = self._context.form_of(proposal)
             values = normalise_all(form, raw_values)
             changes = _value_changes(aggregate(proposal.uid), proposal.values, values)
             act = Act("fill", str(len(changes)))
             return record_case(unit, self._context, proposal, act, changes, proposal.uid)
+
+    def delete_answers(self, name: str, section_id: str) -> Changes:
+        """Empty a section whose article is no longer linked, as one act; raises Refused for any other."""
+        with self._context.workspace.writing(self._context.who) as unit:
+            proposal = find_editable_case(unit, name)
+            form = self._context.form_of(proposal)
+            section = next((item for item in form.sections if item.id == section_id), None)
+            if section is None or section.article is None or section.id not in form.asleep:
+                raise Refused(
+                    tr("Only what an article asked for that is no longer linked can be deleted at once."),
+                    tr("Empty the fields one by one instead."),
+                )
+            emptied = {field.id: None for field in section.fields}
+            changes = _value_changes(aggregate(proposal.uid), proposal.values, emptied)
+            act = Act("delete_answers", listed_article(section.article))
+            return record_case(unit, self._context, proposal, act, changes, proposal.uid)
+
+    def carried_forward(self, name: str) -> Upgraded | None:
+        """Return what carrying a case forward to the present version of its form would do; nothing is changed.
+
+        None for a case of the present version. Raises Refused if this program has an older one.
+        """
+        with self._context.workspace.reading() as unit:
+            return self._upgraded(find_case(unit, name))
+
+    def carry_forward(self, name: str) -> Changes:
+        """Carry a case forward to the present version of its form, as one act.
+
+        What the form no longer takes stays in the case, where `formspec.upgrade.kept_apart` finds it.
+        Raises Refused if there is nothing to do.
+        """
+        with self._context.workspace.writing(self._context.who) as unit:
+            proposal = find_editable_case(unit, name)
+            made = self._upgraded(proposal)
+            if made is None:
+                raise Refused(tr("{case} has the present version of its form already.", case=proposal.ref))
+            values = {**dict.fromkeys(proposal.values), **made.values}
+            values |= {f"{KEPT_APART}{place}": value for place, value in made.kept_apart.items()}
+            owner = aggregate(proposal.uid)
+            changes = [
+                Change(owner, "record", _record(proposal), _record(proposal, made.version)),
+                *_value_changes(owner, proposal.values, values),
+            ]
+            act = Act("carry_forward", str(made.version))
+            return record_case(unit, self._context, proposal, act, changes, proposal.uid)
+
+    def delete_kept_apart(self, name: str) -> Changes:
+        """Delete from a case what an earlier carrying forward kept apart, as one act."""
+        with self._context.workspace.writing(self._context.who) as unit:
+            proposal = find_editable_case(unit, name)
+            emptied = {f"{KEPT_APART}{place}": None for place in kept_apart(proposal.values)}
+            changes = _value_changes(aggregate(proposal.uid), proposal.values, emptied)
+            act = Act("delete_kept_apart", str(len(changes)))
+            return record_case(unit, self._context, proposal, act, changes, proposal.uid)
+
+    def _upgraded(self, proposal: Proposal) -> Upgraded | None:
+        form = self._context.form_of(proposal)
+        if proposal.form_version == form.version:
+            return None
+        earlier = {f"{KEPT_APART}{key}": value for key, value in kept_apart(proposal.values).items()}
+        ours = {key: value for key, value in proposal.values.items() if key not in earlier}
+        made = upgrade(form, proposal.form_version, ours)
+        return replace(made, values={**made.values, **earlier})
 
     def trash(self, name: str) -> Changes:
         """Put a case into the trash; it keeps everything it holds."""
@@ -139,12 +209,7 @@ class Drafting:
         uid = self._context.ids.new()
         ref = f"{now.year}-{unit.facts.count_up(f'cases of {now.year}'):03d}"
         owner = aggregate(uid)
-        record: Json = {
-            "ref": ref,
-            "form": form.id,
-            "form_version": form.version,
-            "created_at": now.isoformat(),
-        }
+        record = _record_json(ref, form.id, form.version, now)
         changes = [
             Change(owner, "record", None, record),
             Change(owner, "state", None, str(State.DRAFTING)),
@@ -181,6 +246,17 @@ class Drafting:
             change = Change(aggregate(proposal.uid), "trashed", proposal.trashed, trashed)
             act = Act("trash" if trashed else "untrash", proposal.ref)
             return record_case(unit, self._context, proposal, act, [change], proposal.uid)
+
+
+def _record(proposal: Proposal, version: int | None = None) -> Json:
+    """Return the record of a case as it stands in the journal, with another version of the form if given."""
+    made = proposal.created_at
+    return _record_json(proposal.ref, proposal.form, version or proposal.form_version, made)
+
+
+def _record_json(ref: str, form: str, version: int, made: datetime | None) -> Json:
+    created = made.isoformat() if made is not None else None
+    return {"ref": ref, "form": form, "form_version": version, "created_at": created}
 
 
 def _taken_over(form: Form, values: Mapping[str, Value], sections: Collection[str] | None) -> dict[str, Value]:

@@ -129,7 +129,7 @@ class Exporting:
 
     def render(self, proposal: Proposal, info: TemplateInfo) -> bytes:
         """Return the finished document of a case, made in memory and proven to say what the case says."""
-        form = self._context.form(proposal.form)
+        form = self._context.form_of(proposal)
         return render_proposal(compile_template(info.path), form, proposal.values, info.language)
 
 

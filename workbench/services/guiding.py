@@ -31,7 +31,7 @@ class Guiding:
         """
         with self._context.workspace.writing(self._context.who) as unit:
             proposal = find_editable_case(unit, name)
-            field = self._context.form(proposal.form).field_named(field_id)
+            field = self._context.form_of(proposal).field_named(field_id)
             guidance = self._context.guidance.of(proposal.form, field_id)
             if guidance is None:
                 message = tr("There is no outline for “{field}”.", field=field.label.here())
@@ -51,4 +51,4 @@ class Guiding:
         """Return how much is written in a case."""
         with self._context.workspace.reading() as unit:
             proposal = find_case(unit, name)
-        return statistics_of(self._context.form(proposal.form), proposal.values, language_in_use())
+        return statistics_of(self._context.form_of(proposal), proposal.values, language_in_use())

@@ -28,7 +28,7 @@ class History:
         with self._context.workspace.reading() as unit:
             proposal = find_case(unit, name)
             if field_id is not None:
-                self._context.form(proposal.form).field_named(field_id)
+                self._context.form_of(proposal).field_named(field_id)
             return [
                 entry
                 for entry in unit.journal.entries(proposal.uid, newest_first=True)

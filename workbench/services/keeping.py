@@ -142,7 +142,7 @@ class Keeping:
     def _field(self, proposal: Proposal | None, field_id: str) -> Field | None:
         if proposal is None:
             return None
-        form = self._context.forms.get(proposal.form)
+        form = self._context.known_form_of(proposal)
         return form.fields.get(field_id) if form is not None else None
 
 

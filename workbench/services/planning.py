@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from pathlib import Path
@@ -15,7 +16,7 @@ from workbench.domain.values import Value
 from workbench.formspec.kinds import search_text
 from workbench.kernel.errors import InvalidValue, Refused, UnknownName, WrongUse
 from workbench.kernel.fingerprint import Json
-from workbench.kernel.i18n import tr
+from workbench.kernel.i18n import Bilingual, tr
 from workbench.plan.attaching import attach_text, new_plan
 from workbench.plan.coverage import Coverage, coverage
 from workbench.plan.linking import check_target, suspect_links
@@ -25,7 +26,7 @@ from workbench.plan.suggest import Suggester, Suggestion
 from workbench.plan.textreader import LevelChoice, ReadText, read_numbered_file
 from workbench.services.steps.cases import aggregate, find_case, find_editable_case, record_case
 from workbench.services.steps.context import Context
-from workbench.services.steps.plans import all_plans, plan_named
+from workbench.services.steps.plans import all_plans, plan_named, wording_when_linked
 from workbench.services.steps.words import free_text
 from workbench.storage.unit_of_work import UnitOfWork
 
@@ -46,6 +47,18 @@ class ImportResult:
     matched: tuple[str, ...]
     added: tuple[str, ...]
     stored: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Reworded:
+    """What the article of a link said when the link was made, and what it says now; None where nobody knows.
+
+    `now` is None for an article that is gone from its plan.
+    """
+
+    link: ArticleLink
+    before: Bilingual | None
+    now: Bilingual | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +142,7 @@ class Planning:
         return coverage(plan, linked)
 
     def suggest_for_case(self, name: str, plan_id: str, count: int = 5) -> list[Suggestion]:
-        """Return the articles that fit a case's own texts and codes, best first."""
+        """Return the articles that fit a case's own texts and codes, best first; none that were dismissed."""
         with self._context.workspace.reading() as unit:
             proposal = find_case(unit, name)
             plan = plan_named(unit, self._context, plan_id)
@@ -140,11 +153,34 @@ class Planning:
             if field_id in form.fields
         ]
         ics, ccs = (_codes(proposal.values.get(field_id)) for field_id in ("ics", "ccs"))
-        return self._suggester(plan).suggest("\n".join(texts), ics, ccs, count)
+        dismissed = {ref.article for ref in proposal.dismissed if ref.plan == plan_id}
+        found = self._suggester(plan).suggest("\n".join(texts), ics, ccs, count + len(dismissed))
+        return [one for one in found if one.article not in dismissed][:count]
 
     def suggest_for_text(self, text: str, plan_id: str, count: int = 5) -> list[Suggestion]:
         """Return the articles that fit a text, best first."""
         return self._suggester(self.plan(plan_id)).suggest(text, (), (), count)
+
+    def dismiss(self, name: str, ref: ArticleRef) -> Changes:
+        """Suggest an article for a case no more, until `recall`; raises UnknownName if there is none such."""
+        with self._context.workspace.writing(self._context.who) as unit:
+            proposal = find_editable_case(unit, name)
+            article = ArticleRef(ref.plan, ref.article)
+            check_target(plan_named(unit, self._context, ref.plan), article)
+            wanted = dict.fromkeys((*proposal.dismissed, article))
+            return self._set_dismissed(unit, proposal, Act("dismiss", listed_article(article)), wanted)
+
+    def recall(self, name: str) -> Changes:
+        """Let all articles be suggested for a case again."""
+        with self._context.workspace.writing(self._context.who) as unit:
+            return self._set_dismissed(unit, find_editable_case(unit, name), Act("recall"), ())
+
+    def _set_dismissed(
+        self, unit: UnitOfWork, proposal: Proposal, act: Act, wanted: Iterable[ArticleRef]
+    ) -> Changes:
+        before, after = ([str(ref) for ref in refs] or None for refs in (proposal.dismissed, wanted))
+        change = Change(aggregate(proposal.uid), "dismissed", before, after)
+        return record_case(unit, self._context, proposal, act, [change], proposal.uid)
 
     def link(
         self, name: str, ref: ArticleRef, reason: str, role: LinkRole = LinkRole.MAIN, quote: str = ""
@@ -179,7 +215,26 @@ class Planning:
             act = Act("unlink", ref.place)
             return record_case(unit, self._context, proposal, act, [change], proposal.uid)
 
-    def _set_link(self, name: str, old: ArticleRef | None, wanted: _Wanted) -> Changes:
+    def reworded(self, name: str, ref: ArticleRef) -> Reworded:
+        """Return what the article of a link said and what it says now; raises UnknownName without a link."""
+        with self._context.workspace.reading() as unit:
+            link = _linked(find_case(unit, name), ref)
+            plan = all_plans(unit, self._context).get(ref.plan)
+            now = None
+            with suppress(UnknownName):
+                now = plan.wording_of(ref) if plan is not None else None
+            return Reworded(link, wording_when_linked(unit, self._context, link), now)
+
+    def confirm(self, name: str, ref: ArticleRef) -> Changes:
+        """Let a suspect link count as it is for what its article says now.
+
+        Raises UnknownName if there is no such link or article, InvalidValue if its quote stands there no more.
+        """
+        with self._context.workspace.reading() as unit:
+            link = _linked(find_case(unit, name), ref)
+        return self._set_link(name, ref, _Wanted(ref, link.reason, link.role, link.quote), "confirm")
+
+    def _set_link(self, name: str, old: ArticleRef | None, wanted: _Wanted, action: str = "relink") -> Changes:
         reason, quote = free_text(wanted.reason), free_text(wanted.quote)
         if not reason:
             raise InvalidValue(
@@ -207,7 +262,7 @@ class Planning:
                 linked_by=self._context.who,
             )
             added = Change(aggregate(proposal.uid), f"links/{link.id}", None, link_to_json(link))
-            act = Act("link" if old is None else "relink", wanted.ref.place)
+            act = Act("link" if old is None else action, wanted.ref.place)
             return record_case(unit, self._context, proposal, act, [*removed, added], proposal.uid)
 
     def suspect_links(self, proposal: Proposal) -> frozenset[str]:
@@ -286,11 +341,12 @@ def _store_plan(unit: UnitOfWork, plan: Plan) -> None:
 
 
 def _check_quote(plan: Plan, ref: ArticleRef, quote: str) -> None:
-    """Refuse a quote that stands nowhere in an imported text; a summary of ours can't be quoted against."""
+    """Refuse a quote that stands in no title or imported text; a summary of ours can't be quoted against."""
     article = plan.article(ref.article)
     texts = [article.text, *(task.text for task in article.tasks)]
     supplied = "".join("".join((words.zh + words.en).split()) for words in texts)
-    if quote and supplied and "".join(quote.split()) not in supplied:
+    title = "".join((article.title.zh + "\0" + article.title.en).split())
+    if quote and supplied and "".join(quote.split()) not in f"{title}\0{supplied}":
         raise InvalidValue(
             tr("The quoted passage does not stand in article {article}.", article=ref.article),
             tr("Copy the passage from the article's text, or leave the quote out."),
@@ -305,6 +361,11 @@ def _codes(value: Value) -> tuple[str, ...]:
 
 def _removal(proposal: Proposal, ref: ArticleRef) -> Change:
     """Return the change that removes the link to an article or task; raises UnknownName if there is none."""
+    found = _linked(proposal, ref)
+    return Change(aggregate(proposal.uid), f"links/{found.id}", link_to_json(found), None)
+
+
+def _linked(proposal: Proposal, ref: ArticleRef) -> ArticleLink:
     found = next((link for link in proposal.links if link.ref == ref), None)
     if found is None:
         raise UnknownName(
@@ -312,4 +373,4 @@ def _removal(proposal: Proposal, ref: ArticleRef) -> Change:
             ref.place,
             [link.ref.place for link in proposal.links],
         )
-    return Change(aggregate(proposal.uid), f"links/{found.id}", link_to_json(found), None)
+    return found

@@ -101,7 +101,7 @@ class Replacing:
 
     def _in_case(self, unit: ReadUnit, name: str, pattern: re.Pattern[str]) -> Iterator[Spotted]:
         proposal = find_case(unit, name)
-        form = self._context.forms.get(proposal.form)
+        form = self._context.known_form_of(proposal)
         for field in form.fields.values() if form is not None else ():
             for row, column, text in _texts(field, proposal.values.get(field.id)):
                 spans = tuple(match.span() for match in pattern.finditer(text))

@@ -104,7 +104,7 @@ class Versioning:
         with self._context.workspace.reading() as unit:
             proposal = find_case(unit, case)
             sides = [_side(unit, proposal, name) for name in (before, after)]
-            form = self._context.forms.get(proposal.form)
+            form = self._context.known_form_of(proposal)
             return Compared(proposal.ref, proposal.title, form, *sides)
 
     def restore(self, case: str, version: str) -> Changes:

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 
 from workbench.domain.values import Row, Value, is_filled
 from workbench.formspec.kinds import display
-from workbench.formspec.model import Field, Form
+from workbench.formspec.model import Field, Form, Section
 from workbench.formspec.validation import visible_fields
 from workbench.kernel.errors import InvalidValue, WrongUse
 from workbench.kernel.i18n import Language, tr
@@ -19,7 +19,8 @@ from workbench.word.formtable import choices_of, tick_name
 
 Context = dict[str, object]
 # Names of the context beside the fields of the form; a form must not use them as ids.
-RESERVED_NAMES = frozenset({"paragraphs", "inapplicable", "ticks"})
+ARTICLES = "articles"
+RESERVED_NAMES = frozenset({"paragraphs", "inapplicable", "ticks", ARTICLES})
 # What XML 1.0 has no way to write, and the carriage return, which every XML reader turns into a line feed.
 _NOT_WRITABLE = re.compile("[^\t\n\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -29,8 +30,10 @@ def build_context(form: Form, values: Mapping[str, Value], language: Language) -
 
     By field id: the printed text, or for lists a list of rows, each a mapping of column id to printed text;
     hidden fields are empty. `paragraphs` holds the lines of every text field, `ticks` for each choice and
-    yes/no field which box is ticked, `inapplicable` which fields don't apply. Raises InvalidValue naming the
-    field for a character that Word files can't carry.
+    yes/no field which box is ticked, `inapplicable` which fields don't apply, `articles` what the linked
+    articles ask for: a title each, with questions of field id, label, paragraphs and whether they are long;
+    what is asleep is left out. Raises InvalidValue naming the field for a character that no Word file can
+    carry.
     """
     taken = RESERVED_NAMES.intersection(form.fields)
     if taken:
@@ -42,6 +45,14 @@ def build_context(form: Form, values: Mapping[str, Value], language: Language) -
         "paragraphs": paragraphs,
         "ticks": ticks,
         "inapplicable": inapplicable_fields(form, values, visible),
+        ARTICLES: [
+            {
+                "title": section.title.within(language),
+                "questions": _questions(section, values, visible, language),
+            }
+            for section in form.sections
+            if section.article is not None and section.id not in form.asleep
+        ],
     }
     for field in form.fields.values():
         value = values.get(field.id) if field.id in visible else None
@@ -51,6 +62,21 @@ def build_context(form: Form, values: Mapping[str, Value], language: Language) -
             paragraphs[field.id] = printed.split("\n")
         ticks[field.id] = {choice: tick_name(value) == choice for choice, _ in choices_of(field, language)}
     return context
+
+
+def _questions(
+    section: Section, values: Mapping[str, Value], visible: set[str], language: Language
+) -> list[dict[str, object]]:
+    return [
+        {
+            "field": field.id,
+            "label": field.label.within(language),
+            "paragraphs": _writable(field, display(field, values.get(field.id), language)).split("\n"),
+            "is_long": field.kind == "long_text",
+        }
+        for field in section.fields
+        if field.id in visible
+    ]
 
 
 def inapplicable_fields(form: Form, values: Mapping[str, Value], visible: set[str]) -> dict[str, bool]:

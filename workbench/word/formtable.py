@@ -80,6 +80,30 @@ class FormTable:
                 rows.append(self._signature_row(row))
         return _table(rows)
 
+    def article_parts(self) -> list[Element]:
+        """Return the paragraphs and the table that print, for each linked article, what it asks for."""
+        title = self.pen.paragraph(styles.TITLE, self.pen.run(self.layout.words.annex, heading=True))
+        title[0].append(element("w:pageBreakBefore"))
+        head = self._label_cell("{{ section.title }}", self.layout.page.text_width)
+        label_width, width = self.layout.pair_widths
+        cells = (self._label_cell("{{ question.label }}", label_width), _Cell(width, (self._answer(),)))
+        height = self.layout.look.row_height
+        rows = [
+            _Row((head,), height, repeated=True),
+            self._command("{%tr for question in section.questions %}"),
+            _Row(cells, height, splits=True),
+            self._command("{%tr endfor %}"),
+        ]
+        return [
+            self._steering("{%p if articles %}"),
+            title,
+            self._steering("{%p for section in articles %}"),
+            _table(rows),
+            self.pen.paragraph(styles.GAP, self.pen.run("")),
+            self._steering("{%p endfor %}"),
+            self._steering("{%p endif %}"),
+        ]
+
     def inline_field(self, pair: Pair) -> list[Element]:
         """Return the runs of a field that is printed on one line: control, then unit."""
         field = self.form.field_named(pair.field)
@@ -137,6 +161,24 @@ class FormTable:
                 self._steering("{%p if paragraph %}"),
                 self.pen.paragraph(styles.TEXT, self.pen.run("{{ paragraph }}")),
                 *empty,
+                self._steering("{%p endif %}"),
+                self._steering("{%p endfor %}"),
+            ],
+        )
+
+    def _answer(self) -> Element:
+        """Return the paragraphs of an answer to what an article asks; long texts are set as such."""
+        return self.maker.block(
+            "{{ question.field }}",
+            "{{ question.label }}",
+            [
+                self._steering("{%p for paragraph in question.paragraphs %}"),
+                self._steering("{%p if question.is_long and paragraph %}"),
+                self.pen.paragraph(styles.TEXT, self.pen.run("{{ paragraph }}")),
+                self._steering("{%p elif paragraph %}"),
+                self.pen.paragraph(styles.CELL, self.pen.run("{{ paragraph }}")),
+                self._steering("{%p else %}"),
+                self.pen.paragraph(styles.GAP, self.pen.run("")),
                 self._steering("{%p endif %}"),
                 self._steering("{%p endfor %}"),
             ],

@@ -52,12 +52,13 @@ class Look:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Fixed words of the paper: for what does not apply, for an empty list, for numbering."""
+    """Fixed words of the paper: for what does not apply, for an empty list, for numbering, for the annex."""
 
     absent: str
     empty_list: str
     serial: str
     page: str
+    annex: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +118,7 @@ LayoutRow = PairRow | ListRow | SignatureRow
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """A form on paper in one language."""
+    """A form on paper in one language; `pair_widths` are those of a label and one field beside it."""
 
     name: str
     language: Language
@@ -126,6 +127,7 @@ class Layout:
     words: Words
     title: str
     above: Pair | None
+    pair_widths: tuple[float, ...]
     rows: tuple[LayoutRow, ...]
     notes: tuple[str, ...]
 
@@ -157,6 +159,7 @@ class _Reader:
             words=self._words(root.entry("words")),
             title=self._text(root, "title"),
             above=self._pair(root.entry("above")) if "above" in root else None,
+            pair_widths=self._widths[_ONE],
             rows=tuple(self._row(entry) for entry in root.entries("rows")),
             notes=tuple(self._note(entry) for entry in root.entries("notes")),
         )
@@ -206,7 +209,8 @@ class _Reader:
         return look
 
     def _words(self, entry: Entry) -> Words:
-        words = Words(*(self._text(entry, key) for key in ("absent", "empty_list", "serial", "page")))
+        keys = ("absent", "empty_list", "serial", "page", "annex")
+        words = Words(*(self._text(entry, key) for key in keys))
         entry.done()
         return words
 

@@ -49,9 +49,20 @@ def prove(form: Form, values: Mapping[str, Value], language: Language, needs: Ne
         expected = _expected(form.fields[field], counted.get(field), language, columns)
         if not _same(expected, found.get(field)):
             raise NotProved(form.fields[field], expected, found.get(field))
+    for item in _asked_by_articles(form, visible) if needs.articles else ():
+        expected = display(item, counted.get(item.id), language)
+        if not _same(expected, found.get(item.id)):
+            raise NotProved(item, expected, found.get(item.id))
     untagged = [item for item in needs.printed if item.field in form.fields]
     if untagged:
         _prove_texts(form, counted, language, untagged, all_text(roots))
+
+
+def _asked_by_articles(form: Form, visible: set[str]) -> Iterator[Field]:
+    """Yield the fields that linked articles ask for; their controls are tagged when the file is made."""
+    for section in form.sections:
+        if section.article is not None:
+            yield from (field for field in section.fields if field.id in visible)
 
 
 def _tagged(form: Form, needs: Needs) -> dict[str, tuple[str, ...]]:

@@ -21,7 +21,7 @@ from jinja2.exceptions import TemplateError
 from workbench.kernel.errors import NotReadable
 from workbench.kernel.i18n import tr
 from workbench.word.active import active_content, describes_parts
-from workbench.word.context import RESERVED_NAMES
+from workbench.word.context import ARTICLES, RESERVED_NAMES
 from workbench.word.controls import Tag, prepare_controls
 from workbench.word.effort import EFFORT, Effort
 from workbench.word.oxml import Element, NotWellFormed, parse_strictly, to_text
@@ -56,11 +56,15 @@ class Printed:
 
 @dataclass(frozen=True, slots=True)
 class Needs:
-    """What a template asks for: names of fields, tags of its controls, and what it surely prints."""
+    """What a template asks for: names of fields, tags of its controls, what it surely prints.
+
+    `articles` tells whether it prints what the linked articles ask for.
+    """
 
     names: frozenset[str]
     tags: tuple[Tag, ...]
     printed: tuple[Printed, ...]
+    articles: bool = False
 
 
 @dataclass(frozen=True)
@@ -193,7 +197,7 @@ def _needs(trees: list[nodes.Template], asked: set[str], tags: list[Tag]) -> Nee
     for tree in trees:
         names |= {member for member in map(_member, tree.find_all(nodes.Getattr)) if member}
         printed.extend(_surely_printed(tree))
-    return Needs(frozenset(names), tuple(tags), tuple(dict.fromkeys(printed)))
+    return Needs(frozenset(names), tuple(tags), tuple(dict.fromkeys(printed)), ARTICLES in asked)
 
 
 def _member(node: nodes.Node) -> str:

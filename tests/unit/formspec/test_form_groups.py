@@ -100,6 +100,13 @@ def test_a_form_says_how_surely_what_it_takes_over_belongs_to_it(tmp_path: Path)
     }
 
 
+def test_a_field_taken_over_may_be_surer_than_the_others_without_another_source(tmp_path: Path) -> None:
+    head = HEAD + "taken_over: {source: likely here too, confidence: L}\n"
+    text = with_fields("use: patents.involved", "use: patents.list, confidence: M")
+    fields = form_of(tmp_path, text, head=head).fields
+    assert (fields["list"].source, fields["list"].confidence) == ("likely here too", "M")
+
+
 def test_a_whole_section_taken_over_is_as_sure_as_the_form_says(tmp_path: Path) -> None:
     head = HEAD + "taken_over: {source: likely here too, confidence: L}\n"
     fields = form_of(tmp_path, "  - use: patents\n", head=head).fields.values()

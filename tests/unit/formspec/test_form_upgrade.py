@@ -137,13 +137,14 @@ def test_what_is_carried_forward_is_what_the_form_takes(carried: Upgraded, tmp_p
     assert normalise_all(form_of(tmp_path, THIRD), carried.values) == carried.values
 
 
-def test_each_line_of_the_report_is_a_sentence(carried: Upgraded) -> None:
-    assert [note.sentence() for note in carried.notes if note.place in ("remarks", "amount", "fax")] == [
-        "remarks is new and empty.",
+def test_each_line_of_the_report_is_a_sentence(carried: Upgraded, tmp_path: Path) -> None:
+    form = form_of(tmp_path, THIRD)
+    assert [note.sentence(form) for note in carried.notes if note.place in ("remarks", "amount", "fax")] == [
+        "R is new and empty.",
         "fax is no longer in the form; what stood there was kept apart.",
-        "amount does not take what stood there; it was kept apart.",
+        "A does not take what stood there; it was kept apart.",
     ]
-    assert all(note.sentence().endswith(".") for note in carried.notes)
+    assert all(note.sentence(form).endswith(".") for note in carried.notes)
 
 
 def test_a_case_of_the_present_version_stays_as_it_is(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""Commands on cases: new, list, show, set, fill, trash, untrash."""
+"""Commands on cases: new, list, show, set, fill, upgrade, trash, untrash."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 def commands() -> list[click.Command]:
     """Return the commands on cases."""
-    return [_new(), _list(), _show(), _set(), _fill(), _trash(), _untrash()]
+    return [_new(), _list(), _show(), _set(), _fill(), _upgrade(), _trash(), _untrash()]
 
 
 def tell_change(session: Session, changes: Changes, done: str, unchanged: str = "") -> None:
@@ -189,6 +189,13 @@ def _print_case(proposal: Proposal, form: Form, suspect: frozenset[str]) -> None
     )
     if proposal.trashed:
         say(tr("This case is in the trash."))
+    if proposal.form_version < form.version:
+        say(
+            tr(
+                "Made with an earlier version of the form; “upgrade {case}” carries it forward.",
+                case=proposal.ref,
+            )
+        )
     _print_fields(proposal, form)
     for link in proposal.links:
         say()
@@ -216,14 +223,21 @@ def _print_case(proposal: Proposal, form: Form, suspect: frozenset[str]) -> None
 
 
 def _print_fields(proposal: Proposal, form: Form) -> None:
+    from workbench.domain.values import is_filled
     from workbench.formspec.kinds import display
+    from workbench.formspec.upgrade import kept_apart, kept_text
     from workbench.formspec.validation import missing, visible_fields
 
     gaps = {item.field for item in missing(form, proposal.values)}
     visible = {field.id for field in visible_fields(form, proposal.values)}
+    visible |= {name for name in form.sleeping_fields if is_filled(proposal.values.get(name))}
     for section in form.sections:
         say()
         say(section.title.here())
+        if section.id in form.asleep:
+            say(
+                indented(tr("The article is no longer linked: kept, but neither counted, checked nor printed."))
+            )
         for field in section.fields:
             if field.id not in visible:
                 continue
@@ -234,6 +248,12 @@ def _print_fields(proposal: Proposal, form: Form) -> None:
                 say(indented(text, "      "))
             else:
                 say(f"  {field.id} ({field.label.here()}): {text}{mark}")
+    left_over = kept_apart(proposal.values)
+    if left_over:
+        say()
+        say(tr("Kept apart, because the form no longer takes it:"))
+        for place, value in left_over.items():
+            say(indented(f"{place}: {kept_text(value)}", "  "))
 
 
 def _set() -> click.Command:
@@ -291,6 +311,40 @@ def _fill() -> click.Command:
         )
 
     return fill
+
+
+def _upgrade() -> click.Command:
+    @click.command("upgrade", help=tr("Carry a case forward to the present version of its form."))
+    @click.argument("case")
+    @click.option("--dry-run", is_flag=True, help=tr("Only say what would be done."))
+    @json_option
+    @click.pass_context
+    def upgrade(context: click.Context, case: str, dry_run: bool) -> None:
+        session = session_of(context)
+        with session.open() as workbench:
+            form = workbench.drafting.form_of(workbench.drafting.case(case))
+            made = workbench.drafting.carried_forward(case)
+            changed = bool(workbench.drafting.carry_forward(case).entry) if made and not dry_run else False
+        notes = made.notes if made is not None else ()
+        if session.json:
+            report: Json = [{"what": str(note.what), "place": note.place, "now": note.now} for note in notes]
+            answer({"changed": changed, "version": form.version, "report": report})
+            return
+        if made is None:
+            say(tr("{case} has the present version of its form already.", case=case))
+            return
+        for note in notes:
+            say(indented(note.sentence(form)))
+        if changed:
+            say(
+                tr(
+                    "{case} is carried forward to version {version} of its form.",
+                    case=case,
+                    version=form.version,
+                )
+            )
+
+    return upgrade
 
 
 def _trash() -> click.Command:

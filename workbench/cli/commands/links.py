@@ -1,19 +1,27 @@
-"""Commands on links from cases to plan articles: link, unlink."""
+"""Commands on links from cases to plan articles: link, unlink, confirm."""
 
 from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 import click
 
 from workbench.cli.commands.cases import tell_change
 from workbench.cli.common import json_option, session_of
+from workbench.cli.output import answer, indented, say
 from workbench.domain.proposal import LinkRole
 from workbench.domain.refs import parse_article_ref
 from workbench.kernel.i18n import tr
 
+if TYPE_CHECKING:
+    from workbench.domain.textdifference import Piece
+    from workbench.kernel.fingerprint import Json
+    from workbench.services.planning import Reworded
+
 
 def commands() -> list[click.Command]:
     """Return the commands on links."""
-    return [_link(), _unlink()]
+    return [_link(), _unlink(), _confirm()]
 
 
 def _link() -> click.Command:
@@ -54,3 +62,61 @@ def _unlink() -> click.Command:
         tell_change(session, changes, tr("Removed the link from {case} to {article}.", case=case, article=ref))
 
     return unlink
+
+
+def _confirm() -> click.Command:
+    @click.command(
+        "confirm",
+        help=tr(
+            "Show what changed in an article since a case was linked to it, and let the link count as it is."
+        ),
+    )
+    @click.argument("case")
+    @click.argument("article")
+    @click.option("--dry-run", is_flag=True, help=tr("Only show what changed."))
+    @json_option
+    @click.pass_context
+    def confirm(context: click.Context, case: str, article: str, dry_run: bool) -> None:
+        session = session_of(context)
+        ref = parse_article_ref(article)
+        with session.open() as workbench:
+            found = workbench.planning.reworded(case, ref)
+            changed = {} if dry_run else {"changed": bool(workbench.planning.confirm(case, ref).entry)}
+        if session.json:
+            answer({**changed, "differences": _differences_json(found)})
+            return
+        _say_differences(found)
+        if not dry_run:
+            say(tr("The link of {case} to {article} counts as it is.", case=case, article=ref))
+
+    return confirm
+
+
+def _differences_json(found: Reworded) -> Json:
+    return {
+        language: [{"kind": piece.mark, "text": piece.text} for piece in pieces]
+        for language, pieces in _differing(found)
+    }
+
+
+def _say_differences(found: Reworded) -> None:
+    """Print what changed, what was removed as [-…-] and what was added as {+…+}."""
+    if found.now is None:
+        say(tr("This article is not in the plan any more."))
+        return
+    if found.before is None:
+        say(tr("What the article said when it was linked is not known any more. It says now:"))
+        say(indented(found.now.here()))
+        return
+    marks = {"same": "{}", "removed": "[-{}-]", "added": "{{+{}+}}"}
+    for _, pieces in _differing(found):
+        say(indented("".join(marks[piece.mark].format(piece.text) for piece in pieces)))
+
+
+def _differing(found: Reworded) -> list[tuple[str, tuple[Piece, ...]]]:
+    from workbench.domain.textdifference import text_difference
+
+    if found.before is None or found.now is None:
+        return []
+    pairs = (("zh", found.before.zh, found.now.zh), ("en", found.before.en, found.now.en))
+    return [(language, text_difference(old, new)) for language, old, new in pairs if old != new]

@@ -1,4 +1,4 @@
-"""Commands on plans: plans; plan import, coverage, suggest."""
+"""Commands on plans: plans; plan import, coverage, suggest, dismiss."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import click
 from workbench.cli.commands.cases import tell_change
 from workbench.cli.common import COUNT, FILE, json_option, session_of
 from workbench.cli.output import answer, indented, say, table
-from workbench.domain.refs import DEFAULT_PLAN
+from workbench.domain.refs import DEFAULT_PLAN, parse_article_ref
 from workbench.kernel.errors import WrongUse
 from workbench.kernel.i18n import listed, tr
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from workbench.kernel.fingerprint import Json
     from workbench.plan.coverage import Coverage
     from workbench.plan.model import Article, Plan
+    from workbench.plan.suggest import Suggestion
     from workbench.plan.textreader import LevelChoice
     from workbench.services.planning import ImportResult
 
@@ -106,7 +107,7 @@ def _print_plan(plan: Plan, in_full: bool) -> None:
 
 def _plan() -> click.Command:
     group = click.Group("plan", help=tr("Import a plan's text, see its coverage, get suggestions."))
-    for command in (_import(), _undo(), _coverage(), _suggest()):
+    for command in (_import(), _undo(), _coverage(), _suggest(), _dismiss()):
         group.add_command(command)
     return group
 
@@ -263,15 +264,35 @@ def _print_coverage(found: Coverage) -> None:
     say(tr("{covered} of {total} articles are served.", covered=found.covered_articles, total=found.articles))
 
 
+def _dismiss() -> click.Command:
+    @click.command("dismiss", help=tr("Suggest an article for a case no more: [PLAN:]ARTICLE."))
+    @click.argument("case")
+    @click.argument("article")
+    @json_option
+    @click.pass_context
+    def dismiss(context: click.Context, case: str, article: str) -> None:
+        session = session_of(context)
+        ref = parse_article_ref(article)
+        with session.open() as workbench:
+            changes = workbench.planning.dismiss(case, ref)
+        done = tr("Article {article} is not suggested for {case} any more.", article=ref.article, case=case)
+        tell_change(session, changes, done)
+
+    return dismiss
+
+
 def _suggest() -> click.Command:
     @click.command("suggest", help=tr("Suggest the articles that a case or a text serves."))
     @click.argument("case", required=False)
     @click.option("--text", help=tr("A title or text instead of a case."))
     @click.option("--plan", "plan_id", default=DEFAULT_PLAN, show_default=True, help=tr("Id of the plan."))
     @click.option("--count", type=COUNT, default=5, show_default=True, help=tr("How many to show."))
+    @click.option("--again", is_flag=True, help=tr("Suggest what was dismissed for the case again."))
     @json_option
     @click.pass_context
-    def suggest(context: click.Context, case: str | None, text: str | None, plan_id: str, count: int) -> None:
+    def suggest(
+        context: click.Context, case: str | None, text: str | None, plan_id: str, count: int, again: bool
+    ) -> None:
         if (case is None) == (text is None) or (text is not None and not text.strip()):
             raise WrongUse(
                 tr("Name either a case or a text."), tr("Write “plan suggest CASE” or “plan suggest --text …”.")
@@ -279,36 +300,41 @@ def _suggest() -> click.Command:
         session = session_of(context)
         with session.open() as workbench:
             if case is not None:
+                if again:
+                    workbench.planning.recall(case)
                 found = workbench.planning.suggest_for_case(case, plan_id, count)
             else:
                 found = workbench.planning.suggest_for_text(text or "", plan_id, count)
             plan = workbench.planning.plan(plan_id)
         if session.json:
-            answer(
-                [
-                    {
-                        "plan": item.plan,
-                        "article": item.article,
-                        "task": item.task,
-                        "score": round(item.score, 4),
-                        "words": list(item.words),
-                    }
-                    for item in found
-                ]
-            )
-            return
-        table(
-            [
-                [
-                    f"{item.article}.{item.task}" if item.task else item.article,
-                    f"{item.score:.2f}",
-                    plan.article(item.article).title.here(),
-                    listed(item.words),
-                ]
-                for item in found
-            ]
-        )
-        if not found:
-            say(tr("No article fits these words."))
+            answer([_suggestion_json(item) for item in found])
+        else:
+            _print_suggestions(found, plan)
 
     return suggest
+
+
+def _suggestion_json(item: Suggestion) -> Json:
+    return {
+        "plan": item.plan,
+        "article": item.article,
+        "task": item.task,
+        "score": round(item.score, 4),
+        "words": list(item.words),
+    }
+
+
+def _print_suggestions(found: list[Suggestion], plan: Plan) -> None:
+    table(
+        [
+            [
+                f"{item.article}.{item.task}" if item.task else item.article,
+                f"{item.score:.2f}",
+                plan.article(item.article).title.here(),
+                listed(item.words),
+            ]
+            for item in found
+        ]
+    )
+    if not found:
+        say(tr("No article fits these words."))

@@ -72,6 +72,7 @@ class _Tour:
             (tr("See what the rules say before it is linked to the plan"), self._check),
             (tr("Let the plan suggest articles"), self._suggest),
             (tr("Link the proposal to the articles it serves"), self._link),
+            (tr("Answer the questions that these articles raise"), self._answer),
             (tr("See the coverage of the plan"), self._coverage),
             (tr("Check again"), self._check),
             (tr("Read it through and count it"), self._read_through),
@@ -136,6 +137,14 @@ class _Tour:
         for link in self._sample.links:
             workbench.planning.link(self._case, link.ref, link.reason, link.role, link.quote)
             shown.append(tr("Article {article}: {reason}", article=link.ref.place, reason=link.reason))
+        return shown
+
+    def _answer(self, workbench: Workbench) -> list[str]:
+        shown = []
+        for link in self._sample.links:
+            changes = workbench.drafting.fill(self._case, link.answers)
+            count = len(changes.fields)
+            shown.append(tr("Article {article}: {count} answers", article=link.ref.place, count=count))
         return shown
 
     def _coverage(self, workbench: Workbench) -> list[str]:

@@ -107,7 +107,7 @@ def _changed_in_values(before: Proposal | None, changes: Sequence[Change]) -> Pr
 
 
 def _derive(unit: UnitOfWork, context: Context, proposal: Proposal, entry: JournalEntry) -> None:
-    form = context.forms.get(proposal.form)
+    form = context.known_form_of(proposal)
     share = completeness(form, proposal.values) if form else 0.0
     articles = sorted(
         {listed_article(link.ref) for link in proposal.links}, key=lambda place: (len(place), place)
@@ -128,7 +128,7 @@ def _index(
 
 
 def _index_field(unit: UnitOfWork, context: Context, proposal: Proposal, field_id: str) -> None:
-    form = context.forms.get(proposal.form)
+    form = context.known_form_of(proposal)
     field = form.fields.get(field_id) if form else None
     value = proposal.values.get(field_id)
     content = "" if field is None or value is None else search_text(field, value)

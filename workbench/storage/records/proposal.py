@@ -14,6 +14,7 @@ from workbench.storage.records.base import Base, ExactDecimal, UtcTime
 class ProposalRecord(Base):
     """One case. `title`, `completeness` and `articles` are derived, for lists of ten thousand cases.
 
+    `dismissed` names the articles that are not to be suggested, with blanks between them.
     `state` is empty and `trashed` null only inside the act that makes or unmakes the case.
     """
 
@@ -29,6 +30,7 @@ class ProposalRecord(Base):
     completeness: Mapped[float] = mapped_column(Float, default=0.0)
     articles: Mapped[str] = mapped_column(Text, default="")
     trashed: Mapped[bool | None] = mapped_column(Boolean)
+    dismissed: Mapped[str] = mapped_column(Text, default="", server_default="")
     version: Mapped[int] = mapped_column(Integer, default=0)
     created_at: Mapped[datetime] = mapped_column(UtcTime)
     changed_at: Mapped[datetime] = mapped_column(UtcTime)

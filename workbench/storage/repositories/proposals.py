@@ -1,7 +1,7 @@
 """Proposals in the database: whole ones, the list of all, and single places for the journal.
 
-Places of a proposal: `record` (what never changes), `state`, `trashed`, `values/FIELD`, `links/ID`,
-`waivers/RULE`.
+Places of a proposal: `record` (what never changes but the version of its form), `state`, `trashed`, `dismissed`
+(articles that are not to be suggested), `values/FIELD`, `links/ID`, `waivers/RULE`.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from sqlalchemy.types import NullType
 
 from workbench.domain.encoding import link_from_json, link_to_json, waiver_from_json, waiver_to_json
 from workbench.domain.proposal import ArticleLink, LinkRole, Proposal, ProposalSummary, State, Waiver
-from workbench.domain.refs import ArticleRef
+from workbench.domain.refs import ArticleRef, parse_article_ref
 from workbench.domain.values import Value, from_json, to_json
 from workbench.kernel.errors import ConflictError
 from workbench.kernel.fingerprint import Json
@@ -80,6 +80,7 @@ class ProposalRepository:
             "record": self._write_record,
             "state": self._write_state,
             "trashed": self._write_trashed,
+            "dismissed": self._write_dismissed,
             "values": self._write_value,
             "links": self._write_link,
             "waivers": self._write_waiver,
@@ -110,6 +111,7 @@ class ProposalRepository:
             created_at=row.created_at,
             changed_at=row.changed_at,
             trashed=bool(row.trashed),
+            dismissed=tuple(parse_article_ref(text) for text in row.dismissed.split()),
             completeness=row.completeness,
         )
 
@@ -189,6 +191,9 @@ class ProposalRepository:
         for uid in self._connection.scalars(select(_PROPOSAL.uid)).all():
             for place in ("record", "state", "trashed"):
                 yield uid, place, self._read_record(uid, place)
+            dismissed = self._read_record(uid, "dismissed")
+            if dismissed is not None:
+                yield uid, "dismissed", dismissed
             for field, value in self._values(uid).items():
                 yield uid, f"values/{field}", to_json(value)
             for link in self._links(uid):
@@ -221,6 +226,8 @@ class ProposalRepository:
             return row.state or None
         if place == "trashed":
             return None if row.trashed is None else bool(row.trashed)
+        if place == "dismissed":
+            return row.dismissed.split() or None
         return {
             "ref": row.ref,
             "form": row.form,
@@ -234,12 +241,16 @@ class ProposalRepository:
             self._connection.execute(delete(ProposalRecord).where(_PROPOSAL.uid == uid))
             return
         created = datetime.fromisoformat(str(value["created_at"]))
+        version = value["form_version"]
+        found = update(ProposalRecord).where(_PROPOSAL.uid == uid).values(form_version=version)
+        if self._connection.execute(found).rowcount:
+            return
         self._connection.execute(
             insert(ProposalRecord).values(
                 uid=uid,
                 ref=value["ref"],
                 form=value["form"],
-                form_version=value["form_version"],
+                form_version=version,
                 state="",
                 title="",
                 completeness=0.0,
@@ -258,6 +269,11 @@ class ProposalRepository:
     def _write_trashed(self, uid: str, key: str, value: Json) -> None:
         del key
         self._update(uid, trashed=value)
+
+    def _write_dismissed(self, uid: str, key: str, value: Json) -> None:
+        del key
+        articles = value if isinstance(value, Sequence) and not isinstance(value, str) else ()
+        self._update(uid, dismissed=" ".join(map(str, articles)))
 
     def _write_value(self, uid: str, key: str, value: Json) -> None:
         columns = value_to_columns(from_json(value))

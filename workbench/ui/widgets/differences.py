@@ -189,13 +189,14 @@ def _formats(pieces: Iterable[Piece]) -> list[QTextLayout.FormatRange]:
         length = len(text.encode("utf-16-le")) // 2
         if mark is not Mark.SAME:
             one = QTextLayout.FormatRange()
-            one.start, one.length, one.format = start, length, _format(mark)
+            one.start, one.length, one.format = start, length, mark_format(mark)
             found.append(one)
         start += length
     return found
 
 
-def _format(mark: Mark) -> QTextCharFormat:
+def mark_format(mark: Mark) -> QTextCharFormat:
+    """Return how words look that stand on one side only: struck through or underlined, and coloured."""
     shade = "error" if mark is Mark.REMOVED else "ok"
     result = QTextCharFormat()
     result.setForeground(theme.colour(shade))

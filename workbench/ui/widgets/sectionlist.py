@@ -41,7 +41,8 @@ _PAD = 12
 class SectionItem:
     """A section as the list shows it: share filled, worst severity with the number of its findings.
 
-    `unstored` counts the values that stand in it and were refused; they are counted as errors.
+    `unstored` counts the values that stand in it and were refused; they are counted as errors. A section that
+    is `asleep` belongs to an article that is no longer linked.
     """
 
     id: str
@@ -50,11 +51,14 @@ class SectionItem:
     worst: Severity | None = None
     count: int = 0
     unstored: int = 0
+    asleep: bool = False
 
     @property
     def spoken(self) -> str:
         """The whole item as a sentence."""
         percent = int(self.share * 100)
+        if self.asleep:
+            return tr("{title}, its article is no longer linked", title=self.title)
         if self.unstored:
             count = self.unstored
             return tr(
@@ -126,16 +130,17 @@ class SectionDelegate(QStyledItemDelegate):
             right = self._paint_count(painter, option, item.worst, item.count)
         words = box.adjusted(_PAD + _RING + 10, 0, 0, 0)
         words.setRight(right - 4)
-        self._paint_title(painter, words, item.title, current)
+        self._paint_title(painter, words, item, current)
         painter.restore()
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: _Index) -> QSize:
         """Return the height of a row."""
         return QSize(theme.px(120), theme.px(_ROW))
 
-    def _paint_title(self, painter: QPainter, box: QRect, title: str, current: bool) -> None:
-        """Paint a title in one line, or smaller in one or two."""
-        ink = "accent" if current else "text"
+    def _paint_title(self, painter: QPainter, box: QRect, item: SectionItem, current: bool) -> None:
+        """Paint a title in one line, or smaller in one or two; grey for a section that is asleep."""
+        title = item.title
+        ink = "text3" if item.asleep else "accent" if current else "text"
         if _fits(title, box.width(), bold=False):
             draw_text(painter, box, title, ink, "body", current and _fits(title, box.width(), bold=True))
             return

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 from workbench.app.wording import act_words
 from workbench.checks.model import Finding
 from workbench.domain.changes import Changes
+from workbench.domain.refs import ArticleRef
 from workbench.kernel.i18n import tr
 from workbench.ui.actions import Handler
 from workbench.ui.dialogs.counting import CountingDialog
@@ -170,6 +171,21 @@ class EditorActs(QObject):
         """Ask for an article to link the case to."""
         self._page.show_side()
         self._side.add_link()
+
+    def link_again(self, article: ArticleRef) -> None:
+        """Ask how the case serves an article whose answers it still holds."""
+        self._page.show_side()
+        self._side.add_link(article)
+
+    def delete_answers(self, section_id: str) -> None:
+        """Delete what stands in a section whose article is no longer linked."""
+        ref, desk = self._page.case, self._page.desk
+        words = tr("The answers are deleted.")
+        desk.operations.change(
+            self._page,
+            lambda wb: wb.drafting.delete_answers(ref, section_id),
+            lambda changes: tell_undoable(desk, words, ref, changes),
+        )
 
     def show_history(self) -> None:
         """Show the history of the field."""

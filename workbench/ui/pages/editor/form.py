@@ -6,6 +6,7 @@ Only the open section's editors exist. Storing what they give out is the duty of
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
@@ -15,6 +16,7 @@ from workbench.formspec.model import Field, Section
 from workbench.formspec.validation import is_complete, required_fields
 from workbench.kernel.i18n import tr
 from workbench.ui import theme
+from workbench.ui.pages.editor.asleep import AsleepStrip
 from workbench.ui.pages.editor.fieldrow import GUTTER, FieldRow
 from workbench.ui.pages.editor.state import CaseState
 from workbench.ui.widgets.basics import column, in_area, label, row
@@ -47,6 +49,7 @@ class _Condition(QWidget):
 class FormPane(QScrollArea):
     """Shows a section. `store` to `repair` pass on what its rows ask for; `focused` names the field.
 
+    `link_again(article)` and `delete_answers(section id)` are asked for in a section that is asleep.
     `made` names each row that was made anew, once it shows its stored value, `typing` one that is typed in.
     """
 
@@ -54,6 +57,8 @@ class FormPane(QScrollArea):
     store_again = Signal(str)
     settled = Signal(str)
     repair = Signal(object)
+    link_again = Signal(object)
+    delete_answers = Signal(str)
     made = Signal(str)
     typed = Signal()
     typing = Signal(str)
@@ -74,6 +79,7 @@ class FormPane(QScrollArea):
         self._here = ""
         self._focused = ""
         self._uid = ""
+        self._asleep: AsleepStrip | None = None
         self._visited: set[str] = set()
         self._leaving: set[str] = set()
         self._state: CaseState | None = None
@@ -131,16 +137,20 @@ class FormPane(QScrollArea):
         self._state = state
         visible = state.visible
         required = {field.id for field in required_fields(state.form, state.case.values)}
+        asleep = self.section in state.form.asleep
+        if self._asleep is not None:
+            self._asleep.show_standing(asleep, not state.case.trashed)
         for name, item in self._rows.items():
-            item.set_read_only(state.case.trashed)
+            item.set_read_only(state.case.trashed or asleep)
             item.show_value(state.case.values.get(name))
             seen = state.report if name in self._visited else state.drafting
             item.show_findings(seen.of_field(name))
-            item.show_required(name in required)
+            item.show_required(asleep or name in required)
             self._shells[name].setVisible(name in visible)
         asked = [name for name in self._rows if name in visible]
         filled = sum(is_complete(self._rows[name].field, state.case.values.get(name)) for name in asked)
-        self._filled.setText(tr("{filled} of {asked} filled", filled=filled, asked=len(asked)))
+        words = tr("{filled} of {asked} filled", filled=filled, asked=len(asked))
+        self._filled.setText("" if asleep else words)
 
     def set_centred(self, centred: bool) -> None:
         """Let the text stand in the middle of the pane, or at its left."""
@@ -186,7 +196,11 @@ class FormPane(QScrollArea):
         self._filled = FlowLabel("", "small")
         head = flowing(FlowLabel(section.title.here(), "section"), last=self._filled, left=GUTTER)
         words = [row(label(section.help.here(), "quiet", wrap=True), margins=(GUTTER, 0, 0, 0))]
-        top = column(head, *(words if section.help else []), spacing=2)
+        above = [*words] if section.help else []
+        self._asleep = self._strip(section)
+        if self._asleep is not None:
+            above.append(row((self._asleep, 1), margins=(GUTTER, 8, 0, 0)))
+        top = column(head, *above, spacing=2)
         # The gaps are the layout's own: those round a field that is not asked for vanish with it.
         body = column(top, *(self._made(field) for field in section.fields), spacing=_BETWEEN)
         body.setMaximumWidth(theme.px(_MOST_WIDTH))
@@ -199,6 +213,13 @@ class FormPane(QScrollArea):
         outer.addLayout(line)
         outer.addStretch(1)
         return host
+
+    def _strip(self, section: Section) -> AsleepStrip | None:
+        article = section.article
+        if article is None:
+            return None
+        link = partial(self.link_again.emit, article)
+        return AsleepStrip(article, link, partial(self.delete_answers.emit, section.id))
 
     def _made(self, field: Field) -> QWidget:
         reason = tr("asked because of an answer above") if field.visible_if is not None else ""

@@ -16,6 +16,7 @@ from workbench.app.settings import with_last_place
 from workbench.app.wording import state_words
 from workbench.checks.answers import LINKS
 from workbench.domain.changes import Changes
+from workbench.formspec.upgrade import kept_apart
 from workbench.kernel.i18n import tr
 from workbench.ui.actions import Handler
 from workbench.ui.changes import touches
@@ -25,6 +26,7 @@ from workbench.ui.navigation import Place
 from workbench.ui.pages.editor.acts import CasePage, EditorActs
 from workbench.ui.pages.editor.drawer import SIDE_WIDTH, Drawer
 from workbench.ui.pages.editor.form import FormPane
+from workbench.ui.pages.editor.newerform import NewerForm
 from workbench.ui.pages.editor.sections import SectionPane
 from workbench.ui.pages.editor.side import SidePane
 from workbench.ui.pages.editor.state import CaseState, read_state
@@ -142,6 +144,7 @@ class EditorPage(CasePage):
         self._badge = badge("", "neutral")
         self._sections, self._form, self._side = SectionPane(), FormPane(), SidePane(self.desk)
         self._acts = EditorActs(self, self._form, self._side)
+        self._newer = NewerForm(self, self._form)
         self._tools = [
             tool("undo", tr("Undo"), self._acts.undo),
             tool("redo", tr("Redo"), self._acts.redo),
@@ -155,7 +158,17 @@ class EditorPage(CasePage):
         self._header = Header("", "", [*self._tools, self._leave], [self._badge])
         self._storing = Storing(self.desk, self._form, self)
         self._trashed = _trash_strip(self._acts.untrash)
-        middle = column(self._trashed, (self._form, 1), spacing=0)
+        self._outdated = _strip(
+            tr("This case was made with an earlier version of its form."),
+            tr("Carry forward…"),
+            self._newer.carry_forward,
+        )
+        self._kept_apart = _strip(
+            tr("The form no longer takes some answers of an earlier version."),
+            tr("Show them…"),
+            self._newer.show_kept_apart,
+        )
+        middle = column(self._trashed, self._outdated, self._kept_apart, (self._form, 1), spacing=0)
         self._splitter = splitter(
             self._sections, middle, self._side, sizes=(256, 744, SIDE_WIDTH), name="editor"
         )
@@ -184,6 +197,8 @@ class EditorPage(CasePage):
         self._storing.troubled.connect(
             lambda trouble, retry, spot: self.strip.show_trouble(trouble, retry, about=spot)
         )
+        self._form.link_again.connect(self._acts.link_again)
+        self._form.delete_answers.connect(self._acts.delete_answers)
         self._side.jump.connect(self.go_to_finding)
         self._storing.unstored.connect(self._sections.show_unstored)
         self._side.insert_text.connect(self._acts.insert)
@@ -231,11 +246,14 @@ class EditorPage(CasePage):
         self._badge.setText(state_words(state.case.state))
         set_property(self._badge, "tone", state_tone(state.case.state))
         self._trashed.setVisible(state.case.trashed)
+        self._outdated.setVisible(state.is_outdated and not state.case.trashed)
+        self._kept_apart.setVisible(bool(kept_apart(state.case.values)) and not state.case.trashed)
         self._sections.show_state(state)
         self._storing.count()
         place, self._wanted = self._wanted, None
         field = (place.field if place is not None else "") or self._whereabouts.field(state, self._location)
-        if fresh:
+        there = {section.id for section in state.form.sections}
+        if fresh or self._form.section not in there:
             self._form.show_section(state, section_of(state, field))
             self._sections.mark(self._form.section)
         else:
@@ -305,5 +323,12 @@ def _trash_strip(take_out: Callable[[], None]) -> QWidget:
     words = label(tr("This case is in the trash and can only be read."), "strong")
     back = button(tr("Take out of the trash"), "mini", pressed=take_out)
     strip = in_area(row(words, None, back, margins=(24, 8)), "warn")
+    strip.hide()
+    return strip
+
+
+def _strip(told: str, verb: str, act: Callable[[], None]) -> QWidget:
+    words = label(told, "strong", wrap=True)
+    strip = in_area(row((words, 1), button(verb, "mini", pressed=act), margins=(24, 8)), "warn")
     strip.hide()
     return strip

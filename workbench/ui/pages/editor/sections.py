@@ -28,7 +28,9 @@ def section_items(state: CaseState, unstored: Collection[str] = ()) -> list[Sect
         worst = Severity.ERROR if refused else worst_of(findings)
         count = sum(1 for finding in findings if finding.severity is worst) + refused
         title = section.title.here()
-        items.append(SectionItem(section.id, title, shares[section.id], worst, count, refused))
+        asleep = section.id in state.form.asleep
+        share = 0.0 if asleep else shares[section.id]
+        items.append(SectionItem(section.id, title, share, worst, count, refused, asleep))
     return items
 
 

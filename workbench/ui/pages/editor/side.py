@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from workbench.checks.model import Finding
 from workbench.domain.changes import Changes
+from workbench.domain.refs import ArticleRef
 from workbench.kernel.i18n import tr
 from workbench.ui.pages.editor.side_checks import ChecksTab
 from workbench.ui.pages.editor.side_guide import GuideTab
@@ -87,10 +88,10 @@ class SidePane(QWidget):
         """Select and return the next finding that counts (or the one before), round and round."""
         return self._checks.step(step)
 
-    def add_link(self) -> None:
-        """Ask for an article and link the case to it."""
+    def add_link(self, first: ArticleRef | None = None) -> None:
+        """Ask for an article, beginning with `first`, and link the case to it."""
         self.show_tab("links")
-        self._links.add_link()
+        self._links.add_link(first)
 
     def waive_current(self) -> None:
         """Ask why the rule of the selected finding shall not count, and set it aside."""

@@ -16,6 +16,7 @@ from workbench.domain.refs import DEFAULT_PLAN, ArticleRef
 from workbench.kernel.i18n import listed, tr
 from workbench.plan.model import Plan
 from workbench.ui.dialogs.linking import LinkChoice, LinkDialog
+from workbench.ui.dialogs.reworded import RewordedDialog
 from workbench.ui.errors import trouble_of
 from workbench.ui.navigation import Place
 from workbench.ui.pages.editor.state import CaseState
@@ -26,6 +27,7 @@ from workbench.ui.widgets.undoing import tell_undoable
 if TYPE_CHECKING:
     from workbench.app.workbench import Workbench
     from workbench.plan.suggest import Suggestion
+    from workbench.services.planning import Reworded
 
 _SUGGESTED = 3
 
@@ -110,11 +112,33 @@ class LinksTab(QWidget):
         name = tr("Article {number}", number=link.ref.article)
         place = Place("plan", plan=link.ref.plan, article=link.ref.article)
         shown = button(tr("Show"), "link", pressed=lambda: self._desk.navigator.go(place))
-        edit = button(tr("Confirm…") if suspect else tr("Edit…"), "link", pressed=lambda: self._edit(link))
+        change = partial(self._compare if suspect else self._edit, link)
+        edit = button(tr("Confirm…") if suspect else tr("Edit…"), "link", pressed=change)
         remove = button(tr("Remove"), "link", pressed=lambda: self._remove(link))
         for item in (shown, edit, remove):
             item.setAccessibleName(f"{item.text()} {name}")
         return row(shown, edit, remove, None, spacing=4)
+
+    def _compare(self, link: ArticleLink) -> None:
+        """Show how the article has changed since it was linked, and ask whether the link still holds."""
+        state = self._state
+        if state is None:
+            return
+        ref, target = state.case.ref, link.ref
+        title = _title(state.plans.get(target.plan), target)
+
+        def ask(found: Reworded) -> None:
+            answer = RewordedDialog.ask(self, title, found)
+            if answer == "confirm":
+                words = tr("The link to article {number} holds.", number=target.place)
+                self._change(lambda wb: wb.planning.confirm(ref, target), self._undoable(words, ref))
+            elif answer == "edit":
+                self._edit(link)
+
+        self._desk.operations.ask(self, lambda wb: wb.planning.reworded(ref, target), ask)
+
+    def _undoable(self, words: str, ref: str) -> Callable[[Changes], None]:
+        return lambda changes: tell_undoable(self._desk, words, ref, changes)
 
     def _edit(self, link: ArticleLink) -> None:
         state = self._state
@@ -135,8 +159,22 @@ class LinksTab(QWidget):
         words = tr("The link to article {number} is removed.", number=target.place)
         self._change(
             lambda wb: wb.planning.unlink(ref, target),
-            lambda changes: tell_undoable(self._desk, words, ref, changes),
+            self._undoable(words, ref),
         )
+
+    def _dismiss(self, article: ArticleRef) -> None:
+        state = self._state
+        if state is None:
+            return
+        ref = state.case.ref
+        words = tr("Article {number} is not suggested any more.", number=article.article)
+        self._change(lambda wb: wb.planning.dismiss(ref, article), self._undoable(words, ref))
+
+    def _recall(self) -> None:
+        state = self._state
+        if state is not None:
+            ref = state.case.ref
+            self._change(lambda wb: wb.planning.recall(ref))
 
     def _suggest(self) -> None:
         state = self._state
@@ -157,19 +195,27 @@ class LinksTab(QWidget):
     def _draw_suggestions(self, state: CaseState) -> None:
         linked = {link.ref.article for link in state.case.links}
         fresh = [found for found in self._suggestions if found.article not in linked]
-        if not fresh:
-            return
-        self._column.addWidget(label(tr("Articles that may fit"), "group"))
+        dismissed = len(state.case.dismissed)
+        if fresh or dismissed:
+            self._column.addWidget(label(tr("Articles that may fit"), "group"))
         for found in fresh:
-            ref = ArticleRef(found.plan, found.article, found.task)
-            link = button(tr("Link…"), "link", pressed=partial(self.add_link, ref))
-            link.setAccessibleName(tr("Link to article {number}", number=found.article))
-            words = label(tr("Matched: {words}", words=listed(found.words)), "caption", wrap=True)
-            title = label(
-                _title(state.plans.get(found.plan), ArticleRef(found.plan, found.article)), "body", wrap=True
-            )
-            chip = badge(tr("Article {number}", number=found.article), "article")
-            self._column.addWidget(column(row(chip, None, link), title, words, spacing=4))
+            self._column.addWidget(self._suggestion(state, found))
+        if dismissed:
+            words = tr("Suggest {count} dismissed again", count=dismissed)
+            self._column.addWidget(row(button(words, "link", pressed=self._recall), None))
+
+    def _suggestion(self, state: CaseState, found: Suggestion) -> QWidget:
+        ref = ArticleRef(found.plan, found.article, found.task)
+        link = button(tr("Link…"), "link", pressed=partial(self.add_link, ref))
+        link.setAccessibleName(tr("Link to article {number}", number=found.article))
+        dismiss = button(tr("Don't suggest"), "link", pressed=partial(self._dismiss, ref))
+        name = tr("Dismiss the suggestion of article {subject}", subject=found.article)
+        dismiss.setAccessibleName(name)
+        words = label(tr("Matched: {words}", words=listed(found.words)), "caption", wrap=True)
+        article = ArticleRef(found.plan, found.article)
+        title = label(_title(state.plans.get(found.plan), article), "body", wrap=True)
+        chip = badge(tr("Article {number}", number=found.article), "article")
+        return column(row(chip, None, link, dismiss, spacing=4), title, words, spacing=4)
 
     def _change(
         self, act: Callable[[Workbench], Changes], then: Callable[[Changes], None] | None = None

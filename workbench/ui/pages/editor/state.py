@@ -13,6 +13,7 @@ from workbench.checks.model import Step
 from workbench.checks.report import Report
 from workbench.domain.changes import JournalEntry
 from workbench.domain.proposal import Proposal
+from workbench.domain.values import is_filled
 from workbench.formspec.guidance import Guidance
 from workbench.formspec.model import Form
 from workbench.formspec.validation import section_completeness, visible_fields
@@ -43,8 +44,14 @@ class CaseState:
 
     @property
     def visible(self) -> frozenset[str]:
-        """The ids of the fields whose condition holds."""
-        return frozenset(field.id for field in visible_fields(self.form, self.case.values))
+        """The ids of the fields whose condition holds, and of those asleep that hold something."""
+        held = (name for name in self.form.sleeping_fields if is_filled(self.case.values.get(name)))
+        return frozenset(field.id for field in visible_fields(self.form, self.case.values)).union(held)
+
+    @property
+    def is_outdated(self) -> bool:
+        """Whether the case was made with an earlier version of its form."""
+        return self.case.form_version < self.form.version
 
     @property
     def completeness_by_section(self) -> Mapping[str, float]:
