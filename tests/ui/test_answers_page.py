@@ -72,7 +72,8 @@ def test_everything_stands_in_the_order_of_the_form_with_rows_as_tables_and_link
     two_desk: TestDesk,
 ) -> None:
     page = shown(two_desk)
-    form = two_desk.workbench.drafting.form("gb-t-recommended")
+    drafting = two_desk.workbench.drafting
+    form = drafting.form_of(drafting.case("2026-001"))
     fields = [line.field for line in lines(page, Kind.ANSWER)]
     assert fields == [field for field in form.fields if field in fields]
     assert next(line.text for line in lines(page, Kind.ANSWER) if line.field == "work_type") == "New"

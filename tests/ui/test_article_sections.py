@@ -58,7 +58,7 @@ def texts(widget: QWidget) -> list[str]:
 
 def sections(page: EditorPage) -> list[str]:
     """Return the sections in the list."""
-    return [item.id for item in page._sections.model.items]
+    return [item.id for item in page._sections.view.sections.items]
 
 
 def answers(monkeypatch: pytest.MonkeyPatch, dialog: type[QDialog], answer: object) -> list[tuple[object, ...]]:
@@ -106,7 +106,7 @@ def test_an_unlinked_section_sleeps_says_why_and_wakes_when_linked_again(
     writing = row.editor.text_widget()
     assert isinstance(writing, QPlainTextEdit)
     assert writing.isReadOnly()
-    spoken = [item.spoken for item in page._sections.model.items if item.id == "article9"]
+    spoken = [item.spoken for item in page._sections.view.sections.items if item.id == "article9"]
     assert spoken == ["Article 9: carbon peak and neutrality, its article is no longer linked"]
     answers(monkeypatch, LinkDialog, LinkChoice(NINE, "It serves again.", LinkRole.MAIN, ""))
     press(sample_desk, page._form, "Link to article 9")

@@ -101,6 +101,8 @@ def _differences_json(found: Reworded) -> Json:
 
 def _say_differences(found: Reworded) -> None:
     """Print what changed, what was removed as [-…-] and what was added as {+…+}."""
+    from workbench.app.differing import plain
+
     if found.now is None:
         say(tr("This article is not in the plan any more."))
         return
@@ -108,9 +110,8 @@ def _say_differences(found: Reworded) -> None:
         say(tr("What the article said when it was linked is not known any more. It says now:"))
         say(indented(found.now.here()))
         return
-    marks = {"same": "{}", "removed": "[-{}-]", "added": "{{+{}+}}"}
     for _, pieces in _differing(found):
-        say(indented("".join(marks[piece.mark].format(piece.text) for piece in pieces)))
+        say(indented(plain(pieces)))
 
 
 def _differing(found: Reworded) -> list[tuple[str, tuple[Piece, ...]]]:

@@ -17,38 +17,18 @@ from workbench.ui.actions import Handler
 from workbench.ui.dialogs.counting import CountingDialog
 from workbench.ui.dialogs.showing import accepted
 from workbench.ui.navigation import Place
+from workbench.ui.pages.editor.casepage import CasePage
 from workbench.ui.pages.editor.form import FormPane
+from workbench.ui.pages.editor.inserting import Inserting
 from workbench.ui.pages.editor.side import SidePane
 from workbench.ui.pages.editor.state import CaseState
 from workbench.ui.widgets.fields.base import TextWidget
-from workbench.ui.widgets.fields.cursor import cursor_into_line, cursor_to_end, insert_text
-from workbench.ui.widgets.page import Desk, Page
+from workbench.ui.widgets.fields.cursor import cursor_to_end
+from workbench.ui.widgets.page import Desk
 from workbench.ui.widgets.undoing import tell_undoable
 
 if TYPE_CHECKING:
     from workbench.services.checking import Repaired
-
-
-class CasePage(Page):
-    """A page that shows one case: what its acts need to know of it."""
-
-    @property
-    def state(self) -> CaseState | None:
-        """What is shown, None until it was read."""
-        raise NotImplementedError
-
-    @property
-    def case(self) -> str:
-        """The ref of the case that is open; empty if none is."""
-        raise NotImplementedError
-
-    def show_side(self) -> None:
-        """Open the side pane if it is closed."""
-        raise NotImplementedError
-
-    def go_to_finding(self, field_id: str, row_id: str) -> None:
-        """Go to the field and the row that a finding names, and show what was found there."""
-        raise NotImplementedError
 
 
 class EditorActs(QObject):
@@ -59,6 +39,7 @@ class EditorActs(QObject):
         self._page = page
         self._form = form
         self._side = side
+        self.inserting = Inserting(page, form, side)
 
     def commands(self) -> Mapping[str, Handler]:
         """Return what commands do on the case."""
@@ -72,10 +53,7 @@ class EditorActs(QObject):
             "repair.all": lambda: self.repair(None),
             "link.add": self.add_link,
             "field.history": self.show_history,
-            "example.insert": self.insert_example,
-            "outline.insert": self.insert_outline,
-            "phrase.insert": self.choose_phrase,
-            "row.add": self.add_row,
+            **self.inserting.commands(),
             "case.answers": lambda: self.go("answers"),
             "case.count": self.count,
             "case.export": lambda: self.go("handin"),
@@ -191,47 +169,6 @@ class EditorActs(QObject):
         """Show the history of the field."""
         self._side.show_tab("history")
         self._page.show_side()
-
-    def insert_example(self) -> None:
-        """Put the example of the field in."""
-        field = self._page.state.form.fields.get(self._form.field) if self._page.state else None
-        if field is not None and field.example:
-            self.insert(field.example.here())
-
-    def insert(self, text: str) -> None:
-        """Put a text in at the cursor of the field."""
-        item = self._form.row_of(self._form.field)
-        if item is not None:
-            item.editor.focus_cell()
-            insert_text(item.editor, text)
-
-    def insert_outline(self) -> None:
-        """Put the headings that the text of the field lacks at its end, and go below the first of them."""
-        ref, field_id, desk = self._page.case, self._form.field, self._page.desk
-        item = self._form.row_of(field_id)
-        if item is None or not ref:
-            return
-        self._form.commit()
-        text = item.editor.raw()
-        start = len(text.rstrip()) if isinstance(text, str) else 0
-        item.await_value(lambda editor: cursor_into_line(editor, start))
-        desk.operations.change(
-            self._page,
-            lambda wb: wb.guiding.insert_outline(ref, field_id),
-            lambda changes: tell_undoable(desk, tr("The outline is in the text."), ref, changes),
-        )
-
-    def choose_phrase(self) -> None:
-        """Go to the phrases for the field; Enter puts one in."""
-        self._page.show_side()
-        self._side.focus_phrases()
-
-    def add_row(self) -> None:
-        """Add a row to the list that has the focus."""
-        item = self._form.row_of(self._form.field)
-        add = getattr(item.editor, "add_row", None) if item is not None else None
-        if add is not None:
-            add()
 
     def restore_value(self, field_id: str, value: object) -> None:
         """Store an earlier value of a field."""

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 from workbench.formspec.upgrade import kept_apart
 from workbench.kernel.i18n import tr
 from workbench.ui.dialogs.carrying import CarryForwardDialog, KeptApartDialog
-from workbench.ui.pages.editor.acts import CasePage
+from workbench.ui.pages.editor.casepage import CasePage
 from workbench.ui.pages.editor.form import FormPane
 from workbench.ui.widgets.undoing import tell_undoable
 

@@ -23,7 +23,8 @@ from workbench.ui.changes import touches
 from workbench.ui.drafts import Spot
 from workbench.ui.errors import trouble_of
 from workbench.ui.navigation import Place
-from workbench.ui.pages.editor.acts import CasePage, EditorActs
+from workbench.ui.pages.editor.acts import EditorActs
+from workbench.ui.pages.editor.casepage import CasePage
 from workbench.ui.pages.editor.drawer import SIDE_WIDTH, Drawer
 from workbench.ui.pages.editor.form import FormPane
 from workbench.ui.pages.editor.newerform import NewerForm
@@ -201,8 +202,8 @@ class EditorPage(CasePage):
         self._form.delete_answers.connect(self._acts.delete_answers)
         self._side.jump.connect(self.go_to_finding)
         self._storing.unstored.connect(self._sections.show_unstored)
-        self._side.insert_text.connect(self._acts.insert)
-        self._side.outline_wanted.connect(self._acts.insert_outline)
+        self._side.insert_text.connect(self._acts.inserting.insert)
+        self._side.outline_wanted.connect(self._acts.inserting.insert_outline)
         self._side.restore_value.connect(self._acts.restore_value)
 
     @property

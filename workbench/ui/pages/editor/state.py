@@ -63,7 +63,8 @@ def read_state(workbench: Workbench, name: str) -> CaseState:
     """Read a case with everything the editor shows of it; raises UnknownName."""
     case = workbench.drafting.case(name)
     form = workbench.drafting.form_of(case)
-    guidance = {field: workbench.guiding.guidance(form.id, field) for field in form.fields}
+    own = [field.id for section in form.sections if section.article is None for field in section.fields]
+    guidance = {field: workbench.guiding.guidance(form.id, field) for field in own}
     undo, redo = workbench.history.next_steps(name)
     return CaseState(
         case=case,

@@ -1,0 +1,28 @@
+"""What the acts of the editor know of the page they act for."""
+
+from __future__ import annotations
+
+from workbench.ui.pages.editor.state import CaseState
+from workbench.ui.widgets.page import Page
+
+
+class CasePage(Page):
+    """A page that shows one case: what its acts need to know of it."""
+
+    @property
+    def state(self) -> CaseState | None:
+        """What is shown, None until it was read."""
+        raise NotImplementedError
+
+    @property
+    def case(self) -> str:
+        """The ref of the case that is open; empty if none is."""
+        raise NotImplementedError
+
+    def show_side(self) -> None:
+        """Open the side pane if it is closed."""
+        raise NotImplementedError
+
+    def go_to_finding(self, field_id: str, row_id: str) -> None:
+        """Go to the field and the row that a finding names, and show what was found there."""
+        raise NotImplementedError
