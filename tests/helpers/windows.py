@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QElapsedTimer, QTimer
+from PySide6.QtCore import QElapsedTimer, QEvent, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
@@ -27,7 +27,7 @@ from workbench.ui.operations import Operations
 from workbench.ui.session import Session
 from workbench.ui.widgets.page import Desk, Page
 
-WAIT = 20_000  # ms; the machine may be busy
+WAIT = 60_000  # ms; the machine may be busy, and LibreOffice takes twenty seconds to start on one that is
 
 
 class TestDesk:
@@ -40,6 +40,7 @@ class TestDesk:
     ) -> None:
         application = QApplication.instance()
         assert isinstance(application, QApplication)
+        _bury()
         theme.apply(application, "light")
         self._qtbot = qtbot
         jobs, bus, notices = Jobs(), ChangesBus(), Notices()
@@ -99,6 +100,11 @@ class TestDesk:
         self.operations.close()
 
 
+def _bury() -> None:
+    """Delete what the test before left to be deleted later; else all of it would be dressed once more first."""
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
 def _press_accept() -> None:
     """Press the button of a question that lets the window go on."""
     box = QApplication.activeModalWidget()
@@ -124,6 +130,7 @@ class OpenWindow:
     ) -> None:
         application = QApplication.instance()
         assert isinstance(application, QApplication)
+        _bury()
         self._opening = Opening(
             application, str(folder / "workspace.db") if named else "", self._opener(prepare)
         )
