@@ -35,11 +35,30 @@ from tests.screenshots import PLACES
 from workbench.app.settings import change_settings
 from workbench.kernel.i18n import use_language
 from workbench.kernel.paths import resource
+from workbench.services import exporting
 from workbench.ui.navigation import Place
+from workbench.word.pages import Going, Rendered
 
 PAGES = list(PLACES)
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
 ENGLISH_WORDS = re.compile(r"[A-Za-z]{3,}[ ,]+[A-Za-z]{3,}")
+
+
+@pytest.fixture(scope="module", autouse=True)
+def rendered_once() -> Iterator[None]:
+    """Let LibreOffice print each document once: pages on show are real, and printing has tests of its own."""
+    kept: dict[tuple[bytes, int], Rendered] = {}
+    real = exporting.render_pages
+
+    def render(data: bytes, dpi: int, going: Going) -> Rendered | None:
+        rendered = kept.get((data, dpi)) or real(data, dpi, going)
+        if rendered is not None:
+            kept[data, dpi] = rendered
+        return rendered
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(exporting, "render_pages", render)
+        yield
 
 
 @pytest.fixture(params=["en", "zh"])
