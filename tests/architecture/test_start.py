@@ -56,6 +56,13 @@ def test_help_loads_no_database_word_or_window_library() -> None:
     assert loaded.isdisjoint(HEAVY)
 
 
+def test_a_command_that_makes_no_document_loads_no_word_library() -> None:
+    code, loaded, output = started([], "list")
+    assert code == 0, output
+    assert "sqlalchemy" in loaded
+    assert loaded.isdisjoint(["docx", "docxtpl", "jinja2"])
+
+
 def test_a_loaded_heavy_library_would_be_noticed() -> None:
     _, loaded, _ = started([], "forms", "--json")
     assert {"workbench", "click", "yaml"} <= loaded

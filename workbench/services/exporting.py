@@ -1,10 +1,14 @@
-"""Writing a case's Word documents: which templates, where to, and the proof that nothing was lost."""
+"""Writing a case's Word documents: which templates, where to, and the proof that nothing was lost.
+
+What knows Word is imported by the uses that need it: it is heavy, and most runs of the program make no file.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from workbench.domain.proposal import Proposal
 from workbench.kernel.errors import UnknownName, WrongUse
@@ -13,11 +17,12 @@ from workbench.kernel.i18n import language_in_use, tr
 from workbench.kernel.paths import template_folder
 from workbench.services.steps.cases import find_case
 from workbench.services.steps.context import Context
-from workbench.word.export import render_proposal
 from workbench.word.files import LONGEST_BYTES, LONGEST_NAME, safe_name, write_whole
 from workbench.word.pages import COUNTING_DPI, SCREEN_DPI, Rendered, render_pages
-from workbench.word.render import Needs, compile_template
-from workbench.word.templates import TemplateInfo, load_templates
+
+if TYPE_CHECKING:
+    from workbench.word.render import Needs
+    from workbench.word.templates import TemplateInfo
 
 # Told before each document: number from 1, how many there are, the document's title; false stops the export.
 Progress = Callable[[int, int, str], bool]
@@ -44,6 +49,8 @@ class Target:
 
 def bundled_templates() -> tuple[TemplateInfo, ...]:
     """Return the templates that come with the program."""
+    from workbench.word.templates import load_templates
+
     return tuple(load_templates(template_folder()).values())
 
 
@@ -56,6 +63,8 @@ class Exporting:
 
     def templates(self, form_id: str | None = None) -> tuple[TemplateInfo, ...]:
         """Return the templates, or those of one form."""
+        from workbench.word.templates import load_templates
+
         found = load_templates(self._folder).values()
         return tuple(info for info in found if form_id in (None, info.form))
 
@@ -129,6 +138,9 @@ class Exporting:
 
     def render(self, proposal: Proposal, info: TemplateInfo) -> bytes:
         """Return the finished document of a case, made in memory and proven to say what the case says."""
+        from workbench.word.export import render_proposal
+        from workbench.word.render import compile_template
+
         form = self._context.form_of(proposal)
         return render_proposal(compile_template(info.path), form, proposal.values, info.language)
 
@@ -155,6 +167,8 @@ def _file_name(proposal: Proposal, info: TemplateInfo) -> str:
 
 
 def _written(info: TemplateInfo, target: Path, data: bytes) -> Written:
+    from workbench.word.render import compile_template
+
     write_whole(target, data)
     return Written(info.id, target, len(data), _proven_fields(compile_template(info.path).needs))
 
