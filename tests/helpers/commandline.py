@@ -6,7 +6,6 @@ ask what a command does and not how it starts, are forked from a process that ha
 
 from __future__ import annotations
 
-import atexit
 import io
 import json
 import os
@@ -93,13 +92,6 @@ def _commands() -> Mapping[str, click.Command]:
     return program().commands
 
 
-@cache
-def _parent() -> forking.Parent:
-    parent = forking.Parent()
-    atexit.register(parent.close)
-    return parent
-
-
 def _from_nothing(call: forking.Call, stdin: str) -> Answer:
     done = subprocess.run(
         [sys.executable, *call.arguments],
@@ -119,8 +111,8 @@ def _forked(call: forking.Call, stdin: str) -> Answer:
     with tempfile.TemporaryFile() as given, tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
         given.write(stdin.encode())
         given.seek(0)
-        _parent().start(call, [stream.fileno() for stream in (given, out, err)])
-        code = _parent().wait()
+        forking.parent().start(call, [stream.fileno() for stream in (given, out, err)])
+        code = forking.parent().wait()
         out.seek(0)
         err.seek(0)
         return Answer(code, _text(out.read()), _text(err.read()))

@@ -9,24 +9,27 @@ the bundled forms and plans, so no call sees anything of another one. POSIX only
 
 from __future__ import annotations
 
+import atexit
 import gc
 import json
 import os
 import pkgutil
 import runpy
+import signal
 import socket
 import subprocess
 import sys
-from collections.abc import Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import astuple, dataclass
+from functools import cache
 from importlib import import_module
 from pathlib import Path
+from typing import IO
 
 ROOT = Path(__file__).resolve().parents[2]
 POSSIBLE = hasattr(os, "fork")
-_STREAMS = 3
-_CHUNK = 1 << 16
+_STREAMS, _ERRORS = 3, 2
 # What the program imports inside its functions, from outside of itself.
 _LIBRARIES = ("alembic.command", "alembic.config", "psycopg", "pypdfium2")
 _WARNINGS = {"PYTHONWARNINGS": "error"}
@@ -82,6 +85,35 @@ class Parent:
         line = self._answers.readline()
         assert line, "the parent of the processes has ended (see the text above)"
         return int(line)
+
+
+@cache
+def parent() -> Parent:
+    """Return the parent of this test process, started with the first call."""
+    started = Parent()
+    atexit.register(started.close)
+    return started
+
+
+@contextmanager
+def running(call: Call) -> Iterator[tuple[IO[str], Callable[[], None]]]:
+    """Run a call; give its output, to be read while it runs, and what kills it. It has ended afterwards."""
+    if not POSSIBLE:
+        command = [sys.executable, *call.arguments]
+        with subprocess.Popen(
+            command, cwd=call.folder, env=call.environment, stdout=subprocess.PIPE, encoding="utf-8"
+        ) as process:
+            assert process.stdout
+            yield process.stdout, process.kill
+        return
+    reading, writing = os.pipe()
+    try:
+        with os.fdopen(reading, encoding="utf-8") as output:  # closed before the end: nobody writes on and on
+            with os.fdopen(writing, "w") as end, Path(os.devnull).open("rb") as nothing:
+                number = parent().start(call, [nothing.fileno(), end.fileno(), _ERRORS])
+            yield output, lambda: os.kill(number, signal.SIGKILL)
+    finally:
+        parent().wait()
 
 
 # From here on: the parent.
