@@ -24,7 +24,7 @@ class FocusMode(QObject):
         self, window: QMainWindow, around: Callable[[], Sequence[QWidget]], actions: ActionBook
     ) -> None:
         super().__init__(window)
-        self._bar = window.menuBar()
+        self._window = window
         self._around = around
         self._actions = actions
         self._wanted = False
@@ -39,7 +39,7 @@ class FocusMode(QObject):
     def apply(self, page: Page | None) -> None:
         """Hide or show what stands round the page that is shown now."""
         alone = self._wanted and page is not None and page.stands_alone
-        self._bar.setVisible(not alone)
+        self._window.menuBar().setVisible(not alone)
         for part in self._around():
             part.setVisible(not alone)
         if page is not None and page.stands_alone:
