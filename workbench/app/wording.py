@@ -87,6 +87,7 @@ def field_kind_words(kind: str) -> str:
     words = {
         "short_text": tr("short text"),
         "long_text": tr("long text"),
+        "rich": tr("rich text"),
         "choice": tr("choice"),
         "yes_no": tr("yes or no"),
         "integer": tr("whole number"),

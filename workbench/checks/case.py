@@ -12,6 +12,7 @@ from functools import cached_property
 from workbench.domain.proposal import ArticleLink, Proposal
 from workbench.domain.refs import ArticleRef
 from workbench.domain.values import Row, Value, is_filled
+from workbench.formspec.kinds import words_in
 from workbench.formspec.model import Form
 from workbench.formspec.validation import visible_fields
 from workbench.kernel.i18n import Bilingual
@@ -46,9 +47,9 @@ class CaseView:
         return self.held(field_id) if field_id in self.visible else None
 
     def text(self, field_id: str) -> str:
-        """Return the text of a visible field; empty for anything that is not one text."""
+        """Return the words of the text in a visible field; empty for anything that is not one text."""
         value = self.value(field_id)
-        return value if isinstance(value, str) else ""
+        return words_in(self.form.fields[field_id], value) if value is not None else ""
 
     def texts(self, field_id: str) -> tuple[str, ...]:
         """Return the filled texts of a visible field that may hold several."""

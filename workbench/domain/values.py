@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from workbench.domain.content import says_something
 from workbench.kernel.fingerprint import Json
 
 
@@ -26,11 +27,11 @@ Value = Scalar | tuple[Row, ...]
 
 
 def is_filled(value: Value) -> bool:
-    """Return whether a value says anything: not None, not blank, not an empty list."""
+    """Return whether a value says anything: not None, not blank, no empty list, no rich text without words."""
     if value is None:
         return False
     if isinstance(value, str):
-        return bool(value.strip())
+        return says_something(value)
     if isinstance(value, tuple):
         return any(_item_filled(item) for item in value)
     return True

@@ -42,6 +42,16 @@ class Kind:
 
 
 @dataclass(frozen=True, slots=True)
+class RichWords:
+    """How parts of a rich text are shown as plain text; `numbers` are the signs of items, level by level."""
+
+    bullet: str
+    numbers: tuple[str, ...]
+    indent: str
+    picture: Bilingual
+
+
+@dataclass(frozen=True, slots=True)
 class KindWords:
     """The words and bounds of `kinds.yaml`."""
 
@@ -57,13 +67,15 @@ class KindWords:
     longest_number: int
     between_values: Bilingual
     between_cells: str
+    longest_markup: int
+    rich: RichWords
 
 
 @cache
 def kind_words() -> KindWords:
     """Return the words and bounds that kinds share; read once. Raises DataFileError if the file is wrong."""
     entry = read_data_file(resource("codes", "kinds.yaml"))
-    longest, dates = entry.entry("longest"), entry.entry("date")
+    longest, dates, rich = entry.entry("longest"), entry.entry("date"), entry.entry("rich")
     text_kinds = longest.keys()
     yes, yes_words = _answer(entry, "yes")
     no, no_words = _answer(entry, "no")
@@ -80,7 +92,15 @@ def kind_words() -> KindWords:
         longest_number=entry.integer("longest_number"),
         between_values=entry.words("between_values", required=True),
         between_cells=entry.text("between_cells"),
+        longest_markup=entry.integer("longest_markup"),
+        rich=RichWords(
+            rich.text("bullet"),
+            rich.texts("numbers"),
+            rich.text("indent"),
+            rich.words("picture", required=True),
+        ),
     )
+    rich.done()
     dates.done()
     entry.done()
     return words

@@ -6,24 +6,18 @@ refused here, so that an export never drops a character.
 
 from __future__ import annotations
 
-import unicodedata
-
 from workbench.domain.values import Value
 from workbench.formspec.kind_base import TEXT_LIMITS, Kind, kind_words, name_of, shown
 from workbench.formspec.model import Field
+from workbench.kernel.characters import LINE_BREAKS, can_be_printed
 from workbench.kernel.errors import InvalidValue
 from workbench.kernel.i18n import tr
 
-_LINE_BREAKS = frozenset("\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029")
-_ALLOWED_CONTROLS = frozenset("\t\n")
-_FIRST_NONCHARACTER, _LAST_NONCHARACTER = 0xFDD0, 0xFDEF
-_PLANE_END = 0xFFFE
-
 
 def _read_short(field: Field, raw: object) -> Value:
-    text = _text(field, raw)
+    text = given_text(field, raw)
     for place, char in enumerate(text, start=1):
-        if char in _LINE_BREAKS:
+        if char in LINE_BREAKS:
             raise InvalidValue(
                 tr("{field}: there is a line break at position {place}.", field=name_of(field), place=place),
                 tr("This field takes one line; join the lines into one."),
@@ -32,10 +26,11 @@ def _read_short(field: Field, raw: object) -> Value:
 
 
 def _read_long(field: Field, raw: object) -> Value:
-    return _checked(field, _text(field, raw).replace("\r\n", "\n").replace("\r", "\n"))
+    return _checked(field, given_text(field, raw).replace("\r\n", "\n").replace("\r", "\n"))
 
 
-def _text(field: Field, raw: object) -> str:
+def given_text(field: Field, raw: object) -> str:
+    """Return raw text as it is; raises InvalidValue for anything but text."""
     if isinstance(raw, str):
         return raw
     raise InvalidValue(
@@ -56,21 +51,12 @@ def _checked(field: Field, text: str) -> str:
                 ),
                 tr("Delete it; tabs, line breaks, symbols and all other writing are allowed."),
             )
-    _check_length(field, text)
+    check_length(field, text)
     return text
 
 
-def can_be_printed(char: str) -> bool:
-    """Return whether a character may stand in a document: no control, lone surrogate or noncharacter."""
-    if char in _ALLOWED_CONTROLS:
-        return True
-    code = ord(char)
-    if _FIRST_NONCHARACTER <= code <= _LAST_NONCHARACTER or code & _PLANE_END == _PLANE_END:
-        return False
-    return unicodedata.category(char) not in ("Cc", "Cs")
-
-
-def _check_length(field: Field, text: str) -> None:
+def check_length(field: Field, text: str) -> None:
+    """Raise InvalidValue if a text is longer than its field, or else its kind, allows."""
     most = field.limits.max_length
     if most is None:
         most = kind_words().longest[field.kind]

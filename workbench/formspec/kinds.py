@@ -9,13 +9,15 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 
+from workbench.domain.content import plain_text
 from workbench.domain.values import Row, Scalar, Value
 from workbench.formspec.kind_base import Kind, kind_words
+from workbench.formspec.kind_rich import RICH, rich_display, rich_search_text
 from workbench.formspec.kind_rows import CELL_KINDS, ROWS
 from workbench.formspec.model import Field
 from workbench.kernel.i18n import Language
 
-KINDS: Mapping[str, Kind] = {**CELL_KINDS, ROWS.name: ROWS}
+KINDS: Mapping[str, Kind] = {**CELL_KINDS, RICH.name: RICH, ROWS.name: ROWS}
 
 
 def normalise(field: Field, raw: object) -> Value:
@@ -39,6 +41,16 @@ def display(field: Field, value: Value, language: Language) -> str:
     return _display_scalar(field, value, language)
 
 
+def words_in(field: Field, value: Value) -> str:
+    """Return the words of a text without any markup; empty for anything that is not one text.
+
+    Whoever reads a text as words (rules, counters, comparison) reads this, so that kinds of texts are alike.
+    """
+    if not isinstance(value, str):
+        return ""
+    return plain_text(value) if field.kind == RICH.name else value
+
+
 def display_row(field: Field, row: Row, language: Language) -> str:
     """Return the cells of one row as they are printed, in the order of the columns."""
     cells = [display(column, row.cells.get(column.id), language) for column in field.columns]
@@ -54,6 +66,8 @@ def search_text(field: Field, value: Value) -> str:
     if field.kind == "choice":
         label = field.choice_label(str(value))
         return " ".join(dict.fromkeys((label.zh, label.en)))
+    if field.kind == RICH.name:
+        return rich_search_text(str(value))
     return value.isoformat() if isinstance(value, date) else str(value)
 
 
@@ -85,7 +99,7 @@ def _display_scalar(field: Field, value: Scalar, language: Language) -> str:
         return _display_date(value, language)
     if field.kind == "choice":
         return field.choice_label(str(value)).within(language)
-    return str(value)
+    return rich_display(str(value), language) if field.kind == RICH.name else str(value)
 
 
 def _display_date(day: date, language: Language) -> str:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from workbench.domain.values import Row, Value, is_filled
 from workbench.formspec.conditions import Values
-from workbench.formspec.kinds import normalise
+from workbench.formspec.kinds import normalise, words_in
 from workbench.formspec.model import Field, Form
 
 
@@ -103,7 +103,7 @@ def _enough(field: Field, value: Value) -> bool:
         return False
     limits = field.limits
     if isinstance(value, str):
-        return len(value.strip()) >= (limits.min_length or 0)
+        return len(words_in(field, value).strip()) >= (limits.min_length or 0)
     if isinstance(value, tuple):
         return len(value) >= (limits.min_rows or 0)
     return True

@@ -11,9 +11,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from workbench.domain.changes import Act, Change, Changes
+from workbench.domain.contentedit import replaced
 from workbench.domain.proposal import Proposal
 from workbench.domain.values import Row, Value, to_json
-from workbench.formspec.kinds import normalise
+from workbench.formspec.kind_rich import RICH
+from workbench.formspec.kinds import normalise, words_in
 from workbench.formspec.model import Field
 from workbench.kernel.errors import ConflictError, InvalidValue
 from workbench.kernel.i18n import tr
@@ -21,7 +23,7 @@ from workbench.services.steps.cases import aggregate, find_case, find_editable_c
 from workbench.services.steps.context import Context
 from workbench.storage.unit_of_work import ReadUnit
 
-_WRITTEN_FREELY = frozenset({"short_text", "long_text", "organisation"})
+_WRITTEN_FREELY = frozenset({"short_text", "long_text", "organisation", "rich"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,10 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Spotted:
-    """A text in which the words stand: of a field, or of a cell when `row` and `column` are given."""
+    """A text in which the words stand: of a field, or of a cell when `row` and `column` are given.
+
+    `text` holds the words without markup; `spans` count in it.
+    """
 
     case: str
     title: str
@@ -112,7 +117,7 @@ class Replacing:
 def _texts(field: Field, value: Value) -> Iterator[tuple[str, str, str]]:
     """Yield (row, column, text) of everything in a value that is written freely."""
     if field.kind in _WRITTEN_FREELY and isinstance(value, str):
-        yield "", "", value
+        yield "", "", words_in(field, value)
     if isinstance(value, tuple):
         columns = [column.id for column in field.columns if column.kind in _WRITTEN_FREELY]
         rows = [row for row in value if isinstance(row, Row)]
@@ -145,7 +150,8 @@ def _put(spotted: Spotted, present: Value, by: str) -> Value:
             tr("Nothing was replaced. Look for the words once more."),
         )
     if not spotted.row or not isinstance(present, tuple):
-        return spotted.replaced(by)
+        is_rich = spotted.field.kind == RICH.name and isinstance(present, str)
+        return replaced(str(present), spotted.spans, by) if is_rich else spotted.replaced(by)
     return tuple(
         replace(row, cells={**row.cells, spotted.column: spotted.replaced(by)})
         if isinstance(row, Row) and row.id == spotted.row

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from workbench.formspec.kind_texts import can_be_printed
+from workbench.kernel.characters import can_be_printed
 from workbench.kernel.errors import InvalidValue
 from workbench.kernel.i18n import tr
 

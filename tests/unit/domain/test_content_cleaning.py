@@ -1,0 +1,118 @@
+"""Markup from outside: nothing outside the set passes, nothing raises, and no input takes for ever."""
+
+from __future__ import annotations
+
+import re
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.data.hostile_texts import HASH, HOSTILE
+from workbench.domain.cleaning import cleaned, read_foreign
+from workbench.domain.content import is_markup, plain_text, write
+
+ALLOWED = re.compile(
+    r"</?(?:p|strong|em|u|sub|sup|ul|ol|li|table|tr|td)>"
+    r'|<img src="picture:[0-9a-f]{64}" alt="[^"<>]*">|[^<>]'
+)
+CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+TAGS = [
+    "<p>",
+    "</p>",
+    "<b>",
+    "</i>",
+    "<td>",
+    "<table>",
+    "</table>",
+    "<ul>",
+    "<li>",
+    "<div>",
+    "<!--",
+    "-->",
+    "<script>",
+    "<br>",
+    "&lt;",
+    "&",
+    "<",
+    ">",
+    "x",
+    "标",
+]
+pieces = st.sampled_from([*TAGS, '<img src="', '">', " ", "\x00", '<p style="mso-list:l0 level2">'])
+markups = st.one_of(st.text(), st.lists(pieces, max_size=20).map("".join))
+
+
+def only_the_set(written: str) -> bool:
+    """Return whether a written text holds no markup outside the set and nothing that can't be printed."""
+    inside = not is_markup(written) or ALLOWED.sub("", written) == ""
+    return inside and CONTROLS.search(written) is None
+
+
+@given(markups)
+def test_cleaning_never_raises_lets_only_the_set_pass_and_twice_changes_nothing(markup: str) -> None:
+    for written in (cleaned(markup), cleaned("<p>" + markup), write(read_foreign(markup))):
+        assert only_the_set(written)
+        assert cleaned(written) == written
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_a_hostile_text_gives_its_words_and_no_markup(name: str) -> None:
+    for written in (cleaned(HOSTILE[name]), write(read_foreign(HOSTILE[name]))):
+        assert only_the_set(written)
+        assert "one" in plain_text(written)
+        assert "alert(1)" not in plain_text(written)
+
+
+PIECES = [
+    "a",
+    "<b>",
+    "<div>",
+    "<ul><li>x",
+    "<table><td>",
+    "<",
+    "&",
+    "&lt;",
+    "<!--",
+    "<p a='",
+    "</x>",
+    "<p>a</p>",
+]
+
+
+@pytest.mark.parametrize("piece", PIECES)
+def test_time_grows_with_the_length_and_not_faster(piece: str) -> None:
+    def taken(length: int) -> float:
+        markup = "<p>" + piece * (length // len(piece))
+        begin = time.process_time()
+        cleaned(markup)
+        read_foreign(markup)
+        return time.process_time() - begin
+
+    taken(1000)
+    assert taken(80_000) < max(16 * taken(10_000), 0.3)
+
+
+def test_what_word_writes_becomes_paragraphs_lists_and_tables() -> None:
+    markup = """<html><head><style>p{color:red}</style></head><body><!--StartFragment-->
+<p class=MsoNormal>Hello <b>World</b>
+ and<o:p></o:p></p><p class=MsoListParagraph style='mso-list:l0 level1 lfo1'><![if !supportLists]><span>1.<span>
+&nbsp; </span></span><![endif]>first</p><p class=MsoListParagraph style='mso-list:l0 level2 lfo1'><![if
+ !supportLists]><span>a)</span><![endif]>second</p><p>&nbsp;</p>
+<table><tr><th>A</th><td><p>B<p>C</td></tr></table>
+<b style="font-weight:normal"><span style="font-weight:700">bo</span>x</b><!--EndFragment--></body></html>"""
+    assert write(read_foreign(markup)) == (
+        "<p>Hello <strong>World</strong> and</p><ul><li>first<ul><li>second</li></ul></li></ul><p></p>"
+        "<table><tr><td><strong>A</strong></td><td><p>B</p><p>C</p></td></tr></table><p><strong>bo</strong>x</p>"
+    )
+
+
+def test_a_picture_passes_by_its_hash_only() -> None:
+    image = f'<img src="picture:{HASH}" alt="x">'
+    assert cleaned(f"<p>a</p>{image}<img src='http://example.test/x.png'>") == f"<p>a</p>{image}"
+
+
+def test_blanks_stay_in_typed_html_and_part_words_only_in_that_of_others() -> None:
+    assert plain_text(cleaned("<p>a  b</p>\n<p>\tc</p>")) == "a  b\n\tc"
+    assert plain_text(write(read_foreign("<div>a\n  b</div>\n<div>c </div>"))) == "a b\nc"

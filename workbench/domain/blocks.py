@@ -1,0 +1,146 @@
+"""What a rich text is made of: frozen blocks and runs, and the shape that all of them have (`settled`).
+
+How a text is written down is the affair of `content`; what it looks like that of `word` and `ui`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import groupby
+from typing import Literal
+
+from workbench.kernel.characters import printable, with_line_feeds
+
+Script = Literal["", "sub", "sup"]
+DEEPEST_LEVEL = 4  # of list items, from 0
+# Stands for a picture in the text of other programs; here pictures are blocks of their own.
+_PICTURE_SIGN = "\ufffc"
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Characters of one look; never a line break among them."""
+
+    text: str
+    bold: bool = False
+    italic: bool = False
+    underline: bool = False
+    script: Script = ""
+
+    @property
+    def look(self) -> tuple[bool, bool, bool, Script]:
+        """What the characters look like: bold, italic, underlined, raised or lowered."""
+        return self.bold, self.italic, self.underline, self.script
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether the characters have no look of their own."""
+        return not any(self.look)
+
+
+Line = tuple[Run, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph; an empty one is an empty line."""
+
+    runs: Line = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One entry of a list, `level` from 0; neighbouring items are one list."""
+
+    runs: Line = ()
+    level: int = 0
+    ordered: bool = False
+
+
+Cell = tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows of cells, all rows of equal length; a cell holds at least one line."""
+
+    rows: tuple[tuple[Cell, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture of the workspace by the digest of its bytes (SHA-256, hexadecimal), and its words."""
+
+    digest: str
+    alternative: str = ""
+
+
+Block = Paragraph | Item | Table | Picture
+Content = tuple[Block, ...]
+
+
+def words_of(line: Line) -> str:
+    """Return the characters of a line without their looks."""
+    return "".join(run.text for run in line)
+
+
+def lines(content: Content) -> Iterator[Line]:
+    """Go through all lines of the blocks in the order of `plain_text`."""
+    for block in content:
+        if isinstance(block, Table):
+            yield from (line for row in block.rows for cell in row for line in cell)
+        else:
+            yield () if isinstance(block, Picture) else block.runs
+
+
+def merged(runs: Iterable[Run]) -> Line:
+    """Return runs fit to stand in a line: printable, none empty, no neighbours that look alike."""
+    result: list[Run] = []
+    for look, group in groupby(runs, key=_look):
+        text = printable(with_line_feeds("".join(run.text for run in group)).replace("\n", " "))
+        text = text.replace(_PICTURE_SIGN, "")
+        if text and result and result[-1].look == look:
+            text = result.pop().text + text
+        if text:
+            result.append(Run(text, *look))
+    return tuple(result)
+
+
+def _look(run: Run) -> tuple[bool, bool, bool, Script]:
+    return run.look
+
+
+def settled(blocks: Iterable[Block]) -> Content:
+    """Return blocks as every text has them.
+
+    Levels of items go down step by step, tables are rectangles, each is followed by something else (Word would
+    join two), and none begins after empty lines at the top. One empty paragraph is no text at all.
+    """
+    result: list[Block] = []
+    for block in blocks:
+        before = result[-1] if result else None
+        if isinstance(block, Item):
+            above = before.level + 1 if isinstance(before, Item) else 0
+            level = max(0, min(block.level, above, DEEPEST_LEVEL))
+            block = block if level == block.level else replace(block, level=level)
+        elif isinstance(block, Table):
+            block = _rectangle(block)
+            if not block.rows:
+                continue
+            if all(item == Paragraph() for item in result):
+                result = []
+            elif isinstance(before, Table):
+                result.append(Paragraph())
+        result.append(block)
+    if result and isinstance(result[-1], Table):
+        result.append(Paragraph())
+    return () if result == [Paragraph()] else tuple(result)
+
+
+def _rectangle(table: Table) -> Table:
+    width = max((len(row) for row in table.rows), default=0)
+    rows = tuple(
+        tuple(cell or ((),) for cell in row) + (((),),) * (width - len(row)) for row in table.rows if width
+    )
+    return Table(rows)

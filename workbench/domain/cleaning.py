@@ -1,0 +1,243 @@
+"""Cleans markup from outside (pasted, imported, typed as HTML) down to the restricted set of rich texts.
+
+Two gates. The first walks through the tags without building a tree, keeps those that mean something here and
+bounds their depth, because trees of deep nesting cost any parser quadratic time. The second is nh3, which
+repairs what is left as a browser would and lets nothing but the set pass. Nothing is ever fetched.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+from html import escape
+
+from workbench.domain.blocks import Block, Content, Line, Paragraph, Table, settled, words_of
+from workbench.domain.content import is_markup, parse, write
+from workbench.domain.contentreader import PICTURE_SCHEME, blocks_in
+from workbench.domain.markup import Tag, tokens
+from workbench.kernel.characters import printable, with_line_feeds
+
+# Beside the restricted set: what parts lines on the way, and the body that a browser puts into each table.
+_PASSED = frozenset(
+    ["p", "strong", "em", "u", "sub", "sup", "ul", "ol", "li", "table", "tr", "td", "img", "br", "div", "tbody"]
+)
+_ATTRIBUTES = {"img": {"src", "alt"}}
+_DEEPEST = 100
+_SAME = {"b": "strong", "i": "em", "th": "td", "ins": "u"}
+_HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
+_PARAGRAPHS = _HEADINGS | frozenset(["p", "dt", "dd", "pre", "address", "caption", "figcaption"])
+_PARTS = frozenset(
+    [
+        "div",
+        "blockquote",
+        "section",
+        "article",
+        "header",
+        "footer",
+        "main",
+        "figure",
+        "center",
+        "form",
+        "fieldset",
+        "dl",
+        "body",
+        "html",
+    ]
+)
+_CELLS = frozenset(("td", "th"))
+_LISTS = frozenset(("ul", "ol"))
+_BLOCKS = _PARAGRAPHS | _PARTS | _CELLS | _LISTS | {"li", "tr", "table"}
+# A tag that ends others by being opened: which ones, and what they must stand in to be out of reach.
+_ENDS = (
+    (_PARAGRAPHS, _PARAGRAPHS, _PARTS | _CELLS | _LISTS | {"li", "table"}),
+    (frozenset(("li",)), frozenset(("li",)), _LISTS),
+    (_CELLS, _CELLS, frozenset(("tr", "table"))),
+    (frozenset(("tr",)), frozenset(("tr",)), frozenset(("table",))),
+)
+_ALONE = frozenset(
+    [
+        "br",
+        "img",
+        "hr",
+        "meta",
+        "link",
+        "input",
+        "col",
+        "wbr",
+        "area",
+        "base",
+        "embed",
+        "param",
+        "source",
+        "track",
+    ]
+)
+_BLANKS = re.compile(r"[ \t\r\n\f]+")
+_STYLES = (
+    ("strong", re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)),
+    ("em", re.compile(r"font-style\s*:\s*(?:italic|oblique)", re.IGNORECASE)),
+    ("u", re.compile(r"text-decoration[a-z-]*\s*:[^;]*\bunderline", re.IGNORECASE)),
+    ("sub", re.compile(r"vertical-align\s*:\s*sub\b", re.IGNORECASE)),
+    ("sup", re.compile(r"vertical-align\s*:\s*super\b", re.IGNORECASE)),
+)
+# nh3 takes quadratic time over many character references, so these signs go through it as characters that no
+# document may hold, and which therefore can't be meant.
+_SIGNS = {"&": "\ufdd0", "<": "\ufdd1", ">": "\ufdd2"}
+_STAND_INS = str.maketrans({**dict.fromkeys(_SIGNS.values(), ""), **_SIGNS})
+_NOT_BOLD = re.compile(r"font-weight\s*:\s*(?:normal|[1-5]00)", re.IGNORECASE)
+_WORD_LIST = re.compile(r"mso-list\s*:[^;]*\blevel([1-9])", re.IGNORECASE)
+
+
+def cleaned(text: str) -> str:
+    """Return the written form of a text, plain or in markup; doing it twice changes nothing."""
+    written = write(parse(text))
+    if not is_markup(text) or written == text:
+        return written
+    return write(settled(_read(text, keep_blanks=True)))
+
+
+def read_foreign(markup: str) -> Content:
+    """Return the blocks of HTML that another program wrote, whose blanks and line breaks part words only."""
+    return settled(_trimmed(block) for block in _read(markup, keep_blanks=False))
+
+
+def _read(markup: str, keep_blanks: bool) -> list[Block]:
+    import nh3  # only here: whoever types plain text never needs it
+
+    kept = "".join(_Gate(keep_blanks).passed(printable(with_line_feeds(markup))))
+    safe = nh3.clean(
+        kept, tags=set(_PASSED), attributes=_ATTRIBUTES, url_schemes={PICTURE_SCHEME}, link_rel=None
+    )
+    return blocks_in(_with_references(safe), empty_paragraphs=keep_blanks)
+
+
+def _with_references(safe: str) -> str:
+    for sign, stand_in in _SIGNS.items():
+        safe = safe.replace(stand_in, escape(sign))
+    return safe
+
+
+def _trimmed(block: Block) -> Block:
+    if isinstance(block, Table):
+        rows = tuple(tuple(tuple(_trimmed_line(line) for line in cell) for cell in row) for row in block.rows)
+        return Table(rows)
+    return Paragraph(_trimmed_line(block.runs)) if isinstance(block, Paragraph) else block
+
+
+def _trimmed_line(line: Line) -> Line:
+    """Return a line without blanks at its end; one of blanks only is an empty line."""
+    if not words_of(line).strip():
+        return ()
+    *before, last = line
+    if not last.text.endswith(" "):
+        return line
+    text = last.text.rstrip(" ")
+    return (*before, replace(last, text=text)) if text else _trimmed_line(tuple(before))
+
+
+class _Gate:
+    """Passes on the tags that mean something, with bounded depth, and all words."""
+
+    def __init__(self, keep_blanks: bool) -> None:
+        self._keep_blanks = keep_blanks
+        # What is open: the name that was read, and what was passed on for it.
+        self._open: list[tuple[str, tuple[str, ...]]] = []
+        self._names: Counter[str] = Counter()
+        self._after_blank = True
+        self._in_marker = False  # in the sign before an item of a list of Word
+
+    def passed(self, markup: str) -> Iterator[str]:
+        """Yield the pieces that pass."""
+        for token in tokens(markup):
+            if isinstance(token, str):
+                yield self._text(token)
+            elif token.name == "!":
+                self._declaration(token.attributes["!"])
+            elif token.name in _ALONE:
+                yield self._alone(token)
+            elif token.closes:
+                yield from self._closed(token.name)
+            else:
+                yield from self._opened(token)
+        while self._open:
+            yield from self._closed(self._open[-1][0])
+
+    def _text(self, text: str) -> str:
+        if self._in_marker:
+            return ""
+        if not self._keep_blanks:
+            text = _BLANKS.sub(" ", text)
+            if self._after_blank:
+                text = text.removeprefix(" ")
+            self._after_blank = text.endswith(" ") if text else self._after_blank
+        return text.translate(_STAND_INS)
+
+    def _declaration(self, words: str) -> None:
+        """Notice where the sign of an item stands in a list of Word, which is no text of it."""
+        if "supportLists" in words:
+            self._in_marker = True
+        elif "endif" in words:
+            self._in_marker = False
+
+    def _alone(self, tag: Tag) -> str:
+        if tag.closes or tag.name not in ("br", "img", "hr"):
+            return ""
+        self._after_blank = True
+        if tag.name == "img":
+            source, words = (escape(tag.attributes.get(key, "")) for key in ("src", "alt"))
+            return f'<img src="{source}" alt="{words}">'
+        return "<br>" if tag.name == "br" else "<div></div>"
+
+    def _opened(self, tag: Tag) -> Iterator[str]:
+        for names, ended, stops in _ENDS:
+            if tag.name in names:
+                yield from self._end(ended, stops)
+        if tag.name in _BLOCKS:
+            self._after_blank, self._in_marker = True, False
+        if len(self._open) < _DEEPEST:
+            made = tuple(_meant(tag))
+            self._open.append((tag.name, made))
+            self._names[tag.name] += 1
+            yield from (f"<{name}>" for name in made)
+
+    def _end(self, ended: frozenset[str], stops: frozenset[str]) -> Iterator[str]:
+        """Close what ends where a tag opens that can't stand in it."""
+        for name, _ in reversed(self._open):
+            if name in ended:
+                yield from self._closed(name)
+                return
+            if name in stops:
+                return
+
+    def _closed(self, name: str) -> Iterator[str]:
+        """Close a tag and all that is still open in it; nothing if it is not open."""
+        if not self._names[name]:
+            return
+        opened = ""
+        while opened != name:
+            opened, made = self._open.pop()
+            self._names[opened] -= 1
+            yield from (f"</{inner}>" for inner in reversed(made))
+        if name in _BLOCKS:
+            self._after_blank, self._in_marker = True, False
+
+
+def _meant(tag: Tag) -> Iterator[str]:
+    """Yield the tags of the set that stand for a tag, from the outermost; none for one that means nothing."""
+    name = _SAME.get(tag.name, tag.name)
+    style = tag.attributes.get("style", "")
+    level = _WORD_LIST.search(style) if name == "p" else None
+    if level is not None:
+        yield from ("ul",) * int(level[1])
+        yield "li"
+    elif name in _PARAGRAPHS:
+        yield "p"
+    elif name in _PARTS:
+        yield "div"
+    elif name in _PASSED and not (name == "strong" and _NOT_BOLD.search(style)):
+        yield name
+    if tag.name == "th" or tag.name in _HEADINGS:
+        yield "strong"
+    yield from (made for made, pattern in _STYLES if style and pattern.search(style))

@@ -1,0 +1,116 @@
+"""Markup cut into tags and texts, in one pass and never raising: for text that anybody may have written.
+
+Reads what looks like HTML without building a tree, so that depth costs nothing. Comments, declarations and what
+stands inside scripts, styles and the like are left out. What tags mean is decided by whoever asks.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from html import unescape
+
+# What stands inside these is no text of the document.
+_SKIPPED = frozenset(
+    [
+        "script",
+        "style",
+        "title",
+        "template",
+        "noscript",
+        "noframes",
+        "noembed",
+        "iframe",
+        "object",
+        "xmp",
+        "textarea",
+        "svg",
+        "math",
+        "xml",
+    ]
+)
+_OPENING = re.compile(r"<(?:(?P<closes>/?)(?P<name>[a-zA-Z][^\s/>]{0,39})|[!?])")
+_SIMPLE = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,11})>")
+_ATTRIBUTE = re.compile(r"([a-zA-Z][\w:-]*)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
+_STOP = re.compile("[>\"']")
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A tag: its name in small letters, whether it closes, its attributes by name in small letters.
+
+    A declaration such as `<![if !supportLists]>` has the name “!” and its words as the attribute “!”.
+    """
+
+    name: str
+    closes: bool = False
+    attributes: Mapping[str, str] = field(default_factory=dict)
+
+
+def tokens(text: str) -> Iterator[Tag | str]:
+    """Yield the tags and the texts between them, character references resolved."""
+    place = 0
+    while place < len(text):
+        found = _OPENING.search(text, place)
+        until = len(text) if found is None else found.start()
+        if until > place:
+            yield unescape(text[place:until])
+        if found is None:
+            return
+        tag, place = _tag_at(text, found)
+        if tag is None:
+            continue
+        yield tag
+        if tag.name in _SKIPPED and not tag.closes:
+            place = _after_skipped(text, tag.name, place)
+
+
+def _tag_at(text: str, found: re.Match[str]) -> tuple[Tag | None, int]:
+    """Return the tag that begins at a place, None for a comment, and where it ends."""
+    start, name, closes = found.start(), found["name"], found["closes"] == "/"
+    simple = _SIMPLE.match(text, start)
+    if simple is not None:
+        return _simple_tag(simple[2], simple[1] == "/"), simple.end()
+    if text.startswith("<!--", start):
+        end = text.find("-->", start + 2)
+        return None, len(text) if end < 0 else end + 3
+    if name is None:
+        end = text.find(">", start)
+        end = len(text) if end < 0 else end
+        return Tag("!", attributes={"!": text[start + 2 : end]}), end + 1
+    end = _end_of_tag(text, found.end())
+    inside = text[found.end() : end]
+    attributes = {} if closes or "=" not in inside else _attributes(inside)
+    return Tag(name.lower(), closes, attributes), end + 1
+
+
+@lru_cache(maxsize=256)
+def _simple_tag(name: str, closes: bool) -> Tag:
+    return Tag(name.lower(), closes)
+
+
+def _end_of_tag(text: str, place: int) -> int:
+    """Return where the `>` of a tag stands, behind its quoted attributes; the end where there is none."""
+    while (stop := _STOP.search(text, place)) is not None:
+        if stop[0] == ">":
+            return stop.start()
+        place = text.find(stop[0], stop.end()) + 1
+        if place == 0:
+            break
+    return len(text)
+
+
+def _attributes(inside: str) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for match in _ATTRIBUTE.finditer(inside):
+        value = next((part for part in match.groups()[1:] if part is not None), "")
+        found.setdefault(match[1].lower(), unescape(value))
+    return found
+
+
+def _after_skipped(text: str, name: str, place: int) -> int:
+    """Return where the tag that closes `name` begins; the end where there is none."""
+    closing = re.compile(f"</{name}(?=[\\s/>])", re.IGNORECASE).search(text, place)
+    return len(text) if closing is None else closing.start()

@@ -1,0 +1,79 @@
+"""Rich texts: paragraphs with looks, lists, tables and pictures, stored as `domain.content` writes them.
+
+What the set does not hold is cleaned away, never refused: markup, control characters, NUL bytes. Only a text
+that is too long is refused.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from string import ascii_lowercase
+
+from workbench.domain.blocks import Block, Content, Item, Paragraph, Table, words_of
+from workbench.domain.cleaning import cleaned
+from workbench.domain.content import is_markup, parse, pictures, plain_text
+from workbench.domain.values import Value
+from workbench.formspec.kind_base import TEXT_LIMITS, Kind, RichWords, kind_words, name_of
+from workbench.formspec.kind_texts import check_length, given_text
+from workbench.formspec.model import Field
+from workbench.kernel.errors import InvalidValue
+from workbench.kernel.i18n import Language, tr
+
+
+def _read_rich(field: Field, raw: object) -> Value:
+    text = given_text(field, raw)
+    most = kind_words().longest_markup
+    if len(text) > most:
+        raise InvalidValue(
+            tr("{field}: {count} characters are too many.", field=name_of(field), count=len(text)),
+            tr("At most {most} characters are allowed with all markup.", most=most),
+        )
+    written = cleaned(text)
+    check_length(field, plain_text(written))
+    return written or None
+
+
+def rich_search_text(text: str) -> str:
+    """Return the words by which a rich text is found, those of its pictures among them."""
+    return "\n".join([plain_text(text), *(picture.alternative for picture in pictures(text))])
+
+
+def rich_display(text: str, language: Language) -> str:
+    """Return a rich text as plain text can show it: items with their signs, rows of tables as lines."""
+    if not is_markup(text):
+        return text
+    words = kind_words()
+    return "\n".join(_shown(parse(text), words.rich, words.between_cells, language))
+
+
+def _shown(content: Content, words: RichWords, between: str, language: Language) -> Iterator[str]:
+    counts: list[int] = []
+    for block in content:
+        counts = _counted(block, counts)
+        if isinstance(block, Table):
+            for row in block.rows:
+                yield between.join(" ".join(map(words_of, cell)) for cell in row)
+        elif isinstance(block, Item):
+            yield words.indent * block.level + _sign(block, counts[-1], words) + words_of(block.runs)
+        elif isinstance(block, Paragraph):
+            yield words_of(block.runs)
+        else:
+            yield words.picture.within(language).format(words=block.alternative).strip()
+
+
+def _counted(block: Block, counts: list[int]) -> list[int]:
+    """Return the number of the item and of those around it, level by level; none outside a list."""
+    if not isinstance(block, Item):
+        return []
+    *above, own = [*counts, *[0] * (block.level + 1)][: block.level + 1]
+    return [*above, own + 1]
+
+
+def _sign(item: Item, number: int, words: RichWords) -> str:
+    if not item.ordered:
+        return words.bullet
+    letter = ascii_lowercase[(number - 1) % len(ascii_lowercase)]
+    return words.numbers[item.level % len(words.numbers)].format(number=number, letter=letter)
+
+
+RICH = Kind("rich", _read_rich, TEXT_LIMITS)
