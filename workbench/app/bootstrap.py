@@ -27,6 +27,7 @@ from workbench.services.guiding import Guiding
 from workbench.services.history import History
 from workbench.services.keeping import Keeping
 from workbench.services.maintaining import Maintaining
+from workbench.services.picturing import Picturing
 from workbench.services.planning import Planning
 from workbench.services.replacing import Replacing
 from workbench.services.searching import Searching
@@ -142,6 +143,7 @@ def _assembled(workspace: workspaces.Workspace, chosen: Surroundings) -> Workben
         guiding=Guiding(context),
         history=History(context),
         keeping=Keeping(context),
+        picturing=Picturing(context),
         replacing=Replacing(context),
         searching=Searching(context),
         versioning=Versioning(context),

@@ -12,6 +12,7 @@ from workbench.services.guiding import Guiding
 from workbench.services.history import History
 from workbench.services.keeping import Keeping
 from workbench.services.maintaining import Maintaining
+from workbench.services.picturing import Picturing
 from workbench.services.planning import Planning
 from workbench.services.replacing import Replacing
 from workbench.services.searching import Searching
@@ -31,6 +32,7 @@ class Workbench:
     guiding: Guiding
     history: History
     keeping: Keeping
+    picturing: Picturing
     replacing: Replacing
     searching: Searching
     versioning: Versioning

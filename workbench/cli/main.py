@@ -21,6 +21,7 @@ _COMMAND_MODULES = (
     "plans",
     "cases",
     "writing",
+    "pictures",
     "history",
     "versions",
     "links",

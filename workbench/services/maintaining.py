@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from workbench.domain.changes import Act
+from workbench.domain.content import is_markup, pictures
 from workbench.kernel.errors import InvalidValue
 from workbench.kernel.i18n import tr
 from workbench.services.steps.context import Context
@@ -13,6 +15,7 @@ from workbench.services.steps.words import free_text
 from workbench.storage.chain import ChainReport, differences, replay, verify_chain
 from workbench.storage.dated import DatedBackup, back_up_dated, dated_backups
 from workbench.storage.restore import back_up, restore
+from workbench.storage.unit_of_work import ReadUnit
 from workbench.storage.workspace import server_version
 from workbench.word import pages
 
@@ -93,7 +96,7 @@ class Maintaining:
             links = list(unit.journal.chain())
             report = verify_chain(links, seal, seal.remembered(workspace.sealed_as))
             broken = report.verdict == "broken"
-            differing = () if broken else tuple(differences(replay(links), unit.dump()))
+            differing = () if broken else (*differences(replay(links), unit.dump()), *_lost_pictures(unit))
             return Examination(
                 location=workspace.shown_location,
                 database=server_version(unit),
@@ -103,3 +106,13 @@ class Maintaining:
                 differing=differing,
                 office=office_program(),
             )
+
+
+def _lost_pictures(unit: ReadUnit) -> Iterator[tuple[str, str]]:
+    """Yield the pictures whose bytes have changed, and the places of texts whose pictures are gone."""
+    yield from ((f"picture/{digest}", "data") for digest in unit.pictures.damaged())
+    for owner, path, value in unit.dump():
+        if isinstance(value, str) and is_markup(value):
+            asked = {picture.digest for picture in pictures(value)}
+            if asked - unit.pictures.known(asked):
+                yield owner, path

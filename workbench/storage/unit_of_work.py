@@ -20,6 +20,7 @@ from workbench.storage.fulltext import SearchIndex
 from workbench.storage.repositories.facts import FactRepository
 from workbench.storage.repositories.journal import JournalRepository
 from workbench.storage.repositories.kept import KeptRepository
+from workbench.storage.repositories.pictures import PictureRepository
 from workbench.storage.repositories.plans import PlanRepository
 from workbench.storage.repositories.proposals import ProposalRepository
 from workbench.storage.repositories.versions import VersionRepository
@@ -45,6 +46,7 @@ class ReadUnit:
         self.facts = FactRepository(connection)
         self.kept = KeptRepository(connection)
         self.versions = VersionRepository(connection)
+        self.pictures = PictureRepository(connection)
         self.search = SearchIndex(connection)
         self._places: dict[str, _Places] = {
             "proposal": self.proposals,

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from workbench.domain.changes import Act, Change, Changes, JournalEntry
+from workbench.domain.content import pictures
 from workbench.domain.proposal import Proposal, State
 from workbench.domain.refs import listed_article
 from workbench.domain.values import from_json
 from workbench.formspec.kinds import search_text
 from workbench.formspec.validation import completeness
-from workbench.kernel.errors import Refused, UnknownName
+from workbench.kernel.errors import InvalidValue, Refused, UnknownName
 from workbench.kernel.i18n import tr
 from workbench.services.steps.context import Context
 from workbench.storage.unit_of_work import ReadUnit, UnitOfWork
@@ -80,6 +81,8 @@ def record_case(
     changes = [change for change in changes if change.before != change.after]
     if not changes:
         return Changes()
+    if undoes is None:
+        _check_pictures(unit, changes)
     entry = unit.record(entry_of, changes, uid, undoes.number if undoes else None, redo)
     after = _changed_in_values(before, changes) or unit.proposals.get(uid)
     if after is not None:
@@ -88,6 +91,17 @@ def record_case(
     ref = after.ref if after else before.ref if before else ""
     fields = {change.path.removeprefix(_VALUES) for change in changes if change.path.startswith(_VALUES)}
     return Changes(frozenset({ref}), frozenset(fields), entry=entry.number, act=entry_of)
+
+
+def _check_pictures(unit: ReadUnit, changes: Sequence[Change]) -> None:
+    """Raise InvalidValue if a text is to show a picture that the workspace does not have."""
+    texts = [change.after for change in changes if change.path.startswith(_VALUES)]
+    asked = {picture.digest for text in texts if isinstance(text, str) for picture in pictures(text)}
+    if asked and asked - unit.pictures.known(asked):
+        raise InvalidValue(
+            tr("A picture of the text is not in this workspace."),
+            tr("Put the picture in once more from its file."),
+        )
 
 
 def index_case(unit: UnitOfWork, context: Context, proposal: Proposal) -> None:

@@ -3,6 +3,7 @@
 from workbench.storage.records.base import Base
 from workbench.storage.records.journal import JournalRecord
 from workbench.storage.records.kept import KeptTextRecord
+from workbench.storage.records.picture import PictureRecord
 from workbench.storage.records.plan import PlanArticleRecord, PlanRecord
 from workbench.storage.records.proposal import (
     ArticleLinkRecord,
@@ -19,6 +20,7 @@ __all__ = [
     "Base",
     "JournalRecord",
     "KeptTextRecord",
+    "PictureRecord",
     "PlanArticleRecord",
     "PlanRecord",
     "ProposalRecord",

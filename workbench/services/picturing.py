@@ -1,0 +1,94 @@
+"""Pictures of rich texts: taken in, handed out. Where they stand is told by the texts, stored by `drafting`."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from functools import cache
+
+from workbench.domain.blocks import Picture, settled
+from workbench.domain.changes import Act, Change, Changes
+from workbench.domain.content import parse, write
+from workbench.domain.pictures import DamagedPicture, NoPicture, PictureFile, read_picture
+from workbench.domain.values import to_json
+from workbench.formspec.kind_rich import RICH
+from workbench.formspec.kinds import normalise
+from workbench.kernel.datafile import read_data_file
+from workbench.kernel.errors import InvalidValue
+from workbench.kernel.i18n import tr
+from workbench.kernel.paths import resource
+from workbench.services.steps.cases import aggregate, find_editable_case, record_case
+from workbench.services.steps.context import Context
+
+
+class Picturing:
+    """Use cases of who puts pictures into texts."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+
+    def add(self, data: bytes) -> PictureFile:
+        """Keep a picture in the workspace and return it; the same bytes are kept once.
+
+        Raises InvalidValue with a sentence if it is none, damaged or too large; nothing is kept then.
+        """
+        picture = _checked(data)
+        with self._context.workspace.writing(self._context.who) as unit:
+            unit.pictures.put(picture)
+        return picture
+
+    def pictures(self, digests: Collection[str]) -> dict[str, PictureFile]:
+        """Return the pictures of some digests, as far as they are in the workspace and sound."""
+        with self._context.workspace.reading() as unit:
+            found = {one: unit.pictures.get(one) for one in digests}
+        return {name: picture for name, picture in found.items() if picture is not None}
+
+    def append(self, case: str, field_id: str, data: bytes, words: str = "") -> Changes:
+        """Put a picture with its words behind the text of a field, as one act.
+
+        Raises InvalidValue for a bad picture, or a field that takes none.
+        """
+        picture = _checked(data)
+        with self._context.workspace.writing(self._context.who) as unit:
+            proposal = find_editable_case(unit, case)
+            field = self._context.form(proposal.form).field_named(field_id)
+            if field.kind != RICH.name:
+                raise InvalidValue(
+                    tr("{field}: there can be no picture in it.", field=field.label.here()),
+                    tr("Only rich texts hold pictures."),
+                )
+            unit.pictures.put(picture)
+            before = proposal.values.get(field_id)
+            text = parse(before if isinstance(before, str) else "")
+            after = normalise(field, write(settled([*text, Picture(picture.digest, words)])))
+            change = Change(aggregate(proposal.uid), f"values/{field_id}", to_json(before), to_json(after))
+            return record_case(unit, self._context, proposal, Act("set", field_id), [change], proposal.uid)
+
+
+@cache
+def _limits() -> tuple[int, int]:
+    """Return how many bytes and pixels a picture may have."""
+    entry = read_data_file(resource("codes", "pictures.yaml"))
+    limits = entry.integer("largest_bytes"), entry.integer("most_pixels")
+    entry.done()
+    return limits
+
+
+def _checked(data: bytes) -> PictureFile:
+    most_bytes, most_pixels = _limits()
+    if len(data) > most_bytes:
+        raise InvalidValue(
+            tr("The picture is too large: {size} MB.", size=f"{len(data) / 1e6:.1f}"),
+            tr("At most {most} MB are allowed; save it smaller.", most=f"{most_bytes / 1e6:.0f}"),
+        )
+    try:
+        return read_picture(data, most_pixels)
+    except NoPicture as error:
+        raise InvalidValue(
+            tr("This is no picture that can be used here."), tr("Save it as PNG or JPEG."), str(error)
+        ) from error
+    except DamagedPicture as error:
+        raise InvalidValue(
+            tr("The picture is damaged or has too many pixels."),
+            tr("Open it in another program, save it as PNG or JPEG and try again."),
+            str(error),
+        ) from error
