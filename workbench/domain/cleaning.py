@@ -19,33 +19,19 @@ from workbench.domain.contentreader import PICTURE_SCHEME, blocks_in
 from workbench.domain.markup import Tag, tokens
 from workbench.kernel.characters import printable, with_line_feeds
 
+
+def _words(names: str) -> frozenset[str]:
+    return frozenset(names.split())
+
+
 # Beside the restricted set: what parts lines on the way, and the body that a browser puts into each table.
-_PASSED = frozenset(
-    ["p", "strong", "em", "u", "sub", "sup", "ul", "ol", "li", "table", "tr", "td", "img", "br", "div", "tbody"]
-)
+_PASSED = _words("p strong em u sub sup ul ol li table tr td img br div tbody")
 _ATTRIBUTES = {"img": {"src", "alt"}}
 _DEEPEST = 100
 _SAME = {"b": "strong", "i": "em", "th": "td", "ins": "u"}
-_HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
-_PARAGRAPHS = _HEADINGS | frozenset(["p", "dt", "dd", "pre", "address", "caption", "figcaption"])
-_PARTS = frozenset(
-    [
-        "div",
-        "blockquote",
-        "section",
-        "article",
-        "header",
-        "footer",
-        "main",
-        "figure",
-        "center",
-        "form",
-        "fieldset",
-        "dl",
-        "body",
-        "html",
-    ]
-)
+_HEADINGS = _words("h1 h2 h3 h4 h5 h6")
+_PARAGRAPHS = _HEADINGS | _words("p dt dd pre address caption figcaption")
+_PARTS = _words("div blockquote section article header footer main figure center form fieldset dl body html")
 _CELLS = frozenset(("td", "th"))
 _LISTS = frozenset(("ul", "ol"))
 _BLOCKS = _PARAGRAPHS | _PARTS | _CELLS | _LISTS | {"li", "tr", "table"}
@@ -56,24 +42,7 @@ _ENDS = (
     (_CELLS, _CELLS, frozenset(("tr", "table"))),
     (frozenset(("tr",)), frozenset(("tr",)), frozenset(("table",))),
 )
-_ALONE = frozenset(
-    [
-        "br",
-        "img",
-        "hr",
-        "meta",
-        "link",
-        "input",
-        "col",
-        "wbr",
-        "area",
-        "base",
-        "embed",
-        "param",
-        "source",
-        "track",
-    ]
-)
+_ALONE = _words("br img hr meta link input col wbr area base embed param source track")
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
 _STYLES = (
     ("strong", re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)),

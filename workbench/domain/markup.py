@@ -13,24 +13,8 @@ from functools import lru_cache
 from html import unescape
 
 # What stands inside these is no text of the document.
-_SKIPPED = frozenset(
-    [
-        "script",
-        "style",
-        "title",
-        "template",
-        "noscript",
-        "noframes",
-        "noembed",
-        "iframe",
-        "object",
-        "xmp",
-        "textarea",
-        "svg",
-        "math",
-        "xml",
-    ]
-)
+_WITHOUT_TEXT = "script style title template noscript noframes noembed iframe object xmp textarea svg math xml"
+_SKIPPED = frozenset(_WITHOUT_TEXT.split())
 _OPENING = re.compile(r"<(?:(?P<closes>/?)(?P<name>[a-zA-Z][^\s/>]{0,39})|[!?])")
 _SIMPLE = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,11})>")
 _ATTRIBUTE = re.compile(r"([a-zA-Z][\w:-]*)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")

@@ -10,8 +10,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from workbench.domain.content import pictures
+from workbench.domain.pictures import PictureFile
 from workbench.domain.proposal import Proposal
-from workbench.kernel.errors import UnknownName, WrongUse
+from workbench.kernel.errors import NotReadable, UnknownName, WrongUse
 from workbench.kernel.folders import make_folder
 from workbench.kernel.i18n import language_in_use, tr
 from workbench.kernel.paths import template_folder
@@ -142,7 +144,25 @@ class Exporting:
         from workbench.word.render import compile_template
 
         form = self._context.form_of(proposal)
-        return render_proposal(compile_template(info.path), form, proposal.values, info.language)
+        shown = self._pictures(proposal)
+        return render_proposal(compile_template(info.path), form, proposal.values, info.language, shown)
+
+    def _pictures(self, proposal: Proposal) -> dict[str, PictureFile]:
+        """Return the pictures of a case by digest; raises NotReadable if one is missing or damaged."""
+        texts = [value for value in proposal.values.values() if isinstance(value, str)]
+        digests = {picture.digest for text in texts for picture in pictures(text)}
+        if not digests:
+            return {}
+        with self._context.workspace.reading() as unit:
+            found = {digest: unit.pictures.get(digest) for digest in digests}
+        known = {digest: picture for digest, picture in found.items() if picture is not None}
+        if len(known) < len(digests):
+            raise NotReadable(
+                tr("A picture of {case} is missing or damaged in the workspace.", case=proposal.ref),
+                tr("Put the picture in once more from its file, or take it out of the text."),
+                ", ".join(sorted(digests - known.keys())),
+            )
+        return known
 
 
 def _targets(proposal: Proposal, chosen: Sequence[TemplateInfo], out: Path) -> list[Path]:

@@ -9,31 +9,41 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from workbench.domain.content import parse
+from workbench.domain.pictures import PictureFile
 from workbench.domain.values import Row, Value, is_filled
+from workbench.formspec.kind_rich import RICH
 from workbench.formspec.kinds import display
 from workbench.formspec.model import Field, Form, Section
 from workbench.formspec.validation import visible_fields
 from workbench.kernel.errors import InvalidValue, WrongUse
 from workbench.kernel.i18n import Language, tr
 from workbench.word.formtable import choices_of, tick_name
+from workbench.word.richtext import RichText
 
 Context = dict[str, object]
+NO_PICTURES: Mapping[str, PictureFile] = {}
 # Names of the context beside the fields of the form; a form must not use them as ids.
 ARTICLES = "articles"
-RESERVED_NAMES = frozenset({"paragraphs", "inapplicable", "ticks", ARTICLES})
+RESERVED_NAMES = frozenset({"paragraphs", "inapplicable", "ticks", "rich", ARTICLES})
 # What XML 1.0 has no way to write, and the carriage return, which every XML reader turns into a line feed.
 _NOT_WRITABLE = re.compile("[^\t\n\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-def build_context(form: Form, values: Mapping[str, Value], language: Language) -> Context:
+def build_context(
+    form: Form,
+    values: Mapping[str, Value],
+    language: Language,
+    pictures: Mapping[str, PictureFile] = NO_PICTURES,
+) -> Context:
     """Return what a template for `form` is filled with.
 
     By field id: the printed text, or for lists a list of rows, each a mapping of column id to printed text;
     hidden fields are empty. `paragraphs` holds the lines of every text field, `ticks` for each choice and
     yes/no field which box is ticked, `inapplicable` which fields don't apply, `articles` what the linked
     articles ask for: a title each, with questions of field id, label, paragraphs and whether they are long;
-    what is asleep is left out. Raises InvalidValue naming the field for a character that no Word file can
-    carry.
+    what is asleep is left out. `rich` holds the rich texts, with those of `pictures` (by digest) that they show.
+    Raises InvalidValue naming the field for a character that no Word file can carry.
     """
     taken = RESERVED_NAMES.intersection(form.fields)
     if taken:
@@ -41,6 +51,7 @@ def build_context(form: Form, values: Mapping[str, Value], language: Language) -
     visible = {field.id for field in visible_fields(form, values)}
     paragraphs: dict[str, list[str]] = {}
     ticks: dict[str, dict[str, bool]] = {}
+    rich: dict[str, RichText] = {}
     context: Context = {
         "paragraphs": paragraphs,
         "ticks": ticks,
@@ -53,11 +64,14 @@ def build_context(form: Form, values: Mapping[str, Value], language: Language) -
             for section in form.sections
             if section.article is not None and section.id not in form.asleep
         ],
+        "rich": rich,
     }
     for field in form.fields.values():
         value = values.get(field.id) if field.id in visible else None
         printed = print_value(field, value, language)
         context[field.id] = printed
+        if field.kind == RICH.name:
+            rich[field.id] = RichText(parse(value if isinstance(value, str) else ""), pictures)
         if isinstance(printed, str):
             paragraphs[field.id] = printed.split("\n")
         ticks[field.id] = {choice: tick_name(value) == choice for choice, _ in choices_of(field, language)}

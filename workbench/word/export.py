@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from workbench.domain.pictures import PictureFile
 from workbench.domain.values import Value
 from workbench.formspec.kinds import display
 from workbench.formspec.model import Form
 from workbench.kernel.i18n import Language
-from workbench.word.context import build_context
+from workbench.word.context import NO_PICTURES, build_context
 from workbench.word.proof import prove
 from workbench.word.render import CompiledTemplate
 
@@ -16,14 +17,20 @@ _TITLES: dict[Language, str] = {"zh": "title_zh", "en": "title_en"}
 
 
 def render_proposal(
-    template: CompiledTemplate, form: Form, values: Mapping[str, Value], language: Language
+    template: CompiledTemplate,
+    form: Form,
+    values: Mapping[str, Value],
+    language: Language,
+    pictures: Mapping[str, PictureFile] = NO_PICTURES,
 ) -> bytes:
     """Return the bytes of the Word file of a case, the same ones for the same input.
+
+    `pictures` by digest are those that the rich texts show; none may be missing.
 
     Raises InvalidValue naming the field for what a Word file can't carry, NotReadable if the template can't be
     filled with this form, NotProved if the file does not say what the case says.
     """
-    context = build_context(form, values, language)
+    context = build_context(form, values, language, pictures)
     data = template.render(context, _title(form, values, language))
     prove(form, values, language, template.needs, data)
     return data

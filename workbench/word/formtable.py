@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
+from workbench.formspec.kind_rich import RICH
 from workbench.formspec.kinds import display
 from workbench.formspec.model import Field, Form
 from workbench.kernel.i18n import Language
@@ -22,6 +23,7 @@ from workbench.word.pen import Pen, twips
 YES, NO = "yes", "no"
 _BORDER = {"w:val": "single", "w:sz": "4", "w:space": "0", "w:color": "auto"}
 _BLANK = "\u3000\u3000"
+_OF_ANY_LENGTH = ("long_text", RICH.name)
 _BETWEEN_CHOICES = "\u3000"
 _NO_BREAK = "\u00a0"
 
@@ -137,22 +139,20 @@ class FormTable:
             field = self.form.field_named(pair.field)
             cells.append(self._label_cell(pair.label, widths[2 * index]))
             cells.append(_Cell(widths[2 * index + 1], self._field_content(field, pair)))
-        splits = any(self.form.field_named(pair.field).kind == "long_text" for pair in row.pairs)
+        splits = any(self.form.field_named(pair.field).kind in _OF_ANY_LENGTH for pair in row.pairs)
         return _Row(tuple(cells), self.layout.look.row_height, row.repeated, splits)
 
     def _field_content(self, field: Field, pair: Pair) -> tuple[Element, ...]:
         if field.kind == "long_text":
             return (self._long_text(field),)
+        if field.kind == RICH.name:
+            return (self._rich_text(field),)
         boxes = choices_of(field, self.layout.language)
         content = self._check_boxes(field, boxes) if boxes else self.inline_field(pair)
         return (self.pen.paragraph(styles.CELL, *content),)
 
     def _long_text(self, field: Field) -> Element:
         """Return the paragraphs of a long text; an empty line between them takes little room."""
-        empty = [self._steering("{%p else %}"), self.pen.paragraph(styles.GAP, self.pen.run(""))]
-        if field.visible_if is not None:
-            absent = self.pen.paragraph(styles.CELL, self.pen.run(self.layout.words.absent))
-            empty = [self._steering(f"{{%p elif inapplicable.{field.id} %}}"), absent, *empty]
         return self.maker.block(
             field.id,
             self._label(field),
@@ -160,7 +160,7 @@ class FormTable:
                 self._steering(f"{{%p for paragraph in paragraphs.{field.id} %}}"),
                 self._steering("{%p if paragraph %}"),
                 self.pen.paragraph(styles.TEXT, self.pen.run("{{ paragraph }}")),
-                *empty,
+                *self._otherwise(field),
                 self._steering("{%p endif %}"),
                 self._steering("{%p endfor %}"),
             ],
@@ -183,6 +183,27 @@ class FormTable:
                 self._steering("{%p endfor %}"),
             ],
         )
+
+    def _rich_text(self, field: Field) -> Element:
+        """Return the place of a rich text, whose blocks take their looks from the paragraph that names it."""
+        return self.maker.block(
+            field.id,
+            self._label(field),
+            [
+                self._steering(f"{{%p if rich.{field.id} %}}"),
+                self.pen.paragraph(styles.TEXT, self.pen.run(f"{{{{p rich.{field.id} }}}}")),
+                *self._otherwise(field),
+                self._steering("{%p endif %}"),
+            ],
+        )
+
+    def _otherwise(self, field: Field) -> list[Element]:
+        """Return what stands in the place of a text without words: a dash where it does not apply."""
+        empty = [self._steering("{%p else %}"), self.pen.paragraph(styles.GAP, self.pen.run(""))]
+        if field.visible_if is None:
+            return empty
+        absent = self.pen.paragraph(styles.CELL, self.pen.run(self.layout.words.absent))
+        return [self._steering(f"{{%p elif inapplicable.{field.id} %}}"), absent, *empty]
 
     def _steering(self, command: str) -> Element:
         """Return a paragraph that only steers the rendering and leaves no trace on paper."""

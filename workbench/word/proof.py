@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from workbench.domain.values import Row, Value
-from workbench.formspec.kinds import display
+from workbench.formspec.kind_rich import RICH
+from workbench.formspec.kinds import display, words_in
 from workbench.formspec.model import Field, Form
 from workbench.formspec.validation import visible_fields
 from workbench.kernel.errors import WorkbenchError
@@ -46,9 +47,12 @@ def prove(form: Form, values: Mapping[str, Value], language: Language, needs: Ne
     counted = {key: value for key, value in values.items() if key in visible}
     found = values_in(roots)
     for field, columns in _tagged(form, needs).items():
-        expected = _expected(form.fields[field], counted.get(field), language, columns)
-        if not _same(expected, found.get(field)):
-            raise NotProved(form.fields[field], expected, found.get(field))
+        item, value = form.fields[field], counted.get(field)
+        expected = _expected(item, value, language, columns)
+        if not _same(expected, found.get(field)) and not _shown_as_text(
+            item, value, language, found.get(field)
+        ):
+            raise NotProved(item, expected, found.get(field))
     for item in _asked_by_articles(form, visible) if needs.articles else ():
         expected = display(item, counted.get(item.id), language)
         if not _same(expected, found.get(item.id)):
@@ -85,8 +89,13 @@ def _expected(field: Field, value: Value, language: Language, parts: tuple[str, 
         ticked = tick_name(value)
         return [ticked] if ticked else []
     if isinstance(value, str) and field.kind != "choice":
-        return value
+        return words_in(field, value)
     return display(field, value, language)
+
+
+def _shown_as_text(field: Field, value: Value, language: Language, found: ReadValue | None) -> bool:
+    """Return whether a rich text stands where a template prints it as plain text."""
+    return field.kind == RICH.name and _same(display(field, value, language), found)
 
 
 def _same(expected: ReadValue, found: ReadValue | None) -> bool:
@@ -107,7 +116,7 @@ def _prove_texts(
 
 def _printed_texts(field: Field, item: Printed, value: Value, language: Language) -> Iterator[str]:
     if not item.column:
-        yield display(field, value, language)
+        yield words_in(field, value) if field.kind == RICH.name else display(field, value, language)
     elif isinstance(value, tuple):
         column = next((column for column in field.columns if column.id == item.column), None)
         for row in value:

@@ -26,7 +26,10 @@ from workbench.word.controls import Tag, prepare_controls
 from workbench.word.effort import EFFORT, Effort
 from workbench.word.oxml import Element, NotWellFormed, parse_strictly, to_text
 from workbench.word.package import CONTENT_TYPES, PackedPart, packed, read_package, write_package
-from workbench.word.sandbox import RANGE, BoundedRange, WordEnvironment
+from workbench.word.pagestyle import GAP
+from workbench.word.richparts import first_free_number, supplemented, wanted_parts
+from workbench.word.richtext import Sample, Supplement, take_samples
+from workbench.word.sandbox import RANGE, RICH, BoundedRange, RichPrinting, WordEnvironment
 
 FILLED_PARTS = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml")
 _CORE = "docProps/core.xml"
@@ -76,6 +79,8 @@ class CompiledTemplate:
     _static: tuple[PackedPart, ...] = field(repr=False)
     _filled: Mapping[str, Template] = field(repr=False)
     _core: bytes = field(repr=False)
+    _samples: tuple[Sample, ...] = field(repr=False)
+    _grows: Mapping[str, bytes] = field(repr=False)  # parts that lists and pictures add to
 
     def render(self, context: Mapping[str, object], title: str = "") -> bytes:
         """Return the filled Word file; `title` goes into the properties of the document, as it stands.
@@ -84,9 +89,12 @@ class CompiledTemplate:
         Raises NotReadable if the template asks for what the context lacks.
         """
         parts = list(self._static)
-        inside = {**context, RANGE: BoundedRange(), EFFORT: Effort(context)}
+        supplement = Supplement(first_free_number(self._grows))
+        printing = RichPrinting(self._samples, supplement)
+        inside = {**context, RANGE: BoundedRange(), EFFORT: Effort(context), RICH: printing}
         try:
             for part, template in self._filled.items():
+                supplement.part = part
                 parts.append(packed(part, _DECLARATION + template.render(inside).encode()))
         except _FAILURES as error:
             raise NotReadable(
@@ -94,6 +102,9 @@ class CompiledTemplate:
                 tr("Check the template; it names what is wrong."),
                 str(error),
             ) from error
+        grown = supplemented(self._grows, supplement)
+        parts = [packed(part.name, grown.pop(part.name)) if part.name in grown else part for part in parts]
+        parts += [packed(part, data) for part, data in grown.items()]
         if self._core:
             parts.append(packed(_CORE, _titled(self._core, title)))
         return write_package(parts)
@@ -125,6 +136,8 @@ def _compile(path: Path, _changed: int, _size: int) -> CompiledTemplate:
     trees: dict[str, nodes.Template] = {}
     names: set[str] = set()
     tags: list[Tag] = []
+    samples: list[Sample] = []
+    gap = _gap_style(parts)
     patcher = DocxTemplate(path)
     for part in sorted(parts, key=lambda part: part != CONTENT_TYPES):
         if part == _CORE:
@@ -133,6 +146,7 @@ def _compile(path: Path, _changed: int, _size: int) -> CompiledTemplate:
         if FILLED_PARTS.fullmatch(part):
             root = _parsed(path.name, part, parts[part])
             tags.extend(prepare_controls(root))
+            take_samples(root, gap, samples)
             _mark_attributes(root)
             source = patcher.patch_xml(to_text(root))
         if "{{" in source or "{%" in source or "{#" in source:
@@ -144,7 +158,16 @@ def _compile(path: Path, _changed: int, _size: int) -> CompiledTemplate:
     needs = _needs(list(trees.values()), names, tags)
     with _told(path.name):
         filled = {part: environment.metered(tree) for part, tree in trees.items()}
-    return CompiledTemplate(path.name, needs, tuple(static), filled, parts.get(_CORE, b""))
+    grows = {part: parts[part] for part in wanted_parts(filled) if part in parts}
+    return CompiledTemplate(
+        path.name, needs, tuple(static), filled, parts.get(_CORE, b""), tuple(samples), grows
+    )
+
+
+def _gap_style(parts: Mapping[str, bytes]) -> str:
+    """Return the style of empty lines, if the template has it."""
+    styles = parts.get("word/styles.xml", b"")
+    return GAP if f'w:styleId="{GAP}"'.encode() in styles else ""
 
 
 def _refuse_active_content(file: str, parts: Mapping[str, bytes]) -> None:
@@ -218,6 +241,8 @@ def _surely_printed(tree: nodes.Template) -> Iterator[Printed]:
             for inner in node.nodes:
                 if isinstance(inner, nodes.Name):
                     yield Printed(inner.name)
+                elif isinstance(inner, nodes.Filter) and inner.name == "blocks" and inner.node is not None:
+                    yield Printed(_member(inner.node))
         elif isinstance(node, nodes.For) and isinstance(node.target, nodes.Name) and node.test is None:
             yield from _printed_in_loop(node, node.target.name)
 

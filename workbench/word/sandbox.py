@@ -7,7 +7,8 @@ place.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from jinja2 import StrictUndefined, Template, nodes, pass_context
@@ -18,8 +19,10 @@ from markupsafe import Markup, escape
 
 from workbench.word.controls import TICKED, UNTICKED
 from workbench.word.effort import METERS, Meter, added, effort_of, joined
+from workbench.word.richtext import RichText, Sample, Supplement, printed
 
 RANGE = "range"
+RICH = "(rich)"  # a name that no template can write
 _MOST_STEPS = 10_000
 _FILTERS = ("upper", "lower", "trim", "length", "count", "first", "last", "join", "default", "d")
 _TESTS = ("defined", "undefined", "none", "string", "odd", "even", "sameas")
@@ -59,6 +62,14 @@ class NotAllowed(SecurityError):
     """A template says something that templates may not say."""
 
 
+@dataclass(frozen=True, slots=True)
+class RichPrinting:
+    """What printing rich texts needs: the samples of the template, and where to note what it uses."""
+
+    samples: Sequence[Sample]
+    supplement: Supplement
+
+
 class BoundedRange:
     """The `range` of templates: all its calls in one rendering share one number of steps."""
 
@@ -93,6 +104,7 @@ class WordEnvironment(ImmutableSandboxedEnvironment):
             "box_state": _box_state,
             "box_sign": _box_sign,
             "placeholder_mark": _placeholder_mark,
+            "blocks": _blocks,
             "join": joined,
             **METERS,
         }
@@ -176,6 +188,15 @@ def _word_text(context: Context, value: object) -> Markup:
     if isinstance(value, int) and not isinstance(value, bool):
         return escape(value)
     raise TemplateRuntimeError(f"only texts and numbers can be printed, not {type(value).__name__}")
+
+
+@pass_context
+def _blocks(context: Context, text: object, which: int) -> Markup:
+    """Return a rich text as paragraphs and tables, after the sample that the template gave it."""
+    printing = context.get(RICH)
+    if not isinstance(text, RichText) or not isinstance(printing, RichPrinting):
+        raise TemplateRuntimeError("only rich texts can be printed as blocks")
+    return _already_escaped(printed(text, printing.samples[which], printing.supplement))
 
 
 _OPEN, _CLOSE = '<w:t xml:space="preserve">', "</w:t>"

@@ -19,6 +19,7 @@ _STYLES = "word/styles.xml"
 _ALIGNS: dict[str, Align] = {"center": "center", "right": "right", "end": "right", "both": "both"}
 _TWIPS = 20  # per point
 _BODY_SIZE = 10.5
+_BETWEEN_CELLS = " | "
 _SHEET = (595.0, 842.0)
 _MARGIN = 71.0
 
@@ -117,10 +118,21 @@ def _table(table: Element, aligns: dict[str, Align]) -> Block:
             span = int(_number(cell.find(f"{name('w:tcPr')}/{name('w:gridSpan')}"), 1))
             merge = cell.find(f"{name('w:tcPr')}/{name('w:vMerge')}")
             if merge is None or _value(merge) == "restart" or not _grown(rows, column):
-                made.append(Cell(tuple(_line(p, aligns) for p in _inside(cell, ("p",))), column, span))
+                made.append(Cell(tuple(_lines(cell, aligns)), column, span))
             column += span
         rows.append(made)
     return Block(widths=widths, rows=tuple(tuple(row) for row in rows))
+
+
+def _lines(cell: Element, aligns: dict[str, Align]) -> Iterator[Line]:
+    """Yield the lines of a cell; a row of a table in it becomes one line."""
+    for node in _inside(cell, ("p", "tbl")):
+        if local_name(node) == "p":
+            yield _line(node, aligns)
+            continue
+        for row in _inside(node, ("tr",)):
+            texts = (" ".join(read_text(inner).split("\n")) for inner in _inside(row, ("tc",)))
+            yield Line(_BETWEEN_CELLS.join(texts))
 
 
 def _grown(rows: list[list[Cell]], column: int) -> bool:
