@@ -10,11 +10,18 @@ from sqlalchemy import text
 from tests.helpers.picturefiles import jpeg, png
 from tests.helpers.workbenches import open_for_test
 from workbench.app.workbench import Workbench
+from workbench.domain.pictures import PictureFile
 from workbench.kernel.errors import InvalidValue
 
 
+def kept(workbench: Workbench, data: bytes) -> PictureFile:
+    picture = workbench.picturing.check(data)
+    workbench.picturing.keep(picture)
+    return picture
+
+
 def test_a_picture_is_kept_once_and_handed_out_by_its_hash(workbench: Workbench) -> None:
-    first, again, other = (workbench.picturing.add(data) for data in (png(), png(), jpeg()))
+    first, again, other = (kept(workbench, data) for data in (png(), png(), jpeg()))
     assert first == again
     assert workbench.picturing.pictures([first.digest, other.digest, "0" * 64]) == {
         first.digest: first,
@@ -30,14 +37,14 @@ def test_what_is_no_sound_picture_is_refused_with_a_sentence(
     file_workbench: Workbench, data: bytes, words: str
 ) -> None:
     with pytest.raises(InvalidValue, match=words) as caught:
-        file_workbench.picturing.add(data)
+        kept(file_workbench, data)
     assert caught.value.hint
     with file_workbench.workspace.reading() as unit:
         assert unit.connection.execute(text("SELECT count(*) FROM picture")).scalar_one() == 0
 
 
 def test_a_backup_carries_pictures_and_restoring_brings_them_back(workbench: Workbench, tmp_path: Path) -> None:
-    picture = workbench.picturing.add(png(9, 9))
+    picture = kept(workbench, png(9, 9))
     workbench.maintaining.back_up(tmp_path / "backup.db")
     with workbench.workspace.writing("x") as unit:
         unit.connection.execute(text("DELETE FROM picture"))
@@ -51,7 +58,7 @@ def test_a_backup_carries_pictures_and_restoring_brings_them_back(workbench: Wor
 def test_a_picture_whose_bytes_changed_is_not_handed_out_and_the_examination_says_so(
     workbench: Workbench,
 ) -> None:
-    picture = workbench.picturing.add(png())
+    picture = kept(workbench, png())
     assert workbench.maintaining.examine().sound
     with workbench.workspace.writing("x") as unit:
         unit.connection.execute(text("UPDATE picture SET data = :data"), {"data": png(1, 1)})

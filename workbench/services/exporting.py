@@ -10,14 +10,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from workbench.domain.content import pictures
 from workbench.domain.pictures import PictureFile
 from workbench.domain.proposal import Proposal
 from workbench.kernel.errors import NotReadable, UnknownName, WrongUse
 from workbench.kernel.folders import make_folder
 from workbench.kernel.i18n import language_in_use, tr
 from workbench.kernel.paths import template_folder
-from workbench.services.steps.cases import find_case
+from workbench.services.steps.cases import find_case, pictures_of
 from workbench.services.steps.context import Context
 from workbench.word.files import LONGEST_BYTES, LONGEST_NAME, safe_name, write_whole
 from workbench.word.pages import COUNTING_DPI, SCREEN_DPI, Rendered, render_pages
@@ -149,8 +148,7 @@ class Exporting:
 
     def _pictures(self, proposal: Proposal) -> dict[str, PictureFile]:
         """Return the pictures of a case by digest; raises NotReadable if one is missing or damaged."""
-        texts = [value for value in proposal.values.values() if isinstance(value, str)]
-        digests = {picture.digest for text in texts for picture in pictures(text)}
+        digests = pictures_of(self._context, proposal)
         if not digests:
             return {}
         with self._context.workspace.reading() as unit:

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from workbench.domain.changes import Act
-from workbench.domain.content import is_markup, pictures
+from workbench.domain.content import pictures
 from workbench.kernel.errors import InvalidValue
 from workbench.kernel.i18n import tr
+from workbench.services.steps.cases import pictures_of
 from workbench.services.steps.context import Context
 from workbench.services.steps.words import free_text
 from workbench.storage.chain import ChainReport, differences, replay, verify_chain
@@ -96,7 +97,11 @@ class Maintaining:
             links = list(unit.journal.chain())
             report = verify_chain(links, seal, seal.remembered(workspace.sealed_as))
             broken = report.verdict == "broken"
-            differing = () if broken else (*differences(replay(links), unit.dump()), *_lost_pictures(unit))
+            differing = (
+                ()
+                if broken
+                else (*differences(replay(links), unit.dump()), *_lost_pictures(unit, self._context))
+            )
             return Examination(
                 location=workspace.shown_location,
                 database=server_version(unit),
@@ -108,11 +113,13 @@ class Maintaining:
             )
 
 
-def _lost_pictures(unit: ReadUnit) -> Iterator[tuple[str, str]]:
-    """Yield the pictures whose bytes have changed, and the places of texts whose pictures are gone."""
+def _lost_pictures(unit: ReadUnit, context: Context) -> Iterator[tuple[str, str]]:
+    """Yield the pictures whose bytes have changed, and the cases that show pictures which are gone."""
     yield from ((f"picture/{digest}", "data") for digest in unit.pictures.damaged())
-    for owner, path, value in unit.dump():
-        if isinstance(value, str) and is_markup(value):
-            asked = {picture.digest for picture in pictures(value)}
-            if asked - unit.pictures.known(asked):
-                yield owner, path
+    # Only cases in which something looks like a picture are read as a whole.
+    showing = {owner for owner, _, value in unit.dump() if isinstance(value, str) and pictures(value)}
+    for owner in sorted(showing):
+        proposal = unit.proposals.get(owner.partition("/")[2])
+        asked = pictures_of(context, proposal) if proposal is not None else set[str]()
+        if asked - unit.pictures.known(asked):
+            yield owner, "pictures"

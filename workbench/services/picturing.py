@@ -26,15 +26,17 @@ class Picturing:
     def __init__(self, context: Context) -> None:
         self._context = context
 
-    def add(self, data: bytes) -> PictureFile:
-        """Keep a picture in the workspace and return it; the same bytes are kept once.
+    def check(self, data: bytes) -> PictureFile:
+        """Return the picture that bytes are, which is not kept yet.
 
-        Raises InvalidValue with a sentence if it is none, damaged or too large; nothing is kept then.
+        Raises InvalidValue with a sentence if they are none, damaged or too large.
         """
-        picture = _checked(data)
+        return _checked(data)
+
+    def keep(self, picture: PictureFile) -> None:
+        """Keep a picture that was checked in the workspace; the same bytes are kept once."""
         with self._context.workspace.writing(self._context.who) as unit:
             unit.pictures.put(picture)
-        return picture
 
     def pictures(self, digests: Collection[str]) -> dict[str, PictureFile]:
         """Return the pictures of some digests, as far as they are in the workspace and sound."""
@@ -87,8 +89,13 @@ def _checked(data: bytes) -> PictureFile:
             tr("This is no picture that can be used here."), tr("Save it as PNG or JPEG."), str(error)
         ) from error
     except DamagedPicture as error:
-        raise InvalidValue(
-            tr("The picture is damaged or has too many pixels."),
-            tr("Open it in another program, save it as PNG or JPEG and try again."),
-            str(error),
-        ) from error
+        raise damaged(str(error)) from error
+
+
+def damaged(details: str) -> InvalidValue:
+    """Return the refusal of a picture that is not whole or can't be drawn."""
+    return InvalidValue(
+        tr("The picture is damaged or has too many pixels."),
+        tr("Open it in another program, save it as PNG or JPEG and try again."),
+        details,
+    )

@@ -42,7 +42,7 @@ def build_context(
     hidden fields are empty. `paragraphs` holds the lines of every text field, `ticks` for each choice and
     yes/no field which box is ticked, `inapplicable` which fields don't apply, `articles` what the linked
     articles ask for: a title each, with questions of field id, label, paragraphs and whether they are long;
-    what is asleep is left out. `rich` holds the rich texts, with those of `pictures` (by digest) that they show.
+    what is asleep is left out. `rich` holds the rich texts, with those of `pictures` (by digest) they show.
     Raises InvalidValue naming the field for a character that no Word file can carry.
     """
     taken = RESERVED_NAMES.intersection(form.fields)

@@ -62,6 +62,7 @@ class Sample:
     run: Element | None
     width: int
     gap_style: str = ""
+    declared: tuple[str, ...] = ()  # namespaces that the part declares at its root, as they are written
 
 
 @dataclass
@@ -103,6 +104,7 @@ def relation_id(place: int) -> str:
 
 def take_samples(root: Element, gap_style: str, samples: list[Sample]) -> None:
     """Give each place of a rich text below `root` its sample, which joins `samples`, by number."""
+    declared = tuple(f' xmlns:{prefix}="{uri}"' for prefix, uri in root.nsmap.items() if prefix)
     for paragraph in list(root.iter(name("w:p"))):
         texts = list(paragraph.iter(name("w:t")))
         match = _PLACE.fullmatch("".join(text.text or "" for text in texts).strip())
@@ -110,7 +112,8 @@ def take_samples(root: Element, gap_style: str, samples: list[Sample]) -> None:
             continue
         run = texts[0].getparent()
         looks = run.find(name("w:rPr")) if run is not None else None
-        sample = Sample(paragraph.find(name("w:pPr")), looks, _width_at(paragraph), gap_style)
+        width = _width_at(paragraph)
+        sample = Sample(paragraph.find(name("w:pPr")), looks, width, gap_style, declared)
         texts[0].text = f"{{{{p rich.{match['field']}|blocks({len(samples)}) }}}}"
         for surplus in texts[1:]:
             surplus.text = ""
@@ -188,7 +191,7 @@ class _Printer:
     def _run(self, run: Run) -> str:
         key = replace(run, text="")
         if key not in self._looks:
-            self._looks[key] = to_text(_run_properties(self._sample.run, run))
+            self._looks[key] = self._as_text(_run_properties(self._sample.run, run))
         words = escape(run.text, quote=False).replace("\t", '</w:t><w:tab/><w:t xml:space="preserve">')
         return f'<w:r>{self._looks[key]}<w:t xml:space="preserve">{words}</w:t></w:r>'
 
@@ -202,7 +205,7 @@ class _Printer:
         properties.extend([borders, element("w:tblLayout", {"w:type": "fixed"})])
         grid = element("w:tblGrid", None, *(element("w:gridCol", {"w:w": str(width)}) for _ in range(columns)))
         rows = "".join(f"<w:tr>{''.join(self._cell(cell, width) for cell in row)}</w:tr>" for row in table.rows)
-        return f"<w:tbl>{to_text(properties)}{to_text(grid)}{rows}</w:tbl>"
+        return f"<w:tbl>{self._as_text(properties)}{self._as_text(grid)}{rows}</w:tbl>"
 
     def _cell(self, cell: Cell, width: int) -> str:
         lines = "".join(self._paragraph(self._in_cell, line) for line in cell)
@@ -237,8 +240,15 @@ class _Printer:
         if align:
             given.append(valued("w:jc", align))
         if style:
-            return to_text(element("w:pPr", None, valued("w:pStyle", style)))
-        return to_text(_in_order("w:pPr", self._sample.paragraph, given, _PARAGRAPH_ORDER))
+            return self._as_text(element("w:pPr", None, valued("w:pStyle", style)))
+        return self._as_text(_in_order("w:pPr", self._sample.paragraph, given, _PARAGRAPH_ORDER))
+
+    def _as_text(self, node: Element) -> str:
+        """Return XML without the namespaces that the part declares anyway."""
+        text = to_text(node)
+        for declaration in self._sample.declared:
+            text = text.replace(declaration, "")
+        return text
 
 
 def _run_properties(sample: Element | None, run: Run) -> Element:

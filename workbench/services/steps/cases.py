@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from workbench.domain.changes import Act, Change, Changes, JournalEntry
 from workbench.domain.content import pictures
 from workbench.domain.proposal import Proposal, State
 from workbench.domain.refs import listed_article
-from workbench.domain.values import from_json
+from workbench.domain.values import Value, from_json
+from workbench.formspec.kind_rich import RICH
 from workbench.formspec.kinds import search_text
 from workbench.formspec.validation import completeness
 from workbench.kernel.errors import InvalidValue, Refused, UnknownName
@@ -81,10 +82,11 @@ def record_case(
     changes = [change for change in changes if change.before != change.after]
     if not changes:
         return Changes()
-    if undoes is None:
-        _check_pictures(unit, changes)
     entry = unit.record(entry_of, changes, uid, undoes.number if undoes else None, redo)
     after = _changed_in_values(before, changes) or unit.proposals.get(uid)
+    if after is not None and undoes is None:
+        changed = {change.path.removeprefix(_VALUES) for change in changes}
+        _check_pictures(unit, context, replace(after, values=_some_of(after.values, changed)))
     if after is not None:
         _derive(unit, context, after, entry)
     _index(unit, context, after, uid, changes)
@@ -93,10 +95,21 @@ def record_case(
     return Changes(frozenset({ref}), frozenset(fields), entry=entry.number, act=entry_of)
 
 
-def _check_pictures(unit: ReadUnit, changes: Sequence[Change]) -> None:
+def pictures_of(context: Context, proposal: Proposal) -> set[str]:
+    """Return the digests of the pictures that the rich texts of a case show."""
+    form = context.forms.get(proposal.form)
+    rich = [field.id for field in form.fields.values() if field.kind == RICH.name] if form is not None else []
+    texts = [proposal.values.get(field_id) for field_id in rich]
+    return {picture.digest for text in texts if isinstance(text, str) for picture in pictures(text)}
+
+
+def _some_of(values: Mapping[str, Value], names: Collection[str]) -> Mapping[str, Value]:
+    return {name: value for name, value in values.items() if name in names}
+
+
+def _check_pictures(unit: ReadUnit, context: Context, proposal: Proposal) -> None:
     """Raise InvalidValue if a text is to show a picture that the workspace does not have."""
-    texts = [change.after for change in changes if change.path.startswith(_VALUES)]
-    asked = {picture.digest for text in texts if isinstance(text, str) for picture in pictures(text)}
+    asked = pictures_of(context, proposal)
     if asked and asked - unit.pictures.known(asked):
         raise InvalidValue(
             tr("A picture of the text is not in this workspace."),

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, TypeGuard
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
 from workbench.app.wording import act_words
 from workbench.checks.model import Finding
@@ -236,7 +236,7 @@ def _can_undo(widget: QWidget | None) -> TypeGuard[TextWidget]:
         return False
     if isinstance(widget, QLineEdit):
         return widget.isUndoAvailable()
-    return isinstance(widget, QPlainTextEdit) and widget.document().isUndoAvailable()
+    return isinstance(widget, QPlainTextEdit | QTextEdit) and widget.document().isUndoAvailable()
 
 
 def _take_out(desk: Desk, ref: str) -> None:

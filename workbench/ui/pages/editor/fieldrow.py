@@ -172,9 +172,8 @@ class FieldRow(QWidget):
 
     def _edited(self) -> None:
         self._awaiting = None
-        raw = self.editor.raw()
-        if isinstance(raw, str) and not self.counter.isHidden():
-            self.counter.show_text(raw)
+        if not self.counter.isHidden():
+            self.counter.show_text(self.editor.words())
         if self._trouble and not self.dirty:
             self._settle()
         self.typed.emit()

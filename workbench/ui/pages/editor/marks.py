@@ -49,7 +49,7 @@ class Counter(FlowLabel):
         self._most = field.limits.max_length
         self._least = field.limits.min_length or 0
         # Never shown from here: a widget without a parent would come up as a window of its own.
-        if field.kind != "long_text" and self._most is None:
+        if field.kind not in ("long_text", "rich") and self._most is None:
             self.hide()
 
     def show_text(self, text: str) -> None:

@@ -28,6 +28,7 @@ from workbench.ui.pages.editor.casepage import CasePage
 from workbench.ui.pages.editor.drawer import SIDE_WIDTH, Drawer
 from workbench.ui.pages.editor.form import FormPane
 from workbench.ui.pages.editor.newerform import NewerForm
+from workbench.ui.pages.editor.picturing import Picturing
 from workbench.ui.pages.editor.sections import SectionPane
 from workbench.ui.pages.editor.side import SidePane
 from workbench.ui.pages.editor.state import CaseState, read_state
@@ -158,6 +159,7 @@ class EditorPage(CasePage):
         self._leave.hide()
         self._header = Header("", "", [*self._tools, self._leave], [self._badge])
         self._storing = Storing(self.desk, self._form, self)
+        self._picturing = Picturing(self.desk, self._form, self)
         self._trashed = _trash_strip(self._acts.untrash)
         self._outdated = _strip(
             tr("This case was made with an earlier version of its form."),

@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QVBoxLayout, QWidget
 
 from workbench.checks.model import Finding
 from workbench.domain.values import Value
@@ -23,7 +23,7 @@ from workbench.ui.widgets.basics import set_property
 from workbench.ui.widgets.fields.composition import Composition
 
 PAUSE = 800
-TextWidget = QLineEdit | QPlainTextEdit
+TextWidget = QLineEdit | QPlainTextEdit | QTextEdit
 # Keys that text widgets would keep to themselves although the window has a command for them.
 _COMMAND_KEYS = (
     QKeySequence.StandardKey.Undo,
@@ -64,6 +64,11 @@ class FieldEditor(QWidget):
     def set_raw(self, raw: object) -> None:
         """Put in what `raw` returned before."""
         raise NotImplementedError
+
+    def words(self) -> str:
+        """Return the words that stand in the editor, without any markup; empty for what is no text."""
+        raw = self.raw()
+        return raw if isinstance(raw, str) else ""
 
     def raw_of(self, value: Value) -> object:
         """Return how a stored value stands in this editor."""
@@ -150,7 +155,7 @@ class FieldEditor(QWidget):
     def text_widget(self) -> TextWidget | None:
         """Return the text widget that has the focus, or the only one; None if there is none."""
         entry = self.entry()
-        return entry if isinstance(entry, QLineEdit | QPlainTextEdit) else None
+        return entry if isinstance(entry, TextWidget) else None
 
     def describe(self, name: str, description: str) -> None:
         """Say what the editor is called and what is to be known of it, for screen readers."""

@@ -9,6 +9,7 @@ from workbench.ui.widgets.fields.base import FieldEditor
 from workbench.ui.widgets.fields.choices import choice_editor, yes_no_editor
 from workbench.ui.widgets.fields.codes import CodeEditor
 from workbench.ui.widgets.fields.numbers import DateEditor, NumberEditor
+from workbench.ui.widgets.fields.rich import RichEditor
 from workbench.ui.widgets.fields.rows import RowsEditor
 from workbench.ui.widgets.fields.texts import LineEditor, LongTextEditor
 
@@ -18,6 +19,7 @@ _EDITORS: dict[str, _Maker] = {
     "organisation": LineEditor,
     "standard_number": LineEditor,
     "long_text": LongTextEditor,
+    "rich": RichEditor,
     "choice": choice_editor,
     "yes_no": yes_no_editor,
     "integer": NumberEditor,

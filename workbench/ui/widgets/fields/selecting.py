@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from workbench.search.query import Query
 from workbench.search.snippets import found_spans
@@ -14,7 +14,7 @@ def select_words(field: QWidget, words: str) -> bool:
     """Go to the first text of a field with one of the words, select it there; return whether there is one."""
     query = Query(words)
     for widget in (field, *field.findChildren(QWidget)):
-        if not isinstance(widget, QLineEdit | QPlainTextEdit):
+        if not isinstance(widget, TextWidget):
             continue
         text = widget.text() if isinstance(widget, QLineEdit) else widget.toPlainText()
         for start, end, _ in found_spans(text, query)[:1]:

@@ -7,18 +7,17 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtGui import QFont, QTextCharFormat, QTextCursor, QTextLayout
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QTextEdit, QWidget
+from PySide6.QtGui import QFont, QTextLayout
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from workbench.checks.model import Finding
 from workbench.domain.values import Value
 from workbench.formspec.model import Field
-from workbench.ui import theme
 from workbench.ui.widgets.fields.base import FieldEditor, raw_text
+from workbench.ui.widgets.fields.marking import marks_of
 
 _LEAST_LINES = 4
 _FRAME = 7  # px of edge and padding at one side, as in the style sheet
-_SHADES = {"error": "error", "warning": "warn", "hint": "accent"}
 
 
 class LineEditor(FieldEditor):
@@ -122,8 +121,7 @@ class LongTextEditor(FieldEditor):
     def show_findings(self, findings: Sequence[Finding]) -> None:
         """Underline the words that findings name."""
         super().show_findings(findings)
-        marks = [mark for finding in findings for mark in self._marks(finding)]
-        self.box.setExtraSelections(marks)
+        self.box.setExtraSelections(marks_of(self.box.document(), findings))
 
     def resizeEvent(self, _event: object) -> None:
         """Grow or shrink with the width, which changes the number of lines."""
@@ -148,18 +146,3 @@ class LongTextEditor(FieldEditor):
             height += layout.blockBoundingRect(block).height()
             block = block.next()
         return math.ceil(height)
-
-    def _marks(self, finding: Finding) -> list[QTextEdit.ExtraSelection]:
-        words = finding.where.text
-        if not words:
-            return []
-        cursor = self.box.document().find(words)
-        if cursor.isNull():
-            return []
-        mark = QTextEdit.ExtraSelection()
-        look = QTextCharFormat()
-        look.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
-        look.setUnderlineColor(theme.colour(_SHADES[finding.severity.value]))
-        mark.format = look
-        mark.cursor = QTextCursor(cursor)
-        return [mark]

@@ -1,0 +1,95 @@
+"""Joins rich texts on the page with the pictures of the workspace: shows those they hold, keeps new ones.
+
+Pictures are read, decoded and made smaller for the screen off the UI thread.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, Qt
+from PySide6.QtGui import QImage, QImageWriter
+from shiboken6 import isValid
+
+from workbench.domain.blocks import Picture
+from workbench.kernel.errors import WorkbenchError
+from workbench.kernel.i18n import tr
+from workbench.ui.pages.editor.form import FormPane
+from workbench.ui.widgets.fields.rich import RichEditor
+from workbench.ui.widgets.page import Desk
+
+if TYPE_CHECKING:
+    from workbench.app.workbench import Workbench
+
+_WIDEST = 1600  # px that a picture has on the screen at most
+
+
+class Picturing(QObject):
+    """Serves the rich texts of the form that is open."""
+
+    def __init__(self, desk: Desk, form: FormPane, parent: QObject) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._form = form
+        form.made.connect(self._serve)
+
+    def _serve(self, field_id: str) -> None:
+        row = self._form.row_of(field_id)
+        editor = row.editor if row is not None else None
+        if not isinstance(editor, RichEditor):
+            return
+        editor.pictures_wanted.connect(lambda digests: self._show(editor, digests))
+        editor.picture_given.connect(lambda given: self._keep(editor, given))
+        editor.told.connect(lambda sentence: self._desk.notices.tell(sentence))
+        editor.want_pictures()
+
+    def _show(self, editor: RichEditor, digests: set[str]) -> None:
+        def read(workbench: Workbench) -> dict[str, QImage]:
+            found = workbench.picturing.pictures(sorted(digests))
+            images = {name: _for_screen(picture.data) for name, picture in found.items()}
+            return {name: image for name, image in images.items() if not image.isNull()}
+
+        self._desk.operations.ask(editor, read, editor.show_pictures)
+
+    def _keep(self, editor: RichEditor, given: QImage | Path) -> None:
+        def keep(workbench: Workbench) -> tuple[Picture, QImage]:
+            data = given.read_bytes() if isinstance(given, Path) else _encoded(given)
+            picture = workbench.picturing.check(data)
+            image = _for_screen(data)
+            if image.isNull():
+                from workbench.services.picturing import damaged  # comes with the workspace
+
+                raise damaged("the image can't be drawn")
+            workbench.picturing.keep(picture)
+            return Picture(picture.digest, given.stem if isinstance(given, Path) else ""), image
+
+        def kept(made: tuple[Picture, QImage]) -> None:
+            if isValid(editor):
+                editor.place_picture(*made)
+
+        self._desk.operations.quietly(editor, keep, kept, self._refused)
+
+    def _refused(self, error: BaseException) -> None:
+        if isinstance(error, WorkbenchError):
+            self._desk.notices.tell(f"{error.message} {error.hint}".strip())
+        elif isinstance(error, OSError):
+            self._desk.notices.tell(tr("The picture can't be read from its file."))
+        else:
+            raise error
+
+
+def _for_screen(data: bytes) -> QImage:
+    """Return a picture as the screen needs it; a null image if it can't be drawn."""
+    image = QImage.fromData(QByteArray(data))
+    if image.width() > _WIDEST:
+        return image.scaledToWidth(_WIDEST, Qt.TransformationMode.SmoothTransformation)
+    return image
+
+
+def _encoded(image: QImage) -> bytes:
+    """Return a picture from the clipboard as the bytes of a PNG."""
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    QImageWriter(buffer, QByteArray(b"PNG")).write(image)
+    return bytes(buffer.data().data())

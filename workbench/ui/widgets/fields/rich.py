@@ -1,0 +1,183 @@
+"""The editor of rich texts: one frame round the tools and the text, which grows up to half the window.
+
+Pictures are kept by somebody else: `pictures_wanted` names those that are to be shown, `picture_given` hands
+out what was pasted, dropped or chosen; `show_pictures` and `place_picture` are the answers.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtGui import QFocusEvent, QImage
+from PySide6.QtWidgets import QFileDialog, QFrame, QInputDialog, QVBoxLayout, QWidget
+
+from workbench.checks.model import Finding
+from workbench.domain.blocks import Content, Picture, lines, words_of
+from workbench.domain.content import parse, write
+from workbench.domain.values import Value
+from workbench.formspec.model import Field
+from workbench.kernel.i18n import tr
+from workbench.ui.widgets.basics import set_property
+from workbench.ui.widgets.fields import richdocument as rich
+from workbench.ui.widgets.fields.base import FieldEditor, raw_text
+from workbench.ui.widgets.fields.marking import marks_of
+from workbench.ui.widgets.fields.richbox import RichBox
+from workbench.ui.widgets.fields.richtools import RichTools
+
+_LEAST_LINES = 4
+_AROUND = 5  # px of edge and padding above and below the text, as in the style sheet
+
+
+class RichEditor(FieldEditor):
+    """A rich text. `told` has a sentence about what was pasted."""
+
+    pictures_wanted = Signal(object)
+    picture_given = Signal(object)
+    told = Signal(str)
+
+    def __init__(self, field: Field, in_cell: bool = False) -> None:
+        super().__init__(field, in_cell)
+        self.box = RichBox()
+        self.tools = RichTools(self.box)
+        self._frame = QFrame()
+        self._frame.setObjectName("rich")
+        self._read: tuple[int, Content, str] = (-1, (), "")
+        inside = QVBoxLayout(self._frame)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(0)
+        inside.addWidget(self.box)  # first, so that Tab comes to the text before the tools above it
+        inside.insertWidget(0, self.tools)
+        self._layout.addWidget(self._frame)
+        self._connect()
+        self._fit()
+
+    def entry(self) -> QWidget:
+        """Return the box."""
+        return self.box
+
+    def last_stop(self) -> QWidget:
+        """Return the tools, which Tab comes to behind the text."""
+        return self.tools.stop()
+
+    def raw(self) -> object:
+        """Return the text as it is written down; empty if there is none."""
+        return self._now()[1]
+
+    def words(self) -> str:
+        """Return the words of the text without any markup."""
+        return "\n".join(words_of(line) for line in lines(self._now()[0]))
+
+    def raw_of(self, value: Value) -> object:
+        """Return the text of a value."""
+        return raw_text(value)
+
+    def says(self, value: Value) -> bool:
+        """Return whether what stands here is a value: both are written one way."""
+        return self.raw() == self.raw_of(value)
+
+    def set_raw(self, raw: object) -> None:
+        """Put a text in; the cursor stays where it was as far as there is text."""
+        place = self.box.textCursor().position()
+        content = parse("" if raw is None else str(raw))
+        rich.fill(self.box.rich_document, content)
+        cursor = self.box.textCursor()
+        cursor.setPosition(min(place, self.box.document().characterCount() - 1))
+        self.box.setTextCursor(cursor)
+        self.want_pictures()
+        self._fit()
+
+    def set_read_only(self, read_only: bool) -> None:
+        """Allow reading only; the text can still be copied."""
+        self.box.setReadOnly(read_only)
+        self.tools.setVisible(not read_only)
+
+    def mark(self) -> None:
+        """Dress the frame after what was found and refused."""
+        set_property(self._frame, "wrong", "true" if self._found_wrong or self._refused else "")
+
+    def show_findings(self, findings: Sequence[Finding]) -> None:
+        """Underline the words that findings name."""
+        super().show_findings(findings)
+        self.box.setExtraSelections(marks_of(self.box.document(), findings))
+
+    def show_pictures(self, pictures: Mapping[str, QImage]) -> None:
+        """Show pictures by their digests, where they stand."""
+        for digest, image in pictures.items():
+            self.box.rich_document.give_picture(digest, image)
+        self._fit()
+
+    def want_pictures(self) -> None:
+        """Ask for the pictures of the text that were not given yet."""
+        content = self._now()[0]
+        unknown = {one for one in rich.digests_in(content) if not self.box.rich_document.knows(one)}
+        if unknown:
+            self.pictures_wanted.emit(unknown)
+
+    def place_picture(self, picture: Picture, image: QImage) -> None:
+        """Put in a picture that is kept now, and give the text out."""
+        self.box.place_picture(picture, image)
+        self.commit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let the frame show the focus of the text; pictures that came meanwhile are asked for."""
+        if watched is self.box and isinstance(event, QFocusEvent):
+            focused = event.type() == QEvent.Type.FocusIn
+            set_property(self._frame, "focused", "true" if focused else "")
+        return super().eventFilter(watched, event)
+
+    def resizeEvent(self, _event: object) -> None:
+        """Grow or shrink with the width, which changes the number of lines."""
+        self._fit()
+
+    def _connect(self) -> None:
+        self.watch(self.box)
+        for item in self.tools.buttons.values():
+            self.watch(item)
+        self.box.textChanged.connect(self._typed)
+        self.box.document().documentLayout().documentSizeChanged.connect(self._fit)
+        self.box.picture_given.connect(self.picture_given)
+        self.box.told.connect(self.told)
+        self.box.tools_wanted.connect(lambda: self.tools.stop().setFocus())
+        self.tools.picture_wanted.connect(self._choose_picture)
+        self.tools.words_wanted.connect(self._ask_words)
+
+    def _typed(self) -> None:
+        self.touched()
+        self.want_pictures()
+
+    def _now(self) -> tuple[Content, str]:
+        """Return what stands here, read once for each state of the document."""
+        revision = self.box.document().revision()
+        if self._read[0] != revision:
+            content = rich.read(self.box.document())
+            self._read = (revision, content, write(content))
+        return self._read[1], self._read[2]
+
+    def _choose_picture(self) -> None:
+        title, kinds = tr("Insert a picture"), tr("Pictures (*.png *.jpg *.jpeg)")
+        file, _ = QFileDialog.getOpenFileName(self, title, "", kinds)
+        if file:
+            self.picture_given.emit(Path(file))
+
+    def _ask_words(self) -> None:
+        found = self.box.picture()
+        if found is None:
+            return
+        cursor, picture = found
+        question = tr("What does the picture show? The words are for those who can't see it.")
+        title, present = tr("Describe the picture"), picture.alternative
+        words, agreed = QInputDialog.getText(self, title, question, text=present)
+        if agreed:
+            cursor.setCharFormat(rich.picture_format(Picture(picture.digest, words)))
+            self.commit()
+
+    def _fit(self, _size: object = None) -> None:
+        document = self.box.document()
+        margin = 2 * document.documentMargin()
+        least = math.ceil(_LEAST_LINES * self.box.fontMetrics().lineSpacing() + margin)
+        most = max(self.window().height() // 2 - _AROUND, least)
+        height = min(max(math.ceil(document.size().height()), least), most)
+        self.box.setFixedHeight(height + _AROUND)

@@ -1,0 +1,359 @@
+"""The box in which a rich text is typed: its keys, its lists and tables, what is pasted and dropped.
+
+What is pasted is cleaned to the set that rich texts have; nothing is fetched. Pictures are given out by
+`picture_given` and put in by whoever keeps them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
+from PySide6.QtGui import (
+    QFont,
+    QImage,
+    QKeyEvent,
+    QKeySequence,
+    QTextBlock,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextDocumentFragment,
+    QTextTable,
+)
+from PySide6.QtWidgets import QTextEdit
+
+from workbench.domain.blocks import DEEPEST_LEVEL, Content, Picture, Table, lines, words_of
+from workbench.domain.cleaning import read_foreign
+from workbench.domain.content import parse, write
+from workbench.formspec.kind_base import kind_words
+from workbench.kernel.i18n import tr
+from workbench.ui.widgets.fields import richdocument as rich
+
+OWN_FORMAT = "application/x-standards-workbench-rich"
+_PICTURE_ENDINGS = (".png", ".jpg", ".jpeg")
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_SHIFT = Qt.KeyboardModifier.ShiftModifier
+_NEW_TABLE = 3  # rows and columns
+
+
+class RichBox(QTextEdit):
+    """A box of rich text. `picture_given` has a QImage or the path of a file, `told` a sentence."""
+
+    picture_given = Signal(object)
+    told = Signal(str)
+    tools_wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.rich_document = rich.RichDocument(self)
+        self.setDocument(self.rich_document)
+        self.setProperty("frame", "rich")
+        self.setTabChangesFocus(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.shortcuts: dict[str, Callable[[], None]] = {
+            "Ctrl+B": lambda: self.toggle("bold"),
+            "Ctrl+I": lambda: self.toggle("italic"),
+            "Ctrl+U": lambda: self.toggle("underline"),
+            "Ctrl+Alt+B": lambda: self.toggle("sub"),
+            "Ctrl+Alt+S": lambda: self.toggle("sup"),
+            "Ctrl+Alt+L": lambda: self.toggle_list(False),
+            "Ctrl+Alt+N": lambda: self.toggle_list(True),
+            "Ctrl+Alt+T": self.add_table,
+            "Alt+F10": self.tools_wanted.emit,
+        }
+
+    # Looks of characters
+
+    def look(self) -> dict[str, bool]:
+        """Return the looks at the cursor by name: bold, italic, underline, sub, sup, bullets, numbers."""
+        here = self.currentCharFormat()
+        height = here.verticalAlignment()
+        item = rich.item_of(self.textCursor().block())
+        return {
+            "bold": here.fontWeight() >= QFont.Weight.DemiBold,
+            "italic": here.fontItalic(),
+            "underline": here.fontUnderline(),
+            "sub": height == QTextCharFormat.VerticalAlignment.AlignSubScript,
+            "sup": height == QTextCharFormat.VerticalAlignment.AlignSuperScript,
+            "bullets": item is not None and not item[1],
+            "numbers": item is not None and item[1],
+        }
+
+    def toggle(self, name: str) -> None:
+        """Give what is selected, or what is typed next, a look, or take it away."""
+        if self.isReadOnly():
+            return
+        on = not self.look()[name]
+        change = QTextCharFormat()
+        if name == "bold":
+            change.setFontWeight(QFont.Weight.Bold if on else QFont.Weight.Normal)
+        elif name == "italic":
+            change.setFontItalic(on)
+        elif name == "underline":
+            change.setFontUnderline(on)
+        else:
+            heights = QTextCharFormat.VerticalAlignment
+            raised = heights.AlignSubScript if name == "sub" else heights.AlignSuperScript
+            change.setVerticalAlignment(raised if on else heights.AlignNormal)
+        self.mergeCurrentCharFormat(change)
+
+    # Lists
+
+    def toggle_list(self, ordered: bool) -> None:
+        """Make the paragraphs of the selection items of a list, or paragraphs again."""
+        if self.isReadOnly() or self.table() is not None:
+            return
+        chosen = self._chosen_blocks()
+        items = [rich.item_of(block) for block in chosen]
+        undo = all(item is not None and item[1] == ordered for item in items)
+        wanted = {
+            block.blockNumber(): None if undo else (item[0] if item else 0, ordered)
+            for block, item in zip(chosen, items, strict=True)
+        }
+        self._change_items(wanted)
+
+    def change_level(self, step: int) -> bool:
+        """Move the items of the selection one level in or out; return whether any moved."""
+        chosen = [block for block in self._chosen_blocks() if rich.item_of(block) is not None]
+        wanted: dict[int, tuple[int, bool] | None] = {}
+        for block in chosen:
+            level, ordered = rich.item_of(block) or (0, False)
+            above = rich.item_of(block.previous())
+            deepest = min(above[0] + 1 if above else 0, DEEPEST_LEVEL)
+            moved = min(max(level + step, 0), max(deepest, level if step < 0 else 0))
+            if moved != level:
+                wanted[block.blockNumber()] = (moved, ordered)
+        if wanted and not self.isReadOnly():
+            self._change_items(wanted)
+        return bool(wanted)
+
+    def _chosen_blocks(self) -> list[QTextBlock]:
+        cursor = self.textCursor()
+        block = self.document().findBlock(cursor.selectionStart())
+        last = self.document().findBlock(max(cursor.selectionEnd() - cursor.hasSelection(), block.position()))
+        found = [block]
+        while block != last and block.next().isValid():
+            block = block.next()
+            found.append(block)
+        return found
+
+    def _change_items(self, wanted: dict[int, tuple[int, bool] | None]) -> None:
+        """Make blocks items or paragraphs, and let the lists around them count anew."""
+        document = self.document()
+        cursor = QTextCursor(document)
+        cursor.beginEditBlock()
+        for number, item in wanted.items():
+            block = document.findBlockByNumber(number)
+            around = rich.list_of(block)
+            if item is None and around is not None:
+                around.remove(block)
+                QTextCursor(block).setBlockFormat(QTextBlockFormat())
+        block = document.findBlockByNumber(min(wanted))
+        while rich.item_of(block.previous()) is not None:
+            block = block.previous()
+        places: list[rich.Place] = []
+        while block.isValid() and (block.blockNumber() <= max(wanted) or rich.item_of(block) is not None):
+            item = wanted.get(block.blockNumber(), rich.item_of(block))
+            if item is not None:
+                places.append((block, *item))
+            block = block.next()
+        rich.assign_lists(places)
+        cursor.endEditBlock()
+        self.cursorPositionChanged.emit()
+
+    # Tables
+
+    def table(self) -> QTextTable | None:
+        """Return the table that the cursor stands in."""
+        return self.textCursor().currentTable()
+
+    def add_table(self) -> None:
+        """Put in an empty table and go into its first cell."""
+        if self.isReadOnly() or self.table() is not None:
+            return
+        cursor = self.textCursor()
+        cursor.beginEditBlock()
+        if rich.list_of(cursor.block()) is not None:
+            cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock)
+            cursor.insertBlock(QTextBlockFormat(), QTextCharFormat())
+        made = rich.insert_table(cursor, Table(((((),),) * _NEW_TABLE,) * _NEW_TABLE))
+        cursor.endEditBlock()
+        self.setTextCursor(made.cellAt(0, 0).firstCursorPosition())
+
+    def change_table(self, act: str) -> None:
+        """Change the table at the cursor: row above or below, column left or right, or remove a part of it."""
+        table = self.table()
+        if table is None or self.isReadOnly():
+            return
+        cell = table.cellAt(self.textCursor())
+        row, column = cell.row(), cell.column()
+        rows, columns = table.rows(), table.columns()
+        acts: dict[str, Callable[[], None]] = {
+            "row_above": lambda: table.insertRows(row, 1),
+            "row_below": lambda: table.insertRows(row + 1, 1),
+            "column_left": lambda: table.insertColumns(column, 1),
+            "column_right": lambda: table.insertColumns(column + 1, 1),
+            "remove_row": lambda: table.removeRows(row, 1),
+            "remove_column": lambda: table.removeColumns(column, 1),
+            "remove_table": lambda: table.removeRows(0, rows),
+        }
+        acts[act]()
+        last = {"remove_table": 1, "remove_row": rows, "remove_column": columns}.get(act, 0) == 1
+        if act.startswith("remove") and not last:
+            near = table.cellAt(min(row, table.rows() - 1), min(column, table.columns() - 1))
+            self.setTextCursor(near.firstCursorPosition())
+
+    def _next_cell(self, step: int) -> bool:
+        """Go to the next or the previous cell of a table; return whether there was one."""
+        table = self.table()
+        if table is None:
+            return False
+        cell = table.cellAt(self.textCursor())
+        place = cell.row() * table.columns() + cell.column() + step
+        if not 0 <= place < table.rows() * table.columns():
+            return False
+        target = table.cellAt(place // table.columns(), place % table.columns())
+        cursor = target.firstCursorPosition()
+        cursor.setPosition(target.lastCursorPosition().position(), QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
+        return True
+
+    # Pictures
+
+    def place_picture(self, picture: Picture, image: QImage) -> None:
+        """Put in a picture as a paragraph of its own; behind the table if the cursor stands in one."""
+        self.rich_document.give_picture(picture.digest, image)
+        cursor, table = self.textCursor(), self.table()
+        cursor.beginEditBlock()
+        if table is not None:
+            cursor.setPosition(table.lastPosition() + 1)
+        if cursor.block().text() or rich.list_of(cursor.block()) is not None:
+            cursor.insertBlock(QTextBlockFormat(), QTextCharFormat())
+            if cursor.block().text():
+                cursor.insertBlock(QTextBlockFormat(), QTextCharFormat())
+                cursor.movePosition(QTextCursor.MoveOperation.PreviousBlock)
+        cursor.insertImage(rich.picture_format(picture))
+        cursor.endEditBlock()
+        self.setTextCursor(cursor)
+
+    def picture(self) -> tuple[QTextCursor, Picture] | None:
+        """Return the picture before or behind the cursor, with a cursor that selects it."""
+        for start in (self.textCursor().position() - 1, self.textCursor().position()):
+            cursor = QTextCursor(self.document())
+            if 0 <= start < self.document().characterCount() - 1:
+                cursor.setPosition(start)
+                cursor.setPosition(start + 1, QTextCursor.MoveMode.KeepAnchor)
+                found = rich.picture_in(cursor.charFormat())
+                if found is not None:
+                    return cursor, found
+        return None
+
+    # Clipboard
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        """Return whether something can be pasted or dropped: texts, pictures, files of pictures."""
+        if source.hasUrls() and not source.hasHtml():
+            return bool(_picture_files(source))
+        return source.hasFormat(OWN_FORMAT) or source.hasHtml() or source.hasText() or source.hasImage()
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Put in what was pasted or dropped, cleaned; pictures are given out."""
+        files = _picture_files(source)
+        for file in files:
+            self.picture_given.emit(file)
+        if files:
+            return
+        content = self._content_of(source)
+        if any(words_of(line).strip() for line in lines(content)) or not source.hasImage():
+            cursor = self.textCursor()
+            rich.insert(cursor, content)
+            self.setTextCursor(cursor)
+            self.ensureCursorVisible()
+            return
+        image = source.imageData()
+        if isinstance(image, QImage) and not image.isNull():
+            self.picture_given.emit(image)
+
+    def _content_of(self, source: QMimeData) -> Content:
+        most = kind_words().longest_markup
+        if source.hasFormat(OWN_FORMAT):
+            return parse(bytes(source.data(OWN_FORMAT).data()).decode("utf-8", "replace")[:most])
+        markup = source.html() if source.hasHtml() else ""
+        if markup and len(markup) <= most:
+            return read_foreign(markup)
+        text = source.text()
+        if len(text) > most:
+            self.told.emit(tr("The text is too long to be pasted: {count} characters.", count=len(text)))
+            return ()
+        if markup:
+            self.told.emit(tr("The text was pasted without its looks: it carries too much markup."))
+        return tuple(rich.plain_blocks(text))
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        """Copy the selection for this program, for others as HTML without pictures, and as plain text."""
+        copied = QTextDocument()
+        QTextCursor(copied).insertFragment(QTextDocumentFragment(self.textCursor()))
+        content = rich.read(copied)
+        mime = QMimeData()
+        mime.setData(OWN_FORMAT, write(content).encode())
+        mime.setText("\n".join(words_of(line) for line in lines(content)))
+        mime.setHtml(rich.as_html(content))
+        return mime
+
+    # Keys
+
+    def event(self, event: QEvent) -> bool:
+        """Keep the keys of this box from the commands of the window."""
+        asked = event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)
+        if isinstance(event, QKeyEvent) and asked and self._act_of(event) is not None:
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Do what a key of this box means, else what it means in every text."""
+        act = self._act_of(event)
+        if act is not None:
+            act()
+        elif not self._moved_by(event):
+            super().keyPressEvent(event)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Go to the next cell or change the level of an item, where Tab means that, else leave the box."""
+        step = 1 if forward else -1
+        if self._next_cell(step):
+            return True
+        at_start = self.textCursor().atBlockStart() or self.textCursor().hasSelection()
+        if at_start and not self.isReadOnly() and self.change_level(step):
+            return True
+        return super().focusNextPrevChild(forward)
+
+    def _act_of(self, event: QKeyEvent) -> Callable[[], None] | None:
+        keys = QKeySequence(event.keyCombination()).toString(QKeySequence.SequenceFormat.PortableText)
+        return self.shortcuts.get(keys)
+
+    def _moved_by(self, event: QKeyEvent) -> bool:
+        """Return whether a key left a list or went out of an empty item."""
+        cursor = self.textCursor()
+        item = rich.item_of(cursor.block())
+        if event.key() == Qt.Key.Key_Tab and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
+            cursor.insertText("\t")
+            return True
+        if item is None or self.isReadOnly() or cursor.hasSelection():
+            return False
+        leaves = event.key() in _ENTER and not cursor.block().text() and event.modifiers() != _SHIFT
+        back = event.key() == Qt.Key.Key_Backspace and cursor.atBlockStart()
+        if not (leaves or back):
+            return False
+        number = cursor.blockNumber()
+        self._change_items({number: (item[0] - 1, item[1]) if item[0] else None})
+        return True
+
+
+def _picture_files(source: QMimeData) -> list[Path]:
+    """Return the files of pictures on this machine that were dropped or pasted."""
+    files = [Path(url.toLocalFile()) for url in source.urls() if url.isLocalFile()]
+    return [file for file in files if file.suffix.lower() in _PICTURE_ENDINGS]

@@ -1,0 +1,356 @@
+"""Rich texts as documents of Qt and back: blocks and runs on one side, `QTextDocument` on the other.
+
+The document asks nobody for anything: no file, no address; it shows the pictures that it was given.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from html import escape
+from typing import Any
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import (
+    QFont,
+    QImage,
+    QTextBlock,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextFormat,
+    QTextFragment,
+    QTextImageFormat,
+    QTextLength,
+    QTextList,
+    QTextListFormat,
+    QTextTable,
+    QTextTableFormat,
+)
+
+from workbench.domain.blocks import (
+    DEEPEST_LEVEL,
+    Block,
+    Cell,
+    Content,
+    Item,
+    Line,
+    Paragraph,
+    Picture,
+    Run,
+    Table,
+    merged,
+    settled,
+)
+from workbench.domain.content import is_markup, write
+from workbench.domain.contentreader import PICTURE_SCHEME
+from workbench.kernel.characters import with_line_feeds
+from workbench.ui import theme
+
+_WORDS = QTextFormat.Property.ImageAltText
+_BOLD = QFont.Weight.DemiBold
+_SOFT_BREAK = "\u2028"
+_SUB = QTextCharFormat.VerticalAlignment.AlignSubScript
+_SUPER = QTextCharFormat.VerticalAlignment.AlignSuperScript
+_NUMBERS = (QTextListFormat.Style.ListDecimal, QTextListFormat.Style.ListLowerAlpha)
+_SUFFIXES = (".", ")")
+_BULLETS = (QTextListFormat.Style.ListDisc, QTextListFormat.Style.ListCircle)
+_PADDING = 5  # px
+Place = tuple[QTextBlock, int, bool]  # a block of a list, its level, whether it is numbered
+
+
+class RichDocument(QTextDocument):
+    """A document that loads nothing; pictures are given to it by their digests."""
+
+    def __init__(self, parent: Any = None) -> None:
+        super().__init__(parent)
+        self._pictures: dict[str, QImage] = {}
+        self._empty = _empty_picture()
+        self.setIndentWidth(24)
+
+    def loadResource(self, kind: int, name: QUrl | str) -> Any:
+        """Return a picture that was given, or a grey box in its place; nothing else whatever is asked for."""
+        address = QUrl(name)
+        is_picture = kind == QTextDocument.ResourceType.ImageResource.value
+        if is_picture and address.scheme() == PICTURE_SCHEME:
+            return self._pictures.get(address.path(), self._empty)
+        return None
+
+    def give_picture(self, digest: str, image: QImage) -> None:
+        """Show a picture where its digest stands."""
+        self._pictures[digest] = image
+        self.addResource(QTextDocument.ResourceType.ImageResource.value, QUrl(picture_name(digest)), image)
+        self.markContentsDirty(0, self.characterCount())
+
+    def knows(self, digest: str) -> bool:
+        """Return whether a picture was given."""
+        return digest in self._pictures
+
+
+def picture_name(digest: str) -> str:
+    """Return the address of a picture inside a document."""
+    return f"{PICTURE_SCHEME}:{digest}"
+
+
+def fill(document: QTextDocument, content: Content) -> None:
+    """Put a content in the place of what stands in a document; there is nothing to undo then."""
+    document.setUndoRedoEnabled(False)
+    document.clear()
+    insert(QTextCursor(document), content)
+    document.setUndoRedoEnabled(True)
+
+
+def insert(cursor: QTextCursor, content: Content) -> None:
+    """Put a content in at a cursor, as one step to undo; in a cell of a table its lines only."""
+    cursor.beginEditBlock()
+    cursor.removeSelectedText()
+    if cursor.currentTable() is not None:
+        content = tuple(_as_lines(content))
+    if len(content) == 1 and isinstance(content[0], Paragraph):
+        insert_line(cursor, content[0].runs)
+    else:
+        _insert_blocks(cursor, content)
+    cursor.endEditBlock()
+
+
+def _as_lines(content: Content) -> Iterator[Paragraph]:
+    for block in content:
+        if isinstance(block, Table):
+            yield from (Paragraph(line) for row in block.rows for cell in row for line in cell)
+        elif not isinstance(block, Picture):
+            yield Paragraph(block.runs)
+
+
+def _insert_blocks(cursor: QTextCursor, content: Content) -> None:
+    items: list[Place] = []
+    fresh = not cursor.block().text() and list_of(cursor.block()) is None
+    for block in content:
+        if isinstance(block, Table):
+            if not fresh and list_of(cursor.block()) is not None:
+                cursor.insertBlock(QTextBlockFormat(), QTextCharFormat())
+            insert_table(cursor, block)
+            fresh = True
+            continue
+        if not fresh:
+            cursor.insertBlock(QTextBlockFormat(), QTextCharFormat())
+        if isinstance(block, Picture):
+            cursor.insertImage(picture_format(block))
+        else:
+            insert_line(cursor, block.runs)
+        if isinstance(block, Item):
+            items.append((cursor.block(), block.level, block.ordered))
+        fresh = False
+    assign_lists(items)
+
+
+def insert_line(cursor: QTextCursor, line: Line) -> None:
+    """Put runs in at a cursor."""
+    for run in line:
+        cursor.insertText(run.text, _format_of(run))
+    if line:
+        cursor.setCharFormat(QTextCharFormat())
+
+
+def insert_table(cursor: QTextCursor, table: Table) -> QTextTable:
+    """Put a table in at a cursor, which stands behind it then."""
+    made = cursor.insertTable(len(table.rows), len(table.rows[0]), table_format())
+    for row, cells in enumerate(table.rows):
+        for column, cell in enumerate(cells):
+            inside = made.cellAt(row, column).firstCursorPosition()
+            for place, line in enumerate(cell):
+                if place:
+                    inside.insertBlock()
+                insert_line(inside, line)
+    cursor.setPosition(made.lastPosition() + 1)
+    return made
+
+
+def table_format() -> QTextTableFormat:
+    """Return how tables look: as wide as the text, hairlines between all cells."""
+    look = QTextTableFormat()
+    look.setBorder(1)
+    look.setBorderCollapse(True)
+    look.setBorderBrush(theme.colour("field_base"))
+    look.setBorderStyle(QTextTableFormat.BorderStyle.BorderStyle_Solid)
+    look.setCellPadding(theme.px(_PADDING))
+    look.setCellSpacing(0)
+    look.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
+    return look
+
+
+def picture_format(picture: Picture) -> QTextImageFormat:
+    """Return how a picture stands in a document: never wider than the text."""
+    look = QTextImageFormat()
+    look.setName(picture_name(picture.digest))
+    look.setProperty(_WORDS, picture.alternative)
+    look.setMaximumWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
+    return look
+
+
+def picture_in(look: QTextCharFormat) -> Picture | None:
+    """Return the picture that a format of characters stands for; None for any other."""
+    if not look.isImageFormat():
+        return None
+    scheme, _, digest = look.toImageFormat().name().partition(":")
+    return Picture(digest, str(look.property(_WORDS) or "")) if scheme == PICTURE_SCHEME else None
+
+
+def list_of(block: QTextBlock) -> QTextList | None:
+    """Return the list that a block is in."""
+    return block.textList()
+
+
+def item_of(block: QTextBlock) -> tuple[int, bool] | None:
+    """Return level and kind of a block in a list; None for any other block."""
+    around = list_of(block)
+    if around is None:
+        return None
+    look = around.format()
+    return min(max(look.indent() - 1, 0), DEEPEST_LEVEL), look.style() in _NUMBERS
+
+
+def assign_lists(items: Sequence[Place]) -> None:
+    """Put blocks into lists by level and kind, so that each list counts for itself, as in a Word file."""
+    open_lists: list[tuple[bool, QTextList]] = []
+    before: QTextBlock | None = None
+    for block, level, ordered in items:
+        if before is None or before.next() != block:
+            open_lists = []
+        level = min(level, len(open_lists), DEEPEST_LEVEL)
+        del open_lists[level + 1 :]
+        if len(open_lists) > level and open_lists[level][0] != ordered:
+            open_lists.pop()
+        if len(open_lists) > level:
+            open_lists[level][1].add(block)
+        else:
+            open_lists.append((ordered, QTextCursor(block).createList(list_format(level, ordered))))
+        before = block
+
+
+def list_format(level: int, ordered: bool) -> QTextListFormat:
+    """Return how a list of a level looks."""
+    look = QTextListFormat()
+    look.setIndent(level + 1)
+    look.setStyle((_NUMBERS if ordered else _BULLETS)[level % 2])
+    look.setNumberSuffix(_SUFFIXES[level % 2])
+    return look
+
+
+def read(document: QTextDocument) -> Content:
+    """Return the content of a document."""
+    return settled(_blocks(document))
+
+
+def _blocks(document: QTextDocument) -> Iterator[Block]:
+    place = document.rootFrame().begin()
+    while not place.atEnd():
+        frame, block = place.currentFrame(), place.currentBlock()
+        if isinstance(frame, QTextTable):
+            yield _table(frame)
+        elif block.isValid():
+            yield from _block(block)
+        place += 1
+
+
+def _block(block: QTextBlock) -> Iterator[Block]:
+    """Yield a block of Qt as ours: a picture in a line parts it."""
+    item = item_of(block)
+
+    def made(line: Line) -> Block:
+        return Paragraph(line) if item is None else Item(line, *item)
+
+    parts = list(_parts(block))
+    pictures = any(isinstance(part, Picture) for part in parts)
+    for part in parts:
+        if isinstance(part, Picture):
+            yield part
+        elif part or not pictures:
+            yield made(part)
+
+
+def _parts(block: QTextBlock) -> Iterator[Line | Picture]:
+    runs: list[Run] = []
+    for fragment in _fragments(block):
+        picture = picture_in(fragment.charFormat())
+        if picture is not None:
+            yield merged(runs)
+            yield picture
+            runs = []
+            continue
+        first, *others = fragment.text().split(_SOFT_BREAK)
+        runs.append(_run(first, fragment.charFormat()))
+        for words in others:
+            yield merged(runs)
+            runs = [_run(words, fragment.charFormat())]
+    yield merged(runs)
+
+
+def _fragments(block: QTextBlock) -> Iterator[QTextFragment]:
+    place = block.begin()
+    while not place.atEnd():
+        fragment = place.fragment()
+        if fragment.isValid():
+            yield fragment
+        place += 1
+
+
+def _table(table: QTextTable) -> Table:
+    rows = range(table.rows())
+    return Table(tuple(tuple(_cell(table, row, column) for column in range(table.columns())) for row in rows))
+
+
+def _cell(table: QTextTable, row: int, column: int) -> Cell:
+    place, lines = table.cellAt(row, column).begin(), list[Line]()
+    while not place.atEnd():
+        block = place.currentBlock()
+        if block.isValid():
+            lines += [part for part in _parts(block) if not isinstance(part, Picture)]
+        place += 1
+    return tuple(lines) or ((),)
+
+
+def _run(text: str, look: QTextCharFormat) -> Run:
+    height = look.verticalAlignment()
+    return Run(
+        text,
+        bold=look.fontWeight() >= _BOLD,
+        italic=look.fontItalic(),
+        underline=look.fontUnderline(),
+        script="sub" if height == _SUB else "sup" if height == _SUPER else "",
+    )
+
+
+def _format_of(run: Run) -> QTextCharFormat:
+    look = QTextCharFormat()
+    if run.bold:
+        look.setFontWeight(QFont.Weight.Bold)
+    look.setFontItalic(run.italic)
+    look.setFontUnderline(run.underline)
+    if run.script:
+        look.setVerticalAlignment(_SUB if run.script == "sub" else _SUPER)
+    return look
+
+
+def _empty_picture() -> QImage:
+    image = QImage(theme.px(160), theme.px(90), QImage.Format.Format_RGB32)
+    image.fill(theme.colour("sunken"))
+    return image
+
+
+def digests_in(content: Iterable[Block]) -> set[str]:
+    """Return the digests of the pictures of a content."""
+    return {block.digest for block in content if isinstance(block, Picture)}
+
+
+def plain_blocks(text: str) -> Iterator[Paragraph]:
+    """Yield the lines of a plain text as paragraphs, whatever they look like."""
+    for line in with_line_feeds(text).split("\n"):
+        yield Paragraph(merged((Run(line),)))
+
+
+def as_html(content: Content) -> str:
+    """Return a content as HTML for other programs, without its pictures."""
+    words = write(tuple(block for block in content if not isinstance(block, Picture)))
+    if is_markup(words):
+        return words
+    return "".join(f"<p>{escape(line)}</p>" for line in words.split("\n"))

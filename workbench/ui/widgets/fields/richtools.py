@@ -1,0 +1,142 @@
+"""The tools of a rich text: looks, lists, tables, pictures, in one row above the text.
+
+The row is one stop of the Tab key; the arrow keys go along it, Escape goes back into the text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
+
+from workbench.kernel.i18n import tr
+from workbench.ui import theme
+from workbench.ui.widgets.basics import fill, plain_tip, rule, tool
+from workbench.ui.widgets.fields.richbox import RichBox
+
+_ICON = 16
+
+
+class RichTools(QWidget):
+    """The buttons above a box. `picture_wanted` asks for a file, `words_wanted` for the words of a picture."""
+
+    picture_wanted = Signal()
+    words_wanted = Signal()
+
+    def __init__(self, box: RichBox) -> None:
+        super().__init__()
+        self._box = box
+        self.buttons: dict[str, QToolButton] = {}
+        self.table_menu, self.picture_menu = QMenu(self), QMenu(self)
+        self._build()
+        box.currentCharFormatChanged.connect(lambda _look: self.show_state())
+        box.cursorPositionChanged.connect(self.show_state)
+        self.show_state()
+
+    def stop(self) -> QWidget:
+        """Return the button that Tab comes to."""
+        return next(item for item in self.buttons.values() if item.focusPolicy() & Qt.FocusPolicy.TabFocus)
+
+    def show_state(self) -> None:
+        """Show which looks there are at the cursor, and what can be done there."""
+        look, table = self._box.look(), self._box.table()
+        for name, on in look.items():
+            self.buttons[name].setChecked(on)
+        for name in ("bullets", "numbers"):
+            self.buttons[name].setEnabled(table is None)
+        for action in self.table_menu.actions():
+            action.setEnabled((action.data() == "insert") == (table is None))
+        self.picture_menu.actions()[1].setEnabled(self._box.picture() is not None)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Go along the row with the arrow keys."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            names = [name for name, item in self.buttons.items() if item.isEnabled()]
+            here = next((name for name in names if self.buttons[name] is watched), "")
+            step = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}.get(Qt.Key(event.key()), 0)
+            if step and here:
+                self._go_to(names[(names.index(here) + step) % len(names)])
+                return True
+            if event.key() == Qt.Key.Key_Escape:
+                self._box.setFocus(Qt.FocusReason.OtherFocusReason)
+                return True
+        return False
+
+    def _go_to(self, name: str) -> None:
+        for other, item in self.buttons.items():
+            stops = other == name
+            item.setFocusPolicy(Qt.FocusPolicy.StrongFocus if stops else Qt.FocusPolicy.ClickFocus)
+        self.buttons[name].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _build(self) -> None:
+        box = self._box
+        self._add("bold", "bold", tr("Bold"), "Ctrl+B", lambda: box.toggle("bold"))
+        self._add("italic", "italic", tr("Italic"), "Ctrl+I", lambda: box.toggle("italic"))
+        self._add("underline", "underline", tr("Underlined"), "Ctrl+U", lambda: box.toggle("underline"))
+        self._add("sub", "subscript", tr("Subscript"), "Ctrl+Alt+B", lambda: box.toggle("sub"))
+        self._add("sup", "superscript", tr("Superscript"), "Ctrl+Alt+S", lambda: box.toggle("sup"))
+        self._add("bullets", "bullets", tr("Bulleted list"), "Ctrl+Alt+L", lambda: box.toggle_list(False))
+        self._add("numbers", "numbers", tr("Numbered list"), "Ctrl+Alt+N", lambda: box.toggle_list(True))
+        self._add("table", "table", tr("Table"), "Ctrl+Alt+T", None)
+        self._add("picture", "image", tr("Picture"), "", None)
+        self._fill_menus()
+        for name in ("bold", "italic", "underline", "sub", "sup", "bullets", "numbers"):
+            self.buttons[name].setCheckable(True)
+        self.buttons["bold"].setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        parts = list(self.buttons.values())
+        lines = [rule("v"), rule("v")]
+        for line in lines:
+            line.setFixedHeight(_ICON)
+        fill(QHBoxLayout(self), [*parts[:5], lines[0], *parts[5:7], lines[1], *parts[7:], None], 2, (6, 4))
+
+    def _add(self, name: str, icon: str, words: str, keys: str, pressed: Callable[[], None] | None) -> None:
+        shown = QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
+        item = tool(icon, words, size=_ICON)
+        item.setIcon(theme.icon(icon, "text2", _ICON, on="accent"))
+        item.setIconSize(QSize(_ICON, _ICON))
+        item.setToolTip(plain_tip(f"{words} ({shown})" if shown else words))
+        item.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        item.installEventFilter(self)
+        if pressed is not None:
+            item.clicked.connect(lambda _checked=False: self._pressed(pressed))
+        self.buttons[name] = item
+
+    def _pressed(self, act: Callable[[], None]) -> None:
+        """Do what a button does; a click leaves one in the text, a key on the button."""
+        act()
+        self.show_state()
+        if not any(item.hasFocus() and item is self.stop() for item in self.buttons.values()):
+            self._box.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _fill_menus(self) -> None:
+        acts = {
+            "insert": tr("Insert a table"),
+            "row_above": tr("Insert a row above"),
+            "row_below": tr("Insert a row below"),
+            "column_left": tr("Insert a column to the left"),
+            "column_right": tr("Insert a column to the right"),
+            "remove_row": tr("Remove the row"),
+            "remove_column": tr("Remove the column"),
+            "remove_table": tr("Remove the table"),
+        }
+        for name, words in acts.items():
+            action = self.table_menu.addAction(words)
+            action.setData(name)
+            action.triggered.connect(lambda _checked=False, name=name: self._change_table(name))
+        insert = self.picture_menu.addAction(tr("Insert a picture…"))
+        insert.triggered.connect(lambda _checked=False: self.picture_wanted.emit())
+        describe = self.picture_menu.addAction(tr("Describe the picture…"))
+        describe.triggered.connect(lambda _checked=False: self.words_wanted.emit())
+        for name, menu in (("table", self.table_menu), ("picture", self.picture_menu)):
+            self.buttons[name].setMenu(menu)
+            self.buttons[name].setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+            menu.aboutToShow.connect(self.show_state)
+
+    def _change_table(self, name: str) -> None:
+        if name == "insert":
+            self._box.add_table()
+        else:
+            self._box.change_table(name)
+        self._box.setFocus(Qt.FocusReason.OtherFocusReason)
