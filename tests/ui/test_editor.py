@@ -7,7 +7,15 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QTextEdit,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from tests.helpers.windows import TestDesk
@@ -355,7 +363,7 @@ def test_words_that_were_searched_are_selected_in_a_line_a_box_and_a_cell(sample
         page.show_place(Place("editor", case=CASE, field=field, words=words))
         sample_desk.settle()
         focused = QApplication.focusWidget()
-        assert isinstance(focused, QLineEdit | QPlainTextEdit)
+        assert isinstance(focused, QLineEdit | QPlainTextEdit | QTextEdit)
         chosen = (
             focused.selectedText() if isinstance(focused, QLineEdit) else focused.textCursor().selectedText()
         )
@@ -367,6 +375,6 @@ def test_words_that_are_gone_meanwhile_leave_the_field_as_it_is(sample_desk: Tes
     page.show_place(Place("editor", case=CASE, field="purpose", words="nowhere"))
     sample_desk.settle()
     box = entry(page, "purpose")
-    assert isinstance(box, QPlainTextEdit)
+    assert isinstance(box, QPlainTextEdit | QTextEdit)
     assert box.hasFocus()
     assert not box.textCursor().hasSelection()

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPlainTextEdit,
+    QTextEdit,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
@@ -27,6 +28,7 @@ from workbench.ui.drafts import Spot
 from workbench.ui.pages.editor.fieldrow import FieldRow
 from workbench.ui.pages.editor.marks import FindingLine
 from workbench.ui.widgets.basics import broken
+from workbench.ui.widgets.fields.rich import RichEditor
 from workbench.ui.widgets.fields.rows import RowsEditor
 from workbench.ui.widgets.fields.texts import LongTextEditor
 
@@ -199,12 +201,15 @@ def test_cells_of_a_row_are_all_as_high(sample_desk: TestDesk) -> None:
     assert heights == {32}
 
 
+@pytest.mark.parametrize("field", ["purpose", "law_relation"])
 @pytest.mark.parametrize("text", ["字", "word "])
-def test_a_long_text_shows_all_its_lines_up_to_half_the_window(sample_desk: TestDesk, text: str) -> None:
-    page = opened(sample_desk, "purpose")
-    editor = row(page, "purpose").editor
-    assert isinstance(editor, LongTextEditor)
-    box: QPlainTextEdit = editor.box
+def test_a_long_text_shows_all_its_lines_up_to_half_the_window(
+    sample_desk: TestDesk, text: str, field: str
+) -> None:
+    page = opened(sample_desk, field)
+    editor = row(page, field).editor
+    assert isinstance(editor, LongTextEditor | RichEditor)
+    box: QPlainTextEdit | QTextEdit = editor.box
     for lines in (1, 5, 7, 9):
         box.setPlainText("\n".join([text * 9] * lines))
         sample_desk.settle()

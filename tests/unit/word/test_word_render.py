@@ -20,6 +20,7 @@ from workbench.word.export import render_proposal
 from workbench.word.oxml import name
 from workbench.word.package import read_package
 from workbench.word.reader import all_text, read_roots
+from workbench.word.richtext import RichText
 
 
 def text_of(values: dict[str, Value], which: str = ZH) -> str:
@@ -149,7 +150,7 @@ def test_the_context_holds_plain_values_only() -> None:
             return {list}.union(*(kinds(item) for item in value))
         return {type(value)}
 
-    assert kinds(build_context(form(), sample_values(), "zh")) == {dict, list, str, bool}
+    assert kinds(build_context(form(), sample_values(), "zh")) == {dict, list, str, bool, RichText}
 
 
 def test_static_parts_are_those_of_the_template() -> None:
