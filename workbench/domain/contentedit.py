@@ -18,7 +18,7 @@ from workbench.domain.blocks import (
     settled,
     words_of,
 )
-from workbench.domain.content import parse, write
+from workbench.domain.content import is_markup, parse, write
 
 Span = tuple[int, int]
 
@@ -32,6 +32,17 @@ def replaced(text: str, spans: Sequence[Span], by: str) -> str:
     content = parse(text)
     changed = iter([_line_replaced(line, inside, by) for line, inside in _spans_by_line(content, spans)])
     return write(settled(_with_lines(block, lambda _line: next(changed)) for block in content))
+
+
+def appended(text: str, words: str) -> str:
+    """Return a text with plain words behind its last one; blank paragraphs at its end make room for them."""
+    if not is_markup(text):
+        return text.rstrip() + words
+    content = list(parse(text))
+    while content and content[-1] == Paragraph():
+        content.pop()
+    more = words.removeprefix("\n").split("\n")
+    return write(settled([*content, *(Paragraph(merged((Run(line),))) for line in more)]))
 
 
 def _spans_by_line(content: Content, spans: Sequence[Span]) -> Iterator[tuple[Line, list[Span]]]:

@@ -14,7 +14,7 @@ from functools import cache
 from workbench.domain.counting import TextCount, count_text
 from workbench.domain.values import Row, Value, is_filled
 from workbench.formspec.conditions import Values
-from workbench.formspec.kinds import display
+from workbench.formspec.kinds import display, words_in
 from workbench.formspec.model import Field, Form, Section
 from workbench.formspec.validation import visible_fields
 from workbench.kernel.datafile import read_data_file
@@ -101,7 +101,7 @@ def _words_per_page() -> int:
 
 def _field_statistics(field: Field, value: Value, language: Language) -> FieldStatistics:
     counts = [count_text(text) for text in _texts(field, value, language)]
-    length = len(value) if isinstance(value, str) else 0
+    length = len(words_in(field, value))
     return FieldStatistics(field, sum(counts, TextCount()), length)
 
 

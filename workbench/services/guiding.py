@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from workbench.domain.changes import Act, Change, Changes
+from workbench.domain.contentedit import appended
 from workbench.domain.values import to_json
 from workbench.formspec.guidance import Guidance
-from workbench.formspec.kinds import normalise
+from workbench.formspec.kinds import normalise, words_in
 from workbench.formspec.statistics import Statistics, statistics_of
 from workbench.kernel.errors import Refused
 from workbench.kernel.i18n import language_in_use, tr
@@ -38,7 +39,11 @@ class Guiding:
                 raise Refused(message, tr("Long texts have one; the guide beside the field shows it."))
             present = proposal.values.get(field_id)
             text = present if isinstance(present, str) else ""
-            outlined = normalise(field, guidance.outlined(text, language_in_use()))
+            words = words_in(field, text)
+            longer = guidance.outlined(words, language_in_use())
+            outlined = normalise(
+                field, appended(text, longer[len(words.rstrip()) :]) if longer != words else text
+            )
             if outlined == normalise(field, text):
                 message = tr("“{field}” holds all headings of its outline.", field=field.label.here())
                 raise Refused(message, tr("Write below them."))

@@ -1,7 +1,7 @@
 """Words replaced in a rich text: structure and looks stay."""
 
 from workbench.domain.content import plain_text
-from workbench.domain.contentedit import replaced
+from workbench.domain.contentedit import appended, replaced
 
 TEXT = "<p>ab<strong>cd</strong>ef</p><ul><li>cd</li></ul><table><tr><td>x cd</td></tr></table><p></p>"
 
@@ -30,3 +30,11 @@ def test_words_over_two_looks_take_the_first_one() -> None:
 
 def test_a_plain_text_is_replaced_as_it_is() -> None:
     assert replaced("a <b\nb", [(3, 4), (5, 6)], "") == "a <\n"
+
+
+def test_words_are_put_behind_the_last_ones() -> None:
+    assert appended("<p><strong>a</strong></p><p></p>", "\n\nb\nc") == (
+        "<p><strong>a</strong></p><p></p><p>b</p><p>c</p>"
+    )
+    assert appended("<ul><li>a</li></ul>", "\nb") == "<ul><li>a</li></ul><p>b</p>"
+    assert appended("a \n", "\n\nb") == "a\n\nb"

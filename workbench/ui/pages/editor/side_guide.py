@@ -12,6 +12,7 @@ from workbench.app.settings import Settings, with_phrase, without_phrase
 from workbench.app.wording import field_kind_words
 from workbench.checks.model import UNCONFIRMED
 from workbench.formspec.guidance import Guidance
+from workbench.formspec.kinds import words_in
 from workbench.formspec.model import Field
 from workbench.kernel.i18n import listed, tr
 from workbench.ui.pages.editor.guide_parts import Checklist, Phrases
@@ -19,7 +20,7 @@ from workbench.ui.pages.editor.state import CaseState
 from workbench.ui.widgets.basics import button, clear, column, fill, label, row
 from workbench.ui.widgets.page import Desk
 
-_WITH_PHRASES = frozenset({"long_text"})  # kinds of fields that are written in sentences
+_WITH_PHRASES = frozenset({"long_text", "rich"})  # kinds of fields that are written in sentences
 
 
 class GuideTab(QWidget):
@@ -50,9 +51,9 @@ class GuideTab(QWidget):
         if key is None or key != self._shown:
             self._shown = key
             self._rebuild()
-        text = state.case.values.get(field_id) if state is not None else None
-        if self._checklist is not None:
-            self._checklist.show_text(text if isinstance(text, str) else "")
+        if self._checklist is not None and state is not None:
+            field = state.form.fields[field_id]
+            self._checklist.show_text(words_in(field, state.case.values.get(field_id)))
 
     def focus_phrases(self) -> None:
         """Give the focus to the first phrase of the field."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QTextEdit
 
 from workbench.ui.widgets.fields.base import FieldEditor
 from workbench.ui.widgets.fields.selecting import units
@@ -33,7 +33,7 @@ def cursor_to_end(editor: FieldEditor) -> None:
 def cursor_into_line(editor: FieldEditor, start: int) -> None:
     """Put the cursor at the end of the first line that is not empty from a place on (in characters)."""
     widget = editor.text_widget()
-    if not isinstance(widget, QPlainTextEdit):
+    if not isinstance(widget, QPlainTextEdit | QTextEdit):
         return
     text = widget.toPlainText()
     begin = start + len(text[start:]) - len(text[start:].lstrip())
