@@ -11,6 +11,7 @@ from workbench.ui.actions import Handler
 from workbench.ui.pages.editor.casepage import CasePage
 from workbench.ui.pages.editor.form import FormPane
 from workbench.ui.pages.editor.side import SidePane
+from workbench.ui.widgets.fields.base import words_of
 from workbench.ui.widgets.fields.cursor import cursor_into_line, insert_text
 from workbench.ui.widgets.undoing import tell_undoable
 
@@ -53,8 +54,7 @@ class Inserting(QObject):
         if item is None or not ref:
             return
         self._form.commit()
-        text = item.editor.raw()
-        start = len(text.rstrip()) if isinstance(text, str) else 0
+        start = len(words_of(item.editor).rstrip())
         item.await_value(lambda editor: cursor_into_line(editor, start))
         desk.operations.change(
             self._page,

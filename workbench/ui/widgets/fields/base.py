@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
+from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QKeySequence
@@ -64,11 +65,6 @@ class FieldEditor(QWidget):
     def set_raw(self, raw: object) -> None:
         """Put in what `raw` returned before."""
         raise NotImplementedError
-
-    def words(self) -> str:
-        """Return the words that stand in the editor, without any markup; empty for what is no text."""
-        raw = self.raw()
-        return raw if isinstance(raw, str) else ""
 
     def raw_of(self, value: Value) -> object:
         """Return how a stored value stands in this editor."""
@@ -201,6 +197,22 @@ class FieldEditor(QWidget):
             return
         self._composition.finish(watched)
         self.commit()
+
+
+@runtime_checkable
+class Worded(Protocol):
+    """An editor whose raw text is not just its words."""
+
+    def words(self) -> str:
+        """Return the words that stand in the editor, without any markup."""
+
+
+def words_of(editor: FieldEditor) -> str:
+    """Return the words that stand in an editor, without any markup; empty for what is no text."""
+    if isinstance(editor, Worded):
+        return editor.words()
+    raw = editor.raw()
+    return raw if isinstance(raw, str) else ""
 
 
 def raw_text(value: Value) -> str:

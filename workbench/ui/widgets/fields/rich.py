@@ -163,7 +163,7 @@ class RichEditor(FieldEditor):
             self.picture_given.emit(Path(file))
 
     def _ask_words(self) -> None:
-        found = self.box.picture()
+        found = rich.picture_at(self.box.textCursor())
         if found is None:
             return
         cursor, picture = found

@@ -239,18 +239,6 @@ class RichBox(QTextEdit):
         cursor.endEditBlock()
         self.setTextCursor(cursor)
 
-    def picture(self) -> tuple[QTextCursor, Picture] | None:
-        """Return the picture before or behind the cursor, with a cursor that selects it."""
-        for start in (self.textCursor().position() - 1, self.textCursor().position()):
-            cursor = QTextCursor(self.document())
-            if 0 <= start < self.document().characterCount() - 1:
-                cursor.setPosition(start)
-                cursor.setPosition(start + 1, QTextCursor.MoveMode.KeepAnchor)
-                found = rich.picture_in(cursor.charFormat())
-                if found is not None:
-                    return cursor, found
-        return None
-
     # Clipboard
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:

@@ -200,6 +200,20 @@ def list_of(block: QTextBlock) -> QTextList | None:
     return block.textList()
 
 
+def picture_at(place: QTextCursor) -> tuple[QTextCursor, Picture] | None:
+    """Return the picture before or behind a cursor, with a cursor that selects it."""
+    document = place.document()
+    for start in (place.position() - 1, place.position()):
+        if 0 <= start < document.characterCount() - 1:
+            cursor = QTextCursor(document)
+            cursor.setPosition(start)
+            cursor.setPosition(start + 1, QTextCursor.MoveMode.KeepAnchor)
+            found = picture_in(cursor.charFormat())
+            if found is not None:
+                return cursor, found
+    return None
+
+
 def item_of(block: QTextBlock) -> tuple[int, bool] | None:
     """Return level and kind of a block in a list; None for any other block."""
     around = list_of(block)

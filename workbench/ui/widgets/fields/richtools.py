@@ -15,6 +15,7 @@ from workbench.kernel.i18n import tr
 from workbench.ui import theme
 from workbench.ui.widgets.basics import fill, plain_tip, rule, tool
 from workbench.ui.widgets.fields.richbox import RichBox
+from workbench.ui.widgets.fields.richdocument import picture_at
 
 _ICON = 16
 
@@ -48,7 +49,7 @@ class RichTools(QWidget):
             self.buttons[name].setEnabled(table is None)
         for action in self.table_menu.actions():
             action.setEnabled((action.data() == "insert") == (table is None))
-        self.picture_menu.actions()[1].setEnabled(self._box.picture() is not None)
+        self.picture_menu.actions()[1].setEnabled(picture_at(self._box.textCursor()) is not None)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Go along the row with the arrow keys."""
