@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QTextEdit, QWidget
 
 from tests.helpers.editors import CASE, opened, row
 from tests.helpers.windows import TestDesk
@@ -27,9 +27,9 @@ def phrases(page: EditorPage) -> Phrases:
     return found
 
 
-def box(page: EditorPage, field: str) -> QPlainTextEdit:
+def box(page: EditorPage, field: str) -> QPlainTextEdit | QTextEdit:
     widget = row(page, field).editor.text_widget()
-    assert isinstance(widget, QPlainTextEdit)
+    assert isinstance(widget, QPlainTextEdit | QTextEdit)
     return widget
 
 

@@ -10,7 +10,7 @@ import math
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QImage
 from PySide6.QtWidgets import QFileDialog, QFrame, QInputDialog, QVBoxLayout, QWidget
 
@@ -44,6 +44,7 @@ class RichEditor(FieldEditor):
         self.tools = RichTools(self.box)
         self._frame = QFrame()
         self._frame.setObjectName("rich")
+        self._fitting = False
         self._read: tuple[int, Content, str] = (-1, (), "")
         inside = QVBoxLayout(self._frame)
         inside.setContentsMargins(0, 0, 0, 0)
@@ -175,9 +176,20 @@ class RichEditor(FieldEditor):
             self.commit()
 
     def _fit(self, _size: object = None) -> None:
+        """Give the box the height of its text; a bar stands beside it only where that is more than there is.
+
+        A bar that came and went by itself would change the lines, and with them the height, without end.
+        """
+        if self._fitting:
+            return
+        self._fitting = True
         document = self.box.document()
         margin = 2 * document.documentMargin()
         least = math.ceil(_LEAST_LINES * self.box.fontMetrics().lineSpacing() + margin)
         most = max(self.window().height() // 2 - _AROUND, least)
-        height = min(max(math.ceil(document.size().height()), least), most)
-        self.box.setFixedHeight(height + _AROUND)
+        wanted = math.ceil(document.size().height())
+        policies = Qt.ScrollBarPolicy
+        over = wanted > most
+        self.box.setVerticalScrollBarPolicy(policies.ScrollBarAlwaysOn if over else policies.ScrollBarAlwaysOff)
+        self.box.setFixedHeight(min(max(wanted, least), most) + _AROUND)
+        self._fitting = False

@@ -49,6 +49,9 @@ class RichTools(QWidget):
             self.buttons[name].setEnabled(table is None)
         for action in self.table_menu.actions():
             action.setEnabled((action.data() == "insert") == (table is None))
+
+    def _show_pictures(self) -> None:
+        """Offer words for a picture where there is one. Asked by the menu only, never amid a change."""
         self.picture_menu.actions()[1].setEnabled(picture_at(self._box.textCursor()) is not None)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -134,6 +137,7 @@ class RichTools(QWidget):
             self.buttons[name].setMenu(menu)
             self.buttons[name].setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
             menu.aboutToShow.connect(self.show_state)
+        self.picture_menu.aboutToShow.connect(self._show_pictures)
 
     def _change_table(self, name: str) -> None:
         if name == "insert":
