@@ -211,6 +211,7 @@ def _visit_all(opened: OpenWindow) -> None:
 def _sizes(opened: OpenWindow) -> tuple[int, float]:
     """Return how many widgets there are and the memory in use in MB, after visiting every page."""
     opened.desk.actions.action("zoom.reset").trigger()  # glyphs and buffers of another size are no leak
+    opened.contents.rebuild()  # nor are the pages of a document that somebody looked at
     _visit_all(opened)
     gc.collect()
     QTest.qWait(50)

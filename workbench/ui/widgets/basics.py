@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from workbench.ui import theme
 
@@ -260,8 +261,11 @@ def clear(layout: QBoxLayout) -> None:
 def let_go(widget: QWidget) -> None:
     """Delete a widget at the next turn of the event loop; until then it is nobody's child.
 
-    Whoever looks for children meanwhile would find it, and PySide keeps what it finds.
+    Whoever looks for children meanwhile would find it, and PySide keeps what it finds. One that went with its
+    parent already is left alone.
     """
+    if not isValid(widget):
+        return
     widget.hide()
     widget.setParent(None)
     widget.deleteLater()
