@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from tests.helpers.windows import TestDesk
 from tests.helpers.workbenches import FORM
 from workbench.app.settings import change_settings, load_settings
+from workbench.domain.proposal import ProposalSummary
 from workbench.kernel.i18n import use_language
 from workbench.ui.dialogs import opening
 from workbench.ui.dialogs.newcase import NewCase, NewCaseDialog
@@ -90,12 +91,12 @@ def test_of_a_copy_sections_can_be_left_behind_by_keys_alone(
     shown: list[str] = []
 
     def act(dialog: NewCaseDialog) -> None:
-        shown.extend(dialog.sections.item(row).text() for row in range(dialog.sections.count()))
+        shown.extend(dialog.along.list.item(row).text() for row in range(dialog.along.list.count()))
         qtbot.keyClicks(dialog.title_editor, "Copy")
         qtbot.keyClick(dialog.title_editor, Qt.Key.Key_Tab)
-        assert dialog.focusWidget() is dialog.sections
-        qtbot.keyClick(dialog.sections, Qt.Key.Key_Space)
-        qtbot.keyClick(dialog.sections, Qt.Key.Key_Return)
+        assert dialog.focusWidget() is dialog.along.list
+        qtbot.keyClick(dialog.along.list, Qt.Key.Key_Space)
+        qtbot.keyClick(dialog.along.list, Qt.Key.Key_Return)
 
     chosen = asked(qtbot, desk, parent, act, source="Batteries")
     assert shown == [section.title.here() for section in form.sections]
@@ -106,7 +107,7 @@ def test_a_new_case_is_not_asked_what_comes_along(qtbot: QtBot, desk: TestDesk, 
     dialog = NewCaseDialog(parent, desk.workbench.drafting.forms())
     qtbot.addWidget(dialog)
     dialog.show()
-    assert not dialog.sections.isVisible()
+    assert not dialog.along.isVisible()
     assert dialog.chosen().sections is None
 
 
@@ -180,3 +181,68 @@ def test_a_backup_is_looked_for_where_the_last_one_was_written(
 
     assert opening.restore_source(parent, desk.desk) == tmp_path / "old.db"
     assert began == [str(tmp_path)]
+
+
+def revision_dialog(qtbot: QtBot, desk: TestDesk, parent: QWidget, *earlier: tuple[str, str]) -> NewCaseDialog:
+    """Show the dialog with the cases (number, title) of standards that were revised before."""
+    for number, title in earlier:
+        desk.workbench.drafting.create(FORM, title, revises=number)
+
+    def look_for(number: str, title: str, answer: Callable[[list[ProposalSummary]], None]) -> None:
+        answer(desk.workbench.drafting.cases_of_standard(number, title))
+
+    dialog = NewCaseDialog(parent, desk.workbench.drafting.forms(), look_for=look_for)
+    dialog.show()
+    qtbot.addWidget(dialog)
+    return dialog
+
+
+def test_a_revision_takes_number_title_and_sections_of_an_earlier_case_along(
+    qtbot: QtBot, desk: TestDesk, parent: QWidget
+) -> None:
+    dialog = revision_dialog(qtbot, desk, parent, ("GB/T 36276-2018", "电池"))
+    assert not dialog.revision.isVisible()
+    qtbot.keyClick(dialog.is_revision, Qt.Key.Key_Space)
+    assert dialog.focusWidget() is dialog.revision.number
+    qtbot.keyClicks(dialog.revision.number, "GB/T 36276-2023")
+    qtbot.waitUntil(dialog.along.isVisible)
+    assert dialog.title_editor.text() == "电池"
+    qtbot.keyClick(dialog.along.list, Qt.Key.Key_Space)
+    qtbot.keyClick(dialog.along.links, Qt.Key.Key_Space)
+    qtbot.mouseClick(dialog.create_button, Qt.MouseButton.LeftButton)
+
+    chosen = dialog.chosen()
+    assert (chosen.revises, chosen.source, chosen.links) == ("GB/T 36276-2023", "2026-001", True)
+    made = chosen.make(desk.workbench)
+    assert (made.title, made.values["revised_standards"]) == ("电池", ("GB/T 36276—2023",))
+    assert chosen.sections is not None
+    assert "basics" not in chosen.sections
+
+
+def test_nothing_comes_along_if_that_is_chosen(qtbot: QtBot, desk: TestDesk, parent: QWidget) -> None:
+    dialog = revision_dialog(qtbot, desk, parent, ("GB/T 36276-2018", "电池"))
+    dialog.is_revision.click()
+    qtbot.keyClicks(dialog.revision.number, "GB/T 36276-2023")
+    qtbot.waitUntil(dialog.along.isVisible)
+    qtbot.keyClick(dialog.revision.source, Qt.Key.Key_End)
+    assert not dialog.along.isVisible()
+    assert dialog.chosen() == NewCase(FORM, "电池", revises="GB/T 36276-2023")
+
+
+def test_what_is_no_number_is_told_at_its_field(qtbot: QtBot, desk: TestDesk, parent: QWidget) -> None:
+    dialog = revision_dialog(qtbot, desk, parent)
+    qtbot.keyClicks(dialog.title_editor, "Cells")
+    dialog.is_revision.click()
+    for typed, words in (("", "is missing"), ("abc", "is not the number of a standard")):
+        qtbot.keyClicks(dialog.revision.number, typed)
+        qtbot.keyClick(dialog.revision.number, Qt.Key.Key_Return)
+        assert dialog.isVisible()
+        assert words in dialog.revision.number.accessibleDescription()
+
+
+def test_a_form_without_revisions_does_not_offer_one(qtbot: QtBot, desk: TestDesk, parent: QWidget) -> None:
+    dialog = revision_dialog(qtbot, desk, parent)
+    dialog.is_revision.click()
+    dialog.form_choice.setCurrentIndex(dialog.form_choice.findData("gb-foreign-language"))
+    assert not dialog.is_revision.isVisible()
+    assert dialog.chosen().revises == ""

@@ -25,6 +25,7 @@ from workbench.services.drafting import Drafting
 from workbench.services.exporting import Exporting
 from workbench.services.guiding import Guiding
 from workbench.services.history import History
+from workbench.services.importing import Importing
 from workbench.services.keeping import Keeping
 from workbench.services.maintaining import Maintaining
 from workbench.services.picturing import Picturing
@@ -142,6 +143,7 @@ def _assembled(workspace: workspaces.Workspace, chosen: Surroundings) -> Workben
         exporting=Exporting(context, template_folder()),
         guiding=Guiding(context),
         history=History(context),
+        importing=Importing(context, template_folder()),
         keeping=Keeping(context),
         picturing=Picturing(context),
         replacing=Replacing(context),

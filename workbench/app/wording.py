@@ -141,6 +141,7 @@ def act_words(act: Act, form: Form | None = None) -> str:
         "set": lambda: tr("Edit {subject}", subject=subject),
         "outline": lambda: tr("Outline of {subject}", subject=subject),
         "fill": lambda: tr("Fill {subject} fields", subject=subject),
+        "import_draft": lambda: tr("Import draft {subject}", subject=subject),
         "trash": lambda: tr("Move {subject} to the trash", subject=subject),
         "untrash": lambda: tr("Take {subject} out of the trash", subject=subject),
         "link": lambda: tr("Link to article {subject}", subject=subject),

@@ -10,6 +10,7 @@ from workbench.services.drafting import Drafting
 from workbench.services.exporting import Exporting
 from workbench.services.guiding import Guiding
 from workbench.services.history import History
+from workbench.services.importing import Importing
 from workbench.services.keeping import Keeping
 from workbench.services.maintaining import Maintaining
 from workbench.services.picturing import Picturing
@@ -31,6 +32,7 @@ class Workbench:
     exporting: Exporting
     guiding: Guiding
     history: History
+    importing: Importing
     keeping: Keeping
     picturing: Picturing
     replacing: Replacing

@@ -24,6 +24,7 @@ _DATES = (
     re.compile(r"([0-9]{4})/([0-9]{1,2})/([0-9]{1,2})"),
     re.compile(r"([0-9]{4}) ?年 ?([0-9]{1,2}) ?月 ?([0-9]{1,2}) ?日"),
 )
+_NAMED_MONTH = re.compile(r"([0-9]{1,2}) ([A-Za-z]{3,9}) ([0-9]{4})")
 _MONEY_PLACES = 2
 _LONGEST_WHOLE = 10**30
 
@@ -184,6 +185,10 @@ def _day(raw: object) -> date | None:
         match = pattern.fullmatch(written)
         if match is not None:
             return _calendar_day(*(int(part) for part in match.groups()))
+    match = _NAMED_MONTH.fullmatch(written)
+    months = [name.casefold() for name in kind_words().months]
+    if match is not None and match[2].casefold() in months:
+        return _calendar_day(int(match[3]), months.index(match[2].casefold()) + 1, int(match[1]))
     return None
 
 

@@ -14,14 +14,12 @@ from typing import Literal
 
 from workbench.kernel.errors import NotReadable
 from workbench.kernel.i18n import Language, listed, tr
+from workbench.kernel.plaintext import MOST_BYTES, check_is_text, decoded
 from workbench.plan.numbering import MOST_HEADINGS, Heading, Level, article_level, find_headings, in_order
 from workbench.plan.sentences import BODIES, bodies_of, language_of, sentences
 
 LevelChoice = Literal["auto", "arabic", "chinese", "chinese_bracketed"]
-MOST_BYTES = 5_000_000
-_MOST_DAMAGE = 0.01  # share of control and replacement characters above which a file is no text
 _INVISIBLE = re.compile("[\u200b\u200c\u200d\u2060\ufeff]")
-_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f\ufffd]")
 _CLOSING = re.compile(
     r"附件|附：|附录|抄送|（此件|\(此件|Annex\b|Attachment|\d{4}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日",
     re.IGNORECASE,
@@ -88,7 +86,7 @@ def read_numbered_file(path: Path, level: LevelChoice = "auto") -> ReadText:
             tr("Check that the file exists and that you may read it."),
             str(error),
         ) from error
-    return read_numbered_text(_decoded(content), level)
+    return read_numbered_text(decoded(content), level)
 
 
 def read_numbered_text(text: str, level: LevelChoice = "auto") -> ReadText:
@@ -131,27 +129,10 @@ def read_numbered_text(text: str, level: LevelChoice = "auto") -> ReadText:
     )
 
 
-def _decoded(content: bytes) -> str:
-    encodings = ["utf-16"] if content[:2] in (b"\xff\xfe", b"\xfe\xff") else ["utf-8-sig", "gb18030"]
-    for encoding in encodings:
-        try:
-            return content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    raise _no_text()
-
-
 def _too_large() -> NotReadable:
     return NotReadable(
         tr("This text is larger than {size} MB; no plan is so long.", size=MOST_BYTES // 1_000_000),
         tr("Give only the text of the plan."),
-    )
-
-
-def _no_text() -> NotReadable:
-    return NotReadable(
-        tr("This is not plain text: it is damaged or another kind of file."),
-        tr("Save the plan as plain text (UTF-8) and try again."),
     )
 
 
@@ -160,8 +141,7 @@ def _check(text: str) -> None:
         raise _too_large()
     if not _INVISIBLE.sub("", text).strip():
         raise NotReadable(tr("This text is empty."), tr("Give the text of a plan with numbered articles."))
-    if "\x00" in text or len(_CONTROL.findall(text)) > _MOST_DAMAGE * len(text):
-        raise _no_text()
+    check_is_text(text)
 
 
 def _level_note(taken: Level, levels: Mapping[Level, int], chosen_here: bool) -> str:

@@ -2,30 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
 from typing import Final
 
 from workbench.domain.changes import Act, Change, Changes
-from workbench.domain.encoding import link_to_json
-from workbench.domain.proposal import ArticleLink, Proposal, ProposalSummary, State
+from workbench.domain.proposal import ArticleLink, Proposal, ProposalSummary
 from workbench.domain.refs import listed_article
-from workbench.domain.values import Value, is_filled, to_json
+from workbench.domain.values import Value, is_filled
 from workbench.formspec.casefile import WantedLink, read_case_file
 from workbench.formspec.kinds import display, normalise
 from workbench.formspec.model import Field, Form
+from workbench.formspec.revision import REVISED, revision_values, standards_in
 from workbench.formspec.upgrade import KEPT_APART, Upgraded, fitting, kept_apart, upgrade
 from workbench.formspec.validation import normalise_all
-from workbench.kernel.errors import ConflictError, InvalidValue, Refused
+from workbench.kernel.errors import ConflictError, Refused
 from workbench.kernel.fingerprint import Json
 from workbench.kernel.i18n import language_in_use, tr
 from workbench.kernel.paths import form_folder
-from workbench.kernel.script import has_chinese
+from workbench.search.query import Query
 from workbench.services.steps.cases import aggregate, find_case, find_editable_case, record_case
 from workbench.services.steps.context import Context
+from workbench.services.steps.newcases import TITLES, record_json, record_new_case, titled, value_changes
 from workbench.services.steps.plans import plan_named
-from workbench.storage.unit_of_work import ReadUnit, UnitOfWork
+from workbench.storage.unit_of_work import ReadUnit
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,6 @@ class _Unseen:
     """Stands for “the caller does not say what it saw”."""
 
 
-_TITLES = ("title_zh", "title_en")
 UNSEEN: Final = _Unseen()
 
 
@@ -66,24 +65,44 @@ class Drafting:
         return self._context.form_of(proposal)
 
     def create(
-        self, form_id: str, title: str, source: str | None = None, sections: Collection[str] | None = None
+        self,
+        form_id: str,
+        title: str,
+        source: str | None = None,
+        sections: Collection[str] | None = None,
+        links: bool = False,
+        revises: str = "",
     ) -> Proposal:
         """Make a case from a form with a title, Chinese or English, and the values of case `source` if named.
 
         Of the source come the fields of `sections` of the form (all if None), as far as the form takes their
-        values; links with what their articles ask for, waivers, comments and history stay with it. Raises
-        InvalidValue, with nothing made, if the title is none, and UnknownName for an unknown form or source.
+        values, and its `links` if wanted, without what their articles ask for; waivers, comments and history
+        stay with it. `revises` names the standards that a revision replaces. Raises InvalidValue, with nothing
+        made, if the title or a number is none, Refused if the form is not for revisions, UnknownName for an
+        unknown form or source.
         """
         form = self._context.form(form_id)
-        title_field = form.field_named("title_zh" if has_chinese(title) else "title_en")
-        first = normalise(title_field, title)
-        if not is_filled(first):
-            how = tr("Give the title of the standard, in Chinese or English.")
-            raise InvalidValue(tr("A case needs a title."), how)
+        title_field, first = titled(form, title)
+        revision = revision_values(form, revises) if revises.strip() else {}
         with self._context.workspace.writing(self._context.who) as unit:
-            values = _taken_over(form, find_case(unit, source).values, sections) if source else {}
-            values[title_field.id] = first
-            return self._record_new(unit, form, values)
+            taken = find_case(unit, source) if source else None
+            values = _taken_over(form, taken.values, sections) if taken else {}
+            values |= {title_field.id: first, **revision}
+            along = taken.links if taken and links else ()
+            return record_new_case(
+                unit, self._context, form, values, [self._link_again(link) for link in along]
+            )
+
+    def cases_of_standard(self, standards: str, title: str = "") -> list[ProposalSummary]:
+        """Return the cases that revise a standard in any edition, or have its title; none in the trash."""
+        wanted, named = standards_in(standards), "".join(title.split())
+        with self._context.workspace.reading() as unit:
+            cases = unit.proposals.summaries()
+            hits = [hit for _, number in wanted for hit in unit.search.find(Query(number))]
+        owners = {hit.owner for hit in hits if hit.place == REVISED and standards_in(hit.text) & wanted}
+        return [
+            case for case in cases if case.uid in owners or (named and "".join(case.title.split()) == named)
+        ]
 
     def create_sample(self, form_id: str) -> Proposal:
         """Make the sample case that comes with a form, filled and linked, as one act.
@@ -100,7 +119,7 @@ class Drafting:
         values = {key: value for key, value in normalise_all(answered, raw).items() if is_filled(value)}
         with self._context.workspace.writing(self._context.who) as unit:
             links = [self._link(unit, wanted) for wanted in sample.links]
-            return self._record_new(unit, form, values, links)
+            return record_new_case(unit, self._context, form, values, links)
 
     def set_value(self, name: str, field_id: str, raw: object, seen: Value | _Unseen = UNSEEN) -> Changes:
         """Set one field; None or an empty text empties it.
@@ -116,7 +135,7 @@ class Drafting:
             if not isinstance(seen, _Unseen) and present not in (seen, value):
                 raise _conflict(field, present, value)
             owner = aggregate(proposal.uid)
-            changes = _value_changes(owner, proposal.values, {field_id: value})
+            changes = value_changes(owner, proposal.values, {field_id: value})
             act = Act("set", field_id)
             return record_case(unit, self._context, proposal, act, changes, proposal.uid)
 
@@ -126,7 +145,7 @@ class Drafting:
             proposal = find_editable_case(unit, name)
             form = self._context.form_of(proposal)
             values = normalise_all(form, raw_values)
-            changes = _value_changes(aggregate(proposal.uid), proposal.values, values)
+            changes = value_changes(aggregate(proposal.uid), proposal.values, values)
             act = Act("fill", str(len(changes)))
             return record_case(unit, self._context, proposal, act, changes, proposal.uid)
 
@@ -142,7 +161,7 @@ class Drafting:
                     tr("Empty the fields one by one instead."),
                 )
             emptied = {field.id: None for field in section.fields}
-            changes = _value_changes(aggregate(proposal.uid), proposal.values, emptied)
+            changes = value_changes(aggregate(proposal.uid), proposal.values, emptied)
             act = Act("delete_answers", listed_article(section.article))
             return record_case(unit, self._context, proposal, act, changes, proposal.uid)
 
@@ -170,7 +189,7 @@ class Drafting:
             owner = aggregate(proposal.uid)
             changes = [
                 Change(owner, "record", _record(proposal), _record(proposal, made.version)),
-                *_value_changes(owner, proposal.values, values),
+                *value_changes(owner, proposal.values, values),
             ]
             act = Act("carry_forward", str(made.version))
             return record_case(unit, self._context, proposal, act, changes, proposal.uid)
@@ -180,7 +199,7 @@ class Drafting:
         with self._context.workspace.writing(self._context.who) as unit:
             proposal = find_editable_case(unit, name)
             emptied = {f"{KEPT_APART}{place}": None for place in kept_apart(proposal.values)}
-            changes = _value_changes(aggregate(proposal.uid), proposal.values, emptied)
+            changes = value_changes(aggregate(proposal.uid), proposal.values, emptied)
             act = Act("delete_kept_apart", str(len(changes)))
             return record_case(unit, self._context, proposal, act, changes, proposal.uid)
 
@@ -201,25 +220,6 @@ class Drafting:
         """Take a case out of the trash."""
         return self._set_trashed(name, False)
 
-    def _record_new(
-        self, unit: UnitOfWork, form: Form, values: Mapping[str, Value], links: Sequence[ArticleLink] = ()
-    ) -> Proposal:
-        """Record a case with the next number of the year and return it."""
-        now = self._context.clock.now()
-        uid = self._context.ids.new()
-        ref = f"{now.year}-{unit.facts.count_up(f'cases of {now.year}'):03d}"
-        owner = aggregate(uid)
-        record = _record_json(ref, form.id, form.version, now)
-        changes = [
-            Change(owner, "record", None, record),
-            Change(owner, "state", None, str(State.DRAFTING)),
-            Change(owner, "trashed", None, False),
-            *_value_changes(owner, {}, values),
-            *(Change(owner, f"links/{link.id}", None, link_to_json(link)) for link in links),
-        ]
-        record_case(unit, self._context, None, Act("new", ref), changes, uid)
-        return find_case(unit, ref)
-
     def _link(self, unit: ReadUnit, wanted: WantedLink) -> ArticleLink:
         plan = plan_named(unit, self._context, wanted.ref.plan)
         return ArticleLink(
@@ -232,6 +232,11 @@ class Drafting:
             linked_at=self._context.clock.now(),
             linked_by=self._context.who,
         )
+
+    def _link_again(self, link: ArticleLink) -> ArticleLink:
+        """Return a link for another case; the text it was made against stays: one in doubt stays in doubt."""
+        now = self._context.clock.now()
+        return replace(link, id=self._context.ids.new(), linked_at=now, linked_by=self._context.who)
 
     def _set_trashed(self, name: str, trashed: bool) -> Changes:
         with self._context.workspace.writing(self._context.who) as unit:
@@ -251,27 +256,14 @@ class Drafting:
 def _record(proposal: Proposal, version: int | None = None) -> Json:
     """Return the record of a case as it stands in the journal, with another version of the form if given."""
     made = proposal.created_at
-    return _record_json(proposal.ref, proposal.form, version or proposal.form_version, made)
-
-
-def _record_json(ref: str, form: str, version: int, made: datetime | None) -> Json:
-    created = made.isoformat() if made is not None else None
-    return {"ref": ref, "form": form, "form_version": version, "created_at": created}
+    return record_json(proposal.ref, proposal.form, version or proposal.form_version, made)
 
 
 def _taken_over(form: Form, values: Mapping[str, Value], sections: Collection[str] | None) -> dict[str, Value]:
     """Return what a form takes of the values of another case, in the sections that are wanted."""
     wanted = [section for section in form.sections if sections is None or section.id in sections]
-    fields = {field.id for section in wanted for field in section.fields} - set(_TITLES)
+    fields = {field.id for section in wanted for field in section.fields} - set(TITLES)
     return {name: value for name, value in fitting(form, values).items() if name in fields}
-
-
-def _value_changes(owner: str, present: Mapping[str, Value], values: Mapping[str, Value]) -> list[Change]:
-    changes = [
-        Change(owner, f"values/{field_id}", to_json(present.get(field_id)), to_json(value))
-        for field_id, value in values.items()
-    ]
-    return [change for change in changes if change.before != change.after]
 
 
 def _conflict(field: Field, theirs: Value, ours: Value) -> ConflictError:

@@ -61,6 +61,7 @@ def _file() -> tuple[Command, ...]:
     return (
         Command("case.new", "file", tr("New case…"), "Ctrl+N", "plus"),
         Command("case.duplicate", "file", tr("Duplicate case…"), "Ctrl+Shift+D", "copy", when="case"),
+        Command("draft.import", "file", tr("Import a draft…"), "Ctrl+Shift+I", "import"),
         Command("sample.open", "file", tr("Open the sample case"), "", "package"),
         Command("workspace.new", "file", tr("New workspace…"), "", "", 1),
         Command("workspace.open", "file", tr("Open workspace…"), "Ctrl+O", "folder", 1),

@@ -147,7 +147,7 @@ class Session(QObject):
         from workbench.ui.mainwindow.commands import WindowCommands
 
         self._commands = WindowCommands(self.contents, self.open_workspace)
-        self.window.dropped.connect(self._commands.take_files)
+        self.window.dropped.connect(self._commands.drops.take_files)
         self._listener = Listener(self)
         self._listener.asked.connect(self._second_start)
         self._listener.listen()

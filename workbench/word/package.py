@@ -62,13 +62,14 @@ def read_package(source: bytes | Path, label: str = "") -> dict[str, bytes]:
             _check_directory(archive.infolist())
             parts = {member.filename: archive.read(member) for member in archive.infolist()}
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, struct.error, ValueError) as error:
-        raise _damaged(shown, str(error)) from error
+        raise damaged(shown, str(error)) from error
     if DOCUMENT not in parts or CONTENT_TYPES not in parts:
-        raise _damaged(shown, "no " + DOCUMENT)
+        raise damaged(shown, "no " + DOCUMENT)
     return parts
 
 
-def _damaged(label: str, details: str) -> NotReadable:
+def damaged(label: str, details: str) -> NotReadable:
+    """Return the refusal of a file, named by `label`, that is no sound Word file."""
     return NotReadable(
         tr("{file} is no Word file, or it is damaged.", file=label),
         tr("Open it in Word, save it as .docx and try again."),

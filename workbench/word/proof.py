@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from workbench.domain.draftparts import Marked
 from workbench.domain.values import Row, Value
 from workbench.formspec.kind_rich import RICH
 from workbench.formspec.kinds import display, words_in
@@ -16,7 +17,7 @@ from workbench.formspec.validation import visible_fields
 from workbench.kernel.errors import WorkbenchError
 from workbench.kernel.i18n import Language, tr
 from workbench.word.formtable import tick_name
-from workbench.word.reader import ReadValue, all_text, read_roots, values_in
+from workbench.word.reader import all_text, read_roots, values_in
 from workbench.word.render import Needs, Printed
 
 _SHOWN = 200
@@ -79,7 +80,7 @@ def _tagged(form: Form, needs: Needs) -> dict[str, tuple[str, ...]]:
     return result
 
 
-def _expected(field: Field, value: Value, language: Language, parts: tuple[str, ...]) -> ReadValue:
+def _expected(field: Field, value: Value, language: Language, parts: tuple[str, ...]) -> Marked:
     if field.columns:
         rows = [row for row in value if isinstance(row, Row)] if isinstance(value, tuple) else []
         return [
@@ -93,12 +94,12 @@ def _expected(field: Field, value: Value, language: Language, parts: tuple[str, 
     return display(field, value, language)
 
 
-def _shown_as_text(field: Field, value: Value, language: Language, found: ReadValue | None) -> bool:
+def _shown_as_text(field: Field, value: Value, language: Language, found: Marked | None) -> bool:
     """Return whether a rich text stands where a template prints it as plain text."""
     return field.kind == RICH.name and _same(display(field, value, language), found)
 
 
-def _same(expected: ReadValue, found: ReadValue | None) -> bool:
+def _same(expected: Marked, found: Marked | None) -> bool:
     """Return whether both say the same; a list without rows leaves no trace in the file."""
     return expected == found or (expected in ("", []) and found in (None, "", []))
 

@@ -9,18 +9,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from workbench.kernel.errors import NotReadable
-from workbench.kernel.i18n import tr
+from workbench.domain.draftparts import Marked
 from workbench.word.controls import Tag, controls, is_placeholder, is_ticked, read_text
 from workbench.word.oxml import Element, NotWellFormed, name, parse_strictly
-from workbench.word.package import read_package
+from workbench.word.package import damaged, read_package
 from workbench.word.render import FILLED_PARTS
 
-ReadValue = str | list[str] | list[dict[str, str]]
 _MOST_ROWS = 100_000
 
 
-def read_values(source: bytes | Path) -> dict[str, ReadValue]:
+def read_values(source: bytes | Path) -> dict[str, Marked]:
     """Return what stands in the tagged places of a Word file, by field.
 
     A text for a field (lines separated by a line feed, empty where the control shows its placeholder), the
@@ -39,17 +37,13 @@ def read_roots(source: bytes | Path) -> list[Element]:
             try:
                 roots.append(parse_strictly(data))
             except NotWellFormed as error:
-                raise NotReadable(
-                    tr("{file} is no Word file, or it is damaged.", file=file),
-                    tr("Open it in Word, save it as .docx and try again."),
-                    f"{part}: {error}",
-                ) from error
+                raise damaged(file, f"{part}: {error}") from error
     return roots
 
 
-def values_in(roots: Iterable[Element]) -> dict[str, ReadValue]:
+def values_in(roots: Iterable[Element]) -> dict[str, Marked]:
     """Return the tagged values of parts that were read already."""
-    texts: dict[str, ReadValue] = {}
+    texts: dict[str, Marked] = {}
     ticked: dict[str, list[str]] = {}
     rows: dict[str, dict[int, dict[str, str]]] = {}
     for root in roots:

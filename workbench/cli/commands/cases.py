@@ -10,7 +10,7 @@ import click
 from workbench.cli.common import FILE, Session, json_option, read_standard_input, session_of
 from workbench.cli.output import answer, indented, moment, per_cent, say, table
 from workbench.domain.proposal import State
-from workbench.kernel.i18n import language_in_use, tr
+from workbench.kernel.i18n import language_in_use, listed, tr
 
 if TYPE_CHECKING:
     from workbench.domain.changes import Changes
@@ -44,16 +44,41 @@ def _new() -> click.Command:
     @click.argument("form")
     @click.option("--title", required=True, help=tr("Title of the standard, in Chinese or English."))
     @click.option("--from", "source", metavar=tr("CASE"), help=tr("Take over the values of this case."))
+    @click.option(
+        "--section", "sections", multiple=True, help=tr("With --from: only this section; can be repeated.")
+    )
+    @click.option("--links", is_flag=True, help=tr("With --from: take its links to articles along too."))
+    @click.option("--revises", default="", help=tr("Make a revision of the standard with this number."))
     @json_option
     @click.pass_context
-    def new(context: click.Context, form: str, title: str, source: str | None) -> None:
+    def new(
+        context: click.Context,
+        form: str,
+        title: str,
+        source: str | None,
+        sections: tuple[str, ...],
+        links: bool,
+        revises: str,
+    ) -> None:
         session = session_of(context)
         with session.open() as workbench:
-            proposal = workbench.drafting.create(form, title, source)
+            earlier = workbench.drafting.cases_of_standard(revises, title) if revises else []
+            proposal = workbench.drafting.create(form, title, source, sections or None, links, revises)
         if session.json:
-            answer({"id": proposal.ref, "uid": proposal.uid, "form": proposal.form, "title": proposal.title})
-        else:
-            say(tr("Made case {case}: {title}", case=proposal.ref, title=proposal.title))
+            answer(
+                {
+                    "id": proposal.ref,
+                    "uid": proposal.uid,
+                    "form": proposal.form,
+                    "title": proposal.title,
+                    "earlier": [case.ref for case in earlier],
+                }
+            )
+            return
+        say(tr("Made case {case}: {title}", case=proposal.ref, title=proposal.title))
+        if earlier and not source:
+            names = listed(case.ref for case in earlier)
+            say(tr("Cases of the same standard: {names}. “--from” takes over their values.", names=names))
 
     return new
 

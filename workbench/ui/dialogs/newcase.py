@@ -5,83 +5,121 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import (
-    QComboBox,
-    QDialog,
-    QLineEdit,
-    QListWidget,
-    QListWidgetItem,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QLineEdit, QVBoxLayout, QWidget
 
 from workbench.formspec.model import Form
+from workbench.formspec.revision import takes_revision
 from workbench.kernel.i18n import tr
-from workbench.ui import theme
 from workbench.ui.dialogs.showing import accepted, give_size
-from workbench.ui.widgets.basics import Elided, Part, buddy, button, fill, label, row, set_property
+from workbench.ui.widgets.basics import Elided, Part, buddy, button, column, fill, label, row, set_property
+from workbench.ui.widgets.comingalong import LookFor, RevisionChoice, SectionChoice
+from workbench.ui.widgets.elidedchoice import ElidedChoice
 
-_WIDTH = 520
-_ROW, _LIST = 28, 180
-_SECTION = int(Qt.ItemDataRole.UserRole)
+if TYPE_CHECKING:
+    from workbench.app.workbench import Workbench
+    from workbench.domain.proposal import Proposal
+
+_WIDTH, _WIDE = 520, 880
 
 
 @dataclass(frozen=True, slots=True)
 class NewCase:
-    """What was asked for; of a case that is copied the `sections` that come along, None for all there are."""
+    """What was asked for; of a case that is copied the `sections` that come along, None for all there are.
+
+    `revises` is the number of the standard that a revision replaces, `source` the case of it that is copied.
+    """
 
     form_id: str
     title: str
     sections: tuple[str, ...] | None = None
+    links: bool = False
+    revises: str = ""
+    source: str = ""
+
+    def make(self, workbench: Workbench) -> Proposal:
+        """Make the case."""
+        return workbench.drafting.create(
+            self.form_id, self.title, self.source or None, self.sections, self.links, self.revises
+        )
 
 
 class NewCaseDialog(QDialog):
-    """Form and title of a new case; an empty title is told at its field. `source_title`: what is copied."""
+    """Form and title of a new case; an empty title is told at its field. `source_title`: what is copied.
+
+    With `look_for` the case can be the revision of a standard.
+    """
 
     def __init__(
-        self, parent: QWidget | None, forms: Sequence[Form], title: str = "", source_title: str = ""
+        self,
+        parent: QWidget | None,
+        forms: Sequence[Form],
+        title: str = "",
+        source_title: str = "",
+        look_for: LookFor | None = None,
     ) -> None:
         super().__init__(parent)
         self._forms = tuple(forms)
+        self._copying = bool(source_title)
         self.setWindowTitle(tr("Duplicate case") if source_title else tr("New case"))
-        self.form_choice = QComboBox()
+        self.form_choice = ElidedChoice()
         self._form_help = label("", "small", wrap=True)
         self.title_editor = QLineEdit(title)
         self._hint = label("", "hint", wrap=True)
-        self.sections = QListWidget(self)
-        self.sections.setAccessibleName(tr("Sections to copy"))
+        self.is_revision = QCheckBox(tr("Revision of an existing standard"))
+        self.revision = RevisionChoice(look_for or _nobody, self.title_editor.text)
+        self.along = SectionChoice()
+        self._may_revise = look_for is not None
         words = tr("Duplicate case") if source_title else tr("Create case")
         self.create_button = button(words, "primary", pressed=self.accept)
         self._cancel = button(tr("Cancel"), pressed=self.reject)
         self._build(source_title)
         self._connect()
-        self._show_form()
         self._show_hint(wrong=False)
-        give_size(self, _WIDTH)
+        self._show_form()
         self.title_editor.selectAll()
         self.title_editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @classmethod
     def ask(
-        cls, parent: QWidget, forms: Sequence[Form], title: str = "", source_title: str = ""
+        cls,
+        parent: QWidget,
+        forms: Sequence[Form],
+        title: str = "",
+        source_title: str = "",
+        look_for: LookFor | None = None,
     ) -> NewCase | None:
         """Ask and return what was chosen; None if the user left."""
-        dialog = cls(parent, forms, title, source_title)
+        dialog = cls(parent, forms, title, source_title, look_for)
         return dialog.chosen() if accepted(dialog) else None
 
     def chosen(self) -> NewCase:
         """Return what stands in the fields."""
-        return NewCase(str(self.form_choice.currentData()), self.title_editor.text().strip(), self._sections())
+        form_id, title = str(self.form_choice.currentData()), self.title_editor.text().strip()
+        revises = self.revision.number.text().strip() if self._revising else ""
+        source = self.revision.chosen_source() if self._revising else ""
+        if not (self._copying or source):
+            return NewCase(form_id, title, revises=revises)
+        return NewCase(form_id, title, self.along.chosen(), self.along.links.isChecked(), revises, source)
 
     def accept(self) -> None:
-        """Close with the answer; without a title say so at its field instead."""
-        if self.title_editor.text().strip():
+        """Close with the answer; without a title or a good number say so at its field instead."""
+        form = self._form()
+        if not self.title_editor.text().strip():
+            self._show_hint(wrong=True)
+            self.title_editor.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif not (self._revising and form is not None and self.revision.problem(form)):
             super().accept()
-            return
-        self._show_hint(wrong=True)
-        self.title_editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @property
+    def _revising(self) -> bool:
+        return self._may_revise and self.is_revision.isChecked()
+
+    def _form(self) -> Form | None:
+        chosen = self.form_choice.currentData()
+        return next((form for form in self._forms if form.id == chosen), None)
 
     def _build(self, source_title: str) -> None:
         for form in self._forms:
@@ -94,11 +132,8 @@ class NewCaseDialog(QDialog):
         head: list[QWidget] = [label(self.windowTitle(), "section")]
         if source_title:
             head.append(Elided(tr("Values come from “{title}”.", title=source_title), "small"))
-        self._copying = bool(source_title)
         self.create_button.setDefault(True)
-        parts: list[Part] = [
-            *head,
-            12,
+        left = column(
             form_name,
             self.form_choice,
             self._form_help,
@@ -106,51 +141,68 @@ class NewCaseDialog(QDialog):
             title_name,
             self.title_editor,
             self._hint,
-            *self._what_comes_along(),
+            12,
+            self.is_revision,
+            self.revision,
             None,
-            20,
-            row(None, self._cancel, self.create_button),
-        ]
+            spacing=4,
+        )
+        self._right = column(self.revision.sources, (self.along, 1), spacing=4)
+        foot = row(None, self._cancel, self.create_button)
+        parts: list[Part] = [*head, 12, (row((left, 1), (self._right, 1), spacing=24), 1), 20, foot]
         fill(QVBoxLayout(self), parts, 4, (24, 20))
-        order = (self.form_choice, self.title_editor, self.sections, self._cancel, self.create_button)
+        order = (
+            self.form_choice,
+            self.title_editor,
+            self.is_revision,
+            self.revision.number,
+            self.revision.source,
+            self.along.list,
+            self.along.links,
+            self._cancel,
+            self.create_button,
+        )
         for before, after in pairwise(order):
             QWidget.setTabOrder(before, after)
-
-    def _what_comes_along(self) -> list[Part]:
-        if not self._copying:
-            self.sections.hide()
-            return []
-        name = label(tr("Sections to copy"), "strong")
-        buddy(name, self.sections)
-        note = tr("Texts and choices of these sections; links, waived rules and history stay behind.")
-        self.sections.setFixedHeight(theme.px(_LIST))
-        return [16, name, label(note, "small", wrap=True), self.sections]
-
-    def _sections(self) -> tuple[str, ...] | None:
-        items = [self.sections.item(number) for number in range(self.sections.count())]
-        checked = [item for item in items if item.checkState() == Qt.CheckState.Checked]
-        if len(checked) == len(items):
-            return None
-        return tuple(str(item.data(_SECTION)) for item in checked)
 
     def _connect(self) -> None:
         self.form_choice.currentIndexChanged.connect(self._show_form)
         self.title_editor.textChanged.connect(lambda _text: self._show_hint(wrong=False))
+        self.title_editor.textChanged.connect(lambda _text: self.revision.look_soon())
+        self.is_revision.toggled.connect(self._revise)
+        self.revision.source_changed.connect(self._take_source)
+
+    def _revise(self, on: bool) -> None:
+        self._show_parts()
+        if on:
+            self.revision.number.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _take_source(self) -> None:
+        """Show what can come along of a case of the standard; its title too, unless another one was typed."""
+        if not self.title_editor.text().strip():
+            self.title_editor.setText(self.revision.source_title())
+        self._show_parts()
 
     def _show_form(self) -> None:
-        chosen = self.form_choice.currentData()
-        form = next((form for form in self._forms if form.id == chosen), None)
+        form = self._form()
         self._form_help.setText(form.help.here() if form is not None else "")
         self.form_choice.setAccessibleDescription(self._form_help.text())
-        self.sections.clear()
-        for section in form.sections if form is not None and self._copying else ():
-            item = QListWidgetItem(section.title.here())
-            item.setData(_SECTION, section.id)
-            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
-            item.setCheckState(Qt.CheckState.Checked)
-            item.setSizeHint(QSize(0, theme.px(_ROW)))
-            self.sections.addItem(item)
-        self.sections.setCurrentRow(0)
+        self.along.show_form(form)
+        if form is not None and not takes_revision(form):
+            self.is_revision.setChecked(False)
+        self._show_parts()
+
+    def _show_parts(self) -> None:
+        """Show what can be asked for with this form: a revision, and what comes along where something can."""
+        form = self._form()
+        takes = self._may_revise and form is not None and takes_revision(form)
+        self.is_revision.setVisible(takes)
+        self.revision.setVisible(self._revising)
+        copies = self._copying or (self._revising and bool(self.revision.chosen_source()))
+        self.along.setVisible(copies)
+        self.revision.sources.setVisible(self._revising and self.revision.offers)
+        self._right.setVisible(copies or (self._revising and self.revision.offers))
+        give_size(self, _WIDE if self._right.isVisibleTo(self) else _WIDTH)
 
     def _show_hint(self, wrong: bool) -> None:
         """Say what a title is, or that one is needed; the room stays the same, so nothing moves."""
@@ -162,3 +214,7 @@ class NewCaseDialog(QDialog):
         self.title_editor.setAccessibleDescription(words)
         set_property(self._hint, "role", "error" if wrong and empty else "hint")
         set_property(self.title_editor, "wrong", "true" if wrong and empty else "false")
+
+
+def _nobody(_number: str, _title: str, _answer: object) -> None:
+    """Know no case of any standard."""

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QProcess, Qt
@@ -16,18 +15,18 @@ from PySide6.QtCore import QObject, QProcess, Qt
 from workbench.app.association import associate
 from workbench.kernel.errors import WorkbenchError
 from workbench.kernel.i18n import tr
-from workbench.kernel.paths import WORKSPACE_ENDINGS
 from workbench.ui import theme
 from workbench.ui.dialogs import opening
 from workbench.ui.dialogs.showing import accepted
 from workbench.ui.mainwindow.backups import BackupCommands
 from workbench.ui.mainwindow.contents import Contents
+from workbench.ui.mainwindow.drops import DropCommands
 from workbench.ui.mainwindow.textcommands import TextCommands
 from workbench.ui.navigation import Place
 
 if TYPE_CHECKING:
     from workbench.app.workbench import Workbench
-    from workbench.domain.proposal import Proposal
+    from workbench.domain.proposal import Proposal, ProposalSummary
     from workbench.formspec.model import Form
     from workbench.services.maintaining import Examination
 
@@ -46,6 +45,7 @@ class WindowCommands(QObject):
         self._open = open_workspace
         self._texts = TextCommands(window)
         self._backups = BackupCommands(contents)
+        self.drops = DropCommands(contents, open_workspace)
         self._desk.actions.handle(self._places())
         self._desk.actions.handle(self._view())
 
@@ -58,6 +58,7 @@ class WindowCommands(QObject):
                 "plan.import": lambda: self._run_on("plan", "plan.import"),
                 "plan.undo_import": lambda: self._run_on("plan", "plan.undo_import"),
                 **self._backups.handlers(),
+                **self.drops.handlers(),
                 "doctor": self.examine,
                 "search": lambda: self._go(Place("search")),
                 "replace": self._replace,
@@ -71,27 +72,19 @@ class WindowCommands(QObject):
         def ask(forms: tuple[Form, ...]) -> None:
             from workbench.ui.dialogs.newcase import NewCaseDialog
 
-            chosen = NewCaseDialog.ask(self._window, forms)
+            chosen = NewCaseDialog.ask(self._window, forms, look_for=self._look_for)
             if chosen is not None:
-                self._make(lambda wb: wb.drafting.create(chosen.form_id, chosen.title))
+                self._make(chosen.make)
 
         self._desk.operations.ask(self, lambda wb: wb.drafting.forms(), ask)
+
+    def _look_for(self, standard: str, title: str, answer: Callable[[list[ProposalSummary]], None]) -> None:
+        """Tell the cases of a standard."""
+        self._desk.operations.ask(self, lambda wb: wb.drafting.cases_of_standard(standard, title), answer)
 
     def open_sample(self) -> None:
         """Make the sample case and open it."""
         self._make(lambda wb: wb.drafting.create_sample(SAMPLE_FORM))
-
-    def take_files(self, paths: list[str]) -> None:
-        """Do the right thing with a file that fell on the window: a workspace is opened, a text imported."""
-        for path in paths[:1]:
-            if Path(path).suffix.lower() in WORKSPACE_ENDINGS:
-                self._open(path)
-            elif self._contents.ready:
-                self._go(Place("plan"))
-                page = self._contents.current_page()
-                take = getattr(page, "import_file", None)
-                if take is not None:
-                    take(path)
 
     def examine(self) -> None:
         """Examine the workspace and show what came out."""

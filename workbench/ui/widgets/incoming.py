@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter
-from PySide6.QtWidgets import QListView, QPlainTextEdit, QStyleOptionViewItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QListView, QStyleOptionViewItem
 
 from workbench.kernel.i18n import listed, tr
 from workbench.plan.textreader import Unplaced
 from workbench.ui import theme
 from workbench.ui.models.imports import Effect, Incoming, IncomingModel, effect_words, link_words, size_words
-from workbench.ui.widgets.basics import draw_text, fill, label
+from workbench.ui.widgets.basics import draw_text
+from workbench.ui.widgets.readdetail import ReadDetail
 from workbench.ui.widgets.rowground import RowDelegate
 
 Index = QModelIndex | QPersistentModelIndex
@@ -90,18 +91,8 @@ def _paint_incoming(painter: QPainter, upper: QRect, lower: QRect, item: Incomin
     draw_text(painter, sizes, below, "warn" if item.doubtful else "text3", "caption")
 
 
-class IncomingDetail(QWidget):
+class IncomingDetail(ReadDetail):
     """One article in full, or one line with the reason why it found no place."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.head = label("", "strong", wrap=True)
-        self.about = label("", "small", wrap=True)
-        self.text = QPlainTextEdit()
-        self.text.setReadOnly(True)
-        self.text.setTabChangesFocus(True)
-        self.text.setAccessibleName(tr("Text that was read"))
-        fill(QVBoxLayout(self), [self.head, self.about, (self.text, 1)], 6, (16, 4, 0, 0))
 
     def show_row(self, item: object) -> None:
         """Show an article or a line."""
@@ -118,9 +109,7 @@ class IncomingDetail(QWidget):
             about, text = "\n".join(parts), item.text.replace("\n", "\n\n")
         elif isinstance(item, Unplaced):
             head, about, text = tr("Line {number}", number=item.line), item.reason, item.text
-        self.head.setText(head)
-        self.about.setText(about)
-        self.text.setPlainText(text)
+        self.show_words(head, about, text)
 
 
 def _doubt(item: Incoming) -> str:

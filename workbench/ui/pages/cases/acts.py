@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint
@@ -189,10 +190,8 @@ class CaseActs:
             title = tr("{title} (copy)", title=case.title) if case.title else ""
             chosen = NewCaseDialog.ask(self._page, own_first, title, case.title or case.ref)
             if chosen is not None:
-                form_id, words, parts = chosen.form_id, chosen.title, chosen.sections
-                self._desk.operations.change(
-                    self._page, lambda wb: wb.drafting.create(form_id, words, case.ref, parts), made
-                )
+                wanted = replace(chosen, source=case.ref)
+                self._desk.operations.change(self._page, wanted.make, made)
 
         def made(copy: Proposal) -> None:
             self._select(copy.ref)

@@ -52,7 +52,7 @@ class SidePane(QWidget):
         head = label(tr("Recent"), "group")
         buddy(head, self.recents)
         shortcut = self._desk.actions.action("workspace.open").shortcut().toString()
-        dropping = tr("A workspace or the text of a plan can also be dropped on the window.")
+        dropping = tr("A workspace, a Word draft or the text of a plan can also be dropped on the window.")
         drop = row(picture("hint", "text3"), (label(dropping, "caption", wrap=True), 1))
         self._rest = QWidget()
         parts: Sequence[Part] = (

@@ -1,0 +1,173 @@
+"""Taking in the draft of a proposal that was written elsewhere: read without storing, then stored as one act.
+
+How texts find their fields is the business of `formspec.draftplacing`. What knows Word is imported by the uses
+that need it: it is heavy, and most runs of the program read no file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from workbench.domain.changes import Act, Changes
+from workbench.domain.draftparts import DraftParts, parts_of_text
+from workbench.domain.proposal import Proposal
+from workbench.domain.values import Value, is_filled
+from workbench.formspec.draftplacing import PlacedDraft, Reading, place_draft
+from workbench.formspec.model import Form
+from workbench.kernel.errors import ConflictError, NotReadable, UnknownName, WrongUse
+from workbench.kernel.i18n import tr
+from workbench.kernel.plaintext import MOST_BYTES, check_is_text, decoded
+from workbench.services.steps.cases import aggregate, find_editable_case, record_case
+from workbench.services.steps.context import Context
+from workbench.services.steps.newcases import TITLES, record_new_case, titled, value_changes
+
+WORD_ENDING = ".docx"
+_OLD_WORD_ENDINGS = frozenset({".doc", ".wps", ".rtf", ".odt"})
+
+
+@dataclass(frozen=True, slots=True)
+class DraftReading:
+    """What was read of a draft, and what the case that it goes into holds; `case` is empty for a new one."""
+
+    file: Path
+    form: Form
+    readings: tuple[Reading, ...]
+    unplaced: tuple[str, ...]
+    case: str = ""
+    present: Mapping[str, Value] | None = None
+
+    def held(self, field_id: str) -> Value:
+        """Return what the case holds in a field already, None for nothing."""
+        return self.present.get(field_id) if self.present is not None else None
+
+    def usable(self) -> dict[str, Value]:
+        """Return the values that could be stored, by field: read without a problem and not there yet."""
+        return {
+            one.field.id: one.value
+            for one in self.readings
+            if not one.problem and self.held(one.field.id) != one.value
+        }
+
+    def offered(self) -> frozenset[str]:
+        """Return the fields that are stored unless somebody wants others: those that are empty in the case."""
+        return frozenset(name for name in self.usable() if not is_filled(self.held(name)))
+
+    @property
+    def title(self) -> str:
+        """The title that was read, Chinese before English; empty if there was none."""
+        found = self.usable()
+        return next((str(found[name]) for name in TITLES if name in found), "")
+
+
+class Importing:
+    """Use cases of who has a draft already. `folder` holds the templates whose words our documents print."""
+
+    def __init__(self, context: Context, folder: Path) -> None:
+        self._context = context
+        self._folder = folder
+
+    def read_draft(self, file: Path, form_id: str = "", into: str = "") -> DraftReading:
+        """Return what a Word or text file says for a form; nothing is stored.
+
+        The form is that of the case `into`, or the one named, or else the one that fits best. Raises
+        NotReadable for a file that is damaged, too large or no draft, WrongUse for another kind of file,
+        UnknownName for an unknown form or case, Refused for a case that can't be changed.
+        """
+        parts = _parts(file)
+        if into:
+            with self._context.workspace.reading() as unit:
+                proposal = find_editable_case(unit, into)
+            form = self._context.form_of(proposal)
+            read = _reading(file, form, self._placed(form, parts))
+            return replace(read, case=proposal.ref, present=proposal.values)
+        forms = [self._context.form(form_id)] if form_id else list(self._context.forms.values())
+        placed = [(form, self._placed(form, parts)) for form in forms]
+        return _reading(file, *max(placed, key=lambda pair: pair[1].fit))
+
+    def make_case(self, read: DraftReading, fields: Collection[str], title: str = "") -> Proposal:
+        """Make a case with the values read for `fields`; `title` is needed if no title is among them.
+
+        Raises InvalidValue, with nothing made, if there is no title.
+        """
+        values = _chosen(read, fields)
+        if not any(is_filled(values.get(name)) for name in TITLES):
+            field, first = titled(read.form, title)
+            values[field.id] = first
+        with self._context.workspace.writing(self._context.who) as unit:
+            return record_new_case(unit, self._context, read.form, values)
+
+    def fill_case(self, read: DraftReading, fields: Collection[str]) -> Changes:
+        """Put the values read for `fields` into the case that was read for, as one act.
+
+        Raises ConflictError, with nothing stored, if one of the fields was changed since, Refused if the case
+        can't be changed any more.
+        """
+        values = _chosen(read, fields)
+        with self._context.workspace.writing(self._context.who) as unit:
+            proposal = find_editable_case(unit, read.case)
+            for field_id in values:
+                if proposal.values.get(field_id) != read.held(field_id):
+                    raise _changed_since(read.form.field_named(field_id).label.here())
+            changes = value_changes(aggregate(proposal.uid), proposal.values, values)
+            act = Act("import_draft", read.file.name)
+            return record_case(unit, self._context, proposal, act, changes, proposal.uid)
+
+    def _placed(self, form: Form, parts: DraftParts) -> PlacedDraft:
+        from workbench.word.printedwords import printed_words
+
+        return place_draft(form, parts, printed_words(self._folder, form))
+
+
+def _reading(file: Path, form: Form, placed: PlacedDraft) -> DraftReading:
+    return DraftReading(file, form, placed.readings, placed.unplaced)
+
+
+def _chosen(read: DraftReading, fields: Collection[str]) -> dict[str, Value]:
+    usable = read.usable()
+    for name in fields:
+        if name not in usable:
+            raise UnknownName(tr("The draft holds nothing new for “{name}”.", name=name), name, usable)
+    return {name: value for name, value in usable.items() if name in fields}
+
+
+def _changed_since(field: str) -> ConflictError:
+    return ConflictError(
+        tr("“{field}” was changed since the draft was read; nothing was imported.", field=field),
+        tr("Read the draft again and look at what differs now."),
+    )
+
+
+def _parts(file: Path) -> DraftParts:
+    ending = file.suffix.lower()
+    if ending == WORD_ENDING:
+        from workbench.word.draftreader import read_draft_file
+
+        return read_draft_file(file)
+    if ending in _OLD_WORD_ENDINGS:
+        raise WrongUse(
+            tr("Files that end in {ending} can't be read.", ending=ending),
+            tr("Open it in Word or WPS, save it as .docx and try again."),
+        )
+    return parts_of_text(_text(file))
+
+
+def _text(file: Path) -> str:
+    try:
+        if file.stat().st_size > MOST_BYTES:
+            raise NotReadable(
+                tr("This text is larger than {size} MB; no draft is so long.", size=MOST_BYTES // 1_000_000),
+                tr("Give only the text of the proposal."),
+            )
+        text = decoded(file.read_bytes())
+    except OSError as error:
+        raise NotReadable(
+            tr("{file} can't be read.", file=str(file)),
+            tr("Check that the file exists and that you may read it."),
+            str(error),
+        ) from error
+    check_is_text(text)
+    if not text.strip():
+        raise NotReadable(tr("This text is empty."), tr("Give the text of a proposal."))
+    return text

@@ -1,0 +1,317 @@
+"""Importing a draft of a proposal: choose a file, see what was read for which field, then store it as one act.
+
+Nothing is stored before the button is pressed; what was stored is told by `imported`, taking it back is the
+affair of who listens.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QDialog,
+    QFileDialog,
+    QLineEdit,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from workbench.domain.changes import Changes
+from workbench.domain.proposal import ProposalSummary
+from workbench.formspec.model import Form
+from workbench.kernel.i18n import tr, tr_count
+from workbench.kernel.paths import documents_folder, shown_path
+from workbench.ui.dialogs.showing import give_size
+from workbench.ui.errors import trouble_of
+from workbench.ui.models.draftrows import DraftRow, draft_rows
+from workbench.ui.widgets.basics import (
+    Elided,
+    Part,
+    buddy,
+    button,
+    column,
+    fill,
+    in_area,
+    label,
+    row,
+    set_property,
+)
+from workbench.ui.widgets.draftlist import DraftList
+from workbench.ui.widgets.elidedchoice import ElidedChoice
+from workbench.ui.widgets.page import Desk, splitter
+from workbench.ui.widgets.readdetail import ReadDetail
+from workbench.ui.widgets.strips import ErrorStrip, empty_state
+
+if TYPE_CHECKING:
+    from workbench.app.workbench import Workbench
+    from workbench.services.importing import DraftReading
+
+_PURPOSE = "draft"
+_WIDTH, _HEIGHT = 940, 680
+_NOTHING, _READ = 0, 1
+_NEW_CASE = _BEST_FIT = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DraftImported:
+    """What was stored into which case, as which entry of its history (0: the case was made)."""
+
+    case: str
+    entry: int
+    count: int
+    changes: Changes
+
+
+class DraftImportDialog(QDialog):
+    """`imported(DraftImported)` is emitted once the draft is stored. `ask_file` is what asks for a file."""
+
+    imported = Signal(object)
+
+    def __init__(
+        self,
+        parent: QWidget | None,
+        desk: Desk,
+        forms: Sequence[Form],
+        cases: Sequence[ProposalSummary],
+        path: str = "",
+    ) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(tr("Import a draft"))
+        self.ask_file: Callable[[Path], str] = self._ask_file
+        self._desk = desk
+        self._file: Path | None = None
+        self._asked = self._answered = 0
+        self._read: DraftReading | None = None
+        self._storing = False
+        self._build(forms, cases)
+        self._connect()
+        self._show_read(None)
+        if path:
+            self.use_file(path)
+
+    def use_file(self, path: str) -> None:
+        """Read a file for the form that fits best, and show what is in it."""
+        self._file = Path(path)
+        self.file_name.set_text(shown_path(path))
+        self._choose_form(_BEST_FIT)
+        self._look()
+
+    def choose_file(self) -> None:
+        """Ask for a file, beginning where the last one was."""
+        folders = self._desk.settings().folders
+        chosen = self.ask_file(Path(folders.get(_PURPOSE) or documents_folder()))
+        if chosen:
+            self._desk.change_settings(folders={**folders, _PURPOSE: str(Path(chosen).parent)})
+            self.use_file(chosen)
+
+    def accept(self) -> None:
+        """Store what is ticked; if something is missing, say so where it is missing."""
+        if self._answered != self._asked or self._storing:
+            return  # what is shown is not yet what would be stored
+        if self._read is None:
+            self.choose_file()
+        elif self._needs_title() and not self.title_editor.text().strip():
+            set_property(self.title_editor, "wrong", "true")
+            self._tell(tr("A case needs a title."), "error")
+            self.title_editor.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self._read.case and not self.list.chosen():
+            self._tell(tr("Tick what shall be imported."), "warning")
+            self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self._store(self._read)
+
+    def copy_unplaced(self) -> None:
+        """Put all texts without a place on the clipboard."""
+        texts = self._read.unplaced if self._read is not None else ()
+        QApplication.clipboard().setText("\n\n".join(texts))
+        self._tell(tr_count("{count} text is copied.", "{count} texts are copied.", len(texts)))
+
+    @property
+    def _into(self) -> str:
+        return str(self.target.currentData() or _NEW_CASE)
+
+    def _needs_title(self) -> bool:
+        """Return whether a new case would get no title from what is ticked."""
+        return not self._into and not {"title_zh", "title_en"}.intersection(self.list.chosen())
+
+    def _look(self) -> None:
+        """Read the file anew on the lane; answers to older questions are dropped."""
+        if self._file is None or self._storing:
+            return
+        self._asked += 1
+        number, file, into = self._asked, self._file, self._into
+        form = "" if into else str(self.form_choice.currentData() or _BEST_FIT)
+        self.strip.dismiss()
+        self._desk.operations.work(
+            self,
+            tr("Read the draft"),
+            lambda wb, _running: wb.importing.read_draft(file, form, into),
+            lambda read: self._take(number, read),
+            lambda error: self._fail(number, error),
+            cancellable=False,
+        )
+
+    def _take(self, number: int, read: DraftReading) -> None:
+        if number == self._asked:
+            self._answered = number
+            self._choose_form(read.form.id)
+            self._show_read(read)
+
+    def _fail(self, number: int, error: BaseException) -> None:
+        if number == self._asked:
+            self._answered = number
+            self._show_read(None)
+            self.strip.show_trouble(trouble_of(error))
+
+    def _store(self, read: DraftReading) -> None:
+        fields, title = self.list.chosen(), self.title_editor.text().strip()
+
+        def store(workbench: Workbench) -> DraftImported:
+            if read.case:
+                changes = workbench.importing.fill_case(read, fields)
+                return DraftImported(read.case, changes.entry or 0, len(fields), changes)
+            made = workbench.importing.make_case(read, fields, title)
+            return DraftImported(made.ref, 0, len(fields), Changes(frozenset({made.ref})))
+
+        self._storing = True
+        self.strip.dismiss()
+        self._desk.operations.change(self, store, self._stored, self._not_stored)
+
+    def _stored(self, done: DraftImported) -> None:
+        super().accept()
+        self.imported.emit(done)
+
+    def _not_stored(self, error: BaseException) -> None:
+        self._storing = False
+        self.strip.show_trouble(trouble_of(error))
+
+    def _show_read(self, read: DraftReading | None) -> None:
+        self._read = read
+        self._stack.setCurrentIndex(_NOTHING if read is None else _READ)
+        rows = draft_rows(read) if read is not None else []
+        self.list.show_rows(rows, read.offered() if read is not None else ())
+        self.copy_button.setVisible(read is not None and bool(read.unplaced))
+        self.form_choice.setEnabled(not self._into)
+        if read is not None:
+            self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _count(self) -> None:
+        """Say what the button would do with what is ticked, and ask for a title that is missing."""
+        count = len(self.list.chosen())
+        words = tr_count("Import {count} field", "Import {count} fields", count) if self._read else tr("Import")
+        self.import_button.setText(words)
+        self.import_button.setAccessibleName(words)
+        self._title_row.setVisible(self._read is not None and self._needs_title())
+        kept = tr("Fields that hold something are replaced only if you tick them.")
+        self._tell(kept if self._into and self._read else tr("Nothing is stored before you import."))
+
+    def _tell(self, words: str, role: str = "small") -> None:
+        self.say.setText(words)
+        set_property(self.say, "role", role)
+
+    def _choose_form(self, form_id: str) -> None:
+        """Show a form as chosen without reading anew."""
+        self.form_choice.blockSignals(True)
+        self.form_choice.setCurrentIndex(max(0, self.form_choice.findData(form_id)))
+        self.form_choice.blockSignals(False)
+
+    def _ask_file(self, folder: Path) -> str:
+        kinds = f"{tr('Drafts (*.docx *.txt *.md)')};;{tr('All files')} (*)"
+        chosen, _ = QFileDialog.getOpenFileName(self, tr("Draft of the proposal"), str(folder), kinds)
+        return chosen
+
+    def _build(self, forms: Sequence[Form], cases: Sequence[ProposalSummary]) -> None:
+        self.strip = ErrorStrip()
+        self.file_name = Elided(tr("No file chosen yet"), "quiet")
+        self.choose_button = button(tr("Choose file…"), "", "folder", self.choose_file)
+        self.target, self.form_choice = ElidedChoice(), ElidedChoice()
+        self.target.addItem(tr("A new case"), _NEW_CASE)
+        for case in cases:
+            self.target.addItem(f"{case.ref}  {case.title}", case.ref)
+        self.form_choice.addItem(tr("the form that fits best"), _BEST_FIT)
+        for form in forms:
+            self.form_choice.addItem(form.title.here(), form.id)
+        for choice in (self.target, self.form_choice):
+            choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            choice.setMinimumContentsLength(18)
+        self.title_editor = QLineEdit()
+        self.say = label("", "small", wrap=True)
+        self.list = DraftList()
+        self.detail = ReadDetail()
+        self.copy_button = button(tr("Copy what has no place"), "", "copy", self.copy_unplaced)
+        self.cancel_button = button(tr("Cancel"), pressed=self.reject)
+        self.import_button = button(tr("Import"), "primary", pressed=self.accept)
+        self.import_button.setDefault(True)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        names = [
+            label(words, "strong") for words in (tr("Import into"), tr("Form"), tr("Title of the standard"))
+        ]
+        for name, editor in zip(names, (self.target, self.form_choice, self.title_editor), strict=True):
+            buddy(name, editor)
+        choices = row(
+            (column(names[0], self.target, spacing=4), 1),
+            (column(names[1], self.form_choice, spacing=4), 1),
+            spacing=16,
+        )
+        self._title_row = column(names[2], self.title_editor, spacing=4)
+        parts: list[Part] = [
+            row(label(self.windowTitle(), "section"), None),
+            row((self.file_name, 1), self.choose_button),
+            choices,
+            self._title_row,
+            self.strip,
+            (self._lay_out_stack(), 1),
+            row((self.say, 1), self.copy_button, self.cancel_button, self.import_button),
+        ]
+        fill(QVBoxLayout(self), parts, 12, (24, 20))
+        self.setMinimumSize(600, 440)
+        give_size(self, _WIDTH, _HEIGHT)
+        order = (
+            self.choose_button,
+            self.target,
+            self.form_choice,
+            self.title_editor,
+            self.list,
+            self.detail.text,
+            self.copy_button,
+            self.cancel_button,
+            self.import_button,
+        )
+        for before, after in pairwise(order):
+            QWidget.setTabOrder(before, after)
+
+    def _lay_out_stack(self) -> QWidget:
+        """Return what teaches while nothing was read, with what was read beneath it."""
+        how = tr(
+            "A Word file (.docx) or plain text. Labels in tables, before a colon or as headings say which "
+            "field a text belongs to. You see what was read before anything is stored."
+        )
+        self._stack = QStackedWidget()
+        self._stack.addWidget(empty_state("file", tr("No draft has been read yet"), how))
+        self._stack.addWidget(splitter(self.list, self.detail, sizes=(440, 440)))
+        in_area(self._stack, "surface")
+        return self._stack
+
+    def _connect(self) -> None:
+        self.target.currentIndexChanged.connect(self._look)
+        self.form_choice.currentIndexChanged.connect(self._look)
+        self.title_editor.textEdited.connect(lambda _text: set_property(self.title_editor, "wrong", "false"))
+        self.list.chosen_changed.connect(self._count)
+        self.list.moved.connect(self._show_row)
+
+    def _show_row(self, shown: DraftRow | None) -> None:
+        if shown is None:
+            self.detail.show_words("", "", "")
+        else:
+            self.detail.show_words(shown.title, shown.about, shown.text)

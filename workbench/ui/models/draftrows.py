@@ -1,0 +1,102 @@
+"""What was read of a draft as rows of a list: fields that can be stored, unreadable ones, texts left over."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from workbench.domain.values import is_filled
+from workbench.formspec.draftplacing import Reading
+from workbench.formspec.kinds import display
+from workbench.kernel.i18n import language_in_use, tr, tr_count
+
+if TYPE_CHECKING:
+    from workbench.services.importing import DraftReading
+
+
+class Standing(StrEnum):
+    """What an import would do with a row."""
+
+    FILLS = "fills"
+    REPLACES = "replaces"
+    SAME = "same"
+    UNREADABLE = "unreadable"
+    UNPLACED = "unplaced"
+
+
+@dataclass(frozen=True, slots=True)
+class DraftRow:
+    """One row: `line` in short, `text` in full; `field` is the id of a field that can be stored."""
+
+    standing: Standing
+    title: str
+    line: str
+    text: str
+    about: str
+    field: str = ""
+
+
+def standing_words(standing: Standing) -> str:
+    """Return what an import does with a row, in the language in use; nothing where the row says it itself."""
+    words = {
+        Standing.FILLS: tr("filled in"),
+        Standing.REPLACES: tr("replaces a text"),
+        Standing.SAME: tr("the same already"),
+    }
+    return words.get(standing, "")
+
+
+def draft_rows(read: DraftReading) -> list[str | DraftRow]:
+    """Return headings and rows: what can be stored, what can't be read, what has no place."""
+    rows: list[str | DraftRow] = []
+    for group in (_fields(read), _unreadable(read), [_left(text) for text in read.unplaced]):
+        found = list(group)
+        if found:
+            rows += [_heading(found[0].standing, len(found)), *found]
+    return rows
+
+
+def _heading(standing: Standing, count: int) -> str:
+    if standing is Standing.UNREADABLE:
+        return tr_count("{count} field can't be read", "{count} fields can't be read", count)
+    if standing is Standing.UNPLACED:
+        return tr_count("{count} text without a place", "{count} texts without a place", count)
+    return tr_count("{count} field read", "{count} fields read", count)
+
+
+def _fields(read: DraftReading) -> Iterator[DraftRow]:
+    usable = read.usable()
+    for one in read.readings:
+        if not one.problem:
+            yield _field(read, one, one.field.id in usable)
+
+
+def _field(read: DraftReading, one: Reading, usable: bool) -> DraftRow:
+    language, name = language_in_use(), one.field.id
+    text, held = display(one.field, one.value, language), read.held(name)
+    standing, about = Standing.FILLS, ""
+    if not usable:
+        standing, about = Standing.SAME, tr("The case says the same already.")
+    elif is_filled(held):
+        there = display(one.field, held, language)
+        standing, about = Standing.REPLACES, tr("The case says now: {text}", text=there)
+    return DraftRow(standing, one.field.label.here(), _short(text), text, about, name if usable else "")
+
+
+def _unreadable(read: DraftReading) -> Iterator[DraftRow]:
+    for one in read.readings:
+        if one.problem:
+            label = one.field.label.here()
+            yield DraftRow(Standing.UNREADABLE, label, _short(one.problem), one.text, one.problem)
+
+
+def _left(text: str) -> DraftRow:
+    about = tr("No label of the form stands before this text. It can be copied from here.")
+    first, *others = [" ".join(line.split()) for line in text.split("\n") if line.strip()]
+    return DraftRow(Standing.UNPLACED, first, _short(" ".join(others)), text, about)
+
+
+def _short(text: str) -> str:
+    return " ".join(text[:400].split())

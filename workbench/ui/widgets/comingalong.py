@@ -1,0 +1,157 @@
+"""What a new case takes along: the sections of an earlier case, and the standard that a revision replaces."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from workbench.domain.proposal import ProposalSummary
+from workbench.formspec.model import Form
+from workbench.formspec.revision import revision_values
+from workbench.kernel.errors import WorkbenchError
+from workbench.kernel.i18n import tr
+from workbench.ui import theme
+from workbench.ui.widgets.basics import buddy, column, fill, label, set_property
+from workbench.ui.widgets.elidedchoice import ElidedChoice
+
+# Asked for the cases of a standard: its number, the title, and what is told the answer.
+LookFor = Callable[[str, str, Callable[[list[ProposalSummary]], None]], None]
+_ROW, _LIST = 28, 168
+_PAUSE = 250  # ms after a key before cases are looked for
+_SECTION = int(Qt.ItemDataRole.UserRole)
+
+
+class SectionChoice(QWidget):
+    """The sections that come along, all ticked at first, and whether the links do."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.list = QListWidget()
+        self.list.setMinimumHeight(theme.px(_LIST))
+        self.links = QCheckBox(tr("Links to articles of plans too"))
+        name = label(tr("Sections to copy"), "strong")
+        buddy(name, self.list)
+        note = tr("Texts and choices of these sections; waived rules, comments and history stay behind.")
+        fill(QVBoxLayout(self), [name, label(note, "small", wrap=True), (self.list, 1), self.links], 4)
+
+    def show_form(self, form: Form | None) -> None:
+        """Show the sections of a form."""
+        self.list.clear()
+        for section in form.sections if form is not None else ():
+            item = QListWidgetItem(section.title.here())
+            item.setData(_SECTION, section.id)
+            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+            item.setCheckState(Qt.CheckState.Checked)
+            item.setSizeHint(QSize(0, theme.px(_ROW)))
+            self.list.addItem(item)
+        self.list.setCurrentRow(0)
+
+    def chosen(self) -> tuple[str, ...] | None:
+        """Return the sections that are ticked, None for all."""
+        items = [self.list.item(number) for number in range(self.list.count())]
+        checked = [item for item in items if item.checkState() == Qt.CheckState.Checked]
+        if len(checked) == len(items):
+            return None
+        return tuple(str(item.data(_SECTION)) for item in checked)
+
+
+class RevisionChoice(QWidget):
+    """The number of a standard that is revised, and the case of it that things come from.
+
+    `sources`, where a case is chosen, stands elsewhere; `offers` tells whether there is one. `source_changed`
+    is emitted when the case that is chosen, or what there is to choose, is another one.
+    """
+
+    source_changed = Signal()
+
+    def __init__(self, look_for: LookFor, title: Callable[[], str]) -> None:
+        super().__init__()
+        self._look_for, self._title = look_for, title
+        self._asked = 0
+        self.offers = False
+        self._cases: tuple[ProposalSummary, ...] = ()
+        self.number = QLineEdit()
+        self.source = ElidedChoice()
+        self.source.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.source.setMinimumContentsLength(20)
+        self._hint = label("", "hint", wrap=True)
+        number_name, source_name = (
+            label(tr("Number of the standard revised"), "strong"),
+            label(tr("Take along from a case of this standard"), "strong"),
+        )
+        buddy(number_name, self.number)
+        buddy(source_name, self.source)
+        self.sources = column(source_name, self.source, 12, spacing=4)
+        fill(QVBoxLayout(self), [8, number_name, self.number, self._hint], 4)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_PAUSE)
+        self._pause.timeout.connect(self._look)
+        self.number.textChanged.connect(self.look_soon)
+        self.source.currentIndexChanged.connect(lambda _place: self.source_changed.emit())
+        self._say("")
+
+    def look_soon(self) -> None:
+        """Look for cases of the standard after a pause; a problem told before is told no more."""
+        self._say("")
+        self._pause.start()
+
+    def problem(self, form: Form) -> str:
+        """Return why the number is none for a form, and tell it at the field; empty if it is good."""
+        try:
+            revision_values(form, self.number.text())
+        except WorkbenchError as error:
+            self._say(error.message)
+            self.number.setFocus(Qt.FocusReason.OtherFocusReason)
+            return error.message
+        return ""
+
+    def chosen_source(self) -> str:
+        """Return the case that things come from, empty for none."""
+        return str(self.source.currentData() or "")
+
+    def source_title(self) -> str:
+        """Return the title of the case that things come from, empty for none."""
+        return next((case.title for case in self._cases if case.ref == self.chosen_source()), "")
+
+    def _look(self) -> None:
+        self._asked += 1
+        number = self._asked
+        standard = self.number.text().strip()
+        if not standard:
+            self._show_cases([])
+            return
+        self._look_for(
+            standard, self._title(), lambda cases: self._show_cases(cases) if number == self._asked else None
+        )
+
+    def _show_cases(self, cases: Sequence[ProposalSummary]) -> None:
+        """Offer the cases of the standard, the last changed one chosen; a choice made before stays."""
+        before, self._cases = self.chosen_source(), tuple(cases)
+        self.source.blockSignals(True)
+        self.source.clear()
+        for case in cases:
+            self.source.addItem(f"{case.ref}  {case.title}", case.ref)
+        self.source.addItem(tr("Nothing comes along"), "")
+        self.source.setCurrentIndex(max(0, self.source.findData(before)) if before else 0)
+        self.source.blockSignals(False)
+        self.offers = bool(cases)
+        self.source_changed.emit()
+
+    def _say(self, problem: str) -> None:
+        """Tell a problem, or how a number is written."""
+        words = problem or tr("With its year, for example {example}.", example="GB/T 36276—2018")
+        self._hint.setText(words)
+        self.number.setAccessibleDescription(words)
+        set_property(self._hint, "role", "error" if problem else "hint")
+        set_property(self.number, "wrong", "true" if problem else "false")
