@@ -176,7 +176,9 @@ def test_the_templates_do_not_claim_to_be_official() -> None:
 
 @pytest.mark.parametrize("path", sorted(form_folder().glob("*/form.yaml")), ids=lambda path: path.parent.name)
 def test_every_form_has_a_template_in_each_language(path: Path) -> None:
-    found = [template for template in load_templates(template_folder()).values() if template.form == path.name]
+    found = [
+        template for template in load_templates(template_folder()).values() if template.form == path.parent.name
+    ]
 
     assert sorted(template.language for template in found) == ["en", "zh"]
 
