@@ -15,7 +15,7 @@ from workbench.cli.main import program, speak
 from workbench.kernel.columns import width
 
 # Names that stay as they are in a Chinese sentence: of the program, of formats, of other programs.
-NAMES = {"standards-workbench-cli", "postgresql", "yaml", "json", "word", "docx", "gb-t-recommended"}
+NAMES = {"standards-workbench-cli", "postgresql", "yaml", "json", "word", "docx", "jpeg", "gb-t-recommended"}
 WORD = re.compile(r"[A-Za-z][A-Za-z0-9_-]{3,}")
 
 

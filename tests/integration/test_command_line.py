@@ -46,6 +46,9 @@ def test_a_whole_proposal_from_nothing_to_word_files(run: CommandLine, tmp_path:
         ).code
         == 0
     )
+    asked = run("check", case, "--json").json["findings"]  # the article brings a question of its own
+    assert [(finding["rule"], finding["where"]["field"]) for finding in asked] == [("P01", "article9_aspect")]
+    assert run("set", case, "article9_aspect", "energy").code == 0
     after = run("check", case, "--json")
     assert (after.code, after.json["findings"]) == (0, [])
     (line,) = run("list", "--json").json

@@ -205,8 +205,8 @@ def _texts(window: QWidget) -> list[str]:
         if not widget.isVisible():
             continue
         found += [widget.toolTip(), widget.accessibleName(), widget.accessibleDescription()]
-        if isinstance(widget, QLabel | QAbstractButton):
-            found.append(widget.text())
+        if isinstance(widget, QLabel | QAbstractButton) and widget.property("tone") != "key":
+            found.append(widget.text())  # keys are called as on the keyboard
         elif isinstance(widget, QLineEdit):
             found.append(widget.placeholderText())
         elif isinstance(widget, QComboBox):

@@ -178,7 +178,8 @@ def test_an_older_case_is_carried_forward_from_a_line_above_the_form(
     assert desk.workbench.drafting.case(CASE).form_version == 1
     answers(monkeypatch, CarryForwardDialog, True)
     press(desk, page, "Carry forward…")
-    assert desk.workbench.drafting.case(CASE).form_version == 2
+    carried = desk.workbench.drafting.case(CASE)
+    assert carried.form_version == desk.workbench.drafting.form(carried.form).version > 1
     assert "This case was made with an earlier version of its form." not in texts(page)
     answers(monkeypatch, KeptApartDialog, True)
     press(desk, page, "Show them…")

@@ -57,7 +57,7 @@ def test_without_libreoffice_the_pages_are_a_guess_and_say_so(
     count = sample_desk.workbench.guiding.statistics(CASE).count
 
     def look(dialog: CountingDialog) -> None:
-        assert dialog.pages.text() == "Pages: about 6 (a guess from the number of words)"
+        assert dialog.pages.text() == "Pages: about 7 (a guess from the number of words)"
         model = dialog.table.model()
         last = model.rowCount() - 1
         assert model.index(last, 0).data() == "Together"

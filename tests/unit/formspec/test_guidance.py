@@ -16,7 +16,7 @@ LONG_TEXTS = [
     (form.id, field.id)
     for form in bundled_forms().values()
     for field in form.fields.values()
-    if field.kind == "long_text"
+    if field.kind in ("long_text", "rich")
 ]
 GOOD = """
 texts:
