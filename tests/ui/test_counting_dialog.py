@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
+from tests.helpers.dialogs import in_modal
 from tests.helpers.editors import CASE, opened
 from tests.helpers.windows import WAIT, TestDesk
 from workbench.app.wording import pages_words
@@ -27,27 +28,12 @@ def guess(dialog: CountingDialog) -> str:
 def in_dialog(desk: TestDesk, act: Callable[[CountingDialog], None]) -> None:
     """Open the dialog from the editor with its key and do something in it; it is closed at the end."""
     page = opened(desk, "purpose")
-    done: list[BaseException | None] = []
 
-    def now() -> None:
-        dialog = QApplication.activeModalWidget()
-        if not isinstance(dialog, CountingDialog):
-            QTimer.singleShot(10, now)
-            return
-        try:
-            act(dialog)
-            done.append(None)
-        except BaseException as error:  # the event loop would swallow it
-            done.append(error)
-        finally:
-            dialog.accept()
+    def open_it() -> None:
+        QTest.keyClick(page, Qt.Key.Key_G, CONTROL_SHIFT)
+        desk.settle()
 
-    QTimer.singleShot(10, now)
-    QTest.keyClick(page, Qt.Key.Key_G, CONTROL_SHIFT)
-    desk.settle()
-    (error,) = done
-    if error is not None:
-        raise error
+    in_modal(CountingDialog, open_it, act)
 
 
 def test_without_libreoffice_the_pages_are_a_guess_and_say_so(

@@ -6,11 +6,12 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
+from tests.helpers.dialogs import in_modal
 from tests.helpers.windows import OpenWindow
 from tests.helpers.workbenches import new_case
 from workbench.app.settings import change_settings
@@ -39,27 +40,8 @@ def opened(qtbot: QtBot, tmp_path: Path) -> Iterator[OpenWindow]:
 
 def in_dialog(opened: OpenWindow, act: Callable[[ReplaceDialog], None]) -> None:
     """Open the dialog with its key and do something in it; it is closed at the end."""
-    done: list[BaseException | None] = []
-
-    def now() -> None:
-        dialog = QApplication.activeModalWidget()
-        if not isinstance(dialog, ReplaceDialog):
-            QTimer.singleShot(10, now)
-            return
-        try:
-            act(dialog)
-            done.append(None)
-        except BaseException as error:  # the event loop would swallow it
-            done.append(error)
-        finally:
-            dialog.reject()
-
-    QTimer.singleShot(10, now)
     control_shift = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
-    QTest.keyClick(opened.window, Qt.Key.Key_H, control_shift)
-    (error,) = done
-    if error is not None:
-        raise error
+    in_modal(ReplaceDialog, lambda: QTest.keyClick(opened.window, Qt.Key.Key_H, control_shift), act)
 
 
 def lines(dialog: ReplaceDialog) -> list[str]:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,8 +18,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
     QLineEdit,
-    QStackedWidget,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -28,27 +25,21 @@ from workbench.domain.changes import Changes
 from workbench.domain.proposal import ProposalSummary
 from workbench.formspec.model import Form
 from workbench.kernel.i18n import tr, tr_count
-from workbench.kernel.paths import documents_folder, shown_path
-from workbench.ui.dialogs.showing import give_size
-from workbench.ui.errors import trouble_of
+from workbench.ui.dialogs.fileimport import FileImport, lay_out, read_stack
 from workbench.ui.models.draftrows import DraftRow, draft_rows
 from workbench.ui.widgets.basics import (
-    Elided,
     Part,
     buddy,
     button,
     column,
-    fill,
-    in_area,
     label,
     row,
     set_property,
 )
 from workbench.ui.widgets.draftlist import DraftList
 from workbench.ui.widgets.elidedchoice import ElidedChoice
-from workbench.ui.widgets.page import Desk, splitter
+from workbench.ui.widgets.page import Desk
 from workbench.ui.widgets.readdetail import ReadDetail
-from workbench.ui.widgets.strips import ErrorStrip, empty_state
 
 if TYPE_CHECKING:
     from workbench.app.workbench import Workbench
@@ -88,10 +79,10 @@ class DraftImportDialog(QDialog):
         self.setWindowTitle(tr("Import a draft"))
         self.ask_file: Callable[[Path], str] = self._ask_file
         self._desk = desk
-        self._file: Path | None = None
-        self._asked = self._answered = 0
         self._read: DraftReading | None = None
-        self._storing = False
+        self._source = FileImport(
+            self, desk, _PURPOSE, lambda folder: self.ask_file(folder), self._reading, self._show_read
+        )
         self._build(forms, cases)
         self._connect()
         self._show_read(None)
@@ -100,23 +91,20 @@ class DraftImportDialog(QDialog):
 
     def use_file(self, path: str) -> None:
         """Read a file for the form that fits best, and show what is in it."""
-        self._file = Path(path)
-        self.file_name.set_text(shown_path(path))
+        self._source.use(path)
         self._choose_form(_BEST_FIT)
         self._look()
 
     def choose_file(self) -> None:
         """Ask for a file, beginning where the last one was."""
-        folders = self._desk.settings().folders
-        chosen = self.ask_file(Path(folders.get(_PURPOSE) or documents_folder()))
+        chosen = self._source.choose()
         if chosen:
-            self._desk.change_settings(folders={**folders, _PURPOSE: str(Path(chosen).parent)})
             self.use_file(chosen)
 
     def accept(self) -> None:
         """Store what is ticked; if something is missing, say so where it is missing."""
-        if self._answered != self._asked or self._storing:
-            return  # what is shown is not yet what would be stored
+        if not self._source.is_settled:
+            return
         if self._read is None:
             self.choose_file()
         elif self._needs_title() and not self.title_editor.text().strip():
@@ -144,33 +132,12 @@ class DraftImportDialog(QDialog):
         return not self._into and not {"title_zh", "title_en"}.intersection(self.list.chosen())
 
     def _look(self) -> None:
-        """Read the file anew on the lane; answers to older questions are dropped."""
-        if self._file is None or self._storing:
-            return
-        self._asked += 1
-        number, file, into = self._asked, self._file, self._into
+        self._source.look(tr("Read the draft"))
+
+    def _reading(self, file: Path) -> Callable[[Workbench], DraftReading]:
+        into = self._into
         form = "" if into else str(self.form_choice.currentData() or _BEST_FIT)
-        self.strip.dismiss()
-        self._desk.operations.work(
-            self,
-            tr("Read the draft"),
-            lambda wb, _running: wb.importing.read_draft(file, form, into),
-            lambda read: self._take(number, read),
-            lambda error: self._fail(number, error),
-            cancellable=False,
-        )
-
-    def _take(self, number: int, read: DraftReading) -> None:
-        if number == self._asked:
-            self._answered = number
-            self._choose_form(read.form.id)
-            self._show_read(read)
-
-    def _fail(self, number: int, error: BaseException) -> None:
-        if number == self._asked:
-            self._answered = number
-            self._show_read(None)
-            self.strip.show_trouble(trouble_of(error))
+        return lambda workbench: workbench.importing.read_draft(file, form, into)
 
     def _store(self, read: DraftReading) -> None:
         fields, title = self.list.chosen(), self.title_editor.text().strip()
@@ -182,20 +149,16 @@ class DraftImportDialog(QDialog):
             made = workbench.importing.make_case(read, fields, title)
             return DraftImported(made.ref, 0, len(fields), Changes(frozenset({made.ref})))
 
-        self._storing = True
-        self.strip.dismiss()
-        self._desk.operations.change(self, store, self._stored, self._not_stored)
+        self._source.store(store, self._stored)
 
     def _stored(self, done: DraftImported) -> None:
         super().accept()
         self.imported.emit(done)
 
-    def _not_stored(self, error: BaseException) -> None:
-        self._storing = False
-        self.strip.show_trouble(trouble_of(error))
-
     def _show_read(self, read: DraftReading | None) -> None:
         self._read = read
+        if read is not None:
+            self._choose_form(read.form.id)
         self._stack.setCurrentIndex(_NOTHING if read is None else _READ)
         rows = draft_rows(read) if read is not None else []
         self.list.show_rows(rows, read.offered() if read is not None else ())
@@ -230,8 +193,7 @@ class DraftImportDialog(QDialog):
         return chosen
 
     def _build(self, forms: Sequence[Form], cases: Sequence[ProposalSummary]) -> None:
-        self.strip = ErrorStrip()
-        self.file_name = Elided(tr("No file chosen yet"), "quiet")
+        self.strip, self.file_name = self._source.strip, self._source.name
         self.choose_button = button(tr("Choose file…"), "", "folder", self.choose_file)
         self.target, self.form_choice = ElidedChoice(), ElidedChoice()
         self.target.addItem(tr("A new case"), _NEW_CASE)
@@ -265,18 +227,20 @@ class DraftImportDialog(QDialog):
             spacing=16,
         )
         self._title_row = column(names[2], self.title_editor, spacing=4)
+        how = tr(
+            "A Word file (.docx) or plain text. Labels in tables, before a colon or as headings say which "
+            "field a text belongs to. You see what was read before anything is stored."
+        )
+        self._stack = read_stack(tr("No draft has been read yet"), how, self.list, self.detail)
         parts: list[Part] = [
             row(label(self.windowTitle(), "section"), None),
             row((self.file_name, 1), self.choose_button),
             choices,
             self._title_row,
             self.strip,
-            (self._lay_out_stack(), 1),
+            (self._stack, 1),
             row((self.say, 1), self.copy_button, self.cancel_button, self.import_button),
         ]
-        fill(QVBoxLayout(self), parts, 12, (24, 20))
-        self.setMinimumSize(600, 440)
-        give_size(self, _WIDTH, _HEIGHT)
         order = (
             self.choose_button,
             self.target,
@@ -288,20 +252,7 @@ class DraftImportDialog(QDialog):
             self.cancel_button,
             self.import_button,
         )
-        for before, after in pairwise(order):
-            QWidget.setTabOrder(before, after)
-
-    def _lay_out_stack(self) -> QWidget:
-        """Return what teaches while nothing was read, with what was read beneath it."""
-        how = tr(
-            "A Word file (.docx) or plain text. Labels in tables, before a colon or as headings say which "
-            "field a text belongs to. You see what was read before anything is stored."
-        )
-        self._stack = QStackedWidget()
-        self._stack.addWidget(empty_state("file", tr("No draft has been read yet"), how))
-        self._stack.addWidget(splitter(self.list, self.detail, sizes=(440, 440)))
-        in_area(self._stack, "surface")
-        return self._stack
+        lay_out(self, parts, _WIDTH, _HEIGHT, order)
 
     def _connect(self) -> None:
         self.target.currentIndexChanged.connect(self._look)

@@ -7,8 +7,8 @@ affair of who listens.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from itertools import pairwise
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -17,17 +17,14 @@ from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
     QLineEdit,
-    QStackedWidget,
-    QVBoxLayout,
     QWidget,
 )
 
 from workbench.app.wording import language_words
 from workbench.kernel.i18n import tr, tr_count
-from workbench.kernel.paths import documents_folder, shown_path
 from workbench.plan.textreader import LevelChoice
-from workbench.ui.dialogs.showing import give_size
-from workbench.ui.errors import Trouble, trouble_of
+from workbench.ui.dialogs.fileimport import FileImport, lay_out, read_stack
+from workbench.ui.errors import Trouble
 from workbench.ui.models.imports import (
     Effect,
     Imported,
@@ -38,13 +35,10 @@ from workbench.ui.models.imports import (
     run_import,
 )
 from workbench.ui.widgets.basics import (
-    Elided,
     Part,
     buddy,
     button,
     column,
-    fill,
-    in_area,
     label,
     picture,
     row,
@@ -52,8 +46,10 @@ from workbench.ui.widgets.basics import (
 )
 from workbench.ui.widgets.elidedchoice import ElidedChoice
 from workbench.ui.widgets.incoming import IncomingDetail, IncomingList
-from workbench.ui.widgets.page import Desk, splitter
-from workbench.ui.widgets.strips import ErrorStrip, empty_state
+from workbench.ui.widgets.page import Desk
+
+if TYPE_CHECKING:
+    from workbench.app.workbench import Workbench
 
 __all__ = ["ImportDialog", "Imported"]
 
@@ -77,10 +73,10 @@ class ImportDialog(QDialog):
         self.ask_file: Callable[[Path], str] = self._ask_file
         self._desk = desk
         self._titles = dict(titles)
-        self._file: Path | None = None
-        self._asked = self._answered = 0
         self._preview: ImportPreview | None = None
-        self._storing = False
+        self._source = FileImport(
+            self, desk, _PURPOSE, lambda folder: self.ask_file(folder), self._reading, self._show_preview
+        )
         self._build(plan_id)
         self._connect()
         self._show_preview(None)
@@ -89,25 +85,23 @@ class ImportDialog(QDialog):
 
     def use_file(self, path: str) -> None:
         """Read a file and show what is in it."""
-        self._file = Path(path)
-        self.file_name.set_text(shown_path(path))
+        file = self._source.use(path)
         if not self.title_editor.isModified():  # what somebody typed stays with another file too
-            self.title_editor.setText(self._file.stem)
+            self.title_editor.setText(file.stem)
         self._read()
 
     def choose_file(self) -> None:
         """Ask for a file, beginning where the last one was."""
-        folders = self._desk.settings().folders
-        chosen = self.ask_file(Path(folders.get(_PURPOSE) or documents_folder()))
+        chosen = self._source.choose()
         if chosen:
-            self._desk.change_settings(folders={**folders, _PURPOSE: str(Path(chosen).parent)})
             self.use_file(chosen)
 
     def accept(self) -> None:
         """Import what is shown; if something is missing, say so where it is missing."""
-        if self._answered != self._asked:
-            return  # what is shown is not yet what would be imported
-        if self._preview is None or self._file is None:
+        file = self._source.file
+        if not self._source.is_settled:
+            return
+        if self._preview is None or file is None:
             self.choose_file()
         elif self._new and not self.title_editor.text().strip():
             set_property(self.title_editor, "wrong", "true")
@@ -120,8 +114,8 @@ class ImportDialog(QDialog):
             self.strip.show_trouble(
                 Trouble(tr("The plan holds this text already; there is nothing to import."))
             )
-        elif not self._storing:
-            self._store(self._file, self._preview)
+        else:
+            self._store(file, self._preview)
 
     @property
     def _new(self) -> bool:
@@ -142,47 +136,19 @@ class ImportDialog(QDialog):
         return f"plan-{number}"
 
     def _read(self) -> None:
-        """Read the file anew on the lane; answers to older questions are dropped."""
-        if self._file is None or self._storing:
-            return
-        self._asked += 1
-        number, request = self._asked, self._request(self._file)
-        self.strip.dismiss()
-        self._desk.operations.work(
-            self,
-            tr("Read the text"),
-            lambda wb, _running: preview_import(wb, request),
-            lambda preview: self._take(number, preview),
-            lambda error: self._fail(number, error),
-            cancellable=False,
-        )
+        self._source.look(tr("Read the text"))
 
-    def _take(self, number: int, preview: ImportPreview) -> None:
-        if number == self._asked:
-            self._answered = number
-            self._show_preview(preview)
-
-    def _fail(self, number: int, error: BaseException) -> None:
-        if number == self._asked:
-            self._answered = number
-            self._show_preview(None)
-            self.strip.show_trouble(trouble_of(error))
+    def _reading(self, file: Path) -> Callable[[Workbench], ImportPreview]:
+        request = self._request(file)
+        return lambda workbench: preview_import(workbench, request)
 
     def _store(self, file: Path, preview: ImportPreview) -> None:
         request = self._request(file)
-        self._storing = True
-        self.strip.dismiss()
-        self._desk.operations.change(
-            self, lambda wb: run_import(wb, request, preview), self._stored, self._not_stored
-        )
+        self._source.store(lambda wb: run_import(wb, request, preview), self._stored)
 
     def _stored(self, done: Imported) -> None:
         super().accept()
         self.imported.emit(done)
-
-    def _not_stored(self, error: BaseException) -> None:
-        self._storing = False
-        self.strip.show_trouble(trouble_of(error))
 
     def _show_preview(self, preview: ImportPreview | None) -> None:
         self._preview = preview
@@ -215,8 +181,7 @@ class ImportDialog(QDialog):
         return chosen
 
     def _build(self, plan_id: str) -> None:
-        self.strip = ErrorStrip()
-        self.file_name = Elided(tr("No file chosen yet"), "quiet")
+        self.strip, self.file_name = self._source.strip, self._source.name
         self.choose_button = button(tr("Choose file…"), "", "folder", self.choose_file)
         self.target, self.level = ElidedChoice(), QComboBox()
         for name, title in self._titles.items():
@@ -249,10 +214,18 @@ class ImportDialog(QDialog):
             (self._lay_out_stack(), 1),
             row((self.say, 1), self.cancel_button, self.import_button),
         ]
-        fill(QVBoxLayout(self), parts, 12, (24, 20))
-        self.setMinimumSize(600, 440)
-        give_size(self, _WIDTH, _HEIGHT)
-        self._order_tabs()
+        order = (
+            self.choose_button,
+            self.target,
+            self.level,
+            self.title_editor,
+            self.sure,
+            self.list,
+            self.detail.text,
+            self.cancel_button,
+            self.import_button,
+        )
+        lay_out(self, parts, _WIDTH, _HEIGHT, order)
 
     def _lay_out_choices(self) -> tuple[QWidget, QWidget]:
         """Return where the text goes and how its articles are numbered, and the title of a new plan."""
@@ -287,26 +260,8 @@ class ImportDialog(QDialog):
             "Plain text, one numbered article after the other: “1.”, “一、” or “（一）” at the beginning of a "
             "line. Save a Word file as plain text first. You see what was read before anything is stored."
         )
-        self._stack = QStackedWidget()
-        self._stack.addWidget(empty_state("file", tr("No text has been read yet"), how))
-        self._stack.addWidget(splitter(self.list, self.detail, sizes=(400, 440)))
-        in_area(self._stack, "surface")
+        self._stack = read_stack(tr("No text has been read yet"), how, self.list, self.detail)
         return self._stack
-
-    def _order_tabs(self) -> None:
-        order = (
-            self.choose_button,
-            self.target,
-            self.level,
-            self.title_editor,
-            self.sure,
-            self.list,
-            self.detail.text,
-            self.cancel_button,
-            self.import_button,
-        )
-        for before, after in pairwise(order):
-            QWidget.setTabOrder(before, after)
 
     def _connect(self) -> None:
         self.target.currentIndexChanged.connect(self._show_target)

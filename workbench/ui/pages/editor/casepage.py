@@ -7,7 +7,10 @@ from workbench.ui.widgets.page import Page
 
 
 class CasePage(Page):
-    """A page that shows one case: what its acts need to know of it."""
+    """A page that shows one case: what its acts need to know of it.
+
+    Every member is the page's to give; a class of Qt cannot be made abstract, so those left out raise.
+    """
 
     @property
     def state(self) -> CaseState | None:

@@ -1,0 +1,35 @@
+"""Doing something in a modal dialog, whose own event loop would swallow what goes wrong in it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QDialog
+
+Kind = TypeVar("Kind", bound=QDialog)
+
+
+def in_modal(kind: type[Kind], open_it: Callable[[], object], act: Callable[[Kind], None]) -> None:
+    """Open a dialog, do something in it once it is there, and close it; raises what `act` raised."""
+    done: list[BaseException | None] = []
+
+    def now() -> None:
+        dialog = QApplication.activeModalWidget()
+        if not isinstance(dialog, kind):
+            QTimer.singleShot(10, now)
+            return
+        try:
+            act(dialog)
+            done.append(None)
+        except BaseException as error:
+            done.append(error)
+        finally:
+            dialog.reject()
+
+    QTimer.singleShot(10, now)
+    open_it()
+    (error,) = done
+    if error is not None:
+        raise error

@@ -1,0 +1,132 @@
+"""What dialogs that import from a file have in common: choose it, read it on the lane, store what was read.
+
+What is read, how it is shown and what is stored is the affair of the dialogs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import pairwise
+from pathlib import Path
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+from PySide6.QtWidgets import QDialog, QStackedWidget, QVBoxLayout, QWidget
+
+from workbench.kernel.i18n import tr
+from workbench.kernel.paths import documents_folder, shown_path
+from workbench.ui.dialogs.showing import give_size
+from workbench.ui.errors import trouble_of
+from workbench.ui.widgets.basics import Elided, Part, fill, in_area
+from workbench.ui.widgets.page import Desk, splitter
+from workbench.ui.widgets.strips import ErrorStrip, empty_state
+
+if TYPE_CHECKING:
+    from workbench.app.workbench import Workbench
+
+Read = TypeVar("Read")
+Stored = TypeVar("Stored")
+_LEAST = (600, 440)
+
+
+class FileImport(Generic[Read]):
+    """The file of a dialog and what was read in it.
+
+    `ask` asks for a file, beginning in a folder; the last folder is remembered under `purpose`. `reading` tells
+    how a file is read, for what is chosen in the dialog at that moment; `show` shows what was read, None when
+    nothing can be read.
+    """
+
+    def __init__(
+        self,
+        dialog: QDialog,
+        desk: Desk,
+        purpose: str,
+        ask: Callable[[Path], str],
+        reading: Callable[[Path], Callable[[Workbench], Read]],
+        show: Callable[[Read | None], None],
+    ) -> None:
+        self._dialog = dialog
+        self._desk = desk
+        self._purpose = purpose
+        self._ask = ask
+        self._reading = reading
+        self._show = show
+        self._asked = self._answered = 0
+        self._storing = False
+        self.file: Path | None = None
+        self.strip = ErrorStrip()
+        self.name = Elided(tr("No file chosen yet"), "quiet")
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether what is shown is what would be stored, and is not being stored already."""
+        return self._answered == self._asked and not self._storing
+
+    def use(self, path: str) -> Path:
+        """Take a file; it is read by `look`."""
+        self.file = Path(path)
+        self.name.set_text(shown_path(path))
+        return self.file
+
+    def choose(self) -> str:
+        """Ask for a file, beginning where the last one was; an empty text if none was chosen."""
+        folders = self._desk.settings().folders
+        chosen = self._ask(Path(folders.get(self._purpose) or documents_folder()))
+        if chosen:
+            self._desk.change_settings(folders={**folders, self._purpose: str(Path(chosen).parent)})
+        return chosen
+
+    def look(self, words: str) -> None:
+        """Read the file anew on the lane, under these words; answers to older questions are dropped."""
+        if self.file is None or self._storing:
+            return
+        self._asked += 1
+        number, task = self._asked, self._reading(self.file)
+        self.strip.dismiss()
+        self._desk.operations.work(
+            self._dialog,
+            words,
+            lambda workbench, _running: task(workbench),
+            lambda read: self._take(number, read),
+            lambda error: self._fail(number, error),
+            cancellable=False,
+        )
+
+    def store(self, act: Callable[[Workbench], Stored], stored: Callable[[Stored], None]) -> None:
+        """Store what was read; when that fails it is said and everything stays as it is."""
+        self._storing = True
+        self.strip.dismiss()
+        self._desk.operations.change(self._dialog, act, stored, self._not_stored)
+
+    def _take(self, number: int, read: Read) -> None:
+        if number == self._asked:
+            self._answered = number
+            self._show(read)
+
+    def _fail(self, number: int, error: BaseException) -> None:
+        if number == self._asked:
+            self._answered = number
+            self._show(None)
+            self.strip.show_trouble(trouble_of(error))
+
+    def _not_stored(self, error: BaseException) -> None:
+        self._storing = False
+        self.strip.show_trouble(trouble_of(error))
+
+
+def read_stack(title: str, how: str, listed: QWidget, detail: QWidget) -> QStackedWidget:
+    """Return what teaches while nothing was read, with what was read beneath it: list and detail."""
+    stack = QStackedWidget()
+    stack.addWidget(empty_state("file", title, how))
+    stack.addWidget(splitter(listed, detail, sizes=(420, 440)))
+    in_area(stack, "surface")
+    return stack
+
+
+def lay_out(dialog: QDialog, parts: list[Part], width: int, height: int, order: tuple[QWidget, ...]) -> None:
+    """Lay a dialog out from the top down and let Tab walk through its controls in an order."""
+    fill(QVBoxLayout(dialog), parts, 12, (24, 20))
+    dialog.setMinimumSize(*_LEAST)
+    give_size(dialog, width, height)
+    for before, after in pairwise(order):
+        QWidget.setTabOrder(before, after)
