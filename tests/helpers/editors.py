@@ -10,10 +10,12 @@ from workbench.ui.pages.editor.page import EditorPage
 CASE = "2026-001"
 
 
-def opened(desk: TestDesk, field: str = "", width: int = 1440, height: int = 900) -> EditorPage:
-    """Open the editor on the first case at a field and wait until it is read."""
+def opened(desk: TestDesk, field: str = "", width: int = 1440, height: int = 900, tab: str = "") -> EditorPage:
+    """Open the editor on the first case at a field, with a tab of the side pane; wait until it is read."""
     page = EditorPage(desk.desk)
     desk.show(page, Place("editor", case=CASE, field=field), width, height)
+    if tab:
+        page._side.show_tab(tab)
     desk.settle()
     return page
 

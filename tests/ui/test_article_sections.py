@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QPlainTextEdit, QWidget
 
+from tests.helpers import editors
 from tests.helpers.oldercases import older_case
 from tests.helpers.windows import TestDesk
 from tests.helpers.workbenches import new_case
@@ -28,12 +29,7 @@ TEXT = "9. 实施碳达峰碳中和标准化提升工程。完善标准。\n10. 
 
 def opened(desk: TestDesk, field: str = "", tab: str = "") -> EditorPage:
     """Open the editor on the first case."""
-    page = EditorPage(desk.desk)
-    desk.show(page, Place("editor", case=CASE, field=field))
-    if tab:
-        page._side.show_tab(tab)
-        desk.settle()
-    return page
+    return editors.opened(desk, field, tab=tab)
 
 
 def button(widget: QWidget, name: str) -> QAbstractButton:

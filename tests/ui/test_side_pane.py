@@ -10,6 +10,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 
+from tests.helpers import editors
 from tests.helpers.windows import TestDesk
 from tests.helpers.workbenches import new_case
 from workbench.domain.proposal import LinkRole
@@ -25,12 +26,7 @@ CASE = "2026-001"
 
 def opened(desk: TestDesk, field: str = "purpose", tab: str = "") -> EditorPage:
     """Open the editor on the first case with a tab of the side pane."""
-    page = EditorPage(desk.desk)
-    desk.show(page, Place("editor", case=CASE, field=field))
-    if tab:
-        page._side.show_tab(tab)
-        desk.settle()
-    return page
+    return editors.opened(desk, field, tab=tab)
 
 
 def press(widget: QWidget, words: str, number: int = 0) -> None:
