@@ -29,6 +29,13 @@ if TYPE_CHECKING:
 
 # The style as a word of the command line: asking for it from Python loads all that PySide6 knows of styles.
 QT_ARGUMENTS = ["standards-workbench", "-style", "Fusion"]
+# What is wanted next; imported while nothing is built, because importing would slow that down.
+_NEXT = (
+    "workbench.ui.session",
+    "workbench.ui.pages.start.page",
+    "workbench.ui.mainwindow.commands",
+    "PySide6.QtNetwork",
+)
 _DARKER_THAN = 128  # lightness of the system's ground, of 255
 
 
@@ -128,7 +135,8 @@ class Opening(QObject):
 
     def _import(self) -> None:
         try:
-            importlib.import_module("workbench.ui.session")
+            for name in _NEXT:
+                importlib.import_module(name)
         except ImportError as error:
             self._failure = error
         self.imported.emit()
@@ -138,6 +146,13 @@ class Opening(QObject):
         if self._failure is not None:
             self.window.close()
             return
+        from workbench.ui import theme
+        from workbench.ui.turns import in_turns
+
+        # Loading the fonts takes as long as all that is built next.
+        in_turns(self, (theme.load, self._begin))
+
+    def _begin(self) -> None:
         from workbench.ui.session import Session
 
         self.session = Session(self._application, self.window, self._workspace, self._opener)

@@ -111,10 +111,6 @@ class Operations(QObject):
 
         self._start("edits", owner, make, take, failed)
 
-    def aside(self, owner: QObject, task: Callable[[], T], done: Callable[[T], None]) -> None:
-        """Run something short that needs no workspace off the UI thread."""
-        self._start("edits", owner, task, done, None)
-
     def after_edits(self, owner: QObject, then: Callable[[], None]) -> None:
         """Do something on the UI thread once all edits that were asked for until now are through."""
         self._start("edits", owner, _nothing, lambda _result: then(), None)

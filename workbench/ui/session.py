@@ -6,7 +6,6 @@ of `mainwindow` and the pages.
 
 from __future__ import annotations
 
-import importlib
 import sys
 from collections.abc import Callable
 from dataclasses import replace
@@ -40,6 +39,7 @@ from workbench.ui.notify import Notices
 from workbench.ui.operations import Operations
 from workbench.ui.qtwords import QtWords
 from workbench.ui.tokens import wanted_mode
+from workbench.ui.turns import in_turns
 from workbench.ui.widgets.page import Desk
 
 if TYPE_CHECKING:
@@ -87,10 +87,12 @@ class Session(QObject):
         self.contents.workspace_chosen.connect(self.open_workspace)
 
     def start(self) -> None:
-        """Load what the frame did not need, off the UI thread as far as it is only importing, then go on."""
+        """Go on turn by turn, so that the window never holds still for long."""
         sys.excepthook = self._crashed
         self._application.styleHints().colorSchemeChanged.connect(self._system_colours_changed)
-        self.operations.aside(self, _import_the_rest, lambda _modules: self._go_on())
+        contents = self.contents
+        building = (contents.appear, self._connect, contents.build_first_page, contents.add_first_page)
+        in_turns(self, (*building, self._open_first_workspace))
 
     def end(self) -> None:
         """Close the workspace and the lanes, after what is on its way to the disk."""
@@ -141,8 +143,8 @@ class Session(QObject):
         if language_in_use() == "zh":
             self._application.installTranslator(self._qt_words)
 
-    def _go_on(self) -> None:
-        """Set up dialogs and the wire to second starts, then open the workspace."""
+    def _connect(self) -> None:
+        """Set up dialogs and the wire to second starts."""
         from workbench.ui.instance import Listener
         from workbench.ui.mainwindow.commands import WindowCommands
 
@@ -151,6 +153,8 @@ class Session(QObject):
         self._listener = Listener(self)
         self._listener.asked.connect(self._second_start)
         self._listener.listen()
+
+    def _open_first_workspace(self) -> None:
         remembered = last_workspace(self._settings)
         if self._workspace or not remembered:
             self.open_workspace(self._workspace or str(default_workspace()))
@@ -201,14 +205,8 @@ class Session(QObject):
             CrashDialog.show_report(self.window, trouble_of(error))
 
 
-def _import_the_rest() -> object:
-    importlib.import_module("workbench.ui.mainwindow.commands")
-    return importlib.import_module("PySide6.QtNetwork")
-
-
 def _open_workbench(location: str) -> Workbench:
-    # Heavy (SQLAlchemy comes with it), so on a lane and after the first paint; the first page comes along.
-    importlib.import_module("workbench.ui.pages.start.page")
+    # Heavy (SQLAlchemy comes with it), so on a lane and after the first paint.
     from workbench.app.bootstrap import open_workbench
 
     return open_workbench(location)

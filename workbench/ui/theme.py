@@ -11,7 +11,7 @@ from string import Template
 from typing import Literal
 
 from PySide6.QtCore import QByteArray, QDir, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QGuiApplication, QIcon, QPainter, QPalette, QPixmap
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QGuiApplication, QIcon, QPainter, QPalette, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
 
@@ -87,6 +87,12 @@ def hex_of(shade: str) -> str:
 def colour(shade: str) -> QColor:
     """Return the colour of a token."""
     return QColor(hex_of(shade))
+
+
+def load() -> None:
+    """Load the fonts of the machine and the drawing of icons: the first word and icon wait for them."""
+    QFontMetrics(font()).horizontalAdvance("标准 Standard")
+    pixmap("start")
 
 
 def px(size: float) -> int:

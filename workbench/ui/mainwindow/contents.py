@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from workbench.app.workbench import Workbench
     from workbench.domain.changes import Changes
 
+_FIRST = "start"  # the page one begins at
 # What a page gives other words to; the page that is shown next begins with their own.
 _NAMED_BY_PAGES = ("undo", "redo", "finding.next", "finding.previous")
 
@@ -56,23 +57,39 @@ class Contents(QObject):
         self._connect()
         self._first_page()
 
+    def appear(self) -> None:
+        """Put everything into the window, in place of what stood for it."""
+        self._build_head()
+        self.window.setCentralWidget(self._host)
+
+    def build_first_page(self) -> None:
+        """Build the page one begins at; it is shown when the workspace is there."""
+        self.pages.built(_FIRST)
+
+    def add_first_page(self) -> None:
+        """Put the page one begins at behind what is shown."""
+        self.pages.page(_FIRST)
+
     def show_workspace(self, workbench: Workbench) -> None:
-        """Show another workspace: every page is built anew and one begins at the start page."""
+        """Show another workspace: every page that was seen is built anew and one begins at the start page."""
+        if self.pages.current is not None:
+            self._forget_pages()
         self.ready = True
         self._workspace = workbench.location
         self._status.show_workspace(_short_name(self._workspace))
         self._refusals.count()
-        self._build_pages(Place("start"))
+        self.desk.navigator.go(Place(_FIRST))
 
     def rebuild(self) -> None:
         """Build everything anew where one is, after language, theme or zoom changed."""
         page = self.pages.current
         self.commit_pending()
-        place = page.place() if page is not None else Place("start")
+        place = page.place() if page is not None else Place(_FIRST)
         self.desk.actions.translate()
         self._build_head()
         self._replace_frame()
-        self._build_pages(place)
+        self._forget_pages()
+        self.desk.navigator.go(place)
 
     def current_page(self) -> Page | None:
         """Return the page that is shown."""
@@ -90,7 +107,7 @@ class Contents(QObject):
         while page is not None and not isinstance(page, Page):
             page = page.parentWidget()
         if self.pages.current is None:
-            self.desk.navigator.go(Place("start"))
+            self.desk.navigator.go(Place(_FIRST))
         shown = page if isinstance(page, Page) and page.isVisible() else self.pages.current
         if shown is not None:
             shown.show_trouble(trouble_of(error))
@@ -119,17 +136,15 @@ class Contents(QObject):
             page.show_place(place)
 
     def _build(self) -> None:
-        self._build_head()
         self._rail = Rail()
         self._status = StatusStrip()
         self._body = QWidget()
         self._row = QHBoxLayout(self._body)
         self._lines = (rule("v"), rule(), rule())
         fill(self._row, [self._rail, self._lines[0], (self.pages, 1)], 0)
-        host = in_area(QWidget(), "window")
-        self._column = QVBoxLayout(host)
+        self._host = in_area(QWidget(), "window")
+        self._column = QVBoxLayout(self._host)
         fill(self._column, [self._lines[1], (self._body, 1), self._lines[2], self._status], 0)
-        self.window.setCentralWidget(host)
 
     def _connect(self) -> None:
         desk = self.desk
@@ -145,6 +160,7 @@ class Contents(QObject):
         desk.notices.shown.connect(self.board.show_notice)
         desk.notices.saved.connect(lambda at: self._status.show_saved(at))
         self._rail.chosen.connect(self._go)
+        self.pages.workspace_chosen.connect(self.workspace_chosen)
         self.pages.alone_toggled.connect(lambda: self._focus_mode.toggle(self.pages.current))
 
     @Slot(object)
@@ -172,17 +188,12 @@ class Contents(QObject):
     def _first_page(self) -> None:
         """Show the frame with nothing in it yet: the first page comes with the workspace."""
         self.pages.addWidget(LoadingBars())
-        self._rail.show_page("start")
+        self._rail.show_page(_FIRST)
         self._status.show_workspace("")
 
-    def _build_pages(self, place: Place) -> None:
+    def _forget_pages(self) -> None:
         self.desk.actions.use_page({})
         self.pages.forget()
-        self.desk.navigator.go(place)
-        page = self.pages.page("start")
-        chosen = getattr(page, "workspace_chosen", None)
-        if chosen is not None:
-            chosen.connect(self.workspace_chosen)
 
     def _build_head(self) -> None:
         """Build title and menus in the language in use."""

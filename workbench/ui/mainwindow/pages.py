@@ -32,10 +32,12 @@ PAGES = {
 class PageStack(QStackedWidget):
     """Holds the pages that were visited, with the widths that their panes had last.
 
-    `alone_toggled` is emitted when the page shown asks to be alone, or no longer.
+    `alone_toggled` is emitted when the page shown asks to be alone, or no longer; `workspace_chosen(location)`
+    when another workspace was chosen on a page.
     """
 
     alone_toggled = Signal()
+    workspace_chosen = Signal(str)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -53,13 +55,22 @@ class PageStack(QStackedWidget):
 
     def page(self, key: str) -> Page:
         """Return a page, built if this is the first visit."""
+        page = self.built(key)
+        if self.indexOf(page) < 0:
+            self._restore_widths(page)
+            self.addWidget(page)
+        return page
+
+    def built(self, key: str) -> Page:
+        """Return a page that need not be in the stack yet: putting it there takes a while too."""
         if key not in self._pages:
             module = importlib.import_module(f"workbench.ui.pages.{key}.page")
             page: Page = getattr(module, PAGES[key])(self._desk)
-            self._restore_widths(page)
             page.alone_toggled.connect(self.alone_toggled)
+            chosen = getattr(page, "workspace_chosen", None)
+            if chosen is not None:
+                chosen.connect(self.workspace_chosen)
             self._pages[key] = page
-            self.addWidget(page)
         return self._pages[key]
 
     def show_page(self, key: str) -> Page:

@@ -100,6 +100,8 @@ class StartPage(Page):
         self._resume_part = column(label(tr("Continue where you stopped"), "group"), self._resume, spacing=8)
         self._needs_part = NeedsPart()
         self._sample = SampleStrip()
+        self._side = SidePane(self.desk)
+        content = self._panes()
         parts: Sequence[Part] = [
             self.first,
             column(self._date, self._summary, spacing=2),
@@ -109,20 +111,24 @@ class StartPage(Page):
             self._sample,
             None,
         ]
-        content = QWidget()
         fill(QVBoxLayout(content), parts, 28, (0, 0))
-        content.setMaximumWidth(theme.px(_WORK_WIDTH))
-        host = QWidget()
-        fill(QHBoxLayout(host), [(content, 1000), None], 0, (40, 32))
+
+    def _panes(self) -> QWidget:
+        """Lay the panes out and return what the parts of the work pane are to be put into.
+
+        They come last: whatever is put into another widget is dressed anew with all that is in it.
+        """
+        body, host, content = QWidget(), QWidget(), QWidget()
         self._work = in_area(column((scrolled(host, tr("Start")), 1)), "window")
-        self._side = SidePane(self.desk)
-        body = QWidget()
         fill(QHBoxLayout(body), [(self._work, 1), rule("v"), self._side], 0)
         self.lay_out(None, body)
+        content.setMaximumWidth(theme.px(_WORK_WIDTH))
+        fill(QHBoxLayout(host), [(content, 1000), None], 0, (40, 32))
+        return content
 
     def _connect(self) -> None:
         self.first.saved.connect(self._save_person)
-        self.first.skipped.connect(self._skip_person)
+        self.first.skipped.connect(lambda: self._store(first_start_done=True))
         self.first.language_chosen.connect(self._choose_language)
         self._resume.go_on.connect(self._go_on)
         self._needs_part.chosen.connect(self._go_to_need)
@@ -230,10 +236,6 @@ class StartPage(Page):
     def _save_person(self, values: dict[str, str]) -> None:
         if self._store(**values, first_start_done=True):
             self.desk.notices.tell(tr("Saved. You can change it under Settings."))
-
-    @Slot()
-    def _skip_person(self) -> None:
-        self._store(first_start_done=True)
 
     def _store(self, **values: object) -> bool:
         try:
