@@ -23,6 +23,7 @@ MEASUREMENTS = {
     "opening": ("opening", "start of the window: first paint, stalls while the rest loads, memory"),
     "export": ("exporting", "one proven Word document"),
     "edit": ("editing", "one field set, journalled and on the disk"),
+    "write": ("writing", "opening a case of sixty pages, and keys in its texts"),
     "list": ("listing", "the list of 10,000 cases, and opening one"),
     "lists": ("lists", "the list of cases on the screen: shown, scrolled, filtered, sorted"),
     "search": ("searching", "looking up words in 100,000 titles"),
