@@ -11,7 +11,18 @@ import pytest
 
 from tests.helpers import tools
 
-HEAVY = ["PySide6", "shiboken6", "sqlalchemy", "alembic", "psycopg", "docx", "docxtpl", "lxml", "jinja2"]
+HEAVY = [
+    "PySide6",
+    "shiboken6",
+    "sqlalchemy",
+    "alembic",
+    "psycopg",
+    "docx",
+    "docxtpl",
+    "lxml",
+    "jinja2",
+    "rapidfuzz",
+]
 NO_DISPLAY = {"DISPLAY": "", "WAYLAND_DISPLAY": "", "QT_QPA_PLATFORM": ""}
 ON_LINUX = pytest.mark.skipif(sys.platform != "linux", reason="a display can only be missing on Linux")
 START = """

@@ -33,8 +33,8 @@ class Settings:
 
     The window remembers: `recents`, workspace locations, newest first; `last_place`, the last case and field by
     workspace location; `windows`, geometry and pane widths by name, as base64; `folders`, the last folder by
-    purpose (open, backup, export); `phrases`, the user's own phrases by field; `first_start_done`, whether name
-    and language were asked for.
+    purpose (open, backup, export); `phrases`, the user's own phrases by field; `spelling`, whether misspelled
+    words are marked; `first_start_done`, whether name and language were asked for.
     """
 
     name: str = ""
@@ -48,6 +48,7 @@ class Settings:
     windows: Mapping[str, str] = field(default_factory=dict)
     folders: Mapping[str, str] = field(default_factory=dict)
     phrases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    spelling: bool = True
     first_start_done: bool = False
 
     @property
@@ -262,5 +263,6 @@ _READERS: Mapping[str, Callable[[object], object]] = {
     "windows": _texts,
     "folders": _texts,
     "phrases": _lists,
+    "spelling": _yes_no,
     "first_start_done": _yes_no,
 }

@@ -104,6 +104,7 @@ def _argument_words() -> dict[str, str]:
         "name": tr("NAME"),
         "after": tr("VERSION"),
         "words": tr("WORDS"),
+        "word": tr("WORD"),
     }
 
 

@@ -22,6 +22,7 @@ _COMMAND_MODULES = (
     "cases",
     "drafts",
     "writing",
+    "spelling",
     "pictures",
     "history",
     "versions",

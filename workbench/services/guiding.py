@@ -1,17 +1,37 @@
-"""What helps to write: the guidance to a field, its outline put in, how much is written."""
+"""What helps to write: the guidance to a field, its outline put in, how much is written, what is misspelled."""
 
 from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
 
 from workbench.domain.changes import Act, Change, Changes
 from workbench.domain.contentedit import appended
 from workbench.domain.values import to_json
+from workbench.formspec.freetexts import SPELLED, free_texts
 from workbench.formspec.guidance import Guidance
 from workbench.formspec.kinds import normalise, words_in
+from workbench.formspec.model import Field
 from workbench.formspec.statistics import Statistics, statistics_of
 from workbench.kernel.errors import Refused
 from workbench.kernel.i18n import language_in_use, tr
+from workbench.search.latinwords import latin_words
 from workbench.services.steps.cases import aggregate, find_case, find_editable_case, record_case
 from workbench.services.steps.context import Context
+
+
+@dataclass(frozen=True, slots=True)
+class Misspelled:
+    """A Latin word that no dictionary knows: in a field, or in a cell when `row` and `column` are given.
+
+    `start` counts characters in the text without markup.
+    """
+
+    field: Field
+    row: str
+    column: str
+    start: int
+    word: str
 
 
 class Guiding:
@@ -57,3 +77,16 @@ class Guiding:
         with self._context.workspace.reading() as unit:
             proposal = find_case(unit, name)
         return statistics_of(self._context.form_of(proposal), proposal.values, language_in_use())
+
+    def misspelled(self, name: str, knows: Callable[[str], bool]) -> list[Misspelled]:
+        """Return the Latin words of a case that a dictionary does not know, in the order of its fields."""
+        with self._context.workspace.reading() as unit:
+            proposal = find_case(unit, name)
+        form = self._context.form_of(proposal)
+        return [
+            Misspelled(field, row, column, start, word)
+            for field in form.fields.values()
+            for row, column, text in free_texts(field, proposal.values.get(field.id), SPELLED)
+            for start, word in latin_words(text)
+            if not knows(word)
+        ]

@@ -14,16 +14,15 @@ from workbench.domain.changes import Act, Change, Changes
 from workbench.domain.contentedit import replaced
 from workbench.domain.proposal import Proposal
 from workbench.domain.values import Row, Value, to_json
+from workbench.formspec.freetexts import free_texts
 from workbench.formspec.kind_rich import RICH
-from workbench.formspec.kinds import normalise, words_in
+from workbench.formspec.kinds import normalise
 from workbench.formspec.model import Field
 from workbench.kernel.errors import ConflictError, InvalidValue
 from workbench.kernel.i18n import tr
 from workbench.services.steps.cases import aggregate, find_case, find_editable_case, record_case
 from workbench.services.steps.context import Context
 from workbench.storage.unit_of_work import ReadUnit
-
-_WRITTEN_FREELY = frozenset({"short_text", "long_text", "organisation", "rich"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,21 +107,10 @@ class Replacing:
         proposal = find_case(unit, name)
         form = self._context.known_form_of(proposal)
         for field in form.fields.values() if form is not None else ():
-            for row, column, text in _texts(field, proposal.values.get(field.id)):
+            for row, column, text in free_texts(field, proposal.values.get(field.id)):
                 spans = tuple(match.span() for match in pattern.finditer(text))
                 if spans:
                     yield Spotted(proposal.ref, proposal.title, field, row, column, text, spans)
-
-
-def _texts(field: Field, value: Value) -> Iterator[tuple[str, str, str]]:
-    """Yield (row, column, text) of everything in a value that is written freely."""
-    if field.kind in _WRITTEN_FREELY and isinstance(value, str):
-        yield "", "", words_in(field, value)
-    if isinstance(value, tuple):
-        columns = [column.id for column in field.columns if column.kind in _WRITTEN_FREELY]
-        rows = [row for row in value if isinstance(row, Row)]
-        cells = ((row.id, column, row.cells.get(column)) for row in rows for column in columns)
-        yield from ((row, column, text) for row, column, text in cells if isinstance(text, str))
 
 
 def _changes(proposal: Proposal, texts: Sequence[Spotted], by: str) -> Iterator[Change]:
@@ -140,7 +128,7 @@ def _changes(proposal: Proposal, texts: Sequence[Spotted], by: str) -> Iterator[
 
 def _put(spotted: Spotted, present: Value, by: str) -> Value:
     """Return the value with one of its texts replaced."""
-    if (spotted.row, spotted.column, spotted.text) not in set(_texts(spotted.field, present)):
+    if (spotted.row, spotted.column, spotted.text) not in set(free_texts(spotted.field, present)):
         raise ConflictError(
             tr(
                 "“{field}” of {case} was changed meanwhile.",

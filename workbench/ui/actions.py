@@ -112,6 +112,7 @@ def _view() -> tuple[Command, ...]:
         Command("zoom.reset", "view", tr("Normal text size"), "Ctrl+0", "", 2),
         Command("fullscreen", "view", tr("Full screen"), "F11", "", 2, True),
         Command("focus", "view", tr("Focus on the text"), "Shift+F11", "", 2, True),
+        Command("spelling", "view", tr("Mark misspelled words"), "", "", 2, True),
         Command("messages", "view", tr("Recent messages"), "", "", 3),
     )
 

@@ -38,6 +38,7 @@ from workbench.ui.navigation import Navigator
 from workbench.ui.notify import Notices
 from workbench.ui.operations import Operations
 from workbench.ui.qtwords import QtWords
+from workbench.ui.spelling import speller
 from workbench.ui.tokens import wanted_mode
 from workbench.ui.turns import in_turns
 from workbench.ui.widgets.page import Desk
@@ -100,6 +101,7 @@ class Session(QObject):
             self._listener.close()
         sys.excepthook = sys.__excepthook__
         self.operations.close()
+        speller().forget()
 
     def open_workspace(self, location: str) -> None:
         """Open another workspace in this window; the present one stays when that fails."""
@@ -123,6 +125,7 @@ class Session(QObject):
             self._settings = replace(before, **values)
             if not values.keys() <= _REMEMBERED:
                 self.contents.show_trouble(None, error)
+        speller().switch(self._settings.spelling)
         if self._looks() != looks:
             self.contents.commit_pending()
             self._dress()

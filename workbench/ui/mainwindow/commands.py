@@ -21,6 +21,7 @@ from workbench.ui.dialogs.showing import accepted
 from workbench.ui.mainwindow.backups import BackupCommands
 from workbench.ui.mainwindow.contents import Contents
 from workbench.ui.mainwindow.drops import DropCommands
+from workbench.ui.mainwindow.spellcommands import SpellCommands
 from workbench.ui.mainwindow.textcommands import TextCommands
 from workbench.ui.navigation import Place
 
@@ -45,6 +46,7 @@ class WindowCommands(QObject):
         self._open = open_workspace
         self._texts = TextCommands(window)
         self._backups = BackupCommands(contents)
+        self._spelling = SpellCommands(contents)
         self.drops = DropCommands(contents, open_workspace)
         self._desk.actions.handle(self._places())
         self._desk.actions.handle(self._view())
@@ -129,6 +131,7 @@ class WindowCommands(QObject):
             "zoom.out": lambda: self._zoom(theme.look().zoom - _ZOOM_STEP),
             "zoom.reset": lambda: self._zoom(1.0),
             "fullscreen": self._full_screen,
+            **self._spelling.handlers(),
         }
 
     def _go(self, place: Place) -> None:

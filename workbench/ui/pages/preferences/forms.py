@@ -39,7 +39,7 @@ class PreferenceForm(QWidget):
                 self._parts.addWidget(part)
 
 
-def _field(words: str, editor: QWidget, help_text: str = "") -> QWidget:
+def labelled(words: str, editor: QWidget, help_text: str = "") -> QWidget:
     """Return a label with its editor below, and a sentence between them if there is one."""
     name = label(words, "strong")
     buddy(name, editor)
@@ -67,7 +67,7 @@ class LanguageForm(PreferenceForm):
         self.language = Segments(words, chosen, tr("Language of the window"))
         self.language.chosen.connect(self._choose, Qt.ConnectionType.QueuedConnection)
         help_text = tr("What you write in a case stays as it is.")
-        self.add(_field(tr("Language of the window"), self.language, help_text), None)
+        self.add(labelled(tr("Language of the window"), self.language, help_text), None)
 
     def _choose(self, key: str) -> None:
         self.changed.emit({"language": "" if key == SYSTEM else key})
@@ -90,7 +90,7 @@ class LookForm(PreferenceForm):
         self.theme.chosen.connect(self._choose_theme, queued)
         self.zoom.activated.connect(self._choose_zoom, queued)
         help_text = tr("On every page, Ctrl with plus or minus changes it too.")
-        self.add(_field(tr("Colours"), self.theme), _field(tr("Text size"), self.zoom, help_text), None)
+        self.add(labelled(tr("Colours"), self.theme), labelled(tr("Text size"), self.zoom, help_text), None)
 
     def _choose_theme(self, key: str) -> None:
         self.changed.emit({"theme": key})

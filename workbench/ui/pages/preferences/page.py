@@ -5,12 +5,13 @@ After language, colours or size changed the window builds this page anew, so sto
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from workbench.kernel.errors import NotReadable
+from workbench.app.ownwords import add_own_words, own_words, own_words_file, remove_own_word
+from workbench.kernel.errors import InvalidValue, NotReadable
 from workbench.kernel.i18n import tr
 from workbench.kernel.paths import settings_folder
 from workbench.ui import theme
@@ -26,6 +27,8 @@ from workbench.ui.pages.preferences.forms import (
     WorkspaceForm,
 )
 from workbench.ui.pages.preferences.groups import Group, GroupsView
+from workbench.ui.pages.preferences.spelling import SpellingForm
+from workbench.ui.spelling import speller
 from workbench.ui.widgets.basics import column, fill, in_area, scrolled
 from workbench.ui.widgets.page import Desk, Header, Page, splitter
 
@@ -44,6 +47,7 @@ class PreferencesPage(Page):
         self.language = LanguageForm(settings)
         self.look = LookForm(settings)
         self.person = PersonForm(settings)
+        self.spelling = SpellingForm(settings)
         self.folders = FoldersForm(settings_folder())
         self.folders.opening.connect(lambda folder: open_outside(folder, desk.notices))
         self.workspace = WorkspaceForm(desk.actions)
@@ -51,6 +55,7 @@ class PreferencesPage(Page):
             "language": self.language,
             "look": self.look,
             "person": self.person,
+            "spelling": self.spelling,
             "folders": self.folders,
             "workspace": self.workspace,
         }
@@ -62,6 +67,7 @@ class PreferencesPage(Page):
         if place.words:
             self.groups.show_key(place.words)
         self.folders.show_export(self.desk.settings().folders.get("export", ""))
+        self._show_words()
         self.desk.operations.ask(self, lambda wb: wb.location, self.folders.show_workspace)
         if self.focusWidget() is None:
             self.groups.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -85,6 +91,7 @@ class PreferencesPage(Page):
                 Group("language", tr("Language"), "comment"),
                 Group("look", tr("Appearance"), "eye"),
                 Group("person", tr("Person"), "people"),
+                Group("spelling", tr("Spelling"), "edit"),
                 Group("folders", tr("Folders"), "folder"),
                 Group("workspace", tr("Workspace"), "package"),
             )
@@ -105,6 +112,9 @@ class PreferencesPage(Page):
     def _connect(self) -> None:
         self.groups.chosen.connect(self._show_group)
         self.folders.choosing.connect(self._choose_export_folder)
+        self.spelling.adding.connect(self._add_word)
+        self.spelling.removing.connect(lambda word: self._change_words(lambda: remove_own_word(word)))
+        speller().changed.connect(self._show_marking)
         for form in self._forms.values():
             form.changed.connect(self._store)
 
@@ -129,3 +139,31 @@ class PreferencesPage(Page):
         folder = folder_for(self, self.desk, "export", tr("Folder for documents"))
         if folder:
             self.folders.show_export(folder)
+
+    @Slot(str)
+    def _add_word(self, word: str) -> None:
+        if self._change_words(lambda: add_own_words([word])):
+            self.spelling.word.clear()
+
+    def _change_words(self, change: Callable[[], object]) -> bool:
+        """Change the own words and show them; return whether it went well."""
+        try:
+            change()
+        except (InvalidValue, NotReadable) as error:
+            self.spelling.show_trouble(error)
+            return False
+        self._show_words()
+        return True
+
+    def _show_words(self) -> None:
+        try:
+            words = own_words()
+        except NotReadable as error:
+            self.spelling.show_trouble(error, damaged=True)
+            return
+        self.spelling.show_words(words, str(own_words_file()))
+        speller().use_own(words)
+
+    @Slot()
+    def _show_marking(self) -> None:
+        self.spelling.choose(speller().is_enabled)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from workbench.formspec.freetexts import SPELLED
 from workbench.formspec.model import Field
 from workbench.ui.widgets.fields.base import FieldEditor
 from workbench.ui.widgets.fields.choices import choice_editor, yes_no_editor
@@ -11,6 +12,7 @@ from workbench.ui.widgets.fields.codes import CodeEditor
 from workbench.ui.widgets.fields.numbers import DateEditor, NumberEditor
 from workbench.ui.widgets.fields.rich import RichEditor
 from workbench.ui.widgets.fields.rows import RowsEditor
+from workbench.ui.widgets.fields.spellmarks import mark_spelling
 from workbench.ui.widgets.fields.texts import LineEditor, LongTextEditor
 
 _Maker = Callable[[Field, bool], FieldEditor]
@@ -32,9 +34,16 @@ _EDITORS: dict[str, _Maker] = {
 
 def editor_for(field: Field) -> FieldEditor:
     """Return an empty editor for a field."""
-    return RowsEditor(field, cell_for) if field.kind == "rows" else _EDITORS[field.kind](field, False)
+    return RowsEditor(field, cell_for) if field.kind == "rows" else _made(field, False)
 
 
 def cell_for(column: Field) -> FieldEditor:
     """Return an empty editor for a cell; it gives nothing out by itself."""
-    return _EDITORS[column.kind](column, True)
+    return _made(column, True)
+
+
+def _made(field: Field, in_cell: bool) -> FieldEditor:
+    editor = _EDITORS[field.kind](field, in_cell)
+    if field.kind in SPELLED:
+        mark_spelling(editor)
+    return editor

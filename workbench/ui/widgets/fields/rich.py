@@ -23,7 +23,7 @@ from workbench.kernel.i18n import tr
 from workbench.ui.widgets.basics import set_property
 from workbench.ui.widgets.fields import richdocument as rich
 from workbench.ui.widgets.fields.base import FieldEditor, raw_text
-from workbench.ui.widgets.fields.marking import marks_of
+from workbench.ui.widgets.fields.marking import Marks
 from workbench.ui.widgets.fields.richbox import RichBox
 from workbench.ui.widgets.fields.richtools import RichTools
 
@@ -41,6 +41,7 @@ class RichEditor(FieldEditor):
     def __init__(self, field: Field, in_cell: bool = False) -> None:
         super().__init__(field, in_cell)
         self.box = RichBox()
+        self.marks = Marks(self.box)
         self.tools = RichTools(self.box)
         self._frame = QFrame()
         self._frame.setObjectName("rich")
@@ -102,7 +103,7 @@ class RichEditor(FieldEditor):
     def show_findings(self, findings: Sequence[Finding]) -> None:
         """Underline the words that findings name."""
         super().show_findings(findings)
-        self.box.setExtraSelections(marks_of(self.box.document(), findings))
+        self.marks.show_findings(findings)
 
     def show_pictures(self, pictures: Mapping[str, QImage]) -> None:
         """Show pictures by their digests, where they stand."""

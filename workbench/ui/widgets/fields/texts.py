@@ -14,7 +14,7 @@ from workbench.checks.model import Finding
 from workbench.domain.values import Value
 from workbench.formspec.model import Field
 from workbench.ui.widgets.fields.base import FieldEditor, raw_text
-from workbench.ui.widgets.fields.marking import marks_of
+from workbench.ui.widgets.fields.marking import Marks
 
 _LEAST_LINES = 4
 _FRAME = 7  # px of edge and padding at one side, as in the style sheet
@@ -85,6 +85,7 @@ class LongTextEditor(FieldEditor):
     def __init__(self, field: Field, in_cell: bool = False) -> None:
         super().__init__(field, in_cell)
         self.box = PlainBox()
+        self.marks = Marks(self.box)
         self.box.textChanged.connect(self._typed)
         self.box.document().documentLayout().documentSizeChanged.connect(self._fit)
         self.watch(self.box)
@@ -121,7 +122,7 @@ class LongTextEditor(FieldEditor):
     def show_findings(self, findings: Sequence[Finding]) -> None:
         """Underline the words that findings name."""
         super().show_findings(findings)
-        self.box.setExtraSelections(marks_of(self.box.document(), findings))
+        self.marks.show_findings(findings)
 
     def resizeEvent(self, _event: object) -> None:
         """Grow or shrink with the width, which changes the number of lines."""
