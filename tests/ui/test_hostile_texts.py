@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 import time
+from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QTextBrowser, QTextEdit, QWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QDialog, QLabel, QTextBrowser, QTextEdit, QWidget
 
 from tests.data.hostile_texts import HASH, HOSTILE
+from tests.helpers.dialogs import in_modal
 from tests.helpers.windows import OpenWindow
 from workbench.app.workbench import Workbench
+from workbench.domain.refs import ArticleRef
+from workbench.ui.dialogs.counting import CountingDialog
+from workbench.ui.dialogs.linking import LinkDialog
+from workbench.ui.dialogs.messages import MessagesDialog
+from workbench.ui.dialogs.replacing import ReplaceDialog
+from workbench.ui.dialogs.versionname import VersionNameDialog
 from workbench.ui.navigation import Place
 
 CASE = "2026-001"
@@ -21,7 +30,20 @@ PLACES = [
     Place("editor", case=CASE, field="remarks"),
     Place("handin", case=CASE),
     Place("search", words="one"),
+    Place("answers", case=CASE),
+    Place("versions", case=CASE),
+    Place("plan", plan="action-plan-2022", article="9"),
 ]
+BAD = '<b>one</b><img src="http://example.test/x.png"><script>two</script>'
+
+
+DIALOGS: dict[type[QDialog], str] = {
+    ReplaceDialog: "replace",
+    MessagesDialog: "messages",
+    CountingDialog: "case.count",
+    LinkDialog: "link.add",
+    VersionNameDialog: "version.name",
+}
 
 
 def hostile(workbench: Workbench) -> None:
@@ -38,6 +60,11 @@ def hostile(workbench: Workbench) -> None:
     everything = "\n".join(
         text for text in HOSTILE.values() if text.isprintable() and len(text) < 300 and HASH not in text
     )
+    workbench.drafting.fill(CASE, {"remarks": "before", "title_en": BAD})
+    workbench.planning.link(
+        CASE, ArticleRef("action-plan-2022", "8"), f"{BAD} 统一储能电站应急供电装置的技术要求。"
+    )
+    workbench.versioning.name(CASE, BAD)
     workbench.drafting.fill(CASE, {"remarks": everything, "scope": f"<p></p>{everything}"})
 
 
@@ -62,6 +89,20 @@ def _judge(window: QWidget) -> list[str]:
     return wrong
 
 
+def _run(opened: OpenWindow, command: str) -> None:
+    opened.desk.actions.run(command)
+    opened.settle()
+
+
+def _let_read(opened: OpenWindow, box: QDialog) -> None:
+    """Let a dialog show what it can, then judge it."""
+    if isinstance(box, ReplaceDialog):
+        box.words.setText("one")
+        opened.wait_until(lambda: box.list.count() > 0)
+    QTest.qWait(1)
+    assert _judge(box) == []
+
+
 def test_no_page_shows_markup_or_loads_anything(opened: OpenWindow) -> None:
     try:
         for place in PLACES:
@@ -74,5 +115,11 @@ def test_no_page_shows_markup_or_loads_anything(opened: OpenWindow) -> None:
             page._side.show_tab(tab)
             opened.settle()
             assert _judge(opened.window) == [], tab
+        opened.desk.notices.tell(BAD)
+        opened.settle()
+        assert _judge(opened.window) == []
+        for kind, command in DIALOGS.items():
+            opened.go(PLACES[3])
+            in_modal(kind, partial(_run, opened, command), lambda box: _let_read(opened, box))
     finally:
         opened.close()

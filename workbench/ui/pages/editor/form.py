@@ -51,6 +51,7 @@ class FormPane(QScrollArea):
 
     `link_again(article)` and `delete_answers(section id)` are asked for in a section that is asleep.
     `made` names each row that was made anew, once it shows its stored value, `typing` one that is typed in.
+    `told` has a sentence about what was pasted.
     """
 
     store = Signal(str, object)
@@ -63,6 +64,7 @@ class FormPane(QScrollArea):
     typed = Signal()
     typing = Signal(str)
     focused = Signal(str)
+    told = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -229,6 +231,7 @@ class FormPane(QScrollArea):
         item.settled.connect(self.settled)
         item.repair.connect(self.repair)
         item.editor.typed.connect(self.typed)
+        item.editor.told.connect(self.told)
         item.editor.typed.connect(lambda: self.typing.emit(field.id))
         item.grown.connect(lambda: self._grow(field.id))
         self._rows[field.id] = item

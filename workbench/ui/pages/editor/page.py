@@ -194,6 +194,7 @@ class EditorPage(CasePage):
         self._sections.chosen.connect(self._open_section)
         self.desk.operations.leaving.connect(self._leave_workspace)
         self._form.repair.connect(self._acts.mend)
+        self._form.told.connect(lambda sentence: self.desk.notices.tell(sentence))
         self._side.repair.connect(self._acts.mend)
         self._form.focused.connect(self._focused)
         self._form.typed.connect(lambda: self.desk.actions.allow(undo=True))

@@ -41,7 +41,6 @@ class Picturing(QObject):
             return
         editor.pictures_wanted.connect(lambda digests: self._show(editor, digests))
         editor.picture_given.connect(lambda given: self._keep(editor, given))
-        editor.told.connect(lambda sentence: self._desk.notices.tell(sentence))
         editor.want_pictures()
 
     def _show(self, editor: RichEditor, digests: set[str]) -> None:

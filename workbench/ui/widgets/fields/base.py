@@ -36,12 +36,13 @@ _COMMAND_KEYS = (
 class FieldEditor(QWidget):
     """Edits one field. `value_changed(raw)` follows a pause or leaving the field, `typed` every keystroke.
 
-    `edited` tells that something else stands here, whoever put it.
+    `edited` tells that something else stands here, whoever put it; `told` has a sentence about what was pasted.
     """
 
     value_changed = Signal(object)
     edited = Signal()
     typed = Signal()
+    told = Signal(str)
 
     def __init__(self, field: Field, in_cell: bool = False) -> None:
         super().__init__()

@@ -32,11 +32,10 @@ _AROUND = 5  # px of edge and padding above and below the text, as in the style 
 
 
 class RichEditor(FieldEditor):
-    """A rich text. `told` has a sentence about what was pasted."""
+    """A rich text."""
 
     pictures_wanted = Signal(object)
     picture_given = Signal(object)
-    told = Signal(str)
 
     def __init__(self, field: Field, in_cell: bool = False) -> None:
         super().__init__(field, in_cell)

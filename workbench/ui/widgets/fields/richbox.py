@@ -31,6 +31,7 @@ from workbench.domain.content import parse, write
 from workbench.formspec.kind_base import kind_words
 from workbench.kernel.i18n import tr
 from workbench.ui.widgets.fields import richdocument as rich
+from workbench.ui.widgets.fields.pasting import too_long_to_paste
 
 OWN_FORMAT = "application/x-standards-workbench-rich"
 _PICTURE_ENDINGS = (".png", ".jpg", ".jpeg")
@@ -249,20 +250,21 @@ class RichBox(QTextEdit):
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Put in what was pasted or dropped, cleaned; pictures are given out."""
-        files = _picture_files(source)
-        for file in files:
-            self.picture_given.emit(file)
-        if files:
+        if files := _picture_files(source):
+            for file in files:
+                self.picture_given.emit(file)
             return
         content = self._content_of(source)
-        if any(words_of(line).strip() for line in lines(content)) or not source.hasImage():
+        words = "".join(words_of(line) for line in lines(content))
+        if too_long_to_paste(words, self.told):
+            return
+        if words.strip() or not source.hasImage():
             cursor = self.textCursor()
             rich.insert(cursor, content)
             self.setTextCursor(cursor)
             self.ensureCursorVisible()
             return
-        image = source.imageData()
-        if isinstance(image, QImage) and not image.isNull():
+        if isinstance(image := source.imageData(), QImage) and not image.isNull():
             self.picture_given.emit(image)
 
     def _content_of(self, source: QMimeData) -> Content:
@@ -273,8 +275,7 @@ class RichBox(QTextEdit):
         if markup and len(markup) <= most:
             return read_foreign(markup)
         text = source.text()
-        if len(text) > most:
-            self.told.emit(tr("The text is too long to be pasted: {count} characters.", count=len(text)))
+        if too_long_to_paste(text, self.told):
             return ()
         if markup:
             self.told.emit(tr("The text was pasted without its looks: it carries too much markup."))

@@ -278,6 +278,7 @@ class RowsEditor(FieldEditor):
         for cell in line.cells.values():
             cell.entry().setMinimumWidth(theme.px(_LEAST_CELL))
             cell.edited.connect(self.touched)
+            cell.told.connect(self.told)
             for inner in cell.findChildren(QWidget):
                 # What stands in a popup keeps its keys: Enter there chooses, and only that.
                 if inner.focusPolicy() & Qt.FocusPolicy.TabFocus and inner.window() is cell:

@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 from functools import lru_cache
 
-from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import QFont, QTextLayout
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
@@ -15,6 +15,7 @@ from workbench.domain.values import Value
 from workbench.formspec.model import Field
 from workbench.ui.widgets.fields.base import FieldEditor, raw_text
 from workbench.ui.widgets.fields.marking import Marks
+from workbench.ui.widgets.fields.pasting import LineLimit, too_long_to_paste
 
 _LEAST_LINES = 4
 _FRAME = 7  # px of edge and padding at one side, as in the style sheet
@@ -27,7 +28,7 @@ class LineEditor(FieldEditor):
         super().__init__(field, in_cell)
         self.line = QLineEdit()
         # The services tell what is too long in a sentence; typing is never stopped before.
-        self.line.setMaxLength(1_000_000)
+        LineLimit(self.line).told.connect(self.told)
         self.line.textChanged.connect(self.touched)
         self.watch(self.line)
         self._layout.addWidget(self.line)
@@ -55,7 +56,12 @@ class LineEditor(FieldEditor):
 
 
 class PlainBox(QPlainTextEdit):
-    """A box of plain text: what is pasted loses its looks, Tab goes on to the next field."""
+    """A box of plain text: what is pasted loses its looks, Tab goes on to the next field.
+
+    `told` has a sentence about what was not pasted.
+    """
+
+    told = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -65,8 +71,9 @@ class PlainBox(QPlainTextEdit):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        """Paste the words only."""
-        self.insertPlainText(source.text())
+        """Paste the words only, unless there are far too many."""
+        if not too_long_to_paste(source.text(), self.told):
+            self.insertPlainText(source.text())
 
 
 @lru_cache(maxsize=8)
@@ -87,6 +94,7 @@ class LongTextEditor(FieldEditor):
         self.box = PlainBox()
         self.marks = Marks(self.box)
         self.box.textChanged.connect(self._typed)
+        self.box.told.connect(self.told)
         self.box.document().documentLayout().documentSizeChanged.connect(self._fit)
         self.watch(self.box)
         self._layout.addWidget(self.box)

@@ -1,0 +1,109 @@
+"""Five megabytes pasted into every kind of editor are refused with a sentence; hostile texts stay words."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.data.hostile_texts import HOSTILE
+from tests.helpers.windows import WAIT
+from workbench.formspec.loader import load_form
+from workbench.kernel.paths import form_folder
+from workbench.ui.widgets.fields.base import FieldEditor, TextWidget
+from workbench.ui.widgets.fields.factory import editor_for
+from workbench.ui.widgets.fields.rows import RowsEditor
+
+HUGE = "中文 text 。" * 700_000
+FORM = load_form(form_folder() / "gb-t-recommended" / "form.yaml")
+# One field of every kind that is typed into.
+TYPED = {
+    field.kind: field.id
+    for field in FORM.fields.values()
+    if field.kind not in ("choice", "yes_no", "date", "rows")
+}
+_SHOWN: list[QWidget] = []
+
+
+def shown(qtbot: QtBot, name: str) -> tuple[FieldEditor, TextWidget, list[str]]:
+    """Show the editor of a field, of rows with a row; return it, its first text and what it tells."""
+    made = editor_for(FORM.fields[name])
+    window = QWidget()
+    layout = QVBoxLayout(window)
+    layout.addWidget(made)
+    window.resize(700, 500)
+    qtbot.addWidget(window)
+    window.show()
+    window.activateWindow()
+    assert QTest.qWaitForWindowActive(window, WAIT)
+    if isinstance(made, RowsEditor):
+        made.add_row()
+    told: list[str] = []
+    made.told.connect(told.append)
+    text = made.text_widget() or made.findChildren(QLineEdit)[0]
+    text.setFocus()
+    _SHOWN[:] = [window]
+    return made, text, told
+
+
+def content(text: TextWidget) -> str:
+    return text.text() if isinstance(text, QLineEdit) else text.toPlainText()
+
+
+@pytest.mark.parametrize("name", [*TYPED.values(), "products"])
+def test_a_huge_text_is_refused_with_a_sentence_and_the_words_there_stay(qtbot: QtBot, name: str) -> None:
+    _, text, told = shown(qtbot, name)
+    QTest.keyClicks(text, "12")
+    QApplication.clipboard().setText(HUGE)
+    begin = time.process_time()
+    QTest.keyClick(text, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    QTest.qWait(1)
+    assert time.process_time() - begin < 3
+    assert content(text) == "12"
+    assert [sentence for sentence in told if "too long to be pasted" in sentence] == told != []
+    QTest.keyClicks(text, "3")
+    assert content(text) == "123"
+
+
+def test_typing_on_in_a_full_line_takes_nothing_back(qtbot: QtBot) -> None:
+    _, text, told = shown(qtbot, TYPED["short_text"])
+    assert isinstance(text, QLineEdit)
+    text.setText("a" * text.maxLength())
+    QTest.keyClicks(text, "bc")
+    QTest.qWait(1)
+    assert text.text() == "a" * text.maxLength()
+    assert told == []
+
+
+def test_a_huge_text_with_looks_is_refused_in_a_rich_text(qtbot: QtBot) -> None:
+    made, text, told = shown(qtbot, TYPED["rich"])
+    QTest.keyClicks(text, "12")
+    for markup in (f"<p>{HUGE[:600_000]}</p>", f"<p>{HUGE}</p>"):
+        data = QMimeData()
+        data.setHtml(markup)
+        data.setText(HUGE)
+        QApplication.clipboard().setMimeData(data)
+        QTest.keyClick(text, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert made.raw() == "12"
+    assert len(told) == 2
+
+
+@pytest.mark.parametrize("name", list(HOSTILE))
+def test_a_hostile_text_pasted_as_html_or_words_loads_nothing_and_is_no_markup(qtbot: QtBot, name: str) -> None:
+    for field in (TYPED["rich"], TYPED["long_text"], TYPED["short_text"]):
+        _, text, _ = shown(qtbot, field)
+        data = QMimeData()
+        data.setHtml(HOSTILE[name].replace("\x00", "").replace("\ud800", ""))
+        data.setText(HOSTILE[name].replace("\x00", "").replace("\ud800", ""))
+        QApplication.clipboard().setMimeData(data)
+        QTest.keyClick(text, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+        QTest.qWait(1)
+        if not isinstance(text, QLineEdit):
+            html = text.document().toHtml()
+            assert [
+                part for part in ('src="http', 'src="file', "src='", "<a href", "<script") if part in html
+            ] == []
