@@ -41,7 +41,7 @@ class SpellCommands(QObject):
         self._desk.actions.action(COMMAND).setChecked(speller().is_enabled)
 
     def _load(self) -> None:
-        self._desk.operations.aside(self, _dictionary, speller().use)
+        self._desk.operations.quietly(self, lambda _wb: _dictionary(), speller().use)
 
     def _add(self, word: str) -> None:
         try:
