@@ -128,6 +128,7 @@ class _WordList(QListView):
         self.setModel(self._model)
         self.setProperty("frame", "list")
         self.setUniformItemSizes(True)
+        self.setSpacing(theme.px(3))
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
 
     def show_words(self, words: Sequence[str]) -> None:
