@@ -1,4 +1,4 @@
-"""Steps that each take a turn of the event loop of their own, so that the window answers between them.
+"""Work of the UI thread put off: steps in turns of the event loop, and what waits until the typing pauses.
 
 For what only the UI thread can do, such as building widgets; everything else belongs into a lane (`jobs`).
 """
@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QObject, QTimer
 from shiboken6 import isValid
 
+_TYPING = 200  # ms
 # ms. With none at all Qt would take the next step before keys, clicks and painting.
 _PAUSE = 1
 
@@ -26,3 +27,12 @@ def in_turns(owner: QObject, steps: Sequence[Callable[[], object]]) -> None:
             QTimer.singleShot(_PAUSE, owner, lambda: take(place + 1))
 
     QTimer.singleShot(_PAUSE, owner, lambda: take(0))
+
+
+def pause(owner: QObject, task: Callable[[], object]) -> QTimer:
+    """Return a timer that does a task once nobody started it anew for a moment."""
+    timer = QTimer(owner)
+    timer.setSingleShot(True)
+    timer.setInterval(_TYPING)
+    timer.timeout.connect(lambda: task())
+    return timer

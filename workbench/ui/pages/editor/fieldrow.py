@@ -26,7 +26,7 @@ from workbench.ui.pages.editor.marks import (
     replace_all,
 )
 from workbench.ui.widgets.basics import buddy, label
-from workbench.ui.widgets.fields.base import FieldEditor, words_of
+from workbench.ui.widgets.fields.base import FieldEditor
 from workbench.ui.widgets.fields.factory import editor_for
 from workbench.ui.widgets.flow import FlowLabel, flowing
 from workbench.ui.widgets.severity import ICONS, SHADES, worst_of
@@ -62,7 +62,7 @@ class FieldRow(QWidget):
         self._awaiting: Callable[[FieldEditor], None] | None = None
         self._read_only = False
         self._optional = label(tr("optional"), "caption")
-        self.counter = Counter(field)
+        self.counter = Counter(field, self.editor)
         self._icon = QLabel()
         self._icon.setFixedSize(_ICON, _ICON)
         self._problem_lines: list[Line] = []
@@ -172,8 +172,7 @@ class FieldRow(QWidget):
 
     def _edited(self) -> None:
         self._awaiting = None
-        if not self.counter.isHidden():
-            self.counter.show_text(words_of(self.editor))
+        self.counter.note()
         if self._trouble and not self.dirty:
             self._settle()
         self.typed.emit()

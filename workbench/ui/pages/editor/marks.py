@@ -7,7 +7,16 @@ from typing import Literal
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QHBoxLayout,
+    QPlainTextEdit,
+    QPushButton,
+    QSizePolicy,
+    QTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
 from workbench.checks.model import Finding, Severity
 from workbench.checks.report import severity_word
@@ -16,6 +25,7 @@ from workbench.formspec.model import Field
 from workbench.kernel.i18n import tr, tr_count
 from workbench.kernel.script import count_chinese
 from workbench.ui import theme
+from workbench.ui.turns import pause
 from workbench.ui.widgets.basics import (
     button,
     clear,
@@ -27,6 +37,7 @@ from workbench.ui.widgets.basics import (
     set_property,
     set_words,
 )
+from workbench.ui.widgets.fields.base import FieldEditor, words_of
 from workbench.ui.widgets.flow import FlowLabel
 from workbench.ui.widgets.severity import ICONS, SHADES
 
@@ -36,6 +47,7 @@ _ROLES: dict[Severity, Literal["error", "warning", "hint"]] = {
     Severity.HINT: "hint",
 }
 _NEARLY_FULL = 0.9
+_LONG = 3000  # characters
 _ICON, _GAP = 16, 8
 _LEAST_SENTENCE = 160
 LONGEST_REPAIR = 320  # px of the words on a button that repairs
@@ -44,13 +56,27 @@ LONGEST_REPAIR = 320  # px of the words on a button that repairs
 class Counter(FlowLabel):
     """How long a text is: quiet, amber when nearly full, red and in words when over."""
 
-    def __init__(self, field: Field) -> None:
+    def __init__(self, field: Field, editor: FieldEditor) -> None:
         super().__init__("", "caption")
+        self._editor = editor
+        self._later = pause(self, self._count)
         self._most = field.limits.max_length
         self._least = field.limits.min_length or 0
         # Never shown from here: a widget without a parent would come up as a window of its own.
         if field.kind not in ("long_text", "rich") and self._most is None:
             self.hide()
+
+    def note(self) -> None:
+        """Count anew what stands in the editor; a long text only once the typing pauses."""
+        if self.isHidden():
+            return
+        if _length(self._editor) > _LONG:
+            self._later.start()
+        else:
+            self._count()
+
+    def _count(self) -> None:
+        self.show_text(words_of(self._editor))
 
     def show_text(self, text: str) -> None:
         """Show how long a text is: in characters where the form sets a bound, else as the rules count."""
@@ -211,3 +237,9 @@ def replace_all(layout: QBoxLayout, widgets: Iterable[QWidget]) -> None:
     clear(layout)
     for widget in widgets:
         layout.addWidget(widget)
+
+
+def _length(editor: FieldEditor) -> int:
+    """Return how many characters stand in a box, without reading them; 0 for a line and what is no text."""
+    box = editor.text_widget()
+    return box.document().characterCount() if isinstance(box, QPlainTextEdit | QTextEdit) else 0

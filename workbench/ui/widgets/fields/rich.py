@@ -20,6 +20,7 @@ from workbench.domain.content import parse, write
 from workbench.domain.values import Value
 from workbench.formspec.model import Field
 from workbench.kernel.i18n import tr
+from workbench.ui.turns import pause
 from workbench.ui.widgets.basics import set_property
 from workbench.ui.widgets.fields import richdocument as rich
 from workbench.ui.widgets.fields.base import FieldEditor, raw_text
@@ -45,6 +46,7 @@ class RichEditor(FieldEditor):
         self._frame = QFrame()
         self._frame.setObjectName("rich")
         self._fitting = False
+        self._looking = pause(self, self.want_pictures)
         self._read: tuple[int, Content, str] = (-1, (), "")
         inside = QVBoxLayout(self._frame)
         inside.setContentsMargins(0, 0, 0, 0)
@@ -147,7 +149,7 @@ class RichEditor(FieldEditor):
 
     def _typed(self) -> None:
         self.touched()
-        self.want_pictures()
+        self._looking.start()
 
     def _now(self) -> tuple[Content, str]:
         """Return what stands here, read once for each state of the document."""
