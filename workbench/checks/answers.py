@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from workbench.checks.model import Finding
 from workbench.checks.report import Report
 from workbench.domain.proposal import ArticleLink, Proposal
-from workbench.domain.values import Row, Value
-from workbench.formspec.kinds import display
+from workbench.domain.values import Value
+from workbench.formspec.kinds import display, printed_list
 from workbench.formspec.model import Field, Form, Section
 from workbench.formspec.validation import missing, section_completeness, visible_fields
 from workbench.kernel.i18n import Language
@@ -31,9 +31,10 @@ class AnswerRow:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A visible field with its value as it is printed; of a list, `rows` instead of `text`.
+    """A visible field with its value as it is printed; of a list, `rows` and `totals` instead of `text`.
 
-    `missing` tells that it is required and not filled. `findings` are those of the whole field.
+    `totals` are the cells of the line of totals, none for a list without. `missing` tells that it is required
+    and not filled. `findings` are those of the whole field.
     """
 
     field: Field
@@ -41,6 +42,7 @@ class Answer:
     rows: tuple[AnswerRow, ...]
     missing: bool
     findings: tuple[Finding, ...]
+    totals: tuple[str, ...] = ()
 
     @property
     def is_empty(self) -> bool:
@@ -134,18 +136,13 @@ def _answer(
 ) -> Answer:
     if not field.columns:
         return Answer(field, display(field, value, language), (), is_missing, tuple(findings))
-    found = value if isinstance(value, tuple) else ()
+    printed = printed_list(field, value, language)
     rows = tuple(
-        AnswerRow(
-            row.id,
-            tuple(display(column, row.cells.get(column.id), language) for column in field.columns),
-            _of_row(findings, row.id),
-        )
-        for row in found
-        if isinstance(row, Row)
+        AnswerRow(row.id, tuple(row.cells.values()), _of_row(findings, row.id)) for row in printed.rows
     )
     ids = {row.id for row in rows}
-    return Answer(field, "", rows, is_missing, tuple(one for one in findings if one.where.row not in ids))
+    of_field = tuple(one for one in findings if one.where.row not in ids)
+    return Answer(field, "", rows, is_missing, of_field, tuple(printed.totals.values()))
 
 
 def _of_row(findings: list[Finding], row_id: str) -> tuple[Finding, ...]:

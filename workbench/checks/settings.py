@@ -34,6 +34,13 @@ class RuleSettings:
         """Return a list of whole numbers."""
         return tuple(self._list(key, int))
 
+    def text(self, key: str) -> str:
+        """Return one text."""
+        value = self._value(key)
+        if not isinstance(value, str):
+            raise _unfit(key)
+        return value
+
     def texts(self, key: str) -> tuple[str, ...]:
         """Return a list of texts."""
         return tuple(self._list(key, str))

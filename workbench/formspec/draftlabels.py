@@ -80,7 +80,7 @@ class Labels:
         self._fields = _unique(own, [*printed.labels], [*draft_words().labels])
         self._columns = {
             field.id: _unique(
-                [(words, column.id) for column in field.columns for words in _both(column)],
+                [(words, name) for name, head in field.heads.items() for words in (head.zh, head.en)],
                 [(words, column) for owner, words, column in printed.columns if owner == field.id],
             )
             for field in form.fields.values()

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from workbench.domain.draftparts import Cell, Paragraph, Table
+from workbench.formspec.computing import is_total
 from workbench.formspec.draftlabels import Labels, plain
 from workbench.formspec.kind_base import kind_words
 from workbench.formspec.model import Field
@@ -125,6 +126,8 @@ class DraftWalk:
     def _row(self, cells: Sequence[Cell]) -> None:
         if not cells:
             return
+        if self._list is not None and self._sums(cells, self._list):
+            return
         if self._list is not None and self._belongs(cells, self._list):
             self._list_row(cells, self._list)
             return
@@ -138,6 +141,10 @@ class DraftWalk:
                 self.paragraph(Paragraph(line))
         else:
             self._pairs(cells)
+
+    def _sums(self, cells: Sequence[Cell], known: _List) -> bool:
+        """Return whether a row holds the totals of a list, which are worked out and not read."""
+        return is_total(known.field, [cell.text for cell in cells if not cell.continues])
 
     def _belongs(self, cells: Sequence[Cell], known: _List) -> bool:
         """Return whether a row goes on with a list: beside its label, or as wide as a head without a label."""

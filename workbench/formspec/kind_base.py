@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cache
 
 from workbench.domain.values import Scalar, Value
@@ -69,6 +70,10 @@ class KindWords:
     between_cells: str
     longest_markup: int
     rich: RichWords
+    total: Bilingual
+    total_words: frozenset[str]
+    span: Bilingual
+    single: Bilingual
 
 
 @cache
@@ -79,6 +84,7 @@ def kind_words() -> KindWords:
     text_kinds = longest.keys()
     yes, yes_words = _answer(entry, "yes")
     no, no_words = _answer(entry, "no")
+    total, total_words = _answer(entry, "total")
     words = KindWords(
         longest={name: longest.integer(name) for name in text_kinds},
         yes=yes,
@@ -99,6 +105,10 @@ def kind_words() -> KindWords:
             rich.text("indent"),
             rich.words("picture", required=True),
         ),
+        total=total,
+        total_words=total_words,
+        span=entry.words("span", required=True),
+        single=entry.words("single", required=True),
     )
     rich.done()
     dates.done()
@@ -124,6 +134,11 @@ def shown(raw: object) -> str:
     text = "…" if isinstance(raw, int) and raw.bit_length() > _SHOWN_BITS else str(raw)
     visible = "".join(char if char.isprintable() else f"\\u{ord(char):04x}" for char in text[: _SHOWN + 1])
     return visible if len(text) <= _SHOWN else f"{visible[:_SHOWN]}…"
+
+
+def printed_number(number: Decimal) -> str:
+    """Return an amount as it is printed: thousands separated, exact."""
+    return f"{number:,f}" if number.is_finite() else str(number)
 
 
 def half_width(text: str) -> str:

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from workbench.domain.values import Row, Scalar, Value
+from workbench.formspec.computing import is_total
 from workbench.formspec.kind_base import LIST_LIMITS, Kind, check_count, kind_words, name_of, scalar, shown
 from workbench.formspec.kind_codes import CCS_CODE, ICS_CODE, STANDARD_NUMBER
 from workbench.formspec.kind_plain import CHOICE, DATE, INTEGER, MONEY, YES_NO
@@ -72,12 +73,17 @@ def _from_json(field: Field, text: str) -> object:
 
 def _from_lines(field: Field, text: str) -> list[dict[str, object]]:
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    return [_from_line(field, line) for line in lines if line.strip()]
+    split = [
+        (line, [cell.strip() for cell in line.split(kind_words().between_cells.strip())]) for line in lines
+    ]
+    return [
+        _from_line(field, line, cells) for line, cells in split if any(cells) and not is_total(field, cells)
+    ]
 
 
-def _from_line(field: Field, line: str) -> dict[str, object]:
-    cells = [cell.strip() for cell in line.split(kind_words().between_cells.strip())]
-    if len(cells) > len(field.columns):
+def _from_line(field: Field, line: str, cells: list[str]) -> dict[str, object]:
+    """Return the kept cells of a line; what is computed may stand behind them, as it does when it is shown."""
+    if len(cells) > len(field.heads):
         raise InvalidValue(
             tr("{field}: “{value}” has too many cells.", field=name_of(field), value=shown(line)),
             tr("The columns are: {names}.", names=_column_names(field)),

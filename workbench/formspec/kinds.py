@@ -6,12 +6,14 @@ How each kind reads a value stands in the `kind_*` modules; whether a value is e
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from workbench.domain.content import plain_text
 from workbench.domain.values import Row, Scalar, Value
-from workbench.formspec.kind_base import Kind, kind_words
+from workbench.formspec.computing import printed_figures, printed_totals
+from workbench.formspec.kind_base import Kind, kind_words, printed_number
 from workbench.formspec.kind_rich import RICH, rich_display, rich_search_text
 from workbench.formspec.kind_rows import CELL_KINDS, ROWS
 from workbench.formspec.model import Field
@@ -51,10 +53,43 @@ def words_in(field: Field, value: Value) -> str:
     return plain_text(value) if field.kind == RICH.name else value
 
 
-def display_row(field: Field, row: Row, language: Language) -> str:
-    """Return the cells of one row as they are printed, in the order of the columns."""
-    cells = [display(column, row.cells.get(column.id), language) for column in field.columns]
-    return kind_words().between_cells.join(cells)
+@dataclass(frozen=True, slots=True)
+class PrintedRow:
+    """A row with the texts of all its columns, kept and computed, by id in the order of the columns."""
+
+    id: str
+    cells: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedList:
+    """The rows of a list as they are printed, and the texts of the line of totals, if there is one."""
+
+    rows: tuple[PrintedRow, ...]
+    totals: Mapping[str, str]
+
+    def lines(self) -> list[tuple[str, ...]]:
+        """Return the cells line by line, those of the totals last."""
+        return [tuple(cells.values()) for cells in (*(row.cells for row in self.rows), self.totals) if cells]
+
+
+def printed_list(field: Field, value: Value, language: Language) -> PrintedList:
+    """Return a list of rows as it is printed in `language`; never raises, whatever the value."""
+    rows = [item for item in value if isinstance(item, Row)] if isinstance(value, tuple) else []
+    cells = [row.cells for row in rows]
+    figures = printed_figures(field, cells, language)
+    return PrintedList(
+        tuple(
+            PrintedRow(row.id, _cells(field, row, own, language))
+            for row, own in zip(rows, figures, strict=True)
+        ),
+        printed_totals(field, cells, language),
+    )
+
+
+def _cells(field: Field, row: Row, figures: Mapping[str, str], language: Language) -> dict[str, str]:
+    kept = {column.id: display(column, row.cells.get(column.id), language) for column in field.columns}
+    return {**kept, **figures}
 
 
 def search_text(field: Field, value: Value) -> str:
@@ -80,9 +115,9 @@ def _search_parts(field: Field, items: Iterable[str | Row]) -> Iterable[str]:
 
 
 def _display_list(field: Field, items: tuple[str, ...] | tuple[Row, ...], language: Language) -> str:
-    lines = [display_row(field, item, language) for item in items if isinstance(item, Row)]
+    lines = printed_list(field, items, language).lines()
     if lines:
-        return "\n".join(lines)
+        return "\n".join(kind_words().between_cells.join(cells) for cells in lines)
     between = kind_words().between_values.within(language)
     return between.join(item for item in items if isinstance(item, str))
 
@@ -94,7 +129,7 @@ def _display_scalar(field: Field, value: Scalar, language: Language) -> str:
         words = kind_words()
         return (words.yes if value else words.no).within(language)
     if isinstance(value, Decimal):
-        return f"{value:,f}" if value.is_finite() else str(value)
+        return printed_number(value)
     if isinstance(value, date):
         return _display_date(value, language)
     if field.kind == "choice":

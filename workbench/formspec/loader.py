@@ -11,6 +11,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import TypeVar
 
+from workbench.formspec.computedcolumns import read_computed, read_totals
 from workbench.formspec.conditions import ALWAYS, NEVER, Condition, ConditionError, parse_condition
 from workbench.formspec.groups import SHARED_FOLDER, USE, Groups
 from workbench.formspec.history import read_history
@@ -206,6 +207,7 @@ def _allowed(names: Iterable[str]) -> str:
 
 def _read_field(entry: Entry, kinds: Mapping[str, object]) -> Field:
     kind = entry.choice("kind", kinds)
+    columns = _only_for(entry, "columns", kind, "rows", _columns)
     field = Field(
         id=_field_id(entry),
         kind=kind,
@@ -216,7 +218,9 @@ def _read_field(entry: Entry, kinds: Mapping[str, object]) -> Field:
         required_if=_required(entry),
         visible_if=_condition(entry, "visible_if") if "visible_if" in entry else None,
         choices=_only_for(entry, "choices", kind, "choice", _choices),
-        columns=_only_for(entry, "columns", kind, "rows", _columns),
+        columns=columns,
+        computed=read_computed(entry, columns),
+        totals=read_totals(entry, columns),
         limits=_limits(entry, kind) if "limits" in entry else NO_LIMITS,
         many=_many(entry, kind),
         issuers=_issuers(entry, kind),

@@ -45,12 +45,26 @@ NO_LIMITS = Limits()
 
 
 @dataclass(frozen=True, slots=True)
+class Computed:
+    """A column of a list that is worked out from the stored column `of` whenever it is shown, and never kept.
+
+    `how` is one of `computing.HOW`.
+    """
+
+    id: str
+    label: Bilingual
+    how: str
+    of: str
+
+
+@dataclass(frozen=True, slots=True)
 class Field:
     """One field of a form, or one column of a list of rows.
 
     `number` is the one printed on the paper form. `source` and `confidence` (H, M, L, GK) say where the
     field was seen; what is GK is never shown as official. `many` lets a standard number or code field hold
-    several values (a tuple of texts).
+    several values (a tuple of texts). A list of rows shows its `computed` columns behind those it keeps, and a
+    line with the sums of the columns named in `totals`.
     """
 
     id: str
@@ -63,6 +77,8 @@ class Field:
     visible_if: Condition | None = None
     choices: tuple[Choice, ...] = ()
     columns: tuple[Field, ...] = ()
+    computed: tuple[Computed, ...] = ()
+    totals: tuple[str, ...] = ()
     limits: Limits = NO_LIMITS
     many: bool = False
     issuers: tuple[str, ...] = ()
@@ -80,6 +96,16 @@ class Field:
             column_id,
             [column.id for column in self.columns],
         )
+
+    @property
+    def heads(self) -> Mapping[str, Bilingual]:
+        """The labels of all columns that a list shows, kept and computed, by id in their order."""
+        kept = {column.id: column.label for column in self.columns}
+        return {**kept, **{column.id: column.label for column in self.computed}}
+
+    def head(self, column_id: str) -> Bilingual:
+        """Return the label of a column, kept or computed; raises UnknownName naming the nearest ones."""
+        return self.heads[column_id] if column_id in self.heads else self.column(column_id).label
 
     def choice_label(self, value: str) -> Bilingual:
         """Return the label of a stored choice; the value itself if the form no longer has it."""

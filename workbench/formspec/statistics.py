@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from workbench.domain.counting import TextCount, count_text
-from workbench.domain.values import Row, Value, is_filled
+from workbench.domain.values import Value, is_filled
 from workbench.formspec.conditions import Values
-from workbench.formspec.kinds import display, words_in
+from workbench.formspec.kinds import display, printed_list, words_in
 from workbench.formspec.model import Field, Form, Section
 from workbench.formspec.validation import visible_fields
 from workbench.kernel.datafile import read_data_file
@@ -106,11 +106,9 @@ def _field_statistics(field: Field, value: Value, language: Language) -> FieldSt
 
 
 def _texts(field: Field, value: Value, language: Language) -> Iterator[str]:
-    """Give the texts of a value: one, or each cell of its rows."""
+    """Give the texts of a value: one, or each cell of its rows and of their totals."""
     if not field.columns:
         yield display(field, value, language)
         return
-    for row in value if isinstance(value, tuple) else ():
-        if isinstance(row, Row):
-            for column in field.columns:
-                yield display(column, row.cells.get(column.id), language)
+    for cells in printed_list(field, value, language).lines():
+        yield from cells

@@ -123,7 +123,7 @@ class _Upgrade:
             self._choose(place, old, new)
         for place in step.removed:
             self._set_apart(place, Carried.REMOVED)
-        self.notes += [Note(Carried.ADDED, place) for place in step.added if place not in self.values]
+        self.notes += [Note(Carried.ADDED, place) for place in step.added if self._lacks(place)]
 
     def fit(self, form: Form) -> None:
         """Let the present form take each value, as it is or in its new kind, and set apart what it refuses."""
@@ -144,10 +144,17 @@ class _Upgrade:
             except InvalidValue:
                 continue
             self.values[field.id] = taken
-            if taken != before:
+            if _filled_cells(taken) != _filled_cells(before):
                 self.notes.append(Note(Carried.CONVERTED, field.id, display(field, taken, "en")))
             return
         self._set_apart(field.id, Carried.REFUSED)
+
+    def _lacks(self, place: str) -> bool:
+        """Return whether something new is still to be filled: a field, or a column of rows that are there."""
+        field_id, _, column = place.partition(".")
+        if not column:
+            return place not in self.values
+        return bool(_rows(self.values.get(field_id))) and column not in self._columns(field_id)
 
     def _columns(self, field_id: str) -> set[str]:
         return {column for row in _rows(self.values.get(field_id)) for column in row.cells}
@@ -210,6 +217,14 @@ def _named(form: Form, place: str) -> str:
 def _rows(value: Value) -> tuple[Row, ...]:
     items = value if isinstance(value, tuple) else ()
     return tuple(item for item in items if isinstance(item, Row))
+
+
+def _filled_cells(value: Value) -> object:
+    """Return a value for comparison: that rows got an empty cell for a new column is no other value."""
+    rows = _rows(value)
+    if not rows:
+        return value
+    return [(row.id, {name: cell for name, cell in row.cells.items() if cell is not None}) for row in rows]
 
 
 def _as_text(value: Value) -> object:

@@ -11,9 +11,9 @@ from collections.abc import Mapping
 
 from workbench.domain.content import parse
 from workbench.domain.pictures import PictureFile
-from workbench.domain.values import Row, Value, is_filled
+from workbench.domain.values import Value, is_filled
 from workbench.formspec.kind_rich import RICH
-from workbench.formspec.kinds import display
+from workbench.formspec.kinds import display, printed_list
 from workbench.formspec.model import Field, Form, Section
 from workbench.formspec.validation import visible_fields
 from workbench.kernel.errors import InvalidValue, WrongUse
@@ -25,7 +25,7 @@ Context = dict[str, object]
 NO_PICTURES: Mapping[str, PictureFile] = {}
 # Names of the context beside the fields of the form; a form must not use them as ids.
 ARTICLES = "articles"
-RESERVED_NAMES = frozenset({"paragraphs", "inapplicable", "ticks", "rich", ARTICLES})
+RESERVED_NAMES = frozenset({"paragraphs", "inapplicable", "ticks", "rich", "totals", ARTICLES})
 # What XML 1.0 has no way to write, and the carriage return, which every XML reader turns into a line feed.
 _NOT_WRITABLE = re.compile("[^\t\n\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -42,7 +42,8 @@ def build_context(
     hidden fields are empty. `paragraphs` holds the lines of every text field, `ticks` for each choice and
     yes/no field which box is ticked, `inapplicable` which fields don't apply, `articles` what the linked
     articles ask for: a title each, with questions of field id, label, paragraphs and whether they are long;
-    what is asleep is left out. `rich` holds the rich texts, with those of `pictures` (by digest) they show.
+    what is asleep is left out. `totals` holds, for each list that is summed, the texts of that line by column,
+    empty for a list without rows. `rich` holds the rich texts, with those of `pictures` (by digest) they show.
     Raises InvalidValue naming the field for a character that no Word file can carry.
     """
     taken = RESERVED_NAMES.intersection(form.fields)
@@ -52,6 +53,7 @@ def build_context(
     paragraphs: dict[str, list[str]] = {}
     ticks: dict[str, dict[str, bool]] = {}
     rich: dict[str, RichText] = {}
+    totals: dict[str, Mapping[str, str]] = {}
     context: Context = {
         "paragraphs": paragraphs,
         "ticks": ticks,
@@ -65,6 +67,7 @@ def build_context(
             if section.article is not None and section.id not in form.asleep
         ],
         "rich": rich,
+        "totals": totals,
     }
     for field in form.fields.values():
         value = values.get(field.id) if field.id in visible else None
@@ -72,6 +75,8 @@ def build_context(
         context[field.id] = printed
         if field.kind == RICH.name:
             rich[field.id] = RichText(parse(value if isinstance(value, str) else ""), pictures)
+        if field.totals:
+            totals[field.id] = printed_list(field, value, language).totals
         if isinstance(printed, str):
             paragraphs[field.id] = printed.split("\n")
         ticks[field.id] = {choice: tick_name(value) == choice for choice, _ in choices_of(field, language)}
@@ -106,16 +111,14 @@ def inapplicable_fields(form: Form, values: Mapping[str, Value], visible: set[st
 def print_value(field: Field, value: Value, language: Language) -> str | list[dict[str, str]]:
     """Return a value as it stands on paper; raises InvalidValue naming the field for what can't stand there."""
     if field.columns:
-        rows = value if isinstance(value, tuple) else ()
-        return [_print_row(field, row, language) for row in rows if isinstance(row, Row)]
+        return [_writable_cells(field, row.cells) for row in printed_list(field, value, language).rows]
     return _writable(field, display(field, value, language))
 
 
-def _print_row(field: Field, row: Row, language: Language) -> dict[str, str]:
-    return {
-        column.id: _writable(column, display(column, row.cells.get(column.id), language))
-        for column in field.columns
-    }
+def _writable_cells(field: Field, cells: Mapping[str, str]) -> dict[str, str]:
+    """Return the cells of a row; what is computed holds nothing that could not be written."""
+    kept = {column.id: _writable(column, cells[column.id]) for column in field.columns}
+    return {**cells, **kept}
 
 
 def _writable(field: Field, text: str) -> str:

@@ -1,8 +1,8 @@
 """Content controls: the marked places of a Word file by which it can be filled, proved and read back.
 
 A control's tag names what stands in it: `field` for a value, `field/3/column` for a cell of a list (rows from
-0) and `field=choice` for a check box. Here tags are written, understood and made ready for rendering; what
-the fields mean is the business of the form.
+0), `field/total/column` for a sum below it and `field=choice` for a check box. Here tags are written,
+understood and made ready for rendering; what the fields mean is the business of the form.
 """
 
 from __future__ import annotations
@@ -14,8 +14,9 @@ from dataclasses import dataclass
 from workbench.word.oxml import Element, element, local_name, name, valued
 
 TICKED, UNTICKED = "☑", "☐"
+TOTAL = "total"  # stands for the number of a row
 _TAG = re.compile(
-    r"(?P<field>[A-Za-z_]\w*)(?:/(?P<row>\d+|\{\{[^{}]*\}\})/(?P<column>[A-Za-z_]\w*)|=(?P<choice>[\w.-]+))?"
+    r"(?P<field>[A-Za-z_]\w*)(?:/(?P<row>\d+|total|\{\{[^{}]*\}\})/(?P<column>[A-Za-z_]\w*)|=(?P<choice>[\w.-]+))?"
 )
 _AFTER_PLACEHOLDER_MARK = {name("w14:checkbox"), name("w:text"), name("w:dropDownList"), name("w:date")}
 

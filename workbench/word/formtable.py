@@ -15,7 +15,7 @@ from workbench.formspec.kinds import display
 from workbench.formspec.model import Field, Form
 from workbench.kernel.i18n import Language
 from workbench.word import pagestyle as styles
-from workbench.word.controls import UNTICKED, ControlMaker
+from workbench.word.controls import TOTAL, UNTICKED, ControlMaker
 from workbench.word.layout import Layout, ListRow, Pair, PairRow, SignatureRow
 from workbench.word.oxml import Element, element, valued
 from workbench.word.pen import Pen, twips
@@ -226,7 +226,7 @@ class FormTable:
         head = [self._words_cell(words.serial, row.serial)]
         cells = [self._words_cell("{{ loop.index }}", row.serial)]
         for column in row.columns:
-            label = self._label(field.column(column.column))
+            label = field.head(column.column).within(self.layout.language)
             tag = f"{field.id}/{{{{ loop.index0 }}}}/{column.column}"
             control = self.maker.inline(tag, label, self.pen.run(f"{{{{ row.{column.column} }}}}"))
             style = styles.CENTRED if column.centred else styles.CELL
@@ -239,10 +239,24 @@ class FormTable:
             self._command(f"{{%tr for row in {field.id} %}}"),
             _Row((self._label_cell("", label_width, "continue"), *cells), height),
             self._command("{%tr endfor %}"),
+            *self._total_row(row, field),
             self._command("{%tr else %}"),
             _Row((self._label_cell(row.label, label_width), self._words_cell(empty, rest)), height),
             self._command("{%tr endif %}"),
         ]
+
+    def _total_row(self, row: ListRow, field: Field) -> Iterable[_Row]:
+        """Yield the line below the rows of a list that is summed."""
+        if not field.totals:
+            return
+        cells = [self._words_cell("", row.serial)]
+        for column in row.columns:
+            label = field.head(column.column).within(self.layout.language)
+            run = self.pen.run(f"{{{{ totals.{field.id}.{column.column} }}}}", heading=True)
+            control = self.maker.inline(f"{field.id}/{TOTAL}/{column.column}", label, run)
+            style = styles.CENTRED if column.centred else styles.CELL
+            cells.append(_Cell(column.width, (self.pen.paragraph(style, control),)))
+        yield _Row((self._label_cell("", row.label_width, "continue"), *cells), self.layout.look.row_height)
 
     def _empty_list(self, field: Field) -> str:
         if field.visible_if is None:

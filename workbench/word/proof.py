@@ -9,15 +9,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from workbench.domain.draftparts import Marked
-from workbench.domain.values import Row, Value
+from workbench.domain.values import Value
 from workbench.formspec.kind_rich import RICH
-from workbench.formspec.kinds import display, words_in
+from workbench.formspec.kinds import display, printed_list, words_in
 from workbench.formspec.model import Field, Form
 from workbench.formspec.validation import visible_fields
 from workbench.kernel.errors import WorkbenchError
 from workbench.kernel.i18n import Language, tr
+from workbench.word.controls import TOTAL
 from workbench.word.formtable import tick_name
-from workbench.word.reader import all_text, read_roots, values_in
+from workbench.word.reader import all_text, read_roots, totals_in, values_in
 from workbench.word.render import Needs, Printed
 
 _SHOWN = 200
@@ -54,6 +55,7 @@ def prove(form: Form, values: Mapping[str, Value], language: Language, needs: Ne
             item, value, language, found.get(field)
         ):
             raise NotProved(item, expected, found.get(field))
+    _prove_totals(form, counted, language, needs, totals_in(roots))
     for item in _asked_by_articles(form, visible) if needs.articles else ():
         expected = display(item, counted.get(item.id), language)
         if not _same(expected, found.get(item.id)):
@@ -74,7 +76,7 @@ def _tagged(form: Form, needs: Needs) -> dict[str, tuple[str, ...]]:
     """Return the fields that stand in controls, with the columns of lists; none for check boxes."""
     result: dict[str, tuple[str, ...]] = {}
     for tag in needs.tags:
-        if tag.field in form.fields:
+        if tag.field in form.fields and tag.row != TOTAL:
             columns = result.get(tag.field, ())
             result[tag.field] = (*columns, tag.choice or tag.column) if tag.choice or tag.column else columns
     return result
@@ -82,16 +84,30 @@ def _tagged(form: Form, needs: Needs) -> dict[str, tuple[str, ...]]:
 
 def _expected(field: Field, value: Value, language: Language, parts: tuple[str, ...]) -> Marked:
     if field.columns:
-        rows = [row for row in value if isinstance(row, Row)] if isinstance(value, tuple) else []
-        return [
-            {part: display(field.column(part), row.cells.get(part), language) for part in parts} for row in rows
-        ]
+        rows = printed_list(field, value, language).rows
+        return [{part: row.cells[part] for part in parts} for row in rows]
     if parts:
         ticked = tick_name(value)
         return [ticked] if ticked else []
     if isinstance(value, str) and field.kind != "choice":
         return words_in(field, value)
     return display(field, value, language)
+
+
+def _prove_totals(
+    form: Form,
+    values: Mapping[str, Value],
+    language: Language,
+    needs: Needs,
+    found: Mapping[str, Mapping[str, str]],
+) -> None:
+    for tag in needs.tags:
+        field = form.fields.get(tag.field)
+        if field is None or tag.row != TOTAL:
+            continue
+        expected = printed_list(field, values.get(field.id), language).totals.get(tag.column, "")
+        if expected != found.get(field.id, {}).get(tag.column, ""):
+            raise NotProved(field, expected, found.get(field.id))
 
 
 def _shown_as_text(field: Field, value: Value, language: Language, found: Marked | None) -> bool:
@@ -118,8 +134,5 @@ def _prove_texts(
 def _printed_texts(field: Field, item: Printed, value: Value, language: Language) -> Iterator[str]:
     if not item.column:
         yield words_in(field, value) if field.kind == RICH.name else display(field, value, language)
-    elif isinstance(value, tuple):
-        column = next((column for column in field.columns if column.id == item.column), None)
-        for row in value:
-            if isinstance(row, Row) and column is not None:
-                yield display(column, row.cells.get(column.id), language)
+    elif item.column in field.heads:
+        yield from (row.cells[item.column] for row in printed_list(field, value, language).rows)

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from workbench.domain.draftparts import Marked
-from workbench.word.controls import Tag, controls, is_placeholder, is_ticked, read_text
+from workbench.word.controls import TOTAL, Tag, controls, is_placeholder, is_ticked, read_text
 from workbench.word.oxml import Element, NotWellFormed, name, parse_strictly
 from workbench.word.package import damaged, read_package
 from workbench.word.render import FILLED_PARTS
@@ -50,12 +50,22 @@ def values_in(roots: Iterable[Element]) -> dict[str, Marked]:
         for control, tag in controls(root):
             if tag.choice:
                 ticked.setdefault(tag.field, []).extend([tag.choice] if is_ticked(control) else [])
-            elif tag.column:
+            elif tag.row:
                 _keep_cell(rows, tag, _content(control))
             else:
                 texts.setdefault(tag.field, _content(control))
     lists = {field: [cells for _, cells in sorted(found.items())] for field, found in rows.items()}
     return {**texts, **ticked, **lists}
+
+
+def totals_in(roots: Iterable[Element]) -> dict[str, dict[str, str]]:
+    """Return the sums below lists, by field and column; they are no values, only worked out from them."""
+    found: dict[str, dict[str, str]] = {}
+    for root in roots:
+        for control, tag in controls(root):
+            if tag.row == TOTAL:
+                found.setdefault(tag.field, {})[tag.column] = _content(control)
+    return found
 
 
 def _content(control: Element) -> str:

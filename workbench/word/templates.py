@@ -138,7 +138,7 @@ def _tag_problems(tags: tuple[Tag, ...], form: Form) -> Iterator[TemplateProblem
             message = tr("The tag “{name}” is no field of the form {form}.", name=tag.field, form=form.id)
             yield _unknown(message, tag.field, list(form.fields))
             continue
-        columns = [column.id for column in field.columns]
+        columns = list(field.heads)
         if tag.column and tag.column not in columns:
             message = tr("{field} has no column “{name}”.", field=tag.field, name=tag.column)
             yield _unknown(message, tag.column, columns)

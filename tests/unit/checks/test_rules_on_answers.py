@@ -205,8 +205,24 @@ LISTS = [
 
 @pytest.mark.parametrize(("rule", "question", "items", "name"), LISTS)
 def test_yes_with_number_and_name_is_accepted(rule: str, question: str, items: str, name: str) -> None:
-    rows = (row(number="ZL 2021 1 0000001.X", **{name: "一种装置"}), row(2, number="X2", **{name: "Device"}))
+    rows = (
+        row(number="ZL 2021 1 0000001.X", licence="fair", **{name: "一种装置"}),
+        row(2, number="X2", licence="not_applicable", **{name: "Device"}),
+    )
     assert keys(rule, case(**{question: True, items: rows})) == []
+
+
+@pytest.mark.parametrize("licence", [None, "missing"])
+def test_a_patent_without_a_licence_statement_gets_a_hint(licence: str | None) -> None:
+    named = {"number": "ZL 1", "name": "装置"}
+    rows = (row(5, licence=licence, **named), row(6, licence="free", **named), row(7, name="装置"))
+    found = findings("P06", case(patents_involved=True, patents=rows))
+    hints = [item for item in found if item.key == "unlicensed"]
+    assert [(item.where.row, item.where.column, item.severity) for item in hints] == [
+        ("r5", "licence", Severity.HINT)
+    ]
+    assert [item.where.row for item in found if item.key == "empty_cell"] == ["r7"]
+    assert hints[0].message.en.startswith("Row 1 of “Patents” has no licence statement yet")
 
 
 @pytest.mark.parametrize(("rule", "question", "items", "name"), LISTS)

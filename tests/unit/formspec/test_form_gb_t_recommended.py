@@ -6,12 +6,12 @@ from functools import cache
 import pytest
 
 from tests.helpers.tools import ROOT
-from workbench.domain.values import Value
+from workbench.domain.values import Row, Value
 from workbench.formspec.kinds import display
 from workbench.formspec.loader import load_form
 from workbench.formspec.model import Form
 from workbench.formspec.standard_numbers import find_standard_numbers
-from workbench.formspec.upgrade import upgrade
+from workbench.formspec.upgrade import Carried, Note, upgrade
 from workbench.formspec.validation import normalise_all, required_fields, visible_fields
 from workbench.kernel.datafile import Entry, read_data_file
 from workbench.kernel.i18n import NO_WORDS
@@ -39,7 +39,9 @@ def sample_values() -> dict[str, Value]:
     return normalise_all(form(), raw)
 
 
-ADDED = {"revision_changes", "adoption_differences"}
+IN_SECOND = {"revision_changes", "adoption_differences"}
+ADDED = IN_SECOND | {"references", "budget_lines", "stages"}
+GREW = {"patents"}
 
 
 def without(form: Form, fields: set[str]) -> Form:
@@ -67,10 +69,11 @@ def with_plain_texts(of: Form) -> Form:
     return replace(of, sections=sections)
 
 
-def test_but_for_two_fields_the_form_is_that_of_its_first_version() -> None:
+def test_but_for_what_was_added_the_form_is_that_of_its_first_version() -> None:
     before = load_form(ROOT / "tests" / "data" / "forms" / "gb-t-recommended-1.yaml")
-    now = replace(without(form(), ADDED), order=before.order, version=1, history=())
-    assert with_plain_texts(now) == without(before, set())
+    now = replace(without(form(), ADDED | GREW), order=before.order, version=1, history=())
+    assert with_plain_texts(now) == without(before, GREW)
+    assert form().fields["patents"].columns[:-1] == before.fields["patents"].columns
 
 
 def test_what_stood_in_the_long_texts_of_the_second_version_is_taken_as_it_is() -> None:
@@ -78,6 +81,20 @@ def test_what_stood_in_the_long_texts_of_the_second_version_is_taken_as_it_is() 
     carried = upgrade(form(), 2, older)
     assert carried.values == older
     assert (carried.kept_apart, carried.notes) == ({}, ())
+
+
+def test_patents_of_the_third_version_lack_a_licence_and_are_otherwise_taken_as_they_are() -> None:
+    older = {**sample_values(), "patents": (Row("r4", {"number": "ZL 1", "name": "装置", "holder": "甲"}),)}
+    for name in ("references", "budget_lines", "stages"):
+        del older[name]
+    carried = upgrade(form(), 3, older)
+    filled = {"number": "ZL 1", "name": "装置", "holder": "甲", "licence": None}
+    assert carried.values == {**older, "patents": (Row("r4", filled),)}
+    added = ("references", "patents.licence", "budget_lines", "stages")
+    assert carried.notes == tuple(Note(Carried.ADDED, place) for place in added)
+    assert [note.sentence(form()) for note in carried.notes][
+        1
+    ] == "Patents · Licence statement is new and empty."
 
 
 def test_all_numbers_of_the_paper_form_are_there() -> None:
@@ -168,4 +185,4 @@ def test_the_sample_links_articles_nine_and_three_with_reasons() -> None:
 def test_revisions_and_modified_adoptions_may_tell_what_changes(
     answers: dict[str, Value], shown: set[str]
 ) -> None:
-    assert {field.id for field in visible_fields(form(), answers)} & ADDED == shown
+    assert {field.id for field in visible_fields(form(), answers)} & IN_SECOND == shown

@@ -186,4 +186,7 @@ def test_the_recommended_sample_of_version_one_is_carried_forward_unchanged() ->
     assert found.notes == (
         Note(Carried.ADDED, "revision_changes"),
         Note(Carried.ADDED, "adoption_differences"),
+        Note(Carried.ADDED, "references"),
+        Note(Carried.ADDED, "budget_lines"),
+        Note(Carried.ADDED, "stages"),
     )

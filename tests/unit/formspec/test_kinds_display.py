@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from workbench.domain.values import Row, Value
-from workbench.formspec.kinds import KINDS, display, display_row, search_text
+from workbench.formspec.kinds import KINDS, display, printed_list, search_text
 from workbench.formspec.model import Choice, Field
 from workbench.kernel.i18n import Bilingual
 
@@ -45,7 +45,8 @@ def test_a_value_is_printed_in_both_languages(kind: str, value: Value, chinese: 
 
 
 def test_one_row_is_printed_in_the_order_of_the_columns() -> None:
-    assert display_row(field("rows"), Row("r1", {"role": "new", "name": "甲"}), "en") == "甲 | New"
+    printed = printed_list(field("rows"), (Row("r1", {"role": "new", "name": "甲"}),), "en")
+    assert printed.lines() == [("甲", "New")]
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -12,8 +12,10 @@ from workbench.checks.rules import (
     links,
     mandatory,
     numbers,
+    references,
     required,
     schedule,
+    sums,
     texts,
     units,
 )
@@ -30,8 +32,10 @@ __all__ = [
     "links",
     "mandatory",
     "numbers",
+    "references",
     "required",
     "schedule",
+    "sums",
     "texts",
     "units",
 ]

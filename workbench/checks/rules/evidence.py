@@ -20,8 +20,18 @@ def research_projects(case: CaseView, settings: RuleSettings) -> Iterator[Hit]:
 
 @rule("P06")
 def patents(case: CaseView, settings: RuleSettings) -> Iterator[Hit]:
-    """Yield missing patents and patents without number or name; what the draft says is not seen here."""
-    yield from _named_items(case, settings, "patents_involved", "patents")
+    """Yield missing patents, patents without number or name, and those without a statement of their holder.
+
+    What the draft says of them is not seen here.
+    """
+    hits = list(_named_items(case, settings, "patents_involved", "patents"))
+    yield from hits
+    nameless = {hit.row for hit in hits}
+    for row in case.rows("patents"):
+        licence = row.cells.get("licence")
+        is_named = row.id not in nameless and is_filled(row.cells.get("number"))
+        if is_named and licence in (None, *settings.texts("unlicensed")):
+            yield Hit("unlicensed", "patents", row.id, "licence")
 
 
 @rule("P07")

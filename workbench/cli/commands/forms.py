@@ -86,6 +86,13 @@ def _field_json(field: Field) -> Json:
         found["choices"] = [{"value": choice.value, "label": choice.label.here()} for choice in field.choices]
     if field.columns:
         found["columns"] = [_field_json(column) for column in field.columns]
+    if field.computed:
+        found["computed"] = [
+            {"id": item.id, "label": both_languages(item.label), "how": item.how, "of": item.of}
+            for item in field.computed
+        ]
+    if field.totals:
+        found["totals"] = list(field.totals)
     return found
 
 
@@ -114,6 +121,10 @@ def _print_field(field: Field) -> None:
         say(indented(f"{choice.value} = {choice.label.here()}"))
     for column in field.columns:
         say(indented(f"{field.id}.{column.id}: {column.label.here()} [{field_kind_words(column.kind)}]"))
+    for item in field.computed:
+        say(indented(f"{item.label.here()} [{tr('computed of {columns}', columns=item.of)}]"))
+    if field.totals:
+        say(indented(tr("Below the rows the sum of {columns}", columns=listed(field.totals))))
 
 
 def _codes() -> click.Command:

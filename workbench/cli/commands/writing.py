@@ -195,8 +195,9 @@ def _print_answer(shown: Answer) -> None:
     if shown.text:
         say(indented(shown.text, "      "))
     if shown.rows:
-        heads = ["     ", *(column.label.here() for column in shown.field.columns)]
-        table([["     ", *row.cells] for row in shown.rows], heads)
+        heads = ["     ", *(head.here() for head in shown.field.heads.values())]
+        lines = [*(row.cells for row in shown.rows), *([shown.totals] if shown.totals else [])]
+        table([["     ", *cells] for cells in lines], heads)
     _print_findings(tuple(shown.all_findings), "    ")
 
 
@@ -252,12 +253,14 @@ def _answers_json(found: Answers, attention: bool) -> Json:
 def _answer_json(shown: Answer) -> Json:
     from workbench.checks.report import finding_to_json
 
-    columns = [column.id for column in shown.field.columns]
+    columns = list(shown.field.heads)
+    totals = {"totals": dict(zip(columns, shown.totals, strict=True))} if shown.totals else {}
     return {
         "field": shown.field.id,
         "label": shown.field.label.here(),
         "text": shown.text,
         "rows": [dict(zip(columns, row.cells, strict=True)) for row in shown.rows],
+        **totals,
         "missing": shown.missing,
         "findings": [finding_to_json(finding) for finding in shown.all_findings],
     }

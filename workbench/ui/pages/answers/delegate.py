@@ -23,6 +23,7 @@ LINE = Qt.ItemDataRole.UserRole
 _EDGE, _LABEL, _GAP, _MOST = 24, 176, 16, 960  # px
 _PAD, _CELL_PAD, _ICON = 8, 4, 16
 _ABOVE_SECTION = 20
+_IN_CELLS = (Kind.HEAD, Kind.ROW, Kind.TOTAL)
 _STEP = 1.55
 _GROUNDS = {"error": "error_soft", "warn": "warn_soft", "text2": "sunken"}
 
@@ -60,7 +61,7 @@ class AnswerDelegate(RowDelegate):
             self._paint_section(painter, box, laid)
         elif line.kind is Kind.FINDING:
             self._paint_finding(painter, box, line, laid)
-        elif line.kind in (Kind.HEAD, Kind.ROW):
+        elif line.kind in _IN_CELLS:
             self._paint_cells(painter, box, line, laid)
         else:
             self._paint_answer(painter, box, line, laid)
@@ -91,7 +92,8 @@ class AnswerDelegate(RowDelegate):
         for words, width in zip(laid.cells, widths, strict=True):
             size: theme.TypeSize = "caption" if is_head else "small"
             shade = "text3" if is_head else "text"
-            _paint_words(painter, left, box.top() + _CELL_PAD, width, words, shade, size)
+            is_total = line.kind is Kind.TOTAL
+            _paint_words(painter, left, box.top() + _CELL_PAD, width, words, shade, size, is_total)
             left += width + _GAP
 
     def _paint_finding(self, painter: QPainter, box: QRect, line: Line, laid: _Laid) -> None:
@@ -127,7 +129,7 @@ def _measured(line: Line, width: int) -> _Laid:
         words = finding_words(line)
         text = _paragraphs(words, "small", value - _ICON - 3 * _PAD)
         return _Laid([], [text], len(text) * _step("small") + 2 * _PAD)
-    if line.kind in (Kind.HEAD, Kind.ROW):
+    if line.kind in _IN_CELLS:
         size: theme.TypeSize = "caption" if line.kind is Kind.HEAD else "small"
         widths = _cell_widths(value, line.shares)
         cells = [_paragraphs(cell, size, room) for cell, room in zip(line.cells, widths, strict=True)]
@@ -150,11 +152,18 @@ def _paragraphs(text: str, size: theme.TypeSize, width: int) -> list[str]:
 
 
 def _paint_words(
-    painter: QPainter, left: int, top: int, width: int, words: list[str], shade: str, size: theme.TypeSize
+    painter: QPainter,
+    left: int,
+    top: int,
+    width: int,
+    words: list[str],
+    shade: str,
+    size: theme.TypeSize,
+    bold: bool = False,
 ) -> None:
     step = _step(size)
     for line in words:
-        draw_text(painter, QRect(left, top, width, step), line, shade, size)
+        draw_text(painter, QRect(left, top, width, step), line, shade, size, bold)
         top += step
 
 

@@ -26,6 +26,7 @@ class Kind(Enum):
     ANSWER = auto()
     HEAD = auto()
     ROW = auto()
+    TOTAL = auto()
     LINK = auto()
     FINDING = auto()
 
@@ -34,8 +35,8 @@ class Kind(Enum):
 class Line:
     """One line of the page; `field` and `row` say where a jump leads to, `section` what it belongs to.
 
-    `cells` are those of a row or of its head, `shares` how wide each column is, in parts. A finding has a
-    `severity`; `quiet` is what only stands in for a value.
+    `cells` are those of a row, of its head or of the totals, `shares` how wide each column is, in parts. A
+    finding has a `severity`; `quiet` is what only stands in for a value.
     """
 
     kind: Kind
@@ -95,13 +96,16 @@ def _answer_lines(section: str, answer: Answer, unstored: str) -> Iterator[Line]
     if unstored:
         words = tr("Not stored: {reason}", reason=unstored)
         yield Line(Kind.FINDING, section, words, field=field.id, severity=Severity.ERROR)
-    heads = tuple(one.label.here() for one in field.columns)
-    shares = _shares([heads, *(row.cells for row in answer.rows)])
+    heads = tuple(head.here() for head in field.heads.values())
+    totals = [answer.totals] if answer.totals else []
+    shares = _shares([heads, *(row.cells for row in answer.rows), *totals])
     if answer.rows:
         yield Line(Kind.HEAD, section, field=field.id, cells=heads, shares=shares)
     for row in answer.rows:
         yield Line(Kind.ROW, section, field=field.id, row=row.id, cells=row.cells, shares=shares)
         yield from _finding_lines(section, row.findings)
+    for cells in totals:
+        yield Line(Kind.TOTAL, section, field=field.id, cells=cells, shares=shares)
     yield from _finding_lines(section, answer.findings)
 
 

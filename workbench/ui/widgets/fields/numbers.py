@@ -37,8 +37,10 @@ class DateEditor(LineEditor):
         self.open = tool("calendar", tr("Choose from a calendar"), self.open_calendar)
         self.watch(self.open)
         self._layout.removeWidget(self.line)
-        if not in_cell:
-            self.line.setMaximumWidth(theme.px(_NARROW))
+        if in_cell:
+            self._layout.addWidget(row((self.line, 1), self.open, spacing=4))
+            return
+        self.line.setMaximumWidth(theme.px(_NARROW))
         self._layout.addWidget(row((self.line, 1), self.open, None, spacing=4))
 
     def last_stop(self) -> QWidget:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QApplication, QGridLayout, QMenu, QPlainTextEdit, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QPlainTextEdit, QToolButton, QWidget
 
 from workbench.checks.model import Finding
 from workbench.domain.values import Row, Value
@@ -19,12 +19,14 @@ from workbench.formspec.model import Field
 from workbench.kernel.errors import WorkbenchError
 from workbench.kernel.i18n import tr
 from workbench.ui import theme
-from workbench.ui.widgets.basics import button, label, let_go, row, tool
+from workbench.ui.widgets.basics import button, let_go, row, tool
 from workbench.ui.widgets.fields.base import FieldEditor, TextWidget, raw_text
+from workbench.ui.widgets.fields.figures import Figures, figures_of_row
+from workbench.ui.widgets.fields.rowgrid import RowGrid
 
 _COUNTED = re.compile(r"r([0-9]{1,9})")
 _ID = "id"
-_WIDE, _NARROW = 3, 2
+_WIDE, _NARROW, _FIGURE = 3, 2, 1
 _LEAST_CELL = 40  # px; lines and lists ask for more than a narrow window has beside large text
 _CHOICES = frozenset({"choice", "yes_no"})
 _NARROW_KINDS = frozenset({"choice", "yes_no", "integer", "date", "money", "ccs_code"})
@@ -64,16 +66,17 @@ class Grip(QToolButton):
 
 
 class RowLine(QObject):
-    """One row: its id, its cells by column, its handle and its trash button."""
+    """One row: its id, its cells and figures by column, its handle and its trash button."""
 
     moved = Signal(int)
     dragged = Signal(int)
     removed = Signal()
 
-    def __init__(self, row_id: str, columns: Sequence[Field], make: Callable[[Field], FieldEditor]) -> None:
+    def __init__(self, row_id: str, field: Field, make: Callable[[Field], FieldEditor]) -> None:
         super().__init__()
         self.id = row_id
-        self.cells = {column.id: make(column) for column in columns}
+        self.cells = {column.id: make(column) for column in field.columns}
+        self.figures = figures_of_row(field)
         self.grip = Grip()
         self.grip.setIcon(theme.icon("grip", "text3", 16))
         self.grip.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -89,7 +92,7 @@ class RowLine(QObject):
 
     def widgets(self) -> list[QWidget]:
         """Return what stands in the row, from left to right."""
-        return [self.grip, *self.cells.values(), self.trash]
+        return [self.grip, *self.cells.values(), *self.figures.values(), self.trash]
 
     def stops(self) -> list[QWidget]:
         """Return what Tab stops at: the cells, then the buttons, on which what is typed would be lost."""
@@ -115,25 +118,23 @@ class RowLine(QObject):
 
 
 class RowsEditor(FieldEditor):
-    """Edits the rows of a field in a grid of cell editors."""
+    """Edits the rows of a field in a grid of cell editors, and shows what is worked out from them."""
 
     def __init__(self, field: Field, make: Callable[[Field], FieldEditor]) -> None:
         super().__init__(field)
         self._make = make
         self._read_only = False
         self.lines: list[RowLine] = []
-        self._host = QWidget()
-        self._grid = QGridLayout(self._host)
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setSpacing(6)
-        self._heads = [label(column.label.here(), "caption", wrap=True) for column in field.columns]
-        for place, head in enumerate(self._heads):
-            self._grid.addWidget(head, 0, place + 1, Qt.AlignmentFlag.AlignBottom)
-            narrow = field.columns[place].kind in _NARROW_KINDS
-            self._grid.setColumnStretch(place + 1, _NARROW if narrow else _WIDE)
+        stretches = [_NARROW if column.kind in _NARROW_KINDS else _WIDE for column in field.columns]
+        stretches += [_FIGURE] * len(field.computed)
+        self._grid = RowGrid([words.here() for words in field.heads.values()], stretches)
+        self._figures = Figures(field)
         self.add = button(tr("Add a row"), "link", "plus", self.add_row)
-        self._layout.addWidget(self._host)
+        self.edited.connect(self._show_figures)
+        self._layout.addWidget(self._grid)
         self._layout.addWidget(row(self.add, None))
+        for widget in self._figures.below:
+            self._layout.addWidget(widget)
         self._place()
 
     def entry(self) -> QWidget:
@@ -268,7 +269,7 @@ class RowsEditor(FieldEditor):
         return next(((line, cell) for line, cell in pairs if cell.has_focus()), None)
 
     def _made(self, row_id: str) -> RowLine:
-        line = RowLine(row_id, self.field.columns, self._make)
+        line = RowLine(row_id, self.field, self._make)
         line.setParent(self)
         line.moved.connect(lambda step: self.move_row(line, step))
         line.dragged.connect(lambda height: self._drag(line, height))
@@ -286,16 +287,16 @@ class RowsEditor(FieldEditor):
         return line
 
     def _drop(self, line: RowLine) -> None:
+        self._grid.remove(line.widgets())
         for widget in line.widgets():
-            self._grid.removeWidget(widget)
             let_go(widget)
         line.deleteLater()
 
     def _drag(self, line: RowLine, height: int) -> None:
-        here = self._host.mapFromGlobal(QPoint(0, height)).y()
+        here = self._grid.mapFromGlobal(QPoint(0, height)).y()
         for place, other in enumerate(self.lines):
-            box = other.grip.geometry()
-            if other is not line and box.top() <= here <= box.bottom():
+            bottom = max(widget.geometry().bottom() for widget in other.widgets())
+            if other is not line and other.grip.geometry().top() <= here <= bottom:
                 self.move_row(line, place - self.lines.index(line))
                 return
 
@@ -304,9 +305,7 @@ class RowsEditor(FieldEditor):
         before: QWidget | None = None
         for place, line in enumerate(self.lines):
             line.name(place)
-            for column, widget in enumerate(line.widgets()):
-                self._grid.addWidget(widget, place + 1, column, Qt.AlignmentFlag.AlignVCenter)
-                widget.show()
+            self._grid.put(place, line.widgets())
             for stop in line.stops():
                 if before is not None:
                     QWidget.setTabOrder(before, stop)
@@ -315,11 +314,16 @@ class RowsEditor(FieldEditor):
                 cell.set_read_only(self._read_only)
             line.grip.setEnabled(not self._read_only)
             line.trash.setEnabled(not self._read_only)
-        for head in self._heads:
-            head.setVisible(bool(self.lines))
+        self._grid.finish(len(self.lines), self._figures.totals)
         self.add.setEnabled(not self._read_only)
         if before is not None:
             QWidget.setTabOrder(before, self.add)
+        self._show_figures()
+
+    def _show_figures(self) -> None:
+        """Work out the figures anew; the sums are told at the button below them too, where Tab comes to."""
+        self._figures.show(self.lines)
+        self.add.setAccessibleDescription(self._figures.spoken)
 
     def _next_id(self) -> str:
         counted = [_COUNTED.fullmatch(line.id) for line in self.lines]

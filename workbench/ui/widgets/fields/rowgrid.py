@@ -1,0 +1,71 @@
+"""The grid in which the rows of a list stand: heads once, then each row on one line, or on two if it is long.
+
+Only where things stand; what they are and do is the affair of the editor of rows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import zip_longest
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+
+from workbench.ui import theme
+from workbench.ui.widgets.basics import label
+
+_SPACING, _BETWEEN = 6, 8  # px; between rows of two lines there is more room, so that each is seen as one
+_MOST = 4  # columns on one line: with more of them nothing could be read in the cells
+_Align = Qt.AlignmentFlag
+
+
+class RowGrid(QWidget):
+    """Rows of a handle, as many cells as there are heads, and a button; a line of totals may stand below."""
+
+    def __init__(self, heads: Sequence[str], stretches: Sequence[int]) -> None:
+        super().__init__()
+        self._count = len(heads)
+        self._lines = 1 if self._count <= _MOST else 2
+        self._per_line = -(-self._count // self._lines)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(_SPACING)
+        self._heads = [label(words, "caption", wrap=True) for words in heads]
+        self._put(0, self._heads, _Align.AlignBottom)
+        below = stretches[self._per_line :]
+        for column, (upper, lower) in enumerate(zip_longest(stretches[: self._per_line], below), start=1):
+            self._grid.setColumnStretch(column, max(upper, lower or 0))
+
+    def put(self, place: int, widgets: Sequence[QWidget]) -> None:
+        """Put a row into its place, from 0: its handle, its cells, its button."""
+        top = self._top(place)
+        grip, *cells, last = widgets
+        self._grid.addWidget(grip, top, 0, _Align.AlignVCenter)
+        self._put(top, cells, _Align.AlignVCenter)
+        self._grid.addWidget(last, top, self._per_line + 1, _Align.AlignVCenter)
+        for widget in widgets:
+            widget.show()
+
+    def finish(self, rows: int, totals: Sequence[QLabel]) -> None:
+        """Close the grid below so many rows, with the line of totals if there is one; heads need a row."""
+        self._put(self._top(rows), totals, _Align.AlignVCenter)
+        for words in (*self._heads, *totals):
+            words.setVisible(rows > 0)
+        if self._lines > 1:
+            gaps = {self._top(place) - 1 for place in range(rows)}
+            for line in range(self._grid.rowCount()):
+                self._grid.setRowMinimumHeight(line, theme.px(_BETWEEN) if line in gaps else 0)
+
+    def remove(self, widgets: Sequence[QWidget]) -> None:
+        """Take a row out."""
+        for widget in widgets:
+            self._grid.removeWidget(widget)
+
+    def _put(self, top: int, widgets: Sequence[QWidget], alignment: Qt.AlignmentFlag) -> None:
+        for place, widget in enumerate(widgets):
+            line, column = divmod(place, self._per_line)
+            self._grid.addWidget(widget, top + line, column + 1, alignment)
+
+    def _top(self, place: int) -> int:
+        """Return the line on which a row begins: one line stays free above each row of two."""
+        return 1 + place if self._lines == 1 else self._lines + 1 + place * (self._lines + 1)
