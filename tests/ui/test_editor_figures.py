@@ -142,7 +142,13 @@ def test_the_timeline_shows_the_stages_and_says_them(sample_desk: TestDesk) -> N
     sample_desk.settle()
     assert len(picture.bars) == 3
     assert picture.height() < before
+    before = picture.height()
     retype(editor.lines[0], "months", "x")
+    sample_desk.settle()
+    assert (picture.bars, picture.isHidden(), picture.height()) == ((), False, before)
+    assert picture.accessibleDescription() == ""
+    for _ in range(3):
+        QTest.mouseClick(editor.lines[0].trash, Qt.MouseButton.LeftButton)
     assert picture.isHidden()
 
 

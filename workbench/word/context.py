@@ -58,14 +58,7 @@ def build_context(
         "paragraphs": paragraphs,
         "ticks": ticks,
         "inapplicable": inapplicable_fields(form, values, visible),
-        ARTICLES: [
-            {
-                "title": section.title.within(language),
-                "questions": _questions(section, values, visible, language),
-            }
-            for section in form.sections
-            if section.article is not None and section.id not in form.asleep
-        ],
+        ARTICLES: _articles(form, values, visible, language),
         "rich": rich,
         "totals": totals,
     }
@@ -76,11 +69,24 @@ def build_context(
         if field.kind == RICH.name:
             rich[field.id] = RichText(parse(value if isinstance(value, str) else ""), pictures)
         if field.totals:
-            totals[field.id] = printed_list(field, value, language).totals
+            totals[field.id] = {**dict.fromkeys(field.heads, ""), **printed_list(field, value, language).totals}
         if isinstance(printed, str):
             paragraphs[field.id] = printed.split("\n")
         ticks[field.id] = {choice: tick_name(value) == choice for choice, _ in choices_of(field, language)}
     return context
+
+
+def _articles(
+    form: Form, values: Mapping[str, Value], visible: set[str], language: Language
+) -> list[dict[str, object]]:
+    return [
+        {
+            "title": section.title.within(language),
+            "questions": _questions(section, values, visible, language),
+        }
+        for section in form.sections
+        if section.article is not None and section.id not in form.asleep
+    ]
 
 
 def _questions(

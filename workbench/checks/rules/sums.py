@@ -24,20 +24,17 @@ def sums(case: CaseView, settings: RuleSettings) -> Iterator[Hit]:
         together = full_sum([row.cells for row in case.rows(list_id)], column)
         if together is None or whole not in case.visible:
             continue
-        given = case.value(whole)
+        given = _number(case.value(whole))
         details = {"sum": printed_number(together), "list": case.label(list_id)}
         if given is None:
             yield Hit("absent", whole, details=details, fix=_fix(case, whole, together))
-        elif _number(given) != together:
-            text = printed_number(_number(given) or Decimal())
+        elif given != together:
+            text = printed_number(given)
             yield Hit("differ", whole, text=text, details=details, fix=_fix(case, whole, together))
 
 
 def _number(value: Value) -> Decimal | None:
-    whole = isinstance(value, int) and not isinstance(value, bool)
-    return (
-        Decimal(value) if isinstance(value, Decimal | int) and (whole or isinstance(value, Decimal)) else None
-    )
+    return Decimal(value) if isinstance(value, Decimal | int) and not isinstance(value, bool) else None
 
 
 def _fix(case: CaseView, whole: str, together: Decimal) -> Fix | None:

@@ -97,7 +97,7 @@ class Figures:
                 line.figures[name].setAccessibleName(words)
         self._show_totals(cells)
         if self.timeline is not None:
-            self.timeline.show_bars(self._bars(lines, cells))
+            self.timeline.show_bars(self._bars(lines, cells), len(lines))
 
     def _show_totals(self, cells: Sequence[Mapping[str, Scalar]]) -> None:
         totals = printed_totals(self._field, cells, language_in_use())

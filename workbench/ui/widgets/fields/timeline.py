@@ -31,29 +31,33 @@ class Bar(NamedTuple):
 
 
 class Timeline(QWidget):
-    """Paints the bars; hidden while there are none."""
+    """Paints the bars of so many rows; hidden until there is one.
+
+    A row without a bar keeps its room: nothing jumps while a number is being typed.
+    """
 
     def __init__(self) -> None:
         super().__init__()
         self.bars: tuple[Bar, ...] = ()
+        self._rows = 0
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(tr("Timeline of the stages"))
         self.hide()
 
-    def show_bars(self, bars: Sequence[Bar]) -> None:
-        """Show other bars."""
-        if tuple(bars) == self.bars:
+    def show_bars(self, bars: Sequence[Bar], rows: int) -> None:
+        """Show other bars, those of the first of so many rows."""
+        if tuple(bars) == self.bars and rows == self._rows:
             return
-        self.bars = tuple(bars)
+        self.bars, self._rows = tuple(bars), rows
         said = [tr("{stage}: months {first} to {last}", stage=b.name, first=b.first, last=b.last) for b in bars]
         self.setAccessibleDescription("; ".join(said))
-        self.setVisible(bool(bars))
+        self.setVisible(bool(bars) or (rows > 0 and not self.isHidden()))
         self.updateGeometry()
         self.update()
 
     def sizeHint(self) -> QSize:
         """Return room for all bars and the axis."""
-        return QSize(theme.px(320), theme.px(_ABOVE) + theme.px(_STEP) * len(self.bars) + theme.px(_AXIS))
+        return QSize(theme.px(320), theme.px(_ABOVE) + theme.px(_STEP) * self._rows + theme.px(_AXIS))
 
     def minimumSizeHint(self) -> QSize:
         """Return the same height: bars are never cut."""
@@ -67,7 +71,7 @@ class Timeline(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         names, step, above = self._names_width(), theme.px(_STEP), theme.px(_ABOVE)
         left = names + theme.px(_GAP)
-        chart = QRectF(left, above, self.width() - left - theme.px(_GAP), step * len(self.bars))
+        chart = QRectF(left, above, self.width() - left - theme.px(_GAP), step * self._rows)
         self._paint_axis(painter, chart)
         below = QRect(0, int(chart.bottom()), names, theme.px(_AXIS))
         draw_text(painter, below, tr("months"), "text3", "caption")
