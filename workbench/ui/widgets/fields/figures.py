@@ -35,7 +35,7 @@ class Line(Protocol):
 
 def figure(role: LabelRole = "body") -> QLabel:
     """Return an empty label for something that is worked out."""
-    words = label("", role)
+    words = label("", role, wrap=True)
     words.setContentsMargins(theme.px(_INDENT), 0, 0, 0)
     return words
 

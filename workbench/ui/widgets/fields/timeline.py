@@ -61,7 +61,7 @@ class Timeline(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """Return the same height: bars are never cut."""
-        return QSize(theme.px(160), self.sizeHint().height())
+        return QSize(theme.px(80), self.sizeHint().height())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint names, bars and months."""
