@@ -52,7 +52,8 @@ def sample_case(workbench: Workbench) -> Proposal:
     """Make the sample case, filled and linked."""
     sample = sample_file()
     case = new_case(workbench, str(sample.values["title_zh"]))
-    workbench.drafting.fill(case.ref, sample.values)
+    files = {"attachments": workbench.attaching.sample_files(sample.files)}
+    workbench.drafting.fill(case.ref, {**sample.values, **files})
     for link in sample.links:
         workbench.planning.link(case.ref, link.ref, link.reason, link.role, link.quote)
         workbench.drafting.fill(case.ref, link.answers)

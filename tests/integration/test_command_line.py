@@ -35,6 +35,9 @@ def test_a_whole_proposal_from_nothing_to_word_files(run: CommandLine, tmp_path:
     assert run("whoami", "--name", "周启明", "--organisation", "储能所", "--json").json["name"] == "周启明"
     case = run("new", FORM, "--title", TITLE, "--json").json["id"]
     assert run("fill", case, SAMPLE).code == 0
+    for purpose in ("draft", "explanation", "pre_research"):
+        (tmp_path / f"{purpose}.pdf").write_bytes(b"%PDF")
+        assert run("attach", "add", case, f"{purpose}.pdf", "--purpose", purpose).code == 0
     before = run("check", case, "--json")
     assert before.code == 0
     assert [finding["rule"] for finding in before.json["findings"]] == ["P18"]
@@ -246,7 +249,7 @@ def test_forms_templates_rules_and_codes_can_be_listed(run: CommandLine) -> None
     sections = run("forms", FORM, "--json").json["sections"]
     assert len([field for section in sections for field in section["fields"]]) >= 34
     assert {f"{FORM}.zh", f"{FORM}.en"} <= {item["id"] for item in run("templates", "--json").json}
-    assert len(run("rules", "--json").json) == 21
+    assert len(run("rules", "--json").json) == 22
     assert "P13" in run("rules", "P13").out
     assert run("codes", "ics", "27.180", "--json").json[0]["code"] == "27.180"
     assert run("codes", "ccs", "标准化", "--json").json

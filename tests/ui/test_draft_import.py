@@ -91,10 +91,10 @@ def test_what_cannot_be_read_or_placed_is_shown_in_full(desk: TestDesk, qtbot: Q
     detail = importing.dialog.detail
     assert importing.row("ICS code").standing is Standing.UNREADABLE
     assert (detail.text.toPlainText(), "is not an ICS code" in detail.about.text()) == ("29.24x", True)
-    assert importing.row("附件清单").standing is Standing.UNPLACED
-    assert detail.text.toPlainText() == "附件清单"
+    assert importing.row("随文说明").standing is Standing.UNPLACED
+    assert detail.text.toPlainText() == "随文说明"
     QTest.mouseClick(importing.dialog.copy_button, Qt.MouseButton.LeftButton)
-    assert QApplication.clipboard().text() == "附件清单\n\n见后。"
+    assert QApplication.clipboard().text() == "随文说明\n\n见后。"
 
 
 def test_only_empty_fields_are_ticked_and_space_ticks_another(

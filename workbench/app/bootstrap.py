@@ -20,6 +20,7 @@ from workbench.kernel.ids import Ids, RandomIds
 from workbench.kernel.paths import default_workspace, form_folder, resource, settings_folder, template_folder
 from workbench.plan.model import Plan
 from workbench.plan.reader import load_plans
+from workbench.services.attaching import Attaching
 from workbench.services.checking import Checking
 from workbench.services.drafting import Drafting
 from workbench.services.exporting import Exporting
@@ -137,6 +138,7 @@ def _assembled(workspace: workspaces.Workspace, chosen: Surroundings) -> Workben
     )
     return Workbench(
         workspace=workspace,
+        attaching=Attaching(context),
         drafting=Drafting(context),
         planning=Planning(context),
         checking=Checking(context),

@@ -8,7 +8,7 @@ from workbench.checks.model import Step
 from workbench.domain.changes import Act, JournalEntry
 from workbench.domain.proposal import LinkRole, State
 from workbench.formspec.model import Form
-from workbench.kernel.i18n import listed, tr
+from workbench.kernel.i18n import listed, tr, tr_count
 from workbench.plan.model import TextState
 
 if TYPE_CHECKING:
@@ -98,6 +98,7 @@ def field_kind_words(kind: str) -> str:
         "ccs_code": tr("CCS code"),
         "organisation": tr("organisation"),
         "rows": tr("list of rows"),
+        "attachments": tr("list of attachments"),
     }
     return words.get(kind, kind)
 
@@ -121,6 +122,22 @@ def bound_words(field: FieldStatistics) -> str:
             over=field.over,
         )
     return tr("{field}: {length} of {most} characters", field=label, length=length, most=most)
+
+
+def lost_words(count: int) -> str:
+    """Return how many attachments a backup lacks because they are missing or damaged in the workspace."""
+    return tr_count(
+        "{count} attached file is missing or damaged and not in the backup.",
+        "{count} attached files are missing or damaged and not in the backup.",
+        count,
+    )
+
+
+def file_size_words(size: int) -> str:
+    """Return the size of a file, given in bytes, as people read it: 640 B, 12 kB, 1.2 MB."""
+    if size < 1000:
+        return f"{size}\u00a0B"
+    return f"{size / 1e3:.0f}\u00a0kB" if size < 1e6 else f"{size / 1e6:.1f}\u00a0MB"
 
 
 def language_words(language: str) -> str:
@@ -153,6 +170,9 @@ def act_words(act: Act, form: Form | None = None) -> str:
         "delete_answers": lambda: tr("Delete the answers to article {subject}", subject=subject),
         "delete_kept_apart": lambda: tr("Delete {subject} answers kept apart", subject=subject),
         "carry_forward": lambda: tr("Carry forward to version {subject} of the form", subject=subject),
+        "attach": lambda: tr("Attach “{subject}”", subject=subject),
+        "attach_many": lambda: tr("Attach {subject} files", subject=subject),
+        "detach": lambda: tr("Remove attachment “{subject}”", subject=subject),
         "waive": lambda: tr("Waive rule {subject}", subject=subject),
         "unwaive": lambda: tr("Apply rule {subject} again", subject=subject),
         "repair": lambda: tr("Repair by rule {subject}", subject=subject),
@@ -185,7 +205,20 @@ def examination_words(found: Examination) -> list[tuple[str, str]]:
         (tr("Cases"), tr("{count}, and {trashed} in the trash", count=found.cases, trashed=found.trashed)),
         (tr("Journal"), _journal_words(found)),
         (tr("Tables"), _difference_words(found)),
+        (tr("Attachments"), _attachment_words(found)),
     ]
+
+
+def _attachment_words(found: Examination) -> str:
+    if not found.lost:
+        return tr("{count} files, all there and sound", count=found.attachments)
+    names = listed(found.lost[:5])
+    return tr(
+        "{lost} of {count} files MISSING or damaged: {names}",
+        lost=len(found.lost),
+        count=found.attachments,
+        names=names,
+    )
 
 
 def helper_notes(office: str) -> list[str]:

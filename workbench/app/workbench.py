@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from types import TracebackType
 
+from workbench.services.attaching import Attaching
 from workbench.services.checking import Checking
 from workbench.services.drafting import Drafting
 from workbench.services.exporting import Exporting
@@ -26,6 +27,7 @@ class Workbench:
     """An open workspace with everything that can be done in it; close it at the end."""
 
     workspace: Workspace
+    attaching: Attaching
     drafting: Drafting
     planning: Planning
     checking: Checking

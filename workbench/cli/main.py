@@ -24,6 +24,7 @@ _COMMAND_MODULES = (
     "writing",
     "spelling",
     "pictures",
+    "attachments",
     "history",
     "versions",
     "links",

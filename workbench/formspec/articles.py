@@ -14,6 +14,7 @@ from pathlib import Path
 from workbench.domain.refs import ArticleRef
 from workbench.domain.values import Value, is_filled
 from workbench.formspec.groups import SHARED_FOLDER, Groups
+from workbench.formspec.kind_attachments import with_places
 from workbench.formspec.loader import read_section
 from workbench.formspec.model import CONFIDENCE, Field, Form, Section
 from workbench.kernel.datafile import Entry, parse_data, read_text_file
@@ -101,7 +102,7 @@ class ArticleSections:
     def _extended(self, form: Form, awake: frozenset[str], held: frozenset[str]) -> Form:
         return replace(
             form,
-            sections=(*form.sections, *(one for one in self._sections if one.id in awake | held)),
+            sections=with_places([*form.sections, *(one for one in self._sections if one.id in awake | held)]),
             asleep=held,
             unlinked=tuple(one for one in self._sections if one.id not in awake | held),
         )

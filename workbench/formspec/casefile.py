@@ -4,6 +4,7 @@
     person: {name: …, organisation: …}
     values: {title_zh: …}          or the fields directly at the top
     links: [{article: "9", reason: …, answers: {article9_aspect: …}}]
+    files: [{name: …, purpose: …, section: …, text: …}]      small texts, attached to the samples of forms
 
 Every plain value is taken as the text in the file, so that a code like 27.180 keeps its last digit; what it
 means is decided when the form normalises it.
@@ -20,7 +21,7 @@ from workbench.domain.proposal import LinkRole
 from workbench.domain.refs import DEFAULT_PLAN, ArticleRef
 from workbench.kernel.datafile import Entry, read_data_file
 
-_OTHER_KEYS = ("form", "person", "links", "note")
+_OTHER_KEYS = ("form", "person", "links", "files", "note")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,16 @@ class WantedLink:
 
 
 @dataclass(frozen=True, slots=True)
+class SampleFile:
+    """A file that is attached to a sample; purpose and section are ids, `text` is all that it holds."""
+
+    name: str
+    purpose: str
+    section: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class CaseFile:
     """What a case file holds; `values` as written, by field id."""
 
@@ -42,6 +53,7 @@ class CaseFile:
     person: Person | None
     values: Mapping[str, object]
     links: tuple[WantedLink, ...]
+    files: tuple[SampleFile, ...] = ()
 
 
 def read_case_file(path: Path) -> CaseFile:
@@ -51,13 +63,14 @@ def read_case_file(path: Path) -> CaseFile:
     root.text("note", "")
     person = _person(root.entry("person")) if "person" in root else None
     links = tuple(_link(entry) for entry in root.entries("links"))
+    files = tuple(_file(entry) for entry in root.entries("files"))
     if "values" in root:
         found = _as_written(root.entry("values"))
         root.done()
     else:
         names = root.keys()
         found = {name: root.as_written(name) for name in names if name not in _OTHER_KEYS}
-    return CaseFile(form, person, found, links)
+    return CaseFile(form, person, found, links, files)
 
 
 def _person(entry: Entry) -> Person:
@@ -76,6 +89,12 @@ def _link(entry: Entry) -> WantedLink:
     )
     entry.done()
     return link
+
+
+def _file(entry: Entry) -> SampleFile:
+    file = SampleFile(entry.text("name"), entry.text("purpose"), entry.text("section", ""), entry.text("text"))
+    entry.done()
+    return file
 
 
 def _as_written(entry: Entry) -> dict[str, object]:

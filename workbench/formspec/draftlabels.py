@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from workbench.formspec.kind_attachments import ATTACHMENTS
 from workbench.formspec.kind_base import half_width
 from workbench.formspec.model import Field, Form
 from workbench.kernel.datafile import read_data_file
@@ -75,7 +76,8 @@ class Labels:
     """The labels of one form and its columns."""
 
     def __init__(self, form: Form, printed: PrintedWords) -> None:
-        own = [(words, field.id) for field in form.fields.values() for words in _both(field)]
+        fields = [field for field in form.fields.values() if field.kind != ATTACHMENTS.name]
+        own = [(words, field.id) for field in fields for words in _both(field)]
         self._form = form
         self._fields = _unique(own, [*printed.labels], [*draft_words().labels])
         self._columns = {
@@ -83,7 +85,7 @@ class Labels:
                 [(words, name) for name, head in field.heads.items() for words in (head.zh, head.en)],
                 [(words, column) for owner, words, column in printed.columns if owner == field.id],
             )
-            for field in form.fields.values()
+            for field in fields
             if field.columns
         }
         titles = (form.title.zh, form.title.en, *printed.titles)

@@ -14,6 +14,7 @@ from workbench.domain.values import Value, is_filled
 from workbench.formspec.draftlabels import Labels, PrintedWords, plain
 from workbench.formspec.draftvalues import raw_value, ticked_one
 from workbench.formspec.draftwalk import DraftWalk
+from workbench.formspec.kind_attachments import ATTACHMENTS
 from workbench.formspec.kind_base import kind_words
 from workbench.formspec.kinds import normalise
 from workbench.formspec.model import Field, Form
@@ -55,7 +56,9 @@ def place_draft(form: Form, parts: DraftParts, printed: PrintedWords) -> PlacedD
             walk.paragraph(block)
         else:
             walk.table(block)
-    found = [_reading(field, parts.marked.get(field.id), walk, labels) for field in form.fields.values()]
+    # Files do not travel in a document: its list of attachments tells nothing that could be attached.
+    fields = [field for field in form.fields.values() if field.kind != ATTACHMENTS.name]
+    found = [_reading(field, parts.marked.get(field.id), walk, labels) for field in fields]
     held = {plain(text) for marked in parts.marked.values() for text in _texts(marked)}
     left = [text for text in walk.unplaced if plain(text) not in held]
     return PlacedDraft(tuple(one for one in found if one is not None), tuple(dict.fromkeys(left)), walk.titled)

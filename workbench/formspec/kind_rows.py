@@ -39,15 +39,16 @@ _ID = re.compile(r"[A-Za-z0-9_-]{1,40}")
 _COUNTED_ID = re.compile(r"r([0-9]{1,9})")
 
 
-def _read_rows(field: Field, raw: object) -> Value:
-    items = _items(field, raw)
+def read_rows(field: Field, raw: object) -> Value:
+    """Return the rows of a field; None if there are none. Raises InvalidValue, or UnknownName for a column."""
+    items = items_of(field, raw)
     check_count(field, len(items))
     ids = _ids(field, items)
     rows = [_row(field, item, ids[place], place + 1) for place, item in enumerate(items)]
     return tuple(rows) or None
 
 
-def _items(field: Field, raw: object) -> list[Mapping[str, object]]:
+def items_of(field: Field, raw: object) -> list[Mapping[str, object]]:
     """Return the rows as mappings from column to raw cell, `id` among them where it was given."""
     if isinstance(raw, str):
         raw = _from_json(field, raw) if raw.lstrip().startswith("[") else _from_lines(field, raw)
@@ -154,4 +155,4 @@ def _cell(field: Field, column: Field, raw: object, place: int) -> Scalar:
         raise InvalidValue(message, error.hint) from error
 
 
-ROWS = Kind("rows", _read_rows, LIST_LIMITS)
+ROWS = Kind("rows", read_rows, LIST_LIMITS)

@@ -13,13 +13,19 @@ from decimal import Decimal
 from workbench.domain.content import plain_text
 from workbench.domain.values import Row, Scalar, Value
 from workbench.formspec.computing import printed_figures, printed_totals
+from workbench.formspec.kind_attachments import ATTACHMENTS
 from workbench.formspec.kind_base import Kind, kind_words, printed_number
 from workbench.formspec.kind_rich import RICH, rich_display, rich_search_text
 from workbench.formspec.kind_rows import CELL_KINDS, ROWS
 from workbench.formspec.model import Field
 from workbench.kernel.i18n import Language
 
-KINDS: Mapping[str, Kind] = {**CELL_KINDS, RICH.name: RICH, ROWS.name: ROWS}
+KINDS: Mapping[str, Kind] = {
+    **CELL_KINDS,
+    RICH.name: RICH,
+    ROWS.name: ROWS,
+    ATTACHMENTS.name: ATTACHMENTS,
+}
 
 
 def normalise(field: Field, raw: object) -> Value:

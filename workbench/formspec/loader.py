@@ -11,10 +11,13 @@ from decimal import Decimal
 from pathlib import Path
 from typing import TypeVar
 
+from workbench.domain.attachments import KEPT
 from workbench.formspec.computedcolumns import read_computed, read_totals
 from workbench.formspec.conditions import ALWAYS, NEVER, Condition, ConditionError, parse_condition
 from workbench.formspec.groups import SHARED_FOLDER, USE, Groups
 from workbench.formspec.history import read_history
+from workbench.formspec.kind_attachments import KIND as ATTACHMENTS
+from workbench.formspec.kind_attachments import attachment_columns, with_places
 from workbench.formspec.kind_rows import CELL_KINDS, ROW_ID
 from workbench.formspec.kinds import KINDS
 from workbench.formspec.model import (
@@ -93,7 +96,7 @@ def _form(entry: Entry, groups: Groups) -> Form:
         version=entry.integer("version"),
         kind=entry.choice("kind", FORM_KINDS),
         title=entry.words("title", required=True),
-        sections=tuple(reader.section(item) for item in entry.entries("sections")),
+        sections=with_places([reader.section(item) for item in entry.entries("sections")]),
         help=entry.words("help"),
         source=entry.text("source", ""),
         order=entry.integer("order", LAST),
@@ -207,7 +210,8 @@ def _allowed(names: Iterable[str]) -> str:
 
 def _read_field(entry: Entry, kinds: Mapping[str, object]) -> Field:
     kind = entry.choice("kind", kinds)
-    columns = _only_for(entry, "columns", kind, "rows", _columns)
+    attached = kind == ATTACHMENTS
+    columns = _attached(entry) if attached else _only_for(entry, "columns", kind, "rows", _columns)
     field = Field(
         id=_field_id(entry),
         kind=kind,
@@ -217,10 +221,11 @@ def _read_field(entry: Entry, kinds: Mapping[str, object]) -> Field:
         example=entry.words("example"),
         required_if=_required(entry),
         visible_if=_condition(entry, "visible_if") if "visible_if" in entry else None,
-        choices=_only_for(entry, "choices", kind, "choice", _choices),
+        choices=() if attached else _only_for(entry, "choices", kind, "choice", _choices),
         columns=columns,
         computed=read_computed(entry, columns),
         totals=read_totals(entry, columns),
+        kept=KEPT if attached else (),
         limits=_limits(entry, kind) if "limits" in entry else NO_LIMITS,
         many=_many(entry, kind),
         issuers=_issuers(entry, kind),
@@ -304,6 +309,15 @@ def _columns(entry: Entry) -> tuple[Field, ...]:
     for column in columns.values():
         _check_names(places[column.id], "required_if", column.required_if, columns)
     return tuple(columns.values())
+
+
+def _attached(entry: Entry) -> tuple[Field, ...]:
+    """Return the columns of a list of attachments, whose `choices` are the purposes of its files."""
+    purposes = _choices(entry)
+    if not purposes:
+        message = tr("a field of the kind {kind} needs {key}.", kind=ATTACHMENTS, key="choices")
+        raise entry.wrong("choices", message)
+    return attachment_columns(purposes)
 
 
 def _many(entry: Entry, kind: str) -> bool:

@@ -65,6 +65,7 @@ class Field:
     field was seen; what is GK is never shown as official. `many` lets a standard number or code field hold
     several values (a tuple of texts). A list of rows shows its `computed` columns behind those it keeps, and a
     line with the sums of the columns named in `totals`.
+    `kept` names cells that rows have beside their columns, which nobody sees or types.
     """
 
     id: str
@@ -79,6 +80,7 @@ class Field:
     columns: tuple[Field, ...] = ()
     computed: tuple[Computed, ...] = ()
     totals: tuple[str, ...] = ()
+    kept: tuple[str, ...] = ()
     limits: Limits = NO_LIMITS
     many: bool = False
     issuers: tuple[str, ...] = ()

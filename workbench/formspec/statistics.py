@@ -14,6 +14,7 @@ from functools import cache
 from workbench.domain.counting import TextCount, count_text
 from workbench.domain.values import Value, is_filled
 from workbench.formspec.conditions import Values
+from workbench.formspec.kind_attachments import ATTACHMENTS
 from workbench.formspec.kinds import display, printed_list, words_in
 from workbench.formspec.model import Field, Form, Section
 from workbench.formspec.validation import visible_fields
@@ -106,7 +107,9 @@ def _field_statistics(field: Field, value: Value, language: Language) -> FieldSt
 
 
 def _texts(field: Field, value: Value, language: Language) -> Iterator[str]:
-    """Give the texts of a value: one, or each cell of its rows and of their totals."""
+    """Give the texts of a value: one, or each cell of its rows and totals; names of files are no text."""
+    if field.kind == ATTACHMENTS.name:
+        return
     if not field.columns:
         yield display(field, value, language)
         return

@@ -132,7 +132,7 @@ class _Upgrade:
             if field is None:
                 self._set_apart(field_id, Carried.REMOVED)
                 continue
-            for column in self._columns(field_id) - {column.id for column in field.columns}:
+            for column in self._columns(field_id) - {*(column.id for column in field.columns), *field.kept}:
                 self._set_apart(f"{field_id}.{column}", Carried.REMOVED)
             self._take(field)
 

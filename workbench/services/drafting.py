@@ -21,6 +21,7 @@ from workbench.kernel.fingerprint import Json
 from workbench.kernel.i18n import language_in_use, tr
 from workbench.kernel.paths import form_folder
 from workbench.search.query import Query
+from workbench.services.steps.attachments import attachment_list, kept_samples
 from workbench.services.steps.cases import aggregate, find_case, find_editable_case, record_case
 from workbench.services.steps.context import Context
 from workbench.services.steps.newcases import TITLES, record_json, record_new_case, titled, value_changes
@@ -114,6 +115,8 @@ class Drafting:
         refs = [wanted.ref for wanted in sample.links]
         answered = self._context.articles.form_of(form, refs, {})
         raw = dict(sample.values)
+        if sample.files:
+            raw[attachment_list(form).id] = kept_samples(self._context, sample.files)
         for wanted in sample.links:
             raw |= wanted.answers
         values = {key: value for key, value in normalise_all(answered, raw).items() if is_filled(value)}

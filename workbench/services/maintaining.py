@@ -10,6 +10,7 @@ from workbench.domain.changes import Act
 from workbench.domain.content import pictures
 from workbench.kernel.errors import InvalidValue
 from workbench.kernel.i18n import tr
+from workbench.services.steps.attachments import lost_attachments
 from workbench.services.steps.cases import pictures_of
 from workbench.services.steps.context import Context
 from workbench.services.steps.words import free_text
@@ -23,7 +24,7 @@ from workbench.word import pages
 
 @dataclass(frozen=True, slots=True)
 class Examination:
-    """What an examination found: the journal's chain, places where tables and journal differ, helpers."""
+    """What an examination found: the journal's chain, places where tables and journal differ, files."""
 
     location: str
     database: str
@@ -31,12 +32,14 @@ class Examination:
     trashed: int
     journal: ChainReport
     differing: tuple[tuple[str, str], ...]
+    attachments: int
+    lost: tuple[str, ...]  # attachments whose bytes are missing or damaged
     office: str  # path of LibreOffice, empty if it is missing
 
     @property
     def sound(self) -> bool:
         """Whether nothing is wrong with the data; a missing helper is only a note."""
-        return self.journal.verdict != "broken" and not self.differing
+        return self.journal.verdict != "broken" and not self.differing and not self.lost
 
 
 def office_program() -> str:
@@ -50,9 +53,12 @@ class Maintaining:
     def __init__(self, context: Context) -> None:
         self._context = context
 
-    def back_up(self, target: Path) -> None:
-        """Write a checked backup to `target`, while the workspace may be in use."""
-        back_up(self._context.workspace, target)
+    def back_up(self, target: Path) -> int:
+        """Write a checked backup to `target` and its attachments beside it, while the workspace may be in use.
+
+        Return how many attachments are missing or damaged in the workspace itself.
+        """
+        return back_up(self._context.workspace, target)
 
     def back_up_dated(self) -> Path | None:
         """Write the backup of today, unless the newest one holds all there is; return its file.
@@ -109,6 +115,8 @@ class Maintaining:
                 trashed=len(unit.proposals.summaries(trashed=True)),
                 journal=report,
                 differing=differing,
+                attachments=len(unit.attachments.all()),
+                lost=lost_attachments(unit, self._context),
                 office=office_program(),
             )
 

@@ -25,9 +25,11 @@ from workbench.storage.repositories.facts import SEARCH_INDEX, STALE, FactReposi
 
 _ROWS_AT_ONCE = 1000
 _LOGS = ("-wal", "-shm", "-journal")
-_NOT_COPIED = ("alembic_version", "search_entry", "search_index")
+# Bytes of attachments go into the folder beside the file, not into it: see `storage.attachments`.
+_BYTES = "attachment_part"
+_NOT_COPIED = ("alembic_version", "search_entry", "search_index", _BYTES)
 # What a restoring leaves as it is: texts that are typed now belong to no backup.
-_NOT_REPLACED = ("search_entry", "kept_text")
+_NOT_REPLACED = ("search_entry", "kept_text", _BYTES)
 
 
 def copy_file(source: Path, target: Path) -> None:

@@ -20,6 +20,7 @@ from workbench.kernel.errors import NotReadable
 from workbench.kernel.folders import make_folder
 from workbench.kernel.i18n import tr
 from workbench.kernel.paths import user_folder
+from workbench.storage.attachments import carry, folder_beside, store_of
 from workbench.storage.backup import clear_search, copy_file, copy_tables, export_tables
 from workbench.storage.chain import Verdict, differences, replay, verify_chain
 from workbench.storage.engine import sqlite_engine, sqlite_problem
@@ -27,13 +28,26 @@ from workbench.storage.opening import open_workspace
 from workbench.storage.workspace import Workspace
 
 
-def back_up(workspace: Workspace, target: Path) -> None:
-    """Write a backup of an open workspace, while it may be in use."""
+def back_up(workspace: Workspace, target: Path) -> int:
+    """Write a backup of an open workspace, while it may be in use, and its attachments into the folder beside.
+
+    Return how many attachments are missing or damaged, so that no backup can have them. They are copied first:
+    a backup has its name only when it has its files.
+    """
+    lost = _carry_out(workspace, target) if target.parent.is_dir() else []
     if workspace.file is not None:
         copy_file(workspace.file, target)
-        return
+    else:
+        with workspace.reading() as unit:
+            export_tables(unit.connection, target)
+    return len(lost)
+
+
+def _carry_out(workspace: Workspace, target: Path) -> list[str]:
+    """Copy the attachments of a workspace into the folder beside another file; return those that are lost."""
     with workspace.reading() as unit:
-        export_tables(unit.connection, target)
+        sizes = unit.attachments.all()
+    return carry(sizes, store_of(workspace), folder_beside(target))
 
 
 def restore(workspace: Workspace, backup: Path, who: str) -> Path | None:
@@ -76,6 +90,10 @@ def _checked_content(workspace: Workspace, backup: Path, content: Path, kept: Pa
         raise NotReadable(message, tr("Nothing was changed. Try another backup."), error.details) from error
     try:
         _check_against_journal(opened, backup)
+        with opened.reading() as unit:
+            sizes = unit.attachments.all()
+        # A backup that was moved without its folder is still good: most of its files are in the workspace.
+        carry(sizes, folder_beside(backup), store_of(workspace))
         typed = [] if workspace.file is None else _texts_in(workspace)
         with opened.writing(who) as unit:
             unit.kept.replace_all(typed)
@@ -144,6 +162,7 @@ def _set_aside(file: Path, kept: Path) -> None:
 def _replace_on_server(workspace: Workspace, content: Path, kept: Path) -> None:
     engine = sqlite_engine(content, writing=False)
     try:
+        _carry_out(workspace, kept)
         with engine.connect() as source, workspace.transaction() as target:
             # Writers wait until this has ended: nothing is stored between keeping the old and putting the new.
             target.execute(text("LOCK TABLE workspace IN EXCLUSIVE MODE"))

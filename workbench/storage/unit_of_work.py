@@ -17,6 +17,7 @@ from workbench.kernel.errors import ConflictError
 from workbench.kernel.fingerprint import Json, canonical_json
 from workbench.kernel.i18n import tr
 from workbench.storage.fulltext import SearchIndex
+from workbench.storage.repositories.attachments import AttachmentRepository
 from workbench.storage.repositories.facts import FactRepository
 from workbench.storage.repositories.journal import JournalRepository
 from workbench.storage.repositories.kept import KeptRepository
@@ -47,6 +48,7 @@ class ReadUnit:
         self.kept = KeptRepository(connection)
         self.versions = VersionRepository(connection)
         self.pictures = PictureRepository(connection)
+        self.attachments = AttachmentRepository(connection)
         self.search = SearchIndex(connection)
         self._places: dict[str, _Places] = {
             "proposal": self.proposals,

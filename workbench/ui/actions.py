@@ -120,6 +120,7 @@ def _view() -> tuple[Command, ...]:
 def _insert() -> tuple[Command, ...]:
     return (
         Command("link.add", "insert", tr("Link to an article…"), "Ctrl+L", "link", when="editable"),
+        Command("attachment.add", "insert", tr("Attach files…"), "Ctrl+Shift+A", "clip", when="editable"),
         Command("row.add", "insert", tr("Add a row"), "Ctrl+Shift+N", "plus", when="editable"),
         Command("example.insert", "insert", tr("Insert the example"), "Ctrl+Shift+E", "", 1, when="editable"),
         Command("outline.insert", "insert", tr("Insert outline"), "Ctrl+Shift+O", "", 1, when="editable"),

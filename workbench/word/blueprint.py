@@ -75,6 +75,7 @@ def _document(layout: Layout, form: Form) -> Element:
     for note in layout.notes:
         content.append(pen.paragraph(pagestyle.NOTE, pen.run(note, layout.look.small_size)))
     content.extend(table.article_parts())
+    content.extend(table.attachment_parts())
     body = element("w:body", None, *content, pagestyle.section(layout, _FOOTER_RELATION))
     document = element("w:document", None, body)
     document.set(name("mc:Ignorable"), "w14")

@@ -10,13 +10,14 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
+from workbench.formspec.kind_attachments import list_in
 from workbench.formspec.kind_rich import RICH
 from workbench.formspec.kinds import display
 from workbench.formspec.model import Field, Form
 from workbench.kernel.i18n import Language
 from workbench.word import pagestyle as styles
 from workbench.word.controls import TOTAL, UNTICKED, ControlMaker
-from workbench.word.layout import Layout, ListRow, Pair, PairRow, SignatureRow
+from workbench.word.layout import Layout, ListRow, ListTable, Pair, PairRow, SignatureRow
 from workbench.word.oxml import Element, element, valued
 from workbench.word.pen import Pen, twips
 
@@ -84,8 +85,7 @@ class FormTable:
 
     def article_parts(self) -> list[Element]:
         """Return the paragraphs and the table that print, for each linked article, what it asks for."""
-        title = self.pen.paragraph(styles.TITLE, self.pen.run(self.layout.words.annex, heading=True))
-        title[0].append(element("w:pageBreakBefore"))
+        title = self._annex_title(self.layout.words.annex)
         head = self._label_cell("{{ section.title }}", self.layout.page.text_width)
         label_width, width = self.layout.pair_widths
         cells = (self._label_cell("{{ question.label }}", label_width), _Cell(width, (self._answer(),)))
@@ -105,6 +105,32 @@ class FormTable:
             self._steering("{%p endfor %}"),
             self._steering("{%p endif %}"),
         ]
+
+    def attachment_parts(self) -> list[Element]:
+        """Return the paragraphs and the table that list what is attached; none if the form has no such list."""
+        field = list_in(self.form.fields.values())
+        if field is None:
+            return []
+        head, cells = self._list_cells(self.layout.attachments, field)
+        height = self.layout.look.row_height
+        rows = [
+            _Row(tuple(head), height, repeated=True),
+            self._command(f"{{%tr for row in {field.id} %}}"),
+            _Row(tuple(cells), height),
+            self._command("{%tr endfor %}"),
+        ]
+        return [
+            self._steering(f"{{%p if {field.id} %}}"),
+            self._annex_title(self.layout.words.attachments),
+            _table(rows),
+            self.pen.paragraph(styles.GAP, self.pen.run("")),
+            self._steering("{%p endif %}"),
+        ]
+
+    def _annex_title(self, words: str) -> Element:
+        title = self.pen.paragraph(styles.TITLE, self.pen.run(words, heading=True))
+        title[0].append(element("w:pageBreakBefore"))
+        return title
 
     def inline_field(self, pair: Pair) -> list[Element]:
         """Return the runs of a field that is printed on one line: control, then unit."""
@@ -222,16 +248,8 @@ class FormTable:
     def _list_rows(self, row: ListRow) -> Iterable[_Row]:
         field = self.form.field_named(row.field)
         label_width, rest = row.label_width, self.layout.page.text_width - row.label_width
-        height, words = self.layout.look.row_height, self.layout.words
-        head = [self._words_cell(words.serial, row.serial)]
-        cells = [self._words_cell("{{ loop.index }}", row.serial)]
-        for column in row.columns:
-            label = field.head(column.column).within(self.layout.language)
-            tag = f"{field.id}/{{{{ loop.index0 }}}}/{column.column}"
-            control = self.maker.inline(tag, label, self.pen.run(f"{{{{ row.{column.column} }}}}"))
-            style = styles.CENTRED if column.centred else styles.CELL
-            head.append(self._words_cell(column.label, column.width))
-            cells.append(_Cell(column.width, (self.pen.paragraph(style, control),)))
+        height = self.layout.look.row_height
+        head, cells = self._list_cells(row.table, field)
         empty = f"{{{{ {self._empty_list(field)} }}}}"
         return [
             self._command(f"{{%tr if {field.id} %}}"),
@@ -249,14 +267,27 @@ class FormTable:
         """Yield the line below the rows of a list that is summed."""
         if not field.totals:
             return
-        cells = [self._words_cell("", row.serial)]
-        for column in row.columns:
+        cells = [self._words_cell("", row.table.serial)]
+        for column in row.table.columns:
             label = field.head(column.column).within(self.layout.language)
             run = self.pen.run(f"{{{{ totals.{field.id}.{column.column} }}}}", heading=True)
             control = self.maker.inline(f"{field.id}/{TOTAL}/{column.column}", label, run)
             style = styles.CENTRED if column.centred else styles.CELL
             cells.append(_Cell(column.width, (self.pen.paragraph(style, control),)))
         yield _Row((self._label_cell("", row.label_width, "continue"), *cells), self.layout.look.row_height)
+
+    def _list_cells(self, table: ListTable, field: Field) -> tuple[list[_Cell], list[_Cell]]:
+        """Return the head of a list and the cells of one of its rows."""
+        head = [self._words_cell(self.layout.words.serial, table.serial)]
+        cells = [self._words_cell("{{ loop.index }}", table.serial)]
+        for column in table.columns:
+            label = field.head(column.column).within(self.layout.language)
+            tag = f"{field.id}/{{{{ loop.index0 }}}}/{column.column}"
+            control = self.maker.inline(tag, label, self.pen.run(f"{{{{ row.{column.column} }}}}"))
+            style = styles.CENTRED if column.centred else styles.CELL
+            head.append(self._words_cell(column.label, column.width))
+            cells.append(_Cell(column.width, (self.pen.paragraph(style, control),)))
+        return head, cells
 
     def _empty_list(self, field: Field) -> str:
         if field.visible_if is None:

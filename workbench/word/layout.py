@@ -52,13 +52,14 @@ class Look:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Fixed words of the paper: for what does not apply, for an empty list, for numbering, for the annex."""
+    """Fixed words of the paper: for what does not apply, for an empty list, for numbering, for the annexes."""
 
     absent: str
     empty_list: str
     serial: str
     page: str
     annex: str
+    attachments: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,14 +95,31 @@ class ListColumn:
 
 
 @dataclass(frozen=True, slots=True)
+class ListTable:
+    """A list of rows with its own head row; `serial` is the width of the numbering."""
+
+    serial: float
+    columns: tuple[ListColumn, ...]
+
+    @property
+    def widths(self) -> list[float]:
+        """The widths of its cells in millimetres."""
+        return [self.serial, *(column.width for column in self.columns)]
+
+
+@dataclass(frozen=True, slots=True)
 class ListRow:
-    """A list of rows with its own head row, beside one label; `serial` is the width of the numbering."""
+    """A list of rows beside one label."""
 
     field: str
     label: str
     label_width: float
-    serial: float
-    columns: tuple[ListColumn, ...]
+    table: ListTable
+
+    @property
+    def columns(self) -> tuple[ListColumn, ...]:
+        """The columns of the list."""
+        return self.table.columns
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +136,10 @@ LayoutRow = PairRow | ListRow | SignatureRow
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """A form on paper in one language; `pair_widths` are those of a label and one field beside it."""
+    """A form on paper in one language; `pair_widths` are those of a label and one field beside it.
+
+    `attachments` is the list of what is attached, on a page of its own.
+    """
 
     name: str
     language: Language
@@ -130,9 +151,10 @@ class Layout:
     pair_widths: tuple[float, ...]
     rows: tuple[LayoutRow, ...]
     notes: tuple[str, ...]
+    attachments: ListTable
 
     def fields(self) -> list[str]:
-        """Return the fields that are printed, in their order on paper."""
+        """Return the fields that are printed, in their order on paper; not the list of attachments."""
         found = [self.above.field] if self.above else []
         for row in self.rows:
             if isinstance(row, PairRow):
@@ -162,6 +184,7 @@ class _Reader:
             pair_widths=self._widths[_ONE],
             rows=tuple(self._row(entry) for entry in root.entries("rows")),
             notes=tuple(self._note(entry) for entry in root.entries("notes")),
+            attachments=self._attachments(root.entry("attachments")),
         )
         root.done()
         _check_widths(root, result)
@@ -209,7 +232,7 @@ class _Reader:
         return look
 
     def _words(self, entry: Entry) -> Words:
-        keys = ("absent", "empty_list", "serial", "page", "annex")
+        keys = ("absent", "empty_list", "serial", "page", "annex", "attachments")
         words = Words(*(self._text(entry, key) for key in keys))
         entry.done()
         return words
@@ -224,10 +247,8 @@ class _Reader:
         if "pairs" in entry:
             row: LayoutRow = self._pair_row(entry)
         elif "list" in entry:
-            columns = tuple(self._column(column) for column in entry.entries("columns"))
-            serial = self._number_here(entry, "serial")
             label_width = self._widths[_ONE][0]
-            row = ListRow(entry.text("list"), self._text(entry, "label"), label_width, serial, columns)
+            row = ListRow(entry.text("list"), self._text(entry, "label"), label_width, self._list(entry))
         elif "signatures" in entry:
             boxes = tuple(self._note(box) for box in entry.entries("signatures"))
             lines = tuple(self._note(line) for line in entry.entries("lines"))
@@ -236,6 +257,15 @@ class _Reader:
             raise entry.wrong("", tr("a row needs one of pairs, list, signatures."))
         entry.done()
         return row
+
+    def _attachments(self, entry: Entry) -> ListTable:
+        table = self._list(entry)
+        entry.done()
+        return table
+
+    def _list(self, entry: Entry) -> ListTable:
+        columns = tuple(self._column(column) for column in entry.entries("columns"))
+        return ListTable(self._number_here(entry, "serial"), columns)
 
     def _pair_row(self, entry: Entry) -> PairRow:
         pairs = tuple(self._pair(pair) for pair in entry.entries("pairs"))
@@ -282,20 +312,26 @@ def _check_widths(root: Entry, layout: Layout) -> None:
         if isinstance(row, PairRow):
             name, widths, cells = row.pairs[0].field, list(row.widths), 2 * len(row.pairs)
         elif isinstance(row, ListRow):
-            name, widths = row.field, [row.label_width, row.serial, *(column.width for column in row.columns)]
+            name, widths = row.field, [row.label_width, *row.table.widths]
             cells = len(widths)
         else:
             continue
-        wanted = layout.page.text_width
-        if len(widths) != cells or abs(sum(widths) - wanted) > _TOLERANCE:
-            message = tr(
-                "the row of {name} is {total} mm wide in {count} cells, the page has {wanted} mm.",
-                name=name,
-                total=sum(widths),
-                count=len(widths),
-                wanted=wanted,
-            )
-            raise root.wrong("rows", message)
+        _check_width(root, layout, name, widths, cells)
+    widths = layout.attachments.widths
+    _check_width(root, layout, "attachments", widths, len(widths))
+
+
+def _check_width(root: Entry, layout: Layout, name: str, widths: list[float], cells: int) -> None:
+    wanted = layout.page.text_width
+    if len(widths) != cells or abs(sum(widths) - wanted) > _TOLERANCE:
+        message = tr(
+            "the row of {name} is {total} mm wide in {count} cells, the page has {wanted} mm.",
+            name=name,
+            total=sum(widths),
+            count=len(widths),
+            wanted=wanted,
+        )
+        raise root.wrong("rows", message)
 
 
 def load_layout(path: Path, language: Language) -> Layout:

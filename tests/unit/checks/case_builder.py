@@ -49,6 +49,11 @@ def link(reason: str = REASON, article: str = "9", number: int = 1, quote: str =
     return ArticleLink(f"l{number}", ArticleRef("action-plan-2022", article), reason, quote=quote)
 
 
+def attached(place: int, purpose: str | None) -> Row:
+    """Return a file in the list of attachments."""
+    return row(place, name=f"{purpose}.pdf", purpose=purpose, digest="0" * 64, size=1, media="pdf")
+
+
 GOOD: Mapping[str, Value] = {
     "title_zh": "储能电站应急供电装置 技术要求",
     "title_en": "Emergency power supply devices for energy storage stations—Technical requirements",
@@ -76,6 +81,10 @@ GOOD: Mapping[str, Value] = {
     "research_backed": False,
     "patents_involved": False,
     "converted": False,
+    "attachments": tuple(
+        attached(place, purpose)
+        for place, purpose in enumerate(("draft", "explanation", "sealed_proposal"), start=1)
+    ),
 }
 
 
@@ -94,8 +103,10 @@ def sample(form_id: str, **changes: Value) -> CaseView:
     """Return the sample case of a bundled form with some values changed."""
     folder = form_folder() / form_id
     chosen = load_form(folder / "form.yaml")
-    values = normalise_all(chosen, read_case_file(folder / "sample.yaml").values)
-    return CaseView(chosen, {**values, **changes}, (link(),))
+    content = read_case_file(folder / "sample.yaml")
+    values = normalise_all(chosen, content.values)
+    files = tuple(attached(place, one.purpose) for place, one in enumerate(content.files, start=1))
+    return CaseView(chosen, {**values, "attachments": files or None, **changes}, (link(),))
 
 
 def findings(rule_id: str, view: CaseView, step: Step = Step.HAND_IN) -> tuple[Finding, ...]:

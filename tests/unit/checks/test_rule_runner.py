@@ -7,9 +7,8 @@ import logging
 from collections.abc import Iterator
 
 import pytest
-import yaml
 
-from tests.unit.checks.case_builder import GOOD, REASON, case, form, link, row
+from tests.unit.checks.case_builder import GOOD, REASON, case, form, link, row, sample
 from workbench.checks.case import CaseView, view_case
 from workbench.checks.catalogue import rule_named
 from workbench.checks.model import Hit, Severity, Step
@@ -19,9 +18,7 @@ from workbench.checks.runner import run
 from workbench.checks.settings import RuleSettings
 from workbench.domain.proposal import ArticleLink, Proposal, State, Waiver
 from workbench.domain.refs import ArticleRef
-from workbench.formspec.validation import normalise_all
 from workbench.kernel.i18n import Bilingual, use_language
-from workbench.kernel.paths import form_folder
 from workbench.plan.model import Article, Plan, Task
 
 EMPTY = CaseView(form(), {})
@@ -46,14 +43,7 @@ def test_a_good_case_has_no_finding() -> None:
 
 
 def test_the_bundled_sample_has_no_finding() -> None:
-    with (form_folder() / "gb-t-recommended" / "sample.yaml").open(encoding="utf-8") as file:
-        sample = yaml.safe_load(file)
-    links = tuple(
-        ArticleLink(item["article"], ArticleRef(item["plan"], item["article"]), item["reason"])
-        for item in sample["links"]
-    )
-    view = CaseView(form(), normalise_all(form(), sample["values"]), links)
-    assert run(view, Step.HAND_IN).to_text() == "No findings."
+    assert run(sample("gb-t-recommended"), Step.HAND_IN).to_text() == "No findings."
 
 
 def test_an_empty_case_is_left_in_peace_while_drafting() -> None:
@@ -63,7 +53,7 @@ def test_an_empty_case_is_left_in_peace_while_drafting() -> None:
 def test_submission_is_the_step_that_is_checked_for_unless_another_is_asked_for() -> None:
     report = run(EMPTY)
     assert report.step is Step.SUBMIT
-    assert {finding.rule for finding in report.findings} == {"P01", "P18"}
+    assert {finding.rule for finding in report.findings} == {"P01", "P18", "P21"}
 
 
 def test_each_step_includes_the_findings_of_earlier_ones() -> None:

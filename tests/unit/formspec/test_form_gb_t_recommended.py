@@ -40,7 +40,7 @@ def sample_values() -> dict[str, Value]:
 
 
 IN_SECOND = {"revision_changes", "adoption_differences"}
-ADDED = IN_SECOND | {"references", "budget_lines", "stages"}
+ADDED = IN_SECOND | {"references", "budget_lines", "stages", "attachments"}
 GREW = {"patents"}
 
 
@@ -55,7 +55,7 @@ def without(form: Form, fields: set[str]) -> Form:
         )
         for section in form.sections
     )
-    return replace(form, sections=sections)
+    return replace(form, sections=tuple(section for section in sections if section.fields))
 
 
 def with_plain_texts(of: Form) -> Form:
@@ -80,7 +80,7 @@ def test_what_stood_in_the_long_texts_of_the_second_version_is_taken_as_it_is() 
     older = sample_values()
     carried = upgrade(form(), 2, older)
     assert carried.values == older
-    assert (carried.kept_apart, carried.notes) == ({}, ())
+    assert (carried.kept_apart, carried.notes) == ({}, (Note(Carried.ADDED, "attachments"),))
 
 
 def test_patents_of_the_third_version_lack_a_licence_and_are_otherwise_taken_as_they_are() -> None:
@@ -90,7 +90,7 @@ def test_patents_of_the_third_version_lack_a_licence_and_are_otherwise_taken_as_
     carried = upgrade(form(), 3, older)
     filled = {"number": "ZL 1", "name": "装置", "holder": "甲", "licence": None}
     assert carried.values == {**older, "patents": (Row("r4", filled),)}
-    added = ("references", "patents.licence", "budget_lines", "stages")
+    added = ("references", "patents.licence", "budget_lines", "stages", "attachments")
     assert carried.notes == tuple(Note(Carried.ADDED, place) for place in added)
     assert [note.sentence(form()) for note in carried.notes][
         1
@@ -115,6 +115,7 @@ def test_the_sections_are_those_of_the_picture() -> None:
         "patents",
         "schedule",
         "further",
+        "attachments",
     ]
 
 

@@ -189,4 +189,5 @@ def test_the_recommended_sample_of_version_one_is_carried_forward_unchanged() ->
         Note(Carried.ADDED, "references"),
         Note(Carried.ADDED, "budget_lines"),
         Note(Carried.ADDED, "stages"),
+        Note(Carried.ADDED, "attachments"),
     )

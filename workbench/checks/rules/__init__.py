@@ -2,6 +2,7 @@
 
 from workbench.checks.registry import rule_functions
 from workbench.checks.rules import (
+    attachments,
     category,
     chinese_title,
     codes,
@@ -22,6 +23,7 @@ from workbench.checks.rules import (
 
 __all__ = [
     "FUNCTIONS",
+    "attachments",
     "category",
     "chinese_title",
     "codes",

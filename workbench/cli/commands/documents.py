@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from workbench.cli.common import FILE_OR_FOLDER, json_option, session_of
 from workbench.cli.output import answer, say, table
 from workbench.kernel.i18n import tr
+
+if TYPE_CHECKING:
+    from workbench.kernel.fingerprint import Json
 
 
 def commands() -> list[click.Command]:
@@ -27,16 +31,22 @@ def _export() -> click.Command:
         type=FILE_OR_FOLDER,
         help=tr("Folder for the documents, or the .docx file of a single one."),
     )
+    @click.option("--with-attachments", is_flag=True, help=tr("Copy the attached files beside the documents."))
     @json_option
     @click.pass_context
-    def export(context: click.Context, case: str, template: tuple[str, ...], out: Path) -> None:
+    def export(
+        context: click.Context, case: str, template: tuple[str, ...], out: Path, with_attachments: bool
+    ) -> None:
         session = session_of(context)
         with session.open() as workbench:
             written = workbench.exporting.export(case, template, out)
+            folder = out.parent if out.suffix.lower() == ".docx" else out
+            files = workbench.attaching.hand_out(case, folder) if with_attachments else ()
         if session.json:
-            answer(
-                [{"template": item.template, "file": str(item.path), "bytes": item.size} for item in written]
-            )
+            documents: list[Json] = [
+                {"template": item.template, "file": str(item.path), "bytes": item.size} for item in written
+            ]
+            answer([*documents, *({"attachment": str(file), "bytes": file.stat().st_size} for file in files)])
             return
         for item in written:
             say(
@@ -46,6 +56,8 @@ def _export() -> click.Command:
                     count=item.proven,
                 )
             )
+        for file in files:
+            say(tr("Wrote {file}.", file=str(file)))
 
     return export
 

@@ -69,6 +69,7 @@ class _Tour:
         steps: list[tuple[str, Callable[[Workbench], list[str]]]] = [
             (tr("Start a proposal from the form"), self._start),
             (tr("Fill in the form"), self._fill),
+            (tr("Attach the files that are handed in"), self._attach),
             (tr("See what the rules say before it is linked to the plan"), self._check),
             (tr("Let the plan suggest articles"), self._suggest),
             (tr("Link the proposal to the articles it serves"), self._link),
@@ -116,6 +117,18 @@ class _Tour:
                 share=per_cent(proposal.completeness),
             )
         ]
+
+    def _attach(self, workbench: Workbench) -> list[str]:
+        from workbench.app.wording import file_size_words
+        from workbench.formspec.kind_attachments import list_in
+
+        field = list_in(workbench.drafting.form_of(workbench.drafting.case(self._case)).fields.values())
+        if field is None:
+            return []
+        files = workbench.attaching.sample_files(self._sample.files)
+        workbench.drafting.set_value(self._case, field.id, files)
+        attached = workbench.attaching.attachments(self._case)
+        return [f"{one.name}, {file_size_words(one.size)}" for one in attached]
 
     def _check(self, workbench: Workbench) -> list[str]:
         return workbench.checking.check(self._case).to_text().splitlines()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from workbench.app.wording import examination_words, helper_notes
+from workbench.app.wording import examination_words, helper_notes, lost_words
 from workbench.cli.common import FILE, FOUND, Session, json_option, session_of
 from workbench.cli.output import answer, say, table
 from workbench.kernel.i18n import tr
@@ -96,6 +96,8 @@ def _examination_json(found: Examination) -> Json:
             "reason": found.journal.reason,
         },
         "differing": [f"{aggregate} {path}" for aggregate, path in found.differing],
+        "attachments": found.attachments,
+        "lost_attachments": list(found.lost),
         "sound": found.sound,
         "notes": helper_notes(found.office),
     }
@@ -115,11 +117,13 @@ def _backup() -> click.Command:
     def backup(context: click.Context, file: Path) -> None:
         session = session_of(context)
         with session.open(make=False) as workbench:
-            workbench.maintaining.back_up(file)
+            lost = workbench.maintaining.back_up(file)
         if session.json:
-            answer({"backup": str(file), "bytes": file.stat().st_size})
+            answer({"backup": str(file), "bytes": file.stat().st_size, "lost_attachments": lost})
         else:
             say(tr("Backed up to {file}.", file=str(file)))
+            if lost:
+                say(lost_words(lost))
 
     return backup
 

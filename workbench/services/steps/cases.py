@@ -15,6 +15,7 @@ from workbench.formspec.kinds import search_text
 from workbench.formspec.validation import completeness
 from workbench.kernel.errors import InvalidValue, Refused, UnknownName
 from workbench.kernel.i18n import tr
+from workbench.services.steps.attachments import answer_for, attachments_of
 from workbench.services.steps.context import Context
 from workbench.storage.unit_of_work import ReadUnit, UnitOfWork
 
@@ -86,7 +87,9 @@ def record_case(
     after = _changed_in_values(before, changes) or unit.proposals.get(uid)
     if after is not None and undoes is None:
         changed = {change.path.removeprefix(_VALUES) for change in changes}
-        _check_pictures(unit, context, replace(after, values=_some_of(after.values, changed)))
+        part = replace(after, values=_some_of(after.values, changed))
+        _check_pictures(unit, context, part)
+        answer_for(unit, context, attachments_of(context, part))
     if after is not None:
         _derive(unit, context, after, entry)
     _index(unit, context, after, uid, changes)

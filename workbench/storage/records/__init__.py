@@ -1,5 +1,6 @@
 """Table classes. Mapped to domain values in `repositories`; never leave `storage`."""
 
+from workbench.storage.records.attachment import AttachmentPartRecord, AttachmentRecord
 from workbench.storage.records.base import Base
 from workbench.storage.records.journal import JournalRecord
 from workbench.storage.records.kept import KeptTextRecord
@@ -17,6 +18,8 @@ from workbench.storage.records.workspace import WorkspaceRecord
 
 __all__ = [
     "ArticleLinkRecord",
+    "AttachmentPartRecord",
+    "AttachmentRecord",
     "Base",
     "JournalRecord",
     "KeptTextRecord",

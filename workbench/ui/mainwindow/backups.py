@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from workbench.app.wording import lost_words
 from workbench.kernel.i18n import tr
 from workbench.ui.dialogs import opening
 from workbench.ui.dialogs.showing import sure
@@ -41,9 +42,13 @@ class BackupCommands(QObject):
             self,
             tr("Back up the workspace"),
             lambda wb, _running: wb.maintaining.back_up(chosen),
-            lambda _done: self._desk.notices.tell(tr("The backup is written to {file}.", file=chosen.name)),
+            lambda lost: self._tell_backup(chosen.name, lost),
             cancellable=False,
         )
+
+    def _tell_backup(self, name: str, lost: int) -> None:
+        words = tr("The backup is written to {file}.", file=name)
+        self._desk.notices.tell(f"{words} {lost_words(lost)}" if lost else words)
 
     def restore(self) -> None:
         """Put a backup in place of the workspace: one of those made by themselves, or another file."""

@@ -1,5 +1,7 @@
 """Files that fall on the window: each kind starts what it is for; what nothing can be done with is told.
 
+What is for nothing else is attached to the case that is being edited.
+
 Also the command that imports a draft, which a dropped Word file starts.
 """
 
@@ -42,7 +44,12 @@ class DropCommands(QObject):
         return {"draft.import": self.import_draft}
 
     def take_files(self, paths: Sequence[str]) -> None:
-        """Do the right thing with the first file that anything can be done with, and say what was left."""
+        """Do the right thing with the first file that anything can be done with, and say what was left.
+
+        Files that are for nothing else are attached to the case that is being edited, all of them.
+        """
+        if self._attach([Path(path) for path in paths]):
+            return
         usable = [path for path in paths if self._taker(path) is not None]
         if not usable:
             for path in paths[:1]:
@@ -60,6 +67,19 @@ class DropCommands(QObject):
                 name=Path(usable[0]).name,
             )
             self._desk.notices.tell(words)
+
+    def _attach(self, files: Sequence[Path]) -> bool:
+        """Attach files to the case that is being edited: all kinds where its list is open, else left-over ones.
+
+        Pictures go into its texts, where one drops them.
+        """
+        attaching = getattr(self._contents.current_page(), "attaching", None)
+        if attaching is None or not all(file.is_file() for file in files):
+            return False
+        left_over = all(
+            self._taker(str(file)) is None and file.suffix.lower() not in _PICTURE_ENDINGS for file in files
+        )
+        return bool((attaching.lists or left_over) and attaching.attach(files))
 
     def import_draft(self, path: str = "") -> None:
         """Open the dialog that reads a draft, with a file if one was chosen already."""
@@ -136,5 +156,8 @@ def _refusal(file: Path) -> WrongUse:
         )
     return WrongUse(
         tr("“{name}” can't be dropped here.", name=file.name),
-        tr("A Word draft (.docx), the text of a plan (.txt, .md) or a workspace can."),
+        tr(
+            "A Word draft (.docx), the text of a plan (.txt, .md) or a workspace can. "
+            "Other files are attached to a case: open it first."
+        ),
     )

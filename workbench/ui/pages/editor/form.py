@@ -17,6 +17,7 @@ from workbench.formspec.validation import is_complete, required_fields
 from workbench.kernel.i18n import tr
 from workbench.ui import theme
 from workbench.ui.pages.editor.asleep import AsleepStrip
+from workbench.ui.pages.editor.clip import Clip
 from workbench.ui.pages.editor.fieldrow import GUTTER, FieldRow
 from workbench.ui.pages.editor.state import CaseState
 from workbench.ui.widgets.basics import column, in_area, label, row
@@ -50,6 +51,7 @@ class FormPane(QScrollArea):
     """Shows a section. `store` to `repair` pass on what its rows ask for; `focused` names the field.
 
     `link_again(article)` and `delete_answers(section id)` are asked for in a section that is asleep.
+    `attachments_wanted(field id, row id)` asks to see the first file that belongs to the section.
     `made` names each row that was made anew, once it shows its stored value, `typing` one that is typed in.
     `told` has a sentence about what was pasted.
     """
@@ -60,6 +62,7 @@ class FormPane(QScrollArea):
     repair = Signal(object)
     link_again = Signal(object)
     delete_answers = Signal(str)
+    attachments_wanted = Signal(str, str)
     made = Signal(str)
     typed = Signal()
     typing = Signal(str)
@@ -153,6 +156,7 @@ class FormPane(QScrollArea):
         filled = sum(is_complete(self._rows[name].field, state.case.values.get(name)) for name in asked)
         words = tr("{filled} of {asked} filled", filled=filled, asked=len(asked))
         self._filled.setText("" if asleep else words)
+        self._clip.show_files(state, self.section)
 
     def set_centred(self, centred: bool) -> None:
         """Let the text stand in the middle of the pane, or at its left."""
@@ -196,7 +200,9 @@ class FormPane(QScrollArea):
 
     def _built(self, section: Section) -> QWidget:
         self._filled = FlowLabel("", "small")
-        head = flowing(FlowLabel(section.title.here(), "section"), last=self._filled, left=GUTTER)
+        self._clip = Clip(self.attachments_wanted.emit)
+        title = FlowLabel(section.title.here(), "section")
+        head = flowing(title, self._clip.button, last=self._filled, left=GUTTER)
         words = [row(label(section.help.here(), "quiet", wrap=True), margins=(GUTTER, 0, 0, 0))]
         above = [*words] if section.help else []
         self._asleep = self._strip(section)

@@ -24,6 +24,7 @@ from workbench.ui.drafts import Spot
 from workbench.ui.errors import trouble_of
 from workbench.ui.navigation import Place
 from workbench.ui.pages.editor.acts import EditorActs
+from workbench.ui.pages.editor.attaching import Attaching
 from workbench.ui.pages.editor.casepage import CasePage
 from workbench.ui.pages.editor.drawer import SIDE_WIDTH, Drawer
 from workbench.ui.pages.editor.form import FormPane
@@ -104,6 +105,7 @@ class EditorPage(CasePage):
         """Return what commands do on this page."""
         return {
             **self._acts.commands(),
+            **self.attaching.commands(),
             "section.next": lambda: self._step_section(1),
             "section.previous": lambda: self._step_section(-1),
             "pane.side": self._drawer.toggle,
@@ -160,6 +162,7 @@ class EditorPage(CasePage):
         self._header = Header("", "", [*self._tools, self._leave], [self._badge])
         self._storing = Storing(self.desk, self._form, self)
         self._picturing = Picturing(self.desk, self._form, self)
+        self.attaching = Attaching(self, self._form)
         self._trashed = _trash_strip(self._acts.untrash)
         self._outdated = _strip(
             tr("This case was made with an earlier version of its form."),
@@ -195,6 +198,7 @@ class EditorPage(CasePage):
         self.desk.operations.leaving.connect(self._leave_workspace)
         self._form.repair.connect(self._acts.mend)
         self._form.told.connect(lambda sentence: self.desk.notices.tell(sentence))
+        self._form.attachments_wanted.connect(self._jump)
         self._side.repair.connect(self._acts.mend)
         self._form.focused.connect(self._focused)
         self._form.typed.connect(lambda: self.desk.actions.allow(undo=True))

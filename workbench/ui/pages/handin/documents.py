@@ -19,7 +19,7 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPen
-from PySide6.QtWidgets import QFrame, QListView, QStyleOptionViewItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QListView, QStyleOptionViewItem, QVBoxLayout, QWidget
 
 from workbench.kernel.i18n import tr, tr_count
 from workbench.kernel.paths import shown_path
@@ -36,6 +36,7 @@ from workbench.ui.widgets.basics import (
     plain_tip,
     row,
     rule,
+    unmarked,
 )
 from workbench.ui.widgets.rowground import RowDelegate
 
@@ -244,6 +245,8 @@ class DocumentsPane(QWidget):
         self._counts = label("", "small")
         self._folder = Elided("", "body")
         self._replace = label("", "small", wrap=True)
+        self.attachments = QCheckBox()
+        self.attachments.setChecked(True)
         self.choose = button(tr("Choose…"), "mini", "folder", self.folder_wanted.emit)
         self.choose.setAccessibleName(tr("Choose the folder for the documents"))
         self.open_file = button(tr("Open file"), "link", "file", self.file_wanted.emit)
@@ -258,6 +261,7 @@ class DocumentsPane(QWidget):
         foot = column(
             place,
             self._replace,
+            self.attachments,
             row(self.open_file, self.open_folder, None, spacing=4),
             keys,
             spacing=6,
@@ -267,6 +271,11 @@ class DocumentsPane(QWidget):
         self.setMinimumWidth(280)
         self.list.selectionModel().currentChanged.connect(self._tell_selected)
         self.model.chosen_changed.connect(self._count)
+
+    @property
+    def with_attachments(self) -> bool:
+        """Whether the attached files shall be copied too."""
+        return self.attachments.isChecked() and not self.attachments.isHidden()
 
     @property
     def current(self) -> DocumentLine | None:
@@ -280,8 +289,13 @@ class DocumentsPane(QWidget):
         folder: Path,
         results: Mapping[str, Result],
         pages: Mapping[str, int],
+        attachments: int = 0,
     ) -> None:
-        """Show the documents of a case; the first is selected if none was."""
+        """Show the documents of a case and how many files are attached; the first is selected if none was."""
+        words = tr_count("Copy {count} attachment too", "Copy {count} attachments too", attachments)
+        self.attachments.setText(unmarked(words))
+        self.attachments.setAccessibleDescription(tr("They lie beside the documents, numbered in their order."))
+        self.attachments.setVisible(attachments > 0)
         self.model.show(lines, results, pages)
         self._folder.set_text(shown_path(folder))
         if lines and not self.list.currentIndex().isValid():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -67,8 +68,11 @@ class Exports(QObject):
         if line is not None:
             self.open_path(line.path)
 
-    def export(self, documents: Sequence[DocumentLine]) -> None:
-        """Write documents one after the other; can be cancelled between two, what is finished stays."""
+    def export(self, documents: Sequence[DocumentLine], attachments: bool = False) -> None:
+        """Write documents one after the other; can be cancelled between two, what is finished stays.
+
+        With `attachments` the attached files are copied beside them.
+        """
         if self._busy or not self._case:
             return
         if not documents:
@@ -78,15 +82,16 @@ class Exports(QObject):
         self._page.strip.dismiss()
         self._busy = True
         ref, folder = self._case, self.folder
+        again = partial(self.export, documents, attachments)
         self._page.desk.operations.work(
             self._page,
             tr_count("Export {count} document", "Export {count} documents", len(documents)),
-            lambda wb, running: export_documents(wb, running, ref, documents, folder),
-            lambda outcome: self._take(ref, folder, outcome, documents),
-            lambda error: self._fail(error, documents),
+            lambda wb, running: export_documents(wb, running, ref, documents, folder, attachments),
+            lambda outcome: self._take(ref, folder, outcome, again),
+            lambda error: self._fail(error, again),
         )
 
-    def _take(self, ref: str, folder: Path, outcome: Outcome, documents: Sequence[DocumentLine]) -> None:
+    def _take(self, ref: str, folder: Path, outcome: Outcome, again: Callable[[], None]) -> None:
         self._busy = False
         if ref == self._case:
             at = f"{now():%H:%M}"
@@ -94,12 +99,15 @@ class Exports(QObject):
             self.changed.emit()
         self._tell(outcome, folder)
         if outcome.error is not None:
-            self._fail(outcome.error, documents)
+            self._fail(outcome.error, again)
 
     def _tell(self, outcome: Outcome, folder: Path) -> None:
         count = len(outcome.written)
         if count == outcome.wanted:
             text = tr_count("Exported {count} document", "Exported {count} documents", count)
+            if outcome.attached:
+                files = tr_count("{count} attachment", "{count} attachments", outcome.attached)
+                text = tr("{documents}, {files}", documents=text, files=files)
         elif outcome.written:
             total = outcome.wanted
             text = tr("Stopped: {count} of {total} documents were written and stay", count=count, total=total)
@@ -112,6 +120,6 @@ class Exports(QObject):
         else:
             self._page.desk.notices.tell(text)
 
-    def _fail(self, error: BaseException, documents: Sequence[DocumentLine]) -> None:
+    def _fail(self, error: BaseException, again: Callable[[], None]) -> None:
         self._busy = False
-        self._page.show_trouble(trouble_of(error), lambda: self.export(documents))
+        self._page.show_trouble(trouble_of(error), again)

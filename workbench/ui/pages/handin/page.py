@@ -83,7 +83,7 @@ class HandInPage(Page):
 
     def export(self) -> None:
         """Write the documents that are checked."""
-        self.exports.export(self.documents.model.chosen)
+        self.exports.export(self.documents.model.chosen, self.documents.with_attachments)
 
     def _build(self) -> None:
         self.documents = DocumentsPane()
@@ -219,7 +219,11 @@ class HandInPage(Page):
 
     def _show_documents(self) -> None:
         self.documents.show_documents(
-            self._sheet.documents, self.exports.folder, self.exports.results, self.previewing.page_counts
+            self._sheet.documents,
+            self.exports.folder,
+            self.exports.results,
+            self.previewing.page_counts,
+            self._sheet.attachments,
         )
 
     def _show_findings(self) -> None:

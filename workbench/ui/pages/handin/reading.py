@@ -61,15 +61,20 @@ class Sheet:
     report: Report = NO_FINDINGS
     places: Mapping[str, str] | None = None
     absent: Absence | None = None
+    attachments: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of an export: the files that were written, and why it ended early if it did."""
+    """What became of an export: the files that were written, and why it ended early if it did.
+
+    `attached` counts the attachments that were copied beside the documents.
+    """
 
     written: tuple[Written, ...]
     wanted: int
     error: WorkbenchError | None = None
+    attached: int = 0
 
 
 def read_sheet(workbench: Workbench, ref: str, folder: Path) -> Sheet:
@@ -113,19 +118,34 @@ def read_sheet(workbench: Workbench, ref: str, folder: Path) -> Sheet:
         documents=documents,
         report=workbench.checking.check(proposal.ref, Step.HAND_IN),
         places={**places, LINKS: tr("Links to articles")},
+        attachments=len(workbench.attaching.attachments(proposal.ref)),
     )
 
 
 def export_documents(
-    workbench: Workbench, running: Running, ref: str, documents: Sequence[DocumentLine], folder: Path
+    workbench: Workbench,
+    running: Running,
+    ref: str,
+    documents: Sequence[DocumentLine],
+    folder: Path,
+    attachments: bool = False,
 ) -> Outcome:
-    """Write documents one after the other; those finished stay when the work is cancelled or one fails."""
+    """Write documents one after the other; those finished stay when the work is cancelled or one fails.
+
+    With `attachments` the attached files are copied beside them at the end, all or none.
+    """
     written: list[Written] = []
     for number, document in enumerate(documents):
         if not running.report(number, len(documents), document.title):
-            break
+            return Outcome(tuple(written), len(documents))
         try:
             written.extend(workbench.exporting.export(ref, [document.template], folder))
         except WorkbenchError as error:
             return Outcome(tuple(written), len(documents), error)
-    return Outcome(tuple(written), len(documents))
+    if not attachments:
+        return Outcome(tuple(written), len(documents))
+    try:
+        attached = len(workbench.attaching.hand_out(ref, folder))
+    except WorkbenchError as error:
+        return Outcome(tuple(written), len(documents), error)
+    return Outcome(tuple(written), len(documents), attached=attached)

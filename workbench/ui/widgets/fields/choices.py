@@ -12,6 +12,7 @@ from workbench.domain.values import Value
 from workbench.formspec.model import Field
 from workbench.kernel.i18n import tr
 from workbench.ui.widgets.basics import in_area, row, set_property, unmarked
+from workbench.ui.widgets.elidedchoice import ElidedChoice
 from workbench.ui.widgets.fields.base import FieldEditor
 from workbench.ui.widgets.flow import Flow
 
@@ -22,7 +23,7 @@ _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Ke
 _CHOOSING = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
-class QuietCombo(QComboBox):
+class QuietCombo(ElidedChoice):
     """A list to unfold that the wheel does not change while the page is scrolled over it."""
 
     def __init__(self) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from workbench.formspec.freetexts import SPELLED
 from workbench.formspec.model import Field
+from workbench.ui.widgets.fields.attachments import AttachmentsEditor
 from workbench.ui.widgets.fields.base import FieldEditor
 from workbench.ui.widgets.fields.choices import choice_editor, yes_no_editor
 from workbench.ui.widgets.fields.codes import CodeEditor
@@ -30,11 +31,17 @@ _EDITORS: dict[str, _Maker] = {
     "ics_code": CodeEditor,
     "ccs_code": CodeEditor,
 }
+_LISTS: dict[str, Callable[[Field, Callable[[Field], FieldEditor]], FieldEditor]] = {
+    "rows": RowsEditor,
+    "attachments": AttachmentsEditor,
+}
 
 
 def editor_for(field: Field) -> FieldEditor:
     """Return an empty editor for a field."""
-    return RowsEditor(field, cell_for) if field.kind == "rows" else _made(field, False)
+    if field.kind in _LISTS:
+        return _LISTS[field.kind](field, cell_for)
+    return _made(field, False)
 
 
 def cell_for(column: Field) -> FieldEditor:

@@ -25,7 +25,7 @@ class RowGrid(QWidget):
     def __init__(self, heads: Sequence[str], stretches: Sequence[int]) -> None:
         super().__init__()
         self._count = len(heads)
-        self._lines = 1 if self._count <= _MOST else 2
+        self._lines = 1 if sum(stretch > 0 for stretch in stretches) <= _MOST else 2
         self._per_line = -(-self._count // self._lines)
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)

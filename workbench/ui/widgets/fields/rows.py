@@ -90,6 +90,12 @@ class RowLine(QObject):
         """Return the id and what stands in the cells."""
         return {_ID: self.id, **{name: cell.raw() for name, cell in self.cells.items()}}
 
+    def fill(self, item: Mapping[object, object]) -> None:
+        """Show a row; a cell that says the same already keeps its cursor."""
+        for name, cell in self.cells.items():
+            if cell.raw() != item.get(name):
+                cell.set_raw(item.get(name))
+
     def widgets(self) -> list[QWidget]:
         """Return what stands in the row, from left to right."""
         return [self.grip, *self.cells.values(), *self.figures.values(), self.trash]
@@ -118,16 +124,23 @@ class RowLine(QObject):
 
 
 class RowsEditor(FieldEditor):
-    """Edits the rows of a field in a grid of cell editors, and shows what is worked out from them."""
+    """Edits the rows of a field in a grid of cell editors, and shows what is worked out from them.
 
-    def __init__(self, field: Field, make: Callable[[Field], FieldEditor]) -> None:
+    Other widgets of a row may stand before its cells (`leading`) and behind them (`trailing`).
+    """
+
+    def __init__(
+        self, field: Field, make: Callable[[Field], FieldEditor], leading: int = 0, trailing: int = 0
+    ) -> None:
         super().__init__(field)
         self._make = make
         self._read_only = False
         self.lines: list[RowLine] = []
         stretches = [_NARROW if column.kind in _NARROW_KINDS else _WIDE for column in field.columns]
         stretches += [_FIGURE] * len(field.computed)
-        self._grid = RowGrid([words.here() for words in field.heads.values()], stretches)
+        heads = [words.here() for words in field.heads.values()]
+        before, after = [""] * leading, [""] * trailing
+        self._grid = RowGrid([*before, *heads, *after], [*[0] * leading, *stretches, *[0] * trailing])
         self._figures = Figures(field)
         self.add = button(tr("Add a row"), "link", "plus", self.add_row)
         self.edited.connect(self._show_figures)
@@ -161,7 +174,7 @@ class RowsEditor(FieldEditor):
         known: dict[str, RowLine | None] = {line.id: line for line in self.lines}
         lines = [known.pop(name, None) or self._made(name) for name in map(_id_of, items)]
         for line, item in zip(lines, items, strict=True):
-            _fill(line, item)
+            line.fill(item)
         for gone in filter(None, known.values()):
             self._drop(gone)
         self.lines = lines
@@ -269,7 +282,7 @@ class RowsEditor(FieldEditor):
         return next(((line, cell) for line, cell in pairs if cell.has_focus()), None)
 
     def _made(self, row_id: str) -> RowLine:
-        line = RowLine(row_id, self.field, self._make)
+        line = self._new_line(row_id)
         line.setParent(self)
         line.moved.connect(lambda step: self.move_row(line, step))
         line.dragged.connect(lambda height: self._drag(line, height))
@@ -285,6 +298,9 @@ class RowsEditor(FieldEditor):
                 if inner.focusPolicy() & Qt.FocusPolicy.TabFocus and inner.window() is cell:
                     self.watch(inner)
         return line
+
+    def _new_line(self, row_id: str) -> RowLine:
+        return RowLine(row_id, self.field, self._make)
 
     def _drop(self, line: RowLine) -> None:
         self._grid.remove(line.widgets())
@@ -348,9 +364,3 @@ def _is_taken(cell: FieldEditor) -> bool:
 
 def _id_of(item: Mapping[object, object]) -> str:
     return str(item.get(_ID) or "")
-
-
-def _fill(line: RowLine, item: Mapping[object, object]) -> None:
-    for name, cell in line.cells.items():
-        if cell.raw() != item.get(name):
-            cell.set_raw(item.get(name))

@@ -1,0 +1,69 @@
+"""What kind of file an attachment is, and whether opening it may run something."""
+
+from __future__ import annotations
+
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from workbench.formspec.attachment_rules import may_run, media_of
+from workbench.services.attaching import clean_name, file_name
+
+OLD_OFFICE = bytes.fromhex("d0cf11e0a1b11ae1") + bytes(500)
+
+
+@pytest.mark.parametrize(
+    ("name", "media"), [("a.PDF", "pdf"), ("b.docx", "document"), ("c.tar.gz", "archive"), ("d", "other")]
+)
+def test_the_ending_tells_what_a_file_is(name: str, media: str) -> None:
+    assert media_of(name) == media
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "runs"),
+    [
+        ("report.pdf", b"%PDF-1.7", False),
+        ("setup.exe", b"anything", True),
+        ("setup.exe .", b"anything", True),
+        ("report.pdf", b"MZ\x90\x00", True),
+        ("report.txt", b"#!/bin/sh\n", True),
+        ("report.txt", b"MA is no beginning of a program", False),
+        ("report.doc", OLD_OFFICE, False),
+        ("report.doc", OLD_OFFICE + "_VBA_PROJECT".encode("utf-16-le"), True),
+        ("sheet.xlsm", b"PK", True),
+        ("broken.docx", b"PK\x03\x04 no package", False),
+    ],
+)
+def test_programs_scripts_and_macros_are_told_from_the_rest(
+    tmp_path: Path, name: str, data: bytes, runs: bool
+) -> None:
+    file = tmp_path / "kept"
+    file.write_bytes(data)
+    assert may_run(name, file) is runs
+
+
+@pytest.mark.parametrize(("part", "runs"), [("word/vbaProject.bin", True), ("word/document.xml", False)])
+def test_macros_are_found_in_a_package_whatever_it_is_called(tmp_path: Path, part: str, runs: bool) -> None:
+    file = tmp_path / "kept"
+    with zipfile.ZipFile(file, "w") as package:
+        package.writestr(part, "x")
+    assert may_run("innocent.docx", file) is runs
+
+
+@pytest.mark.parametrize(
+    ("given", "listed", "written"),
+    [
+        ("草案 第1版.docx", "草案 第1版.docx", "草案 第1版.docx"),
+        ("../../x\\y.pdf", ".. .. x y.pdf", "x y.pdf"),
+        ("a\u202efdp.exe", "a fdp.exe", "a fdp.exe"),
+        ("line\nbreak.txt", "line break.txt", "line break.txt"),
+        ("nul.txt", "nul.txt", "_nul.txt"),
+        ("what?.pdf", "what?.pdf", "what.pdf"),
+        (" ", "_", "_"),
+        ("x" * 300 + ".pdf", "x" * 145 + "….pdf", "x" * 80 + ".pdf"),
+    ],
+)
+def test_names_are_made_harmless_and_keep_their_ending(given: str, listed: str, written: str) -> None:
+    assert clean_name(given) == listed
+    assert file_name(given) == written

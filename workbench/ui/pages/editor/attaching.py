@@ -1,0 +1,188 @@
+"""Joins the list of attachments on the page with the files: keeps new ones, opens and saves those kept.
+
+Copying runs beside the other work, with its progress and a button to cancel it; the list changes in one act.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QFileDialog
+
+from workbench.domain.attachments import attachments_in
+from workbench.domain.changes import Changes
+from workbench.formspec.kind_attachments import list_in
+from workbench.formspec.model import Field
+from workbench.kernel.errors import WorkbenchError
+from workbench.kernel.i18n import tr, tr_count
+from workbench.ui.actions import Handler
+from workbench.ui.dialogs.opening import open_outside
+from workbench.ui.dialogs.showing import sure
+from workbench.ui.errors import trouble_of
+from workbench.ui.operations import Running
+from workbench.ui.pages.editor.casepage import CasePage
+from workbench.ui.pages.editor.form import FormPane
+from workbench.ui.widgets.fields.attachments import AttachmentsEditor
+from workbench.ui.widgets.undoing import tell_undoable
+
+if TYPE_CHECKING:
+    from workbench.app.workbench import Workbench
+    from workbench.services.attaching import OpenedCopy, TakenIn
+
+
+@dataclass(frozen=True, slots=True)
+class _Copied:
+    """What became of the files: those that are kept now, why others are not, whether somebody cancelled."""
+
+    taken: tuple[TakenIn, ...]
+    refused: tuple[WorkbenchError, ...]
+    stopped: bool
+
+
+class Attaching(QObject):
+    """Serves the list of attachments of the case that is open."""
+
+    def __init__(self, page: CasePage, form: FormPane) -> None:
+        super().__init__(page)
+        self._page = page
+        self._desk = page.desk
+        self._form = form
+        form.made.connect(self._serve)
+
+    def commands(self) -> Mapping[str, Handler]:
+        """Return what commands do with files."""
+        return {"attachment.add": self.choose}
+
+    def choose(self) -> None:
+        """Ask which files shall be attached; they belong to the section that is open."""
+        if self._field is None:
+            self._desk.notices.tell(tr("The form of this case takes no attachments."))
+            return
+        chosen, _ = QFileDialog.getOpenFileNames(self._page, tr("Attach files"))
+        self.attach([Path(name) for name in chosen])
+
+    def attach(self, files: Sequence[Path]) -> bool:
+        """Attach files to the case that is open, for its open section; return whether it takes any."""
+        case, field, page = self._page.case, self._field, self._page
+        state = page.state
+        if not files or field is None or state is None or state.case.trashed:
+            return False
+        section = next(item for item in state.form.sections if item.id == self._form.section)
+        tied = "" if list_in(section.fields) is not None else section.id
+        page.commit_pending()
+
+        def copied(done: _Copied) -> None:
+            if done.refused:
+                page.show_trouble(trouble_of(done.refused[0]))
+            if done.taken and not done.stopped:
+                self._desk.operations.change(
+                    page,
+                    lambda wb: wb.attaching.attach(case, done.taken, section=tied),
+                    lambda changes: self._tell(case, len(done.taken), changes),
+                )
+            elif done.stopped:
+                self._desk.notices.tell(tr("Stopped: no file was attached"))
+
+        self._desk.operations.work(
+            page, tr("Attach files"), lambda wb, running: _copied(wb, running, files), copied
+        )
+        return True
+
+    @property
+    def lists(self) -> bool:
+        """Whether the list of attachments is in the section that is open, so that any file is meant for it."""
+        field = self._field
+        return field is not None and self._form.row_of(field.id) is not None
+
+    @property
+    def _field(self) -> Field | None:
+        state = self._page.state
+        return list_in(state.form.fields.values()) if state is not None else None
+
+    def _serve(self, field_id: str) -> None:
+        row = self._form.row_of(field_id)
+        editor = row.editor if row is not None else None
+        if isinstance(editor, AttachmentsEditor):
+            editor.files_given.connect(self.attach)
+            editor.open_wanted.connect(self._open)
+            editor.save_wanted.connect(self._save)
+
+    def _tell(self, case: str, count: int, changes: Changes) -> None:
+        words = tr_count(
+            "{count} file is attached to {case}.", "{count} files are attached to {case}.", count, case=case
+        )
+        tell_undoable(self._desk, words, case, changes)
+
+    def _open(self, row_id: str) -> None:
+        case = self._page.case
+        self._page.commit_pending()
+        self._desk.operations.work(
+            self._page,
+            tr("Open the file"),
+            lambda wb, _running: wb.attaching.open_copy(case, row_id, _copies()),
+            self._show,
+            cancellable=False,
+        )
+
+    def _show(self, copy: OpenedCopy) -> None:
+        question = tr(
+            "“{name}” may hold a program or macros. Open it only if you know where it comes from.",
+            name=copy.path.name,
+        )
+        title, verb = tr("Open the file"), tr("Open all the same")
+        if not copy.may_run or sure(self._page, title, question, verb):
+            open_outside(copy.path, self._desk.notices)
+
+    def _save(self, row_id: str) -> None:
+        case, field, state = self._page.case, self._field, self._page.state
+        if field is None or state is None:
+            return
+        found = attachments_in(state.case.values.get(field.id))
+        name = next((one.name for one in found if one.id == row_id), "")
+        chosen, _ = QFileDialog.getSaveFileName(self._page, tr("Save a copy"), name)
+        if chosen:
+            self._desk.operations.work(
+                self._page,
+                tr("Save a copy"),
+                lambda wb, _running: wb.attaching.save(case, row_id, Path(chosen)),
+                lambda file: self._desk.notices.tell(tr("Saved as {file}.", file=file.name)),
+                cancellable=False,
+            )
+
+
+def _copied(workbench: Workbench, running: Running, files: Sequence[Path]) -> _Copied:
+    """Keep the bytes of files one after the other; a refused one does not keep the others out."""
+    taken: list[TakenIn] = []
+    refused: list[WorkbenchError] = []
+    for number, file in enumerate(files):
+
+        def going(done: int, total: int, number: int = number, name: str = file.name) -> bool:
+            share = 100 * number + 100 * done // max(total, 1)
+            return running.report(share // len(files), 100, name)
+
+        try:
+            kept = workbench.attaching.take_in(file, going)
+        except WorkbenchError as error:
+            refused.append(error)
+            continue
+        if kept is None:
+            return _Copied((), tuple(refused), True)
+        taken.append(kept)
+    return _Copied(tuple(taken), tuple(refused), False)
+
+
+@cache
+def _copies() -> Path:
+    """Return the folder for copies that were opened; it goes when the program ends."""
+    return Path(_folder().name)
+
+
+@cache
+def _folder() -> tempfile.TemporaryDirectory[str]:
+    return tempfile.TemporaryDirectory(prefix="workbench-", ignore_cleanup_errors=True)

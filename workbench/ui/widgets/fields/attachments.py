@@ -1,0 +1,165 @@
+"""The editor of a list of attachments: rows with name, purpose and section, and buttons for the file itself.
+
+Files are kept, opened and saved by somebody else: `files_given` hands out what was chosen, dropped or pasted,
+`open_wanted` and `save_wanted` name the row. What is changed in the rows is stored as in any list.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, QObject, Signal
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from workbench.app.wording import file_size_words
+from workbench.domain.attachments import ADDED, ADDED_BY, KEPT, MEDIA, NAME, SIZE
+from workbench.domain.values import Row
+from workbench.formspec.model import Field
+from workbench.kernel.i18n import tr
+from workbench.ui import theme
+from workbench.ui.widgets.basics import label, plain_tip, set_words, tool
+from workbench.ui.widgets.fields.base import FieldEditor, raw_text
+from workbench.ui.widgets.fields.rows import RowLine, RowsEditor
+
+_ICONS = {"picture": "image", "sheet": "table", "archive": "package", "mail": "comment"}
+_SIGNS = 16
+
+
+class AttachmentLine(RowLine):
+    """One attachment; `kept` are the cells that nobody types."""
+
+    opened = Signal()
+    saved = Signal()
+
+    def __init__(self, row_id: str, field: Field, make: Callable[[Field], FieldEditor]) -> None:
+        super().__init__(row_id, field, make)
+        self.kept: dict[str, object] = {}
+        self.sign = tool("file", tr("Open the file"), self.opened.emit, "accent", _SIGNS)
+        self.keep = tool("save", tr("Save a copy…"), self.saved.emit, "text3", _SIGNS)
+        self.facts = label("", "caption")
+        self.trash.setToolTip(plain_tip(tr("Take the file off the list")))
+
+    def raw(self) -> dict[str, object]:
+        """Return what stands in the cells, and the cells that nobody types."""
+        return {**super().raw(), **self.kept}
+
+    def fill(self, item: Mapping[object, object]) -> None:
+        """Show an attachment."""
+        super().fill(item)
+        self.kept = {name: item.get(name) for name in KEPT}
+        self.cells[NAME].entry().setToolTip(plain_tip(str(item.get(NAME) or "")))
+        size = self.kept[SIZE]
+        words = [file_size_words(size) if isinstance(size, int) else "", str(self.kept[ADDED] or "")]
+        self.facts.setText("\n".join(filter(None, words)))
+        added = {"day": words[1], "who": str(self.kept[ADDED_BY] or "")}
+        about = tr("{size}, added {day} by {who}", size=words[0], **added)
+        self.facts.setToolTip(plain_tip(about))
+        self.facts.setAccessibleName(about)
+        self.sign.setIcon(theme.icon(_ICONS.get(str(self.kept[MEDIA]), "file"), "accent", _SIGNS))
+
+    def widgets(self) -> list[QWidget]:
+        """Return what stands in the row, from left to right."""
+        return [self.grip, self.sign, *self.cells.values(), self.facts, self.keep, self.trash]
+
+    def stops(self) -> list[QWidget]:
+        """Return what Tab stops at."""
+        *cells, grip, trash = super().stops()
+        return [self.sign, *cells, self.keep, grip, trash]
+
+    def name(self, place: int) -> None:
+        """Say which file this is, for screen readers."""
+        super().name(place)
+        file = str(self.cells[NAME].raw() or "")
+        self.sign.setAccessibleName(tr("Open “{name}”", name=file))
+        self.keep.setAccessibleName(tr("Save a copy of “{name}”", name=file))
+        self.trash.setAccessibleName(tr("Take “{name}” off the list", name=file))
+
+
+class AttachmentsEditor(RowsEditor):
+    """Edits a list of attachments; takes files by a dialog, by dropping and by pasting."""
+
+    files_given = Signal(list)
+    open_wanted = Signal(str)
+    save_wanted = Signal(str)
+
+    def __init__(self, field: Field, make: Callable[[Field], FieldEditor]) -> None:
+        self._nothing = label(
+            tr("No files yet. Drop them here, paste them, or choose them."), "quiet", wrap=True
+        )
+        super().__init__(field, make, leading=1, trailing=2)
+        set_words(self.add, tr("Attach files…"))
+        self._layout.insertWidget(0, self._nothing)
+        self._nothing.setVisible(not self.lines)
+        self.setAcceptDrops(True)
+        self.watch(self.add)
+
+    def describe(self, name: str, description: str) -> None:
+        """Name the list."""
+        super().describe(name, description)
+        self.add.setAccessibleName(tr("{field}: attach files", field=name))
+
+    def add_row(self) -> None:
+        """Ask which files shall be attached."""
+        if self._read_only:
+            return
+        chosen, _ = QFileDialog.getOpenFileNames(self, tr("Attach files"))
+        self._give([Path(name) for name in chosen])
+
+    def key_pressed(self, watched: QObject, event: QKeyEvent) -> bool:
+        """Attach the files of the clipboard; text is pasted where one types."""
+        if event.matches(QKeySequence.StandardKey.Paste):
+            files = files_of(QGuiApplication.clipboard().mimeData())
+            self._give(files)
+            return bool(files)
+        return super().key_pressed(watched, event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take files, unless the list can only be read."""
+        if files_of(event.mimeData()) and not self._read_only:
+            event.acceptProposedAction()
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        """Take files anywhere in the list."""
+        event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Attach what was dropped."""
+        event.acceptProposedAction()
+        self._give(files_of(event.mimeData()))
+
+    def _give(self, files: list[Path]) -> None:
+        if files and not self._read_only:
+            self.files_given.emit(files)
+
+    def _go_on(self, cell: FieldEditor) -> None:
+        """Go to the next cell, behind the last one to the button that attaches more."""
+        if cell is list(self.lines[-1].cells.values())[-1]:
+            self.add.setFocus()
+        else:
+            super()._go_on(cell)
+
+    def _new_line(self, row_id: str) -> RowLine:
+        line = AttachmentLine(row_id, self.field, self._make)
+        line.opened.connect(lambda: self.open_wanted.emit(row_id))
+        line.saved.connect(lambda: self.save_wanted.emit(row_id))
+        for button in (line.sign, line.keep):
+            self.watch(button)
+        return line
+
+    def _place(self) -> None:
+        super()._place()
+        if self._nothing.parent() is not None:  # else it would be a window of its own for a moment
+            self._nothing.setVisible(not self.lines)
+
+    def _raw_row(self, item: Row) -> dict[str, object]:
+        kept = {name: item.cells.get(name) for name in KEPT}
+        shown = {name: cell if isinstance(cell, int) else raw_text(cell) for name, cell in kept.items()}
+        return {**super()._raw_row(item), **shown}
+
+
+def files_of(content: QMimeData | None) -> list[Path]:
+    """Return the files on this machine that a drag or the clipboard holds."""
+    urls = content.urls() if content is not None and content.hasUrls() else []
+    return [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]
