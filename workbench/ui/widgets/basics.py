@@ -125,7 +125,8 @@ def badge(text: str, tone: Tone = "neutral") -> QLabel:
 
 def set_property(widget: QWidget, name: str, value: object) -> None:
     """Set a property that the style sheet looks at, and dress the widget anew."""
-    if widget.property(name) == value:
+    present = widget.property(name)
+    if present == value or (present is None and value == ""):
         return
     widget.setProperty(name, value)
     widget.style().unpolish(widget)

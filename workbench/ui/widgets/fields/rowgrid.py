@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import zip_longest
+from typing import Protocol
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication, QGridLayout, QLabel, QWidget
 
 from workbench.ui import theme
 from workbench.ui.widgets.basics import label
@@ -17,6 +18,13 @@ from workbench.ui.widgets.basics import label
 _SPACING, _BETWEEN = 6, 8  # px; between rows of two lines there is more room, so that each is seen as one
 _MOST = 4  # columns on one line: with more of them nothing could be read in the cells
 _Align = Qt.AlignmentFlag
+
+
+class Placed(Protocol):
+    """A row, which knows what stands in it."""
+
+    def widgets(self) -> list[QWidget]:
+        """Return its widgets, from left to right."""
 
 
 class RowGrid(QWidget):
@@ -45,6 +53,24 @@ class RowGrid(QWidget):
         self._grid.addWidget(last, top, self._per_line + 1, _Align.AlignVCenter)
         for widget in widgets:
             widget.show()
+
+    def hold(self, held: bool) -> None:
+        """Keep still while many rows are put in: each row that comes into sight lays out the whole page anew.
+
+        Not while somebody is in the grid, who would lose the focus.
+        """
+        focused = QApplication.focusWidget()
+        if focused is None or not self.isAncestorOf(focused):
+            self.setVisible(not held)
+
+    def steps(self, moved: Placed, rows: Sequence[Placed], height: int) -> int:
+        """Return by how many places a row is to move that is drawn to a height on the screen; 0 to stay."""
+        here = self.mapFromGlobal(QPoint(0, height)).y()
+        for place, other in enumerate(rows):
+            boxes = [widget.geometry() for widget in other.widgets()]
+            if other is not moved and boxes[0].top() <= here <= max(box.bottom() for box in boxes):
+                return place - rows.index(moved)
+        return 0
 
     def finish(self, rows: int, totals: Sequence[QLabel]) -> None:
         """Close the grid below so many rows, with the line of totals if there is one; heads need a row."""

@@ -1,6 +1,7 @@
 """The editor of a list of rows: heads once, a grip, cells and a trash button for each row, add below.
 
-Rows keep their ids while they are moved; new ones count on from the highest, as the services do.
+Rows keep their ids while they are moved; new ones count on from the highest, as the services do. Of a long
+list the first rows are shown and the others wait for a button: two hundred rows are a thousand widgets.
 """
 
 from __future__ import annotations
@@ -8,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtCore import QObject, QPoint, Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QMenu, QPlainTextEdit, QToolButton, QWidget
 
@@ -17,9 +18,9 @@ from workbench.domain.values import Row, Value
 from workbench.formspec.kinds import normalise
 from workbench.formspec.model import Field
 from workbench.kernel.errors import WorkbenchError
-from workbench.kernel.i18n import tr
+from workbench.kernel.i18n import tr, tr_count
 from workbench.ui import theme
-from workbench.ui.widgets.basics import button, let_go, row, tool
+from workbench.ui.widgets.basics import button, let_go, row, set_words, tool
 from workbench.ui.widgets.fields.base import FieldEditor, TextWidget, raw_text
 from workbench.ui.widgets.fields.figures import Figures, figures_of_row
 from workbench.ui.widgets.fields.rowgrid import RowGrid
@@ -27,6 +28,7 @@ from workbench.ui.widgets.fields.rowgrid import RowGrid
 _COUNTED = re.compile(r"r([0-9]{1,9})")
 _ID = "id"
 _WIDE, _NARROW, _FIGURE = 3, 2, 1
+_SHOWN, _LONGER = 30, 40  # rows that are shown of a list that has more than the second number
 _LEAST_CELL = 40  # px; lines and lists ask for more than a narrow window has beside large text
 _CHOICES = frozenset({"choice", "yes_no"})
 _NARROW_KINDS = frozenset({"choice", "yes_no", "integer", "date", "money", "ccs_code"})
@@ -135,6 +137,9 @@ class RowsEditor(FieldEditor):
         super().__init__(field)
         self._make = make
         self._read_only = False
+        self._whole = bool(field.computed or field.totals)  # what is worked out needs every row
+        self._waiting: list[Mapping[object, object]] = []
+        self._findings: Sequence[Finding] = ()
         self.lines: list[RowLine] = []
         stretches = [_NARROW if column.kind in _NARROW_KINDS else _WIDE for column in field.columns]
         stretches += [_FIGURE] * len(field.computed)
@@ -143,9 +148,10 @@ class RowsEditor(FieldEditor):
         self._grid = RowGrid([*before, *heads, *after], [*[0] * leading, *stretches, *[0] * trailing])
         self._figures = Figures(field)
         self.add = button(tr("Add a row"), "link", "plus", self.add_row)
+        self.more = button("", "link", "down", self.show_all)
         self.edited.connect(self._show_figures)
         self._layout.addWidget(self._grid)
-        self._layout.addWidget(row(self.add, None))
+        self._layout.addWidget(row(self.more, self.add, None))
         for widget in self._figures.below:
             self._layout.addWidget(widget)
         self._place()
@@ -161,7 +167,7 @@ class RowsEditor(FieldEditor):
 
     def raw(self) -> object:
         """Return the rows as mappings from column to raw cell, with their ids."""
-        return [line.raw() for line in self.lines]
+        return [*(line.raw() for line in self.lines), *self._waiting]
 
     def raw_of(self, value: Value) -> object:
         """Return the rows of a value as their cells show them."""
@@ -171,6 +177,8 @@ class RowsEditor(FieldEditor):
     def set_raw(self, raw: object) -> None:
         """Show rows; cells that stay keep their cursor."""
         items = [item for item in raw if isinstance(item, Mapping)] if isinstance(raw, list | tuple) else []
+        most = len(items) if self._whole or len(items) <= _LONGER else max(_SHOWN, len(self.lines))
+        items, self._waiting = items[:most], items[most:]
         known: dict[str, RowLine | None] = {line.id: line for line in self.lines}
         lines = [known.pop(name, None) or self._made(name) for name in map(_id_of, items)]
         for line, item in zip(lines, items, strict=True):
@@ -178,7 +186,18 @@ class RowsEditor(FieldEditor):
         for gone in filter(None, known.values()):
             self._drop(gone)
         self.lines = lines
+        self._grid.hold(True)
         self._place()
+        self._grid.hold(False)
+
+    def show_all(self) -> None:
+        """Show the rows that wait too, from now on; the focus goes to the first of them."""
+        first, pressed = len(self.lines), self.more.hasFocus()
+        self._whole = True
+        self.set_raw(self.raw())
+        self.show_findings(self._findings)
+        if pressed and first < len(self.lines):
+            next(iter(self.lines[first].cells.values())).focus_cell()
 
     def set_read_only(self, read_only: bool) -> None:
         """Allow reading only."""
@@ -187,6 +206,7 @@ class RowsEditor(FieldEditor):
 
     def show_findings(self, findings: Sequence[Finding]) -> None:
         """Mark the cells that findings name."""
+        self._findings = findings
         for line in self.lines:
             for name, cell in line.cells.items():
                 cell.show_findings([f for f in findings if (f.where.row, f.where.column) == (line.id, name)])
@@ -199,6 +219,8 @@ class RowsEditor(FieldEditor):
 
     def focus_cell(self, row_id: str = "", column_id: str = "") -> None:
         """Give the focus to a cell, to the first of a row, or to the first of all."""
+        if any(_id_of(item) == row_id for item in self._waiting):
+            self.show_all()
         line = next((line for line in self.lines if line.id == row_id), None)
         if line is None:
             self.entry().setFocus(Qt.FocusReason.OtherFocusReason)
@@ -221,7 +243,9 @@ class RowsEditor(FieldEditor):
         """Add an empty row at the end and go there."""
         if self._read_only:
             return
-        line = self._made(self._next_id())
+        if self._waiting:
+            self.show_all()
+        line = self._made(_next_id(self.lines))
         self.lines.append(line)
         self._place()
         next(iter(line.cells.values())).focus_cell()
@@ -231,7 +255,9 @@ class RowsEditor(FieldEditor):
         """Move a row up or down; the focus goes with it."""
         place = self.lines.index(line)
         target = place + step
-        if self._read_only or not 0 <= target < len(self.lines):
+        if target >= len(self.lines) and self._waiting:
+            self.show_all()
+        if self._read_only or not step or not 0 <= target < len(self.lines):
             return
         focused = QApplication.focusWidget()
         self.lines.insert(target, self.lines.pop(place))
@@ -285,7 +311,7 @@ class RowsEditor(FieldEditor):
         line = self._new_line(row_id)
         line.setParent(self)
         line.moved.connect(lambda step: self.move_row(line, step))
-        line.dragged.connect(lambda height: self._drag(line, height))
+        line.dragged.connect(lambda height: self.move_row(line, self._grid.steps(line, self.lines, height)))
         line.removed.connect(lambda: self.remove_row(line))
         for widget in (line.grip, line.trash):
             self.watch(widget)
@@ -308,14 +334,6 @@ class RowsEditor(FieldEditor):
             let_go(widget)
         line.deleteLater()
 
-    def _drag(self, line: RowLine, height: int) -> None:
-        here = self._grid.mapFromGlobal(QPoint(0, height)).y()
-        for place, other in enumerate(self.lines):
-            bottom = max(widget.geometry().bottom() for widget in other.widgets())
-            if other is not line and other.grip.geometry().top() <= here <= bottom:
-                self.move_row(line, place - self.lines.index(line))
-                return
-
     def _place(self) -> None:
         """Put all widgets where their rows are; Tab goes row by row."""
         before: QWidget | None = None
@@ -332,8 +350,12 @@ class RowsEditor(FieldEditor):
             line.trash.setEnabled(not self._read_only)
         self._grid.finish(len(self.lines), self._figures.totals)
         self.add.setEnabled(not self._read_only)
+        waiting = len(self._waiting)
+        set_words(self.more, tr_count("Show {count} more row", "Show {count} more rows", waiting))
+        self.more.setVisible(bool(waiting))
         if before is not None:
-            QWidget.setTabOrder(before, self.add)
+            QWidget.setTabOrder(before, self.more)
+            QWidget.setTabOrder(self.more, self.add)
         self._show_figures()
 
     def _show_figures(self) -> None:
@@ -341,12 +363,13 @@ class RowsEditor(FieldEditor):
         self._figures.show(self.lines)
         self.add.setAccessibleDescription(self._figures.spoken)
 
-    def _next_id(self) -> str:
-        counted = [_COUNTED.fullmatch(line.id) for line in self.lines]
-        return f"r{max((int(match[1]) for match in counted if match), default=0) + 1}"
-
     def _raw_row(self, item: Row) -> dict[str, object]:
         return {_ID: item.id, **{column.id: _raw_cell(column, item) for column in self.field.columns}}
+
+
+def _next_id(lines: Sequence[RowLine]) -> str:
+    counted = [_COUNTED.fullmatch(line.id) for line in lines]
+    return f"r{max((int(match[1]) for match in counted if match), default=0) + 1}"
 
 
 def _raw_cell(column: Field, item: Row) -> Value:
