@@ -88,6 +88,7 @@ class PageStack(QStackedWidget):
         """Let all pages go, to be built anew in another language or look, or for another workspace."""
         self.store_widths()
         for page in self:
+            page.give_back()
             self.removeWidget(page)
             let_go(page)
         self._pages = {}

@@ -97,6 +97,12 @@ class Page(QWidget):
         """Store what is being typed; called before saving, going elsewhere and closing."""
         QGuiApplication.inputMethod().commit()
 
+    def give_back(self) -> None:
+        """Let go of what takes much room; the page is not shown again.
+
+        The widgets go by themselves, but PySide may keep the Python half of a page that is gone.
+        """
+
     def shows(self, _spot: Spot) -> bool:
         """Return whether a field of a case can be seen here, so that what is refused in it is said there."""
         return False

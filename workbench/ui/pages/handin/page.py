@@ -73,6 +73,10 @@ class HandInPage(Page):
         """Return the panes that F6 walks."""
         return (self.header, self.documents, self.findings, self.previewing.pane)
 
+    def give_back(self) -> None:
+        """Let the pictures of previews go: twenty megabytes for a proposal of a few pages."""
+        self.previewing.forget()
+
     def on_changes(self, changes: Changes) -> None:
         """Read anew what is shown when it was changed, and mark what was exported before."""
         # Services name a case by its ref, what brings in other workspaces by its uid.
