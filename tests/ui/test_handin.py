@@ -95,7 +95,7 @@ def test_a_click_exports_every_document_and_says_what_was_proven(
     assert [page.documents.model.state(line)[1] for line in page.documents.model.lines] == ["ok", "ok"]
     proven = [item for item in page.findings.model.items if item.icon == "done"]
     assert len(proven) == 2
-    assert "43 fields" in proven[0].text
+    assert "46 fields" in proven[0].text
     assert "2 files of these names are there already and will be replaced." in texts(page)
 
 
