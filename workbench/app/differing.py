@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
 LINKS, WAIVERS = "links", "waivers"  # stand for a field where there is none
 _BETWEEN = " · "
-_WRITTEN = frozenset({"short_text", "long_text", "organisation", "rich"})  # compared word by word
+_WRITTEN = frozenset({"short_text", "long_text", "organisation", "person", "rich"})  # compared word by word
 
 
 @dataclass(frozen=True, slots=True)

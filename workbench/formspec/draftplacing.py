@@ -20,7 +20,7 @@ from workbench.formspec.kinds import normalise
 from workbench.formspec.model import Field, Form
 from workbench.kernel.errors import InvalidValue
 
-_KEPT_EXACTLY = frozenset({"short_text", "long_text", "rich", "organisation"})
+_KEPT_EXACTLY = frozenset({"short_text", "long_text", "rich", "organisation", "person"})
 
 
 @dataclass(frozen=True, slots=True)

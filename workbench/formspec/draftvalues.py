@@ -14,7 +14,7 @@ from workbench.formspec.model import Field
 from workbench.kernel.errors import InvalidValue
 from workbench.kernel.i18n import tr
 
-_ONE_LINE = frozenset({"short_text", "organisation", "standard_number", "ics_code", "ccs_code"})
+_ONE_LINE = frozenset({"short_text", "organisation", "person", "standard_number", "ics_code", "ccs_code"})
 _LONG = frozenset({"long_text", "rich"})
 _BOXED = frozenset({"choice", "yes_no"})
 _ON, _OFF = "\ue000", "\ue001"  # stand for a ticked and an open box while a text is read

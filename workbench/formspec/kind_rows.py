@@ -15,7 +15,7 @@ from workbench.formspec.computing import is_total
 from workbench.formspec.kind_base import LIST_LIMITS, Kind, check_count, kind_words, name_of, scalar, shown
 from workbench.formspec.kind_codes import CCS_CODE, ICS_CODE, STANDARD_NUMBER
 from workbench.formspec.kind_plain import CHOICE, DATE, INTEGER, MONEY, YES_NO
-from workbench.formspec.kind_texts import LONG_TEXT, ORGANISATION, SHORT_TEXT
+from workbench.formspec.kind_texts import LONG_TEXT, ORGANISATION, PERSON, SHORT_TEXT
 from workbench.formspec.model import Field
 from workbench.kernel.errors import InvalidValue
 from workbench.kernel.i18n import tr
@@ -32,6 +32,7 @@ _CELLS = (
     ICS_CODE,
     CCS_CODE,
     ORGANISATION,
+    PERSON,
 )
 CELL_KINDS: Mapping[str, Kind] = {kind.name: kind for kind in _CELLS}
 ROW_ID = "id"

@@ -1,4 +1,4 @@
-"""Texts: short, long, and names of organisations. Kept exactly as given, or refused; never mended silently.
+"""Texts: short, long, and names. Kept exactly as given, or refused; never mended silently.
 
 The one change is that a long text's line breaks become LF. What can't stand in a Word file (XML 1.0) is
 refused here, so that an export never drops a character.
@@ -70,3 +70,4 @@ def check_length(field: Field, text: str) -> None:
 SHORT_TEXT = Kind("short_text", _read_short, TEXT_LIMITS)
 LONG_TEXT = Kind("long_text", _read_long, TEXT_LIMITS)
 ORGANISATION = Kind("organisation", _read_short, TEXT_LIMITS)
+PERSON = Kind("person", _read_short, TEXT_LIMITS)

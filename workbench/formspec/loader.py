@@ -14,6 +14,7 @@ from typing import TypeVar
 from workbench.domain.attachments import KEPT
 from workbench.formspec.computedcolumns import read_computed, read_totals
 from workbench.formspec.conditions import ALWAYS, NEVER, Condition, ConditionError, parse_condition
+from workbench.formspec.filling import check_fills, read_fills, read_suggest
 from workbench.formspec.groups import SHARED_FOLDER, USE, Groups
 from workbench.formspec.history import read_history
 from workbench.formspec.kind_attachments import KIND as ATTACHMENTS
@@ -173,6 +174,7 @@ class _Reader:
             _check_names(place, "required_if", field.required_if, fields)
             if field.visible_if is not None:
                 _check_names(place, "visible_if", field.visible_if, fields)
+            check_fills(place, field, fields)
         for field in fields.values():
             if field.id in _asked_of(field.id, fields):
                 message = tr("the condition of {id} depends on {id} itself.", id=field.id)
@@ -230,6 +232,8 @@ def _read_field(entry: Entry, kinds: Mapping[str, object]) -> Field:
         many=_many(entry, kind),
         issuers=_issuers(entry, kind),
         unit=entry.words("unit") if "unit" in entry else NO_WORDS,
+        suggest=read_suggest(entry, kind),
+        fills=read_fills(entry, kind),
         source=entry.text("source", ""),
         confidence=entry.choice("confidence", CONFIDENCE, ""),
     )
@@ -308,6 +312,7 @@ def _columns(entry: Entry) -> tuple[Field, ...]:
         places[column.id] = item
     for column in columns.values():
         _check_names(places[column.id], "required_if", column.required_if, columns)
+        check_fills(places[column.id], column, columns)
     return tuple(columns.values())
 
 

@@ -64,8 +64,9 @@ class Field:
     `number` is the one printed on the paper form. `source` and `confidence` (H, M, L, GK) say where the
     field was seen; what is GK is never shown as official. `many` lets a standard number or code field hold
     several values (a tuple of texts). A list of rows shows its `computed` columns behind those it keeps, and a
-    line with the sums of the columns named in `totals`.
-    `kept` names cells that rows have beside their columns, which nobody sees or types.
+    line with the sums of the columns named in `totals`. `kept` names cells that rows have beside their columns,
+    which nobody sees or types. `suggest` names the table whose texts are suggested; `fills` holds (what is known
+    of a person, field or column beside this one that takes it).
     """
 
     id: str
@@ -85,6 +86,8 @@ class Field:
     many: bool = False
     issuers: tuple[str, ...] = ()
     unit: Bilingual = NO_WORDS
+    suggest: str = ""
+    fills: tuple[tuple[str, str], ...] = ()
     source: str = ""
     confidence: str = ""
 

@@ -45,12 +45,16 @@ GREW = {"patents"}
 
 
 def without(form: Form, fields: set[str]) -> Form:
-    """Return a form without some fields, and without examples: these may be reworded in any version."""
+    """Return a form without some fields, examples and what is suggested: no value depends on these."""
     sections = tuple(
         replace(
             section,
             fields=tuple(
-                replace(field, example=NO_WORDS) for field in section.fields if field.id not in fields
+                replace(field, example=NO_WORDS, suggest="")
+                for field in section.fields
+                if field.id not in fields
+                for field in section.fields
+                if field.id not in fields
             ),
         )
         for section in form.sections

@@ -140,6 +140,16 @@ def test_rows_have_columns(tmp_path: Path) -> None:
         ("many: true", "short_text", "the kind short_text holds one value."),
         ("issuers: [iso]", "short_text", "issuers is only for fields of the kind standard_number."),
         ("issuers: [isso]", "standard_number", "“isso” is no issuer of standards."),
+        ("suggest: nothing", "short_text", "suggest can't be “nothing”."),
+        (
+            "suggest: departments",
+            "date",
+            "suggest is only for fields of the kind short_text, person, organisation.",
+        ),
+        ("fills: {phone: title}", "organisation", "fills is only for fields of the kind person."),
+        ("fills: {phone: type}", "person", "“type” is no text field beside this one."),
+        ("fills: {phone: nothing}", "person", "“nothing” is no text field beside this one."),
+        ("fills: {shoes: title}", "person", "there is no key “shoes” here."),
     ],
 )
 def test_a_wrong_field_is_named_with_its_line(tmp_path: Path, rest: str, kind: str, message: str) -> None:
