@@ -29,6 +29,7 @@ from workbench.services.history import History
 from workbench.services.importing import Importing
 from workbench.services.keeping import Keeping
 from workbench.services.maintaining import Maintaining
+from workbench.services.people import People
 from workbench.services.picturing import Picturing
 from workbench.services.planning import Planning
 from workbench.services.replacing import Replacing
@@ -147,6 +148,7 @@ def _assembled(workspace: workspaces.Workspace, chosen: Surroundings) -> Workben
         history=History(context),
         importing=Importing(context, template_folder()),
         keeping=Keeping(context),
+        people=People(context),
         picturing=Picturing(context),
         replacing=Replacing(context),
         searching=Searching(context),

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from workbench.checks.model import Step
 from workbench.domain.changes import Act, JournalEntry
+from workbench.domain.contacts import ContactKind
 from workbench.domain.proposal import LinkRole, State
 from workbench.formspec.model import Form
 from workbench.kernel.i18n import listed, tr, tr_count
@@ -97,10 +98,16 @@ def field_kind_words(kind: str) -> str:
         "ics_code": tr("ICS code"),
         "ccs_code": tr("CCS code"),
         "organisation": tr("organisation"),
+        "person": tr("person"),
         "rows": tr("list of rows"),
         "attachments": tr("list of attachments"),
     }
     return words.get(kind, kind)
+
+
+def contact_kind_words(kind: ContactKind) -> str:
+    """Return the name of a kind of entry of the address book, in the language in use."""
+    return tr("Person") if kind is ContactKind.PERSON else tr("Organisation")
 
 
 def pages_words(found: Statistics, pages: int | None) -> str:
@@ -181,6 +188,11 @@ def act_words(act: Act, form: Form | None = None) -> str:
         "rename_version": lambda: tr("Rename version to “{subject}”", subject=subject),
         "delete_version": lambda: tr("Delete version “{subject}”", subject=subject),
         "restore_version": lambda: tr("Return to version “{subject}”", subject=subject),
+        "remember": lambda: tr("Remember {subject}", subject=subject),
+        "gather_contacts": lambda: tr("Gather the address book from the cases: {subject}", subject=subject),
+        "add_contact": lambda: tr("Add {subject} to the address book", subject=subject),
+        "change_contact": lambda: tr("Change {subject} in the address book", subject=subject),
+        "remove_contacts": lambda: tr("Remove {subject} from the address book", subject=subject),
         "import_plan": lambda: tr("Import text of plan {subject}", subject=subject),
         "accept_journal": lambda: tr("Accept the journal as it is"),
         "restore": lambda: tr("Restore backup {subject}", subject=subject),

@@ -14,6 +14,7 @@ from workbench.services.history import History
 from workbench.services.importing import Importing
 from workbench.services.keeping import Keeping
 from workbench.services.maintaining import Maintaining
+from workbench.services.people import People
 from workbench.services.picturing import Picturing
 from workbench.services.planning import Planning
 from workbench.services.replacing import Replacing
@@ -36,6 +37,7 @@ class Workbench:
     history: History
     importing: Importing
     keeping: Keeping
+    people: People
     picturing: Picturing
     replacing: Replacing
     searching: Searching

@@ -54,11 +54,12 @@ class JournalEntry:
 class Changes:
     """What a use case returns: which proposals, fields and plans changed, and the act that undo would name.
 
-    Proposals are named by their refs, as 2026-001.
+    Proposals are named by their refs, as 2026-001, entries of the address book by their ids.
     """
 
     proposals: frozenset[str] = frozenset()
     fields: frozenset[str] = frozenset()
     plans: frozenset[str] = frozenset()
+    contacts: frozenset[str] = frozenset()
     entry: int = 0
     act: Act | None = None

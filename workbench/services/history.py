@@ -11,6 +11,7 @@ from workbench.kernel.errors import Refused
 from workbench.kernel.i18n import tr
 from workbench.services.steps.cases import find_case, record_case
 from workbench.services.steps.context import Context
+from workbench.services.steps.undoing import undo_stacks
 from workbench.storage.unit_of_work import ReadUnit, UnitOfWork
 
 # What was submitted, concluded or handed in can't be taken back by undo.
@@ -97,23 +98,10 @@ class History:
 
 
 def _stacks(unit: ReadUnit, proposal: Proposal) -> tuple[list[JournalEntry], list[JournalEntry]]:
-    """Return the acts that can be undone and those that can be redone, the next one last.
+    """Return the acts on a case that can be undone and those that can be redone, the next one last.
 
     The making of the case is not offered: a case is removed by the trash. Names of versions are passed over.
     """
-    done: list[JournalEntry] = []
-    undone: list[JournalEntry] = []
-    for entry in unit.journal.entries(proposal.uid):
-        if entry.act.action in NAMING_ACTS:
-            continue
-        if entry.undoes is None:
-            undone.clear()
-            if entry.act.action in UNDO_STOPS:
-                done.clear()
-            elif entry.act.action != "new":
-                done.append(entry)
-        elif entry.redo:
-            done.append(undone.pop())
-        else:
-            undone.append(done.pop())
-    return done, undone
+    passed_over = NAMING_ACTS | {"new"}
+    entries = unit.journal.entries(proposal.uid)
+    return undo_stacks((entry for entry in entries if entry.act.action not in passed_over), UNDO_STOPS)

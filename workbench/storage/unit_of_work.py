@@ -18,6 +18,7 @@ from workbench.kernel.fingerprint import Json, canonical_json
 from workbench.kernel.i18n import tr
 from workbench.storage.fulltext import SearchIndex
 from workbench.storage.repositories.attachments import AttachmentRepository
+from workbench.storage.repositories.contacts import ContactRepository
 from workbench.storage.repositories.facts import FactRepository
 from workbench.storage.repositories.journal import JournalRepository
 from workbench.storage.repositories.kept import KeptRepository
@@ -49,11 +50,13 @@ class ReadUnit:
         self.versions = VersionRepository(connection)
         self.pictures = PictureRepository(connection)
         self.attachments = AttachmentRepository(connection)
+        self.contacts = ContactRepository(connection)
         self.search = SearchIndex(connection)
         self._places: dict[str, _Places] = {
             "proposal": self.proposals,
             "plan": self.plans,
             "version": self.versions,
+            "contact": self.contacts,
         }
 
     def dump(self) -> Iterator[tuple[str, str, Json]]:

@@ -28,7 +28,14 @@ from workbench.storage.engine import (
 )
 from workbench.storage.life import ServerProof, living_on_server
 from workbench.storage.lock import WriterLock
-from workbench.storage.repositories.facts import CURRENT, MADE_BY, SEARCH_INDEX, WORKSPACE_ID, FactRepository
+from workbench.storage.repositories.facts import (
+    ADDRESS_BOOK,
+    CURRENT,
+    MADE_BY,
+    SEARCH_INDEX,
+    WORKSPACE_ID,
+    FactRepository,
+)
 from workbench.storage.seal import JournalSeal
 from workbench.storage.unit_of_work import ReadUnit, UnitOfWork
 
@@ -170,6 +177,7 @@ class Workspace:
             facts.put(WORKSPACE_ID, self.surroundings.ids.new())
             facts.put(MADE_BY, self.surroundings.program)
             facts.put(SEARCH_INDEX, CURRENT)
+            facts.put(ADDRESS_BOOK, CURRENT)
 
     def migrate(self) -> None:
         """Bring an older workspace to the present schema."""

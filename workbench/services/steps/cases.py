@@ -16,6 +16,7 @@ from workbench.formspec.validation import completeness
 from workbench.kernel.errors import InvalidValue, Refused, UnknownName
 from workbench.kernel.i18n import tr
 from workbench.services.steps.attachments import answer_for, attachments_of
+from workbench.services.steps.contacts import remember
 from workbench.services.steps.context import Context
 from workbench.storage.unit_of_work import ReadUnit, UnitOfWork
 
@@ -93,9 +94,10 @@ def record_case(
     if after is not None:
         _derive(unit, context, after, entry)
     _index(unit, context, after, uid, changes)
+    contacts = remember(unit, context, after, changes, entry.at) if after is not None else frozenset()
     ref = after.ref if after else before.ref if before else ""
     fields = {change.path.removeprefix(_VALUES) for change in changes if change.path.startswith(_VALUES)}
-    return Changes(frozenset({ref}), frozenset(fields), entry=entry.number, act=entry_of)
+    return Changes(frozenset({ref}), frozenset(fields), contacts=contacts, entry=entry.number, act=entry_of)
 
 
 def pictures_of(context: Context, proposal: Proposal) -> set[str]:

@@ -2,6 +2,7 @@
 
 from workbench.storage.records.attachment import AttachmentPartRecord, AttachmentRecord
 from workbench.storage.records.base import Base
+from workbench.storage.records.contact import ContactRecord
 from workbench.storage.records.journal import JournalRecord
 from workbench.storage.records.kept import KeptTextRecord
 from workbench.storage.records.picture import PictureRecord
@@ -21,6 +22,7 @@ __all__ = [
     "AttachmentPartRecord",
     "AttachmentRecord",
     "Base",
+    "ContactRecord",
     "JournalRecord",
     "KeptTextRecord",
     "PictureRecord",

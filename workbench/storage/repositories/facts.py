@@ -12,6 +12,8 @@ MADE_BY = "made_by"
 SEARCH_INDEX = "search index"
 STALE = "stale"
 CURRENT = "current"
+# Whether the address book was filled with who is named in the cases.
+ADDRESS_BOOK = "address book"
 _FACT = WorkspaceRecord.__table__.c
 
 

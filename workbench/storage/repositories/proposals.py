@@ -79,7 +79,7 @@ class ProposalRepository:
         self._writers: dict[str, Callable[[str, str, Json], None]] = {
             "record": self._write_record,
             "state": self._write_state,
-            "trashed": self._write_trashed,
+            "trashed": lambda uid, _key, value: self._update(uid, trashed=value),
             "dismissed": self._write_dismissed,
             "values": self._write_value,
             "links": self._write_link,
@@ -142,6 +142,16 @@ class ProposalRepository:
         for row in self._connection.execute(query):
             if row.proposal_uid in by_uid:
                 yield by_uid[row.proposal_uid], _link_from_row(row)
+
+    def values_of_all(self, fields: Collection[str]) -> Iterator[tuple[ProposalSummary, dict[str, Value]]]:
+        """Yield what stands in some fields of every proposal that is not in the trash, with its line."""
+        query = select(_VALUE.proposal_uid, _VALUE.field, *VALUE_COLUMNS).where(_VALUE.field.in_(fields))
+        values: dict[str, dict[str, Value]] = {}
+        for row in self._connection.execute(query):
+            values.setdefault(row[0], {})[row[1]] = value_from_columns(row[2:])
+        for line in self.summaries():
+            if line.uid in values:
+                yield line, values[line.uid]
 
     def store_derived(
         self, proposal: Proposal, completeness: float, articles: Iterable[str], changed_at: datetime
@@ -265,10 +275,6 @@ class ProposalRepository:
     def _write_state(self, uid: str, key: str, value: Json) -> None:
         del key
         self._update(uid, state="" if value is None else str(State(str(value))))
-
-    def _write_trashed(self, uid: str, key: str, value: Json) -> None:
-        del key
-        self._update(uid, trashed=value)
 
     def _write_dismissed(self, uid: str, key: str, value: Json) -> None:
         del key
