@@ -92,6 +92,8 @@ def _argument_words() -> dict[str, str]:
     return {
         "article": tr("ARTICLE"),
         "case": tr("CASE"),
+        "contact": tr("CONTACT"),
+        "contacts": tr("CONTACT"),
         "field": tr("FIELD"),
         "file": tr("FILE"),
         "form": tr("FORM"),

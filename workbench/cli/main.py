@@ -28,6 +28,7 @@ _COMMAND_MODULES = (
     "history",
     "versions",
     "links",
+    "contacts",
     "checks",
     "documents",
     "search",
