@@ -13,7 +13,8 @@ from tests.helpers.workbenches import new_case
 from workbench.domain.values import Row
 from workbench.ui import theme
 from workbench.ui.pages.editor.page import EditorPage
-from workbench.ui.widgets.fields.rows import RowLine, RowsEditor
+from workbench.ui.widgets.fields.rowline import RowLine
+from workbench.ui.widgets.fields.rows import RowsEditor
 from workbench.ui.widgets.fields.timeline import Bar
 
 CONTROL = Qt.KeyboardModifier.ControlModifier

@@ -76,7 +76,7 @@ def test_the_list_of_codes_begins_with_what_was_typed_and_replaces_it(qtbot: QtB
     editor = codes(qtbot, "ics", "65.04")
     popup = popup_of(editor)
     assert popup.line.text() == "65.04"
-    place = next(n for n, entry in enumerate(popup._model.entries) if entry.code == "65.040.10")
+    place = next(n for n, entry in enumerate(popup.entries) if entry.code == "65.040.10")
     QTest.keyClick(popup.line, Qt.Key.Key_Down)
     for _ in range(place - popup.view.currentIndex().row()):
         QTest.keyClick(popup.line, Qt.Key.Key_Down)
@@ -122,7 +122,7 @@ def test_the_list_of_codes_stays_on_the_screen_beside_its_field_with_eight_rows(
     line = QRect(editor.line.mapToGlobal(QPoint(0, 0)), editor.line.size())
     if top != 300:
         assert not popup.geometry().intersects(line)
-    row = popup.view.visualRect(popup._model.index(0)).height()
+    row = popup.view.visualRect(popup.view.model().index(0)).height()
     assert popup.view.viewport().height() >= 8 * row
     popup.close()
 

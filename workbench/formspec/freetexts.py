@@ -12,9 +12,9 @@ from workbench.formspec.kind_rich import RICH
 from workbench.formspec.kinds import words_in
 from workbench.formspec.model import Field
 
-WRITTEN_FREELY = frozenset({"short_text", "long_text", "organisation", RICH.name})
+WRITTEN_FREELY = frozenset({"short_text", "long_text", "organisation", "person", RICH.name})
 # Names of organisations are names: no dictionary knows them.
-SPELLED = WRITTEN_FREELY - {"organisation"}
+SPELLED = WRITTEN_FREELY - {"organisation", "person"}
 
 
 def free_texts(

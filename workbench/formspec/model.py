@@ -65,8 +65,8 @@ class Field:
     field was seen; what is GK is never shown as official. `many` lets a standard number or code field hold
     several values (a tuple of texts). A list of rows shows its `computed` columns behind those it keeps, and a
     line with the sums of the columns named in `totals`. `kept` names cells that rows have beside their columns,
-    which nobody sees or types. `suggest` names the table whose texts are suggested; `fills` holds (what is known
-    of a person, field or column beside this one that takes it).
+    which nobody sees or types. `suggest` names the table whose texts are suggested; `fills` holds (what is
+    known of a person, field or column beside this one that takes it).
     """
 
     id: str

@@ -52,6 +52,7 @@ class FormPane(QScrollArea):
 
     `link_again(article)` and `delete_answers(section id)` are asked for in a section that is asleep.
     `attachments_wanted(field id, row id)` asks to see the first file that belongs to the section.
+    `fills_beside(field id, Beside by field id)` asks for storing a choice with what is known beside it.
     `made` names each row that was made anew, once it shows its stored value, `typing` one that is typed in.
     `told` has a sentence about what was pasted.
     """
@@ -64,6 +65,7 @@ class FormPane(QScrollArea):
     delete_answers = Signal(str)
     attachments_wanted = Signal(str, str)
     made = Signal(str)
+    fills_beside = Signal(str, object)
     typed = Signal()
     typing = Signal(str)
     focused = Signal(str)
@@ -236,6 +238,7 @@ class FormPane(QScrollArea):
         item.store_again.connect(self.store_again)
         item.settled.connect(self.settled)
         item.repair.connect(self.repair)
+        item.editor.fills_beside.connect(lambda beside: self.fills_beside.emit(field.id, beside))
         item.editor.typed.connect(self.typed)
         item.editor.told.connect(self.told)
         item.editor.typed.connect(lambda: self.typing.emit(field.id))

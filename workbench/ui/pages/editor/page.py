@@ -34,6 +34,7 @@ from workbench.ui.pages.editor.sections import SectionPane
 from workbench.ui.pages.editor.side import SidePane
 from workbench.ui.pages.editor.state import CaseState, read_state
 from workbench.ui.pages.editor.storing import Storing
+from workbench.ui.pages.editor.suggesting import Suggesting
 from workbench.ui.pages.editor.whereabouts import Whereabouts, section_of
 from workbench.ui.widgets.basics import badge, button, column, in_area, label, row, set_property, tool
 from workbench.ui.widgets.drawing import state_tone
@@ -88,6 +89,8 @@ class EditorPage(CasePage):
 
     def on_changes(self, changes: Changes) -> None:
         """Read the case anew when it or a plan changed."""
+        if changes.contacts:
+            self._suggesting.refresh()
         if self._case and (touches(changes, self._case) or changes.plans):
             self._read()
 
@@ -163,6 +166,7 @@ class EditorPage(CasePage):
         self._storing = Storing(self.desk, self._form, self)
         self._picturing = Picturing(self.desk, self._form, self)
         self.attaching = Attaching(self, self._form)
+        self._suggesting = Suggesting(self.desk, self._form, self)
         self._trashed = _trash_strip(self._acts.untrash)
         self._outdated = _strip(
             tr("This case was made with an earlier version of its form."),

@@ -6,14 +6,18 @@ of the page. What is refused after its row is gone, the window tells.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+
 from PySide6.QtCore import QObject, Signal, Slot
 
 from workbench.domain.values import Value
+from workbench.formspec.kinds import normalise
 from workbench.kernel.errors import ConflictError, Refused, WrongUse
 from workbench.ui.drafts import Spot
 from workbench.ui.errors import trouble_of
 from workbench.ui.pages.editor.fieldrow import FieldRow
 from workbench.ui.pages.editor.form import FormPane
+from workbench.ui.widgets.fields.base import Beside
 from workbench.ui.widgets.page import Desk
 
 
@@ -39,6 +43,7 @@ class Storing(QObject):
         form.store_again.connect(self._store_again)
         form.settled.connect(self._settled)
         form.made.connect(self._show_draft)
+        form.fills_beside.connect(self._choose)
 
     @Slot()
     def count(self) -> None:
@@ -68,6 +73,32 @@ class Storing(QObject):
         if row is not None and (row.dirty or (draft is not None and draft.pending)):
             self._desk.drafts.give(spot, row.field, raw, row.seen)
 
+    def _choose(self, field_id: str, beside: Mapping[str, Beside]) -> None:
+        """Store a name that was chosen together with what is known beside it, as one act."""
+        chosen = self._form.row_of(field_id)
+        raws = {field_id: chosen.editor.raw()} if chosen is not None else {}
+        for name, known in beside.items():
+            row = self._form.row_of(name)
+            text = known.instead_of(row.editor.raw()) if row is not None else None
+            if row is not None and text is not None:
+                row.show_draft(text)
+                raws[name] = text
+        self._fill(field_id, raws)
+
+    def _fill(self, field_id: str, raws: Mapping[str, object]) -> None:
+        case = self.case
+
+        def filled(_changes: object) -> None:
+            for name, raw in raws.items():
+                row = self.row(Spot(case, name))
+                if row is not None:
+                    row.landed(normalise(row.field, raw))
+
+        def failed(error: BaseException) -> None:
+            self._refused(Spot(case, field_id), error, lambda: self._fill(field_id, raws))
+
+        self._desk.operations.change(self, lambda wb: wb.drafting.fill(case, raws), filled, failed)
+
     def _store_again(self, field_id: str) -> None:
         spot = Spot(self.case, field_id)
         row = self.row(spot)
@@ -91,7 +122,7 @@ class Storing(QObject):
         if row is not None:
             row.landed(value)
 
-    def _refused(self, spot: Spot, error: BaseException) -> None:
+    def _refused(self, spot: Spot, error: BaseException, again: Callable[[], None] | None = None) -> None:
         row = self.row(spot)
         if row is None:
             return
@@ -100,7 +131,7 @@ class Storing(QObject):
         elif isinstance(error, WrongUse | Refused):
             row.refused(error)
         else:
-            self.troubled.emit(trouble_of(error), lambda: self._store_again(spot.field), spot)
+            self.troubled.emit(trouble_of(error), again or (lambda: self._store_again(spot.field)), spot)
 
     def _ask_theirs(self, spot: Spot, error: ConflictError) -> None:
         def take(value: Value) -> None:

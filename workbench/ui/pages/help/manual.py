@@ -19,6 +19,7 @@ TOPICS = (
     "handin",
     "versions",
     "search",
+    "contacts",
     "import",
     "backup",
     "preferences",

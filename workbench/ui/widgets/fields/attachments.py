@@ -21,7 +21,8 @@ from workbench.kernel.i18n import tr
 from workbench.ui import theme
 from workbench.ui.widgets.basics import label, plain_tip, set_words, tool
 from workbench.ui.widgets.fields.base import FieldEditor, raw_text
-from workbench.ui.widgets.fields.rows import RowLine, RowsEditor
+from workbench.ui.widgets.fields.rowline import RowLine
+from workbench.ui.widgets.fields.rows import RowsEditor
 
 _ICONS = {"picture": "image", "sheet": "table", "archive": "package", "mail": "comment"}
 _SIGNS = 16

@@ -5,7 +5,8 @@ An editor holds what was typed, right or wrong; whether it is a good value is de
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Protocol, runtime_checkable
@@ -20,6 +21,7 @@ from workbench.formspec.kinds import normalise
 from workbench.formspec.model import Field
 from workbench.kernel.errors import WorkbenchError
 from workbench.kernel.i18n import listed
+from workbench.search.suggestions import Suggestions
 from workbench.ui.widgets.basics import set_property
 from workbench.ui.widgets.fields.composition import Composition
 
@@ -33,16 +35,36 @@ _COMMAND_KEYS = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What is known of somebody for a field beside the name, and what is known there of all others."""
+
+    text: str
+    others: frozenset[str]
+
+    def instead_of(self, present: object) -> str | None:
+        """Return what is to stand in place of what does; None where that stays.
+
+        Where nothing is known, what belongs to somebody else goes, and what anybody typed stays.
+        """
+        if self.text:
+            return self.text
+        return "" if present and present in self.others else None
+
+
 class FieldEditor(QWidget):
     """Edits one field. `value_changed(raw)` follows a pause or leaving the field, `typed` every keystroke.
 
     `edited` tells that something else stands here, whoever put it; `told` has a sentence about what was pasted.
+    `fills_beside(Beside by field id)` asks for what is known together with a name that was chosen; the name itself
+    is to be stored along with it.
     """
 
     value_changed = Signal(object)
     edited = Signal()
     typed = Signal()
     told = Signal(str)
+    fills_beside = Signal(object)
 
     def __init__(self, field: Field, in_cell: bool = False) -> None:
         super().__init__()
@@ -198,6 +220,22 @@ class FieldEditor(QWidget):
             return
         self._composition.finish(watched)
         self.commit()
+
+
+@runtime_checkable
+class Suggests(Protocol):
+    """An editor that suggests texts, or whose cells do."""
+
+    def offer(self, suggestions: Mapping[tuple[str, ...], Suggestions]) -> None:
+        """Take the texts that may be suggested, by their sources."""
+
+
+@runtime_checkable
+class Unfolds(Protocol):
+    """An editor from which something unfolds that needs keys."""
+
+    def keeps_key(self, event: QKeyEvent) -> bool:
+        """Return whether a key is for what is unfolded now; nobody else may act on it then."""
 
 
 @runtime_checkable

@@ -14,12 +14,14 @@ from workbench.ui.widgets.fields.numbers import DateEditor, NumberEditor
 from workbench.ui.widgets.fields.rich import RichEditor
 from workbench.ui.widgets.fields.rows import RowsEditor
 from workbench.ui.widgets.fields.spellmarks import mark_spelling
+from workbench.ui.widgets.fields.suggesting import SuggestEditor
 from workbench.ui.widgets.fields.texts import LineEditor, LongTextEditor
 
 _Maker = Callable[[Field, bool], FieldEditor]
 _EDITORS: dict[str, _Maker] = {
-    "short_text": LineEditor,
-    "organisation": LineEditor,
+    "short_text": SuggestEditor,
+    "organisation": SuggestEditor,
+    "person": SuggestEditor,
     "standard_number": LineEditor,
     "long_text": LongTextEditor,
     "rich": RichEditor,

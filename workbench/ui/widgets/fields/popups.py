@@ -6,6 +6,13 @@ from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import QWidget
 
 
+def room_beside(anchor: QWidget) -> int:
+    """Return the height in px that the screen has above or below a field, where there is more of it."""
+    screen = anchor.screen().availableGeometry()
+    top = anchor.mapToGlobal(QPoint(0, 0)).y()
+    return max(top - screen.top(), screen.bottom() + 1 - top - anchor.height())
+
+
 def place_popup(popup: QWidget, anchor: QWidget) -> None:
     """Move a popup to the field it belongs to; inside the window if there is room, else inside the screen."""
     size = popup.size()

@@ -9,120 +9,38 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QApplication, QMenu, QPlainTextEdit, QToolButton, QWidget
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QPlainTextEdit, QToolButton, QWidget
 
 from workbench.checks.model import Finding
 from workbench.domain.values import Row, Value
+from workbench.formspec.kind_rows import ROW_ID
 from workbench.formspec.kinds import normalise
 from workbench.formspec.model import Field
 from workbench.kernel.errors import WorkbenchError
 from workbench.kernel.i18n import tr, tr_count
+from workbench.search.suggestions import Suggestions
 from workbench.ui import theme
-from workbench.ui.widgets.basics import button, let_go, row, set_words, tool
-from workbench.ui.widgets.fields.base import FieldEditor, TextWidget, raw_text
-from workbench.ui.widgets.fields.figures import Figures, figures_of_row
+from workbench.ui.widgets.basics import button, let_go, row, set_words
+from workbench.ui.widgets.fields.base import (
+    FieldEditor,
+    Suggests,
+    TextWidget,
+    Unfolds,
+    raw_text,
+)
+from workbench.ui.widgets.fields.figures import Figures
 from workbench.ui.widgets.fields.rowgrid import RowGrid
+from workbench.ui.widgets.fields.rowline import RowLine
 
 _COUNTED = re.compile(r"r([0-9]{1,9})")
-_ID = "id"
 _WIDE, _NARROW, _FIGURE = 3, 2, 1
 _SHOWN, _LONGER = 30, 40  # rows that are shown of a list that has more than the second number
 _LEAST_CELL = 40  # px; lines and lists ask for more than a narrow window has beside large text
 _CHOICES = frozenset({"choice", "yes_no"})
 _NARROW_KINDS = frozenset({"choice", "yes_no", "integer", "date", "money", "ccs_code"})
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-
-
-class Grip(QToolButton):
-    """The handle of a row: `dragged(y on the screen)` while it is drawn, `pressed_only` on a mere press."""
-
-    dragged = Signal(int)
-    pressed_only = Signal()
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._start = 0
-        self._dragging = False
-        self.clicked.connect(self._clicked)
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Note where the drag begins."""
-        self._start = event.globalPosition().toPoint().y()
-        self._dragging = False
-        super().mousePressEvent(event)
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Tell where the mouse is, once it is drawn far enough to mean it."""
-        height = event.globalPosition().toPoint().y()
-        if abs(height - self._start) >= QApplication.startDragDistance():
-            self._dragging = True
-        if self._dragging:
-            self.dragged.emit(height)
-
-    def _clicked(self) -> None:
-        if not self._dragging:
-            self.pressed_only.emit()
-        self._dragging = False
-
-
-class RowLine(QObject):
-    """One row: its id, its cells and figures by column, its handle and its trash button."""
-
-    moved = Signal(int)
-    dragged = Signal(int)
-    removed = Signal()
-
-    def __init__(self, row_id: str, field: Field, make: Callable[[Field], FieldEditor]) -> None:
-        super().__init__()
-        self.id = row_id
-        self.cells = {column.id: make(column) for column in field.columns}
-        self.figures = figures_of_row(field)
-        self.grip = Grip()
-        self.grip.setIcon(theme.icon("grip", "text3", 16))
-        self.grip.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.grip.setToolTip(tr("Drag to move the row; Ctrl+Up and Ctrl+Down move it too"))
-        self.grip.setCursor(Qt.CursorShape.SizeVerCursor)
-        self.grip.dragged.connect(self.dragged)
-        self.grip.pressed_only.connect(self._menu)
-        self.trash = tool("trash", tr("Remove the row"), self.removed.emit, "text3", 16)
-
-    def raw(self) -> dict[str, object]:
-        """Return the id and what stands in the cells."""
-        return {_ID: self.id, **{name: cell.raw() for name, cell in self.cells.items()}}
-
-    def fill(self, item: Mapping[object, object]) -> None:
-        """Show a row; a cell that says the same already keeps its cursor."""
-        for name, cell in self.cells.items():
-            if cell.raw() != item.get(name):
-                cell.set_raw(item.get(name))
-
-    def widgets(self) -> list[QWidget]:
-        """Return what stands in the row, from left to right."""
-        return [self.grip, *self.cells.values(), *self.figures.values(), self.trash]
-
-    def stops(self) -> list[QWidget]:
-        """Return what Tab stops at: the cells, then the buttons, on which what is typed would be lost."""
-        cells = [
-            stop for cell in self.cells.values() for stop in dict.fromkeys((cell.entry(), cell.last_stop()))
-        ]
-        return [*cells, self.grip, self.trash]
-
-    def name(self, place: int) -> None:
-        """Say which row this is, for screen readers."""
-        self.grip.setAccessibleName(tr("Move row {number}", number=place + 1))
-        self.trash.setAccessibleName(tr("Remove row {number}", number=place + 1))
-        for cell in self.cells.values():
-            words = tr("Row {number}, {column}", number=place + 1, column=cell.field.label.here())
-            cell.describe(words, cell.field.help.here())
-
-    def _menu(self) -> None:
-        menu = QMenu(self.grip)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addAction(tr("Move up"), lambda: self.moved.emit(-1))
-        menu.addAction(tr("Move down"), lambda: self.moved.emit(1))
-        menu.popup(self.grip.mapToGlobal(self.grip.rect().bottomLeft()))
 
 
 class RowsEditor(FieldEditor):
@@ -140,6 +58,7 @@ class RowsEditor(FieldEditor):
         self._whole = bool(field.computed or field.totals)  # what is worked out needs every row
         self._waiting: list[Mapping[object, object]] = []
         self._findings: Sequence[Finding] = ()
+        self._suggestions: Mapping[tuple[str, ...], Suggestions] = {}
         self.lines: list[RowLine] = []
         stretches = [_NARROW if column.kind in _NARROW_KINDS else _WIDE for column in field.columns]
         stretches += [_FIGURE] * len(field.computed)
@@ -184,7 +103,7 @@ class RowsEditor(FieldEditor):
         for line, item in zip(lines, items, strict=True):
             line.fill(item)
         for gone in filter(None, known.values()):
-            self._drop(gone)
+            _drop(self._grid, gone)
         self.lines = lines
         self._grid.hold(True)
         self._place()
@@ -233,6 +152,14 @@ class RowsEditor(FieldEditor):
         cell = self._focused()
         return cell[1].text_widget() if cell is not None else None
 
+    def offer(self, suggestions: Mapping[tuple[str, ...], Suggestions]) -> None:
+        """Let the cells suggest texts, those of rows to come too."""
+        self._suggestions = suggestions
+        for line in self.lines:
+            for cell in line.cells.values():
+                if isinstance(cell, Suggests):
+                    cell.offer(suggestions)
+
     def describe(self, name: str, description: str) -> None:
         """Name the list; the cells are named by row and column."""
         self.setAccessibleName(name)
@@ -274,7 +201,7 @@ class RowsEditor(FieldEditor):
         self.lines.remove(line)
         neighbour = self.lines[min(place, len(self.lines) - 1)].trash if self.lines else self.add
         neighbour.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._drop(line)
+        _drop(self._grid, line)
         self._place()
         self.touched()
         self.commit()
@@ -285,6 +212,8 @@ class RowsEditor(FieldEditor):
         if focused is None:
             return False
         line, cell = focused
+        if isinstance(cell, Unfolds) and cell.keeps_key(event):
+            return False
         key = Qt.Key(event.key())
         if event.modifiers() == Qt.KeyboardModifier.ControlModifier and key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
             self.move_row(line, -1 if key == Qt.Key.Key_Up else 1)
@@ -319,6 +248,10 @@ class RowsEditor(FieldEditor):
             cell.entry().setMinimumWidth(theme.px(_LEAST_CELL))
             cell.edited.connect(self.touched)
             cell.told.connect(self.told)
+            if isinstance(cell, Suggests):
+                cell.offer(self._suggestions)
+            cell.fills_beside.connect(line.fill_beside)
+            cell.fills_beside.connect(lambda _beside: self.commit())  # all of the row as one
             for inner in cell.findChildren(QWidget):
                 # What stands in a popup keeps its keys: Enter there chooses, and only that.
                 if inner.focusPolicy() & Qt.FocusPolicy.TabFocus and inner.window() is cell:
@@ -327,12 +260,6 @@ class RowsEditor(FieldEditor):
 
     def _new_line(self, row_id: str) -> RowLine:
         return RowLine(row_id, self.field, self._make)
-
-    def _drop(self, line: RowLine) -> None:
-        self._grid.remove(line.widgets())
-        for widget in line.widgets():
-            let_go(widget)
-        line.deleteLater()
 
     def _place(self) -> None:
         """Put all widgets where their rows are; Tab goes row by row."""
@@ -364,7 +291,14 @@ class RowsEditor(FieldEditor):
         self.add.setAccessibleDescription(self._figures.spoken)
 
     def _raw_row(self, item: Row) -> dict[str, object]:
-        return {_ID: item.id, **{column.id: _raw_cell(column, item) for column in self.field.columns}}
+        return {ROW_ID: item.id, **{column.id: _raw_cell(column, item) for column in self.field.columns}}
+
+
+def _drop(grid: RowGrid, line: RowLine) -> None:
+    grid.remove(line.widgets())
+    for widget in line.widgets():
+        let_go(widget)
+    line.deleteLater()
 
 
 def _next_id(lines: Sequence[RowLine]) -> str:
@@ -386,4 +320,4 @@ def _is_taken(cell: FieldEditor) -> bool:
 
 
 def _id_of(item: Mapping[object, object]) -> str:
-    return str(item.get(_ID) or "")
+    return str(item.get(ROW_ID) or "")

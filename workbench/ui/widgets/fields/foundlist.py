@@ -1,0 +1,127 @@
+"""The list of what was found for words typed elsewhere: two texts in a line, moved through from outside."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from workbench.ui import theme
+from workbench.ui.widgets.basics import draw_text
+
+_Index = QModelIndex | QPersistentModelIndex
+Line = tuple[str, str]  # what is chosen, and what is said of it
+_EDGE, _GAP, _END = 10, 14, 8
+
+
+class _Model(QAbstractListModel):
+    """The lines that were found."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.lines: list[Line] = []
+
+    def show_lines(self, lines: Sequence[Line]) -> None:
+        """Show other lines."""
+        self.beginResetModel()
+        self.lines = list(lines)
+        self.endResetModel()
+
+    def rowCount(self, parent: _Index | None = None) -> int:
+        """Return how many lines were found."""
+        return 0 if parent is not None and parent.isValid() else len(self.lines)
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Return both texts of a line."""
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return " ".join(filter(None, self.lines[index.row()]))
+        return None
+
+
+class _Delegate(QStyledItemDelegate):
+    """Paints both texts in one line; `column` is the width of the first in px at 100 %, 0 for its own."""
+
+    def __init__(self, parent: QObject, column: int, height: int) -> None:
+        super().__init__(parent)
+        self._column = column
+        self._height = height
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        """Paint one line."""
+        model, box = index.model(), option.rect
+        if not isinstance(model, _Model):
+            return
+        first, second = model.lines[index.row()]
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(box, theme.colour("selected"))
+        width = theme.px(self._column) if self._column else _needed(first)
+        width = min(width, box.width() - _EDGE - _END)
+        draw_text(
+            painter,
+            QRect(box.left() + _EDGE, box.top(), width, box.height()),
+            first,
+            "text",
+            "body",
+            bold=bool(self._column),
+        )
+        rest = box.adjusted(_EDGE + width + (0 if self._column else _GAP) + 4, 0, -_END, 0)
+        if rest.width() > 0:
+            draw_text(painter, rest, second, "text2", "small")
+
+    def sizeHint(self, _option: QStyleOptionViewItem, _index: _Index) -> QSize:
+        """Return the height of a line; the width is the list's."""
+        return QSize(1, theme.px(self._height))
+
+
+class FoundList(QListView):
+    """A list that never takes the focus: whoever has it moves the choice with `step`."""
+
+    def __init__(self, name: str, height: int, column: int = 0) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setUniformItemSizes(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._found = _Model(self)
+        self.setModel(self._found)
+        self.setItemDelegate(_Delegate(self, column, height))
+
+    @property
+    def count(self) -> int:
+        """How many lines there are."""
+        return self._found.rowCount()
+
+    @property
+    def place(self) -> int:
+        """The number of the line that is chosen, -1 if none is."""
+        return self.currentIndex().row()
+
+    def show_lines(self, lines: Sequence[Line]) -> None:
+        """Show what was found; nothing is chosen."""
+        self._found.show_lines(lines)
+
+    def line(self, place: int) -> Line:
+        """Return what stands in a line."""
+        return self._found.lines[place]
+
+    def step(self, by: int) -> None:
+        """Choose the line so many further on, the first or last one at the end of the list."""
+        if self.count:
+            place = min(max(self.place + by, 0), self.count - 1)
+            self.setCurrentIndex(self._found.index(place))
+
+    def needed_width(self) -> int:
+        """Return the width in px in which no line is shortened."""
+        small = QFontMetrics(theme.font("small"))
+        widths = [
+            _needed(first) + (_GAP + 4 + small.horizontalAdvance(second) if second else 0)
+            for first, second in self._found.lines
+        ]
+        return _EDGE + max(widths, default=0) + _END
+
+
+def _needed(text: str) -> int:
+    return QFontMetrics(theme.font("body")).horizontalAdvance(text) + 1
