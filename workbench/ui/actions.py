@@ -145,6 +145,7 @@ def _tools() -> tuple[Command, ...]:
         Command("palette", "tools", tr("Commands…"), "Ctrl+Shift+P", "search"),
         Command("plan.import", "tools", tr("Import the text of a plan…"), "Ctrl+I", "import", 1),
         Command("plan.undo_import", "tools", tr("Take back the last import"), "", "", 1),
+        Command("contacts", "tools", tr("Address book…"), "Ctrl+Shift+B", "people", 1),
         Command("rules", "tools", tr("Rules of the checks"), "", "check", 1),
         Command("case.count", "tools", tr("Count words and pages…"), "Ctrl+Shift+G", "", 1, when="case"),
         Command("doctor", "tools", tr("Examine the workspace"), "", "", 2),

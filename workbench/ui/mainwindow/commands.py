@@ -64,6 +64,7 @@ class WindowCommands(QObject):
                 "doctor": self.examine,
                 "search": lambda: self._go(Place("search")),
                 "replace": self._replace,
+                "contacts": self._contacts,
                 "rules": lambda: self._go(Place("help", words="rules")),
             }
         )
@@ -193,6 +194,13 @@ class WindowCommands(QObject):
         self._contents.commit_pending()
         page = self._contents.current_page()
         accepted(ReplaceDialog(self._window, self._desk, page.place() if page is not None else None, words))
+
+    def _contacts(self) -> None:
+        """Show the address book; what is being typed is stored first, so that it holds the last name too."""
+        from workbench.ui.dialogs.contacts import AddressBookDialog
+
+        self._contents.commit_pending()
+        accepted(AddressBookDialog(self._window, self._desk))
 
     def _open_workspace(self) -> None:
         location = opening.workspace_to_open(self._window, self._desk)

@@ -56,8 +56,8 @@ class FieldEditor(QWidget):
     """Edits one field. `value_changed(raw)` follows a pause or leaving the field, `typed` every keystroke.
 
     `edited` tells that something else stands here, whoever put it; `told` has a sentence about what was pasted.
-    `fills_beside(Beside by field id)` asks for what is known together with a name that was chosen; the name itself
-    is to be stored along with it.
+    `fills_beside(Beside by field id)` asks for what is known together with a name that was chosen; the name
+    itself is to be stored along with it.
     """
 
     value_changed = Signal(object)

@@ -1,4 +1,4 @@
-"""One row of a list in its editor: handle, cells, figures and trash button. Where it stands the list decides."""
+"""One row of a list in its editor: handle, cells, figures, trash button. Where it stands the list decides."""
 
 from __future__ import annotations
 
