@@ -62,6 +62,14 @@ def test_a_case_is_checked_and_a_word_kept(run: CommandLine) -> None:
     assert run("spell", case).code == 1
 
 
+def test_names_of_attached_files_are_no_words(run: CommandLine, tmp_path: Path) -> None:
+    case = run("new", FORM, "--title", TITLE, "--json").json["id"]
+    file = tmp_path / "qqxzvwkj.txt"
+    file.write_text("evidence", encoding="utf-8")
+    assert run("attach", "add", case, str(file)).code == 0
+    assert run("spell", case).out == "Every Latin word is in the dictionary.\n"
+
+
 def test_what_is_no_word_a_case_that_is_none_and_a_damaged_dictionary_are_told(
     run: CommandLine, home: Path
 ) -> None:

@@ -9,12 +9,14 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from tests.helpers.editors import opened, row
 from tests.helpers.windows import TestDesk
 from tests.helpers.workbenches import sample_case
 from workbench.kernel.i18n import Language, use_language
 from workbench.ui import theme
 from workbench.ui.navigation import Place
 from workbench.ui.pages.editor.page import EditorPage
+from workbench.ui.widgets.fields.rows import RowsEditor
 
 CASE = "2026-001"
 RAIL = 72  # px beside the page, at 100 %
@@ -58,3 +60,27 @@ def test_no_section_is_wider_than_its_pane(
                 too_wide.append((section.id, width, content.width(), viewport.width()))
     desk.close()
     assert not too_wide
+
+
+def test_where_room_is_scarce_a_row_stands_on_two_lines_and_on_one_again_when_there_is_more(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    """The cells of a row of four can be read in every width; heads, rows and sums move together."""
+    desk = TestDesk(qtbot, tmp_path, sample_case)
+    page = opened(desk, "stages")
+    editor = row(page, "stages").editor
+    assert isinstance(editor, RowsEditor)
+
+    def lines() -> int:
+        tops = {cell.geometry().center().y() for cell in editor.lines[0].cells.values()}
+        return len(tops)
+
+    assert lines() == 1
+    editor.lines[1].cells["result"].focus_cell()
+    focused = QApplication.focusWidget()
+    for width, wanted in ((800, 2), (1440, 1)):
+        page.resize(width - RAIL, 800)
+        qtbot.waitUntil(lambda wanted=wanted: lines() == wanted, timeout=5000)
+        assert min(cell.width() for line in editor.lines for cell in line.cells.values()) >= 90
+    assert QApplication.focusWidget() is focused
+    desk.close()

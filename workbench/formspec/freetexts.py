@@ -9,12 +9,18 @@ from collections.abc import Iterator
 
 from workbench.domain.values import Row, Value
 from workbench.formspec.kind_rich import RICH
+from workbench.formspec.kind_rows import ROWS
 from workbench.formspec.kinds import words_in
 from workbench.formspec.model import Field
 
 WRITTEN_FREELY = frozenset({"short_text", "long_text", "organisation", "person", RICH.name})
 # Names of organisations are names: no dictionary knows them.
 SPELLED = WRITTEN_FREELY - {"organisation", "person"}
+
+
+def is_spelled(field: Field) -> bool:
+    """Return whether a dictionary is asked about a field or the cells of a list: not about names of files."""
+    return field.kind in SPELLED or field.kind == ROWS.name
 
 
 def free_texts(

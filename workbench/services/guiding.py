@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from workbench.domain.changes import Act, Change, Changes
 from workbench.domain.contentedit import appended
 from workbench.domain.values import to_json
-from workbench.formspec.freetexts import SPELLED, free_texts
+from workbench.formspec.freetexts import SPELLED, free_texts, is_spelled
 from workbench.formspec.guidance import Guidance
 from workbench.formspec.kinds import normalise, words_in
 from workbench.formspec.model import Field
@@ -86,6 +86,7 @@ class Guiding:
         return [
             Misspelled(field, row, column, start, word)
             for field in form.fields.values()
+            if is_spelled(field)
             for row, column, text in free_texts(field, proposal.values.get(field.id), SPELLED)
             for start, word in latin_words(text)
             if not knows(word)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from workbench.formspec.freetexts import SPELLED
+from workbench.formspec.freetexts import is_spelled
 from workbench.formspec.model import Field
 from workbench.ui.widgets.fields.attachments import AttachmentsEditor
 from workbench.ui.widgets.fields.base import FieldEditor
@@ -41,9 +41,9 @@ _LISTS: dict[str, Callable[[Field, Callable[[Field], FieldEditor]], FieldEditor]
 
 def editor_for(field: Field) -> FieldEditor:
     """Return an empty editor for a field."""
-    if field.kind in _LISTS:
-        return _LISTS[field.kind](field, cell_for)
-    return _made(field, False)
+    if field.kind not in _LISTS:
+        return _made(field, False)
+    return _LISTS[field.kind](field, cell_for if is_spelled(field) else _plain_cell)
 
 
 def cell_for(column: Field) -> FieldEditor:
@@ -51,8 +51,12 @@ def cell_for(column: Field) -> FieldEditor:
     return _made(column, True)
 
 
+def _plain_cell(column: Field) -> FieldEditor:
+    return _EDITORS[column.kind](column, True)
+
+
 def _made(field: Field, in_cell: bool) -> FieldEditor:
     editor = _EDITORS[field.kind](field, in_cell)
-    if field.kind in SPELLED:
+    if is_spelled(field):
         mark_spelling(editor)
     return editor

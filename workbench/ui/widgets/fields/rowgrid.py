@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from itertools import zip_longest
 from typing import Protocol
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QGridLayout, QLabel, QWidget
 
 from workbench.ui import theme
@@ -17,6 +18,7 @@ from workbench.ui.widgets.basics import label
 
 _SPACING, _BETWEEN = 6, 8  # px; between rows of two lines there is more room, so that each is seen as one
 _MOST = 4  # columns on one line: with more of them nothing could be read in the cells
+_ROOM = 40  # px that a cell needs for each part of its stretch to be read, and a button or an icon at all
 _Align = Qt.AlignmentFlag
 
 
@@ -28,29 +30,41 @@ class Placed(Protocol):
 
 
 class RowGrid(QWidget):
-    """Rows of a handle, as many cells as there are heads, and a button; a line of totals may stand below."""
+    """Rows of a handle, as many cells as there are heads, and a button; a line of totals may stand below.
+
+    `rearranged` asks for the rows anew after the room has changed.
+    """
+
+    rearranged = Signal()
 
     def __init__(self, heads: Sequence[str], stretches: Sequence[int]) -> None:
+        """Make the grid for heads with their shares of the room; 0 is for a sign beside the cells."""
         super().__init__()
-        self._count = len(heads)
-        self._lines = 1 if sum(stretch > 0 for stretch in stretches) <= _MOST else 2
-        self._per_line = -(-self._count // self._lines)
+        cells = [place for place, stretch in enumerate(stretches) if stretch]
+        self._before, self._after = cells[0], len(stretches) - cells[-1] - 1
+        self._stretches = [stretches[place] for place in cells]
+        self._lines = 1
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(_SPACING)
         self._heads = [label(words, "caption", wrap=True) for words in heads]
-        self._put(0, self._heads, _Align.AlignBottom)
-        below = stretches[self._per_line :]
-        for column, (upper, lower) in enumerate(zip_longest(stretches[: self._per_line], below), start=1):
-            self._grid.setColumnStretch(column, max(upper, lower or 0))
+        self._arrange(self._wanted_lines(self.width()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put each row on as many lines as the room asks for; whoever keeps the rows puts them in anew."""
+        super().resizeEvent(event)
+        wanted = self._wanted_lines(event.size().width())
+        if wanted != self._lines:
+            self._arrange(wanted)
+            self.rearranged.emit()
 
     def put(self, place: int, widgets: Sequence[QWidget]) -> None:
         """Put a row into its place, from 0: its handle, its cells, its button."""
         top = self._top(place)
-        grip, *cells, last = widgets
+        grip, *others, last = widgets
         self._grid.addWidget(grip, top, 0, _Align.AlignVCenter)
-        self._put(top, cells, _Align.AlignVCenter)
-        self._grid.addWidget(last, top, self._per_line + 1, _Align.AlignVCenter)
+        self._put(top, others, _Align.AlignVCenter)
+        self._grid.addWidget(last, top, self._before + self._per_line + self._after + 1, _Align.AlignVCenter)
         for widget in widgets:
             widget.show()
 
@@ -77,20 +91,39 @@ class RowGrid(QWidget):
         self._put(self._top(rows), totals, _Align.AlignVCenter)
         for words in (*self._heads, *totals):
             words.setVisible(rows > 0)
-        if self._lines > 1:
-            gaps = {self._top(place) - 1 for place in range(rows)}
-            for line in range(self._grid.rowCount()):
-                self._grid.setRowMinimumHeight(line, theme.px(_BETWEEN) if line in gaps else 0)
+        gaps = {self._top(place) - 1 for place in range(rows)} if self._lines > 1 else set()
+        for line in range(self._grid.rowCount()):
+            self._grid.setRowMinimumHeight(line, theme.px(_BETWEEN) if line in gaps else 0)
 
     def remove(self, widgets: Sequence[QWidget]) -> None:
         """Take a row out."""
         for widget in widgets:
             self._grid.removeWidget(widget)
 
+    def _wanted_lines(self, width: int) -> int:
+        signs = self._before + self._after + 2
+        needed = _ROOM * (sum(self._stretches) + signs)
+        return 1 if len(self._stretches) <= _MOST and width >= theme.px(needed) else 2
+
+    def _arrange(self, lines: int) -> None:
+        self._lines = lines
+        self._per_line = -(-len(self._stretches) // lines)
+        below = self._stretches[self._per_line :]
+        for column in range(1, self._grid.columnCount()):
+            self._grid.setColumnStretch(column, 0)
+        for column, pair in enumerate(zip_longest(self._stretches[: self._per_line], below)):
+            self._grid.setColumnStretch(self._before + column + 1, max(stretch or 0 for stretch in pair))
+        self._put(0, self._heads, _Align.AlignBottom)
+
     def _put(self, top: int, widgets: Sequence[QWidget], alignment: Qt.AlignmentFlag) -> None:
+        """Put what belongs to a row into its lines; signs stand on the first one."""
         for place, widget in enumerate(widgets):
-            line, column = divmod(place, self._per_line)
-            self._grid.addWidget(widget, top + line, column + 1, alignment)
+            cell = place - self._before
+            if 0 <= cell < len(self._stretches):
+                line, column = divmod(cell, self._per_line)
+            else:
+                line, column = 0, cell if cell < 0 else self._per_line + cell - len(self._stretches)
+            self._grid.addWidget(widget, top + line, self._before + column + 1, alignment)
 
     def _top(self, place: int) -> int:
         """Return the line on which a row begins: one line stays free above each row of two."""

@@ -66,6 +66,8 @@ class RowsEditor(FieldEditor):
         before, after = [""] * leading, [""] * trailing
         self._grid = RowGrid([*before, *heads, *after], [*[0] * leading, *stretches, *[0] * trailing])
         self._figures = Figures(field)
+        # Not at once: the grid is being laid out.
+        self._grid.rearranged.connect(self._place, Qt.ConnectionType.QueuedConnection)
         self.add = button(tr("Add a row"), "link", "plus", self.add_row)
         self.more = button("", "link", "down", self.show_all)
         self.edited.connect(self._show_figures)
