@@ -89,7 +89,7 @@ class AttachmentsEditor(RowsEditor):
         self._nothing = label(
             tr("No files yet. Drop them here, paste them, or choose them."), "quiet", wrap=True
         )
-        super().__init__(field, make, leading=1, trailing=2)
+        super().__init__(field, make, before=(0,), after=(1, 0))
         set_words(self.add, tr("Attach files…"))
         self._layout.insertWidget(0, self._nothing)
         self._nothing.setVisible(not self.lines)

@@ -46,11 +46,15 @@ _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 class RowsEditor(FieldEditor):
     """Edits the rows of a field in a grid of cell editors, and shows what is worked out from them.
 
-    Other widgets of a row may stand before its cells (`leading`) and behind them (`trailing`).
+    Other widgets of a row may stand `before` its cells and `after` them, with these shares of the room.
     """
 
     def __init__(
-        self, field: Field, make: Callable[[Field], FieldEditor], leading: int = 0, trailing: int = 0
+        self,
+        field: Field,
+        make: Callable[[Field], FieldEditor],
+        before: Sequence[int] = (),
+        after: Sequence[int] = (),
     ) -> None:
         super().__init__(field)
         self._make = make
@@ -63,8 +67,7 @@ class RowsEditor(FieldEditor):
         stretches = [_NARROW if column.kind in _NARROW_KINDS else _WIDE for column in field.columns]
         stretches += [_FIGURE] * len(field.computed)
         heads = [words.here() for words in field.heads.values()]
-        before, after = [""] * leading, [""] * trailing
-        self._grid = RowGrid([*before, *heads, *after], [*[0] * leading, *stretches, *[0] * trailing])
+        self._grid = RowGrid([*[""] * len(before), *heads, *[""] * len(after)], [*before, *stretches, *after])
         self._figures = Figures(field)
         # Not at once: the grid is being laid out.
         self._grid.rearranged.connect(self._place, Qt.ConnectionType.QueuedConnection)
