@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from tests.helpers.editors import CASE, opened, row
 from tests.helpers.windows import TestDesk
+from workbench.ui.navigation import Place
 from workbench.ui.pages.editor.page import EditorPage
 from workbench.ui.widgets.fields.rows import RowsEditor
 
@@ -94,3 +96,14 @@ def test_going_to_a_cell_of_a_row_that_waits_shows_it(sample_desk: TestDesk) -> 
     editor.focus_cell("r50", "code")
     sample_desk.settle()
     assert QApplication.focusWidget() is editor.lines[49].cells["code"].entry()
+
+
+@pytest.mark.parametrize("field", ["references", "budget_lines"])
+def test_going_to_a_list_far_down_in_another_section_shows_it(sample_desk: TestDesk, field: str) -> None:
+    """The section is built on the way there, and the pane learns its length a moment later."""
+    page = opened(sample_desk, "title_zh")
+    page.show_place(Place("editor", case=CASE, field=field))
+    sample_desk.settle()
+    item, pane = row(page, field), page._form
+    assert 0 <= item.mapTo(pane.viewport(), item.rect().topLeft()).y() <= pane.viewport().height() // 2
+    assert item.editor.has_focus()

@@ -29,6 +29,7 @@ _LEFT, _RIGHT = 16, 40  # px beside the fields
 _BETWEEN = 20  # px between fields
 _ABOVE = 24  # px kept free above a field that is jumped to
 _REVEALED_AFTER = 400  # ms
+_SETTLED_AFTER = 300  # ms in which a section that was just built finds its length
 
 
 class _Condition(QWidget):
@@ -94,6 +95,11 @@ class FormPane(QScrollArea):
         self._later.setSingleShot(True)
         self._later.setInterval(_REVEALED_AFTER)
         self._later.timeout.connect(self._reveal_left)
+        self._wanted = ""
+        self._settling = QTimer(self)
+        self._settling.setSingleShot(True)
+        self._settling.setInterval(_SETTLED_AFTER)
+        self.verticalScrollBar().rangeChanged.connect(self._bring)
         self._grown = ""
         self._after_growth = QTimer(self)
         self._after_growth.setSingleShot(True)
@@ -188,11 +194,20 @@ class FormPane(QScrollArea):
         layout = content.layout()
         if layout is not None:
             layout.activate()
+        self._wanted = field_id
+        self._settling.start()
+        self._bring()
+        item.editor.focus_cell(row_id, column_id)
+
+    def _bring(self) -> None:
+        """Bring the field that was asked for into view, again while the pane is still learning its length."""
+        item, content = self._rows.get(self._wanted), self.widget()
+        if item is None or content is None or not self._settling.isActive():
+            return
         top = item.mapTo(content, QPoint(0, 0)).y()
         bar = self.verticalScrollBar()
         if not bar.value() <= top <= bar.value() + self.viewport().height() - item.height():
             bar.setValue(max(0, top - _ABOVE))
-        item.editor.focus_cell(row_id, column_id)
 
     def select_words(self, field_id: str, words: str) -> None:
         """Select in a field what was searched for, if it still stands there."""
