@@ -208,7 +208,7 @@ def test_f8_goes_from_finding_to_finding_and_round(desk: TestDesk) -> None:
         QTest.keyClick(page, Qt.Key.Key_F8)
         finding = page._side.current_finding()
         assert finding is not None
-        seen.append((finding.rule, finding.where))
+        seen.append((finding.rule, finding.where, finding.message))
     assert seen[0] == seen[-1]
     assert len(set(seen)) == count
 
