@@ -249,7 +249,7 @@ def test_forms_templates_rules_and_codes_can_be_listed(run: CommandLine) -> None
     sections = run("forms", FORM, "--json").json["sections"]
     assert len([field for section in sections for field in section["fields"]]) >= 34
     assert {f"{FORM}.zh", f"{FORM}.en"} <= {item["id"] for item in run("templates", "--json").json}
-    assert len(run("rules", "--json").json) == 22
+    assert len(run("rules", "--json").json) == 24
     assert "P13" in run("rules", "P13").out
     assert run("codes", "ics", "27.180", "--json").json[0]["code"] == "27.180"
     assert run("codes", "ccs", "标准化", "--json").json

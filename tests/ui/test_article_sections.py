@@ -193,6 +193,10 @@ def test_the_report_names_fields_and_what_was_left_over(desk: TestDesk) -> None:
     assert report.toPlainText().splitlines() == [
         "Main changes and reasons is new and empty.",
         "Structure and technical differences is new and empty.",
+        "Related standards is new and empty.",
+        "Budget lines is new and empty.",
+        "Stages is new and empty.",
+        "List of attachments is new and empty.",
         "fax is no longer in the form; what stood there was kept apart.",
     ]
     kept = KeptApartDialog(page, made.kept_apart)

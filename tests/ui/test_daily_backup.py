@@ -32,7 +32,7 @@ def somebody() -> None:
 
 def backups() -> list[Path]:
     """Return the files of all backups that were made by themselves."""
-    return sorted((user_folder() / "backups").glob("*/*"))
+    return sorted(path for path in (user_folder() / "backups").glob("*/*") if path.is_file())
 
 
 def restoring(monkeypatch: pytest.MonkeyPatch, press: str) -> list[list[str]]:

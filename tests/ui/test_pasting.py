@@ -24,7 +24,7 @@ FORM = load_form(form_folder() / "gb-t-recommended" / "form.yaml")
 TYPED = {
     field.kind: field.id
     for field in FORM.fields.values()
-    if field.kind not in ("choice", "yes_no", "date", "rows")
+    if field.kind not in ("choice", "yes_no", "date", "rows", "attachments")
 }
 _SHOWN: list[QWidget] = []
 

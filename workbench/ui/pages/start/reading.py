@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 MOST_CHECKED = 20
 _LAST_WORDS = 60
-_EMPTY_FIELD_RULE = "P01"
+_STILL_MISSING = frozenset({"P01", "P21"})  # rules of required entries and files
 _VALUES = "values/"
 _BEING_WRITTEN = frozenset({State.DRAFTING, State.REVISING, State.RETURNED})
 
@@ -111,8 +111,8 @@ def read_needs(workbench: Workbench, case: str) -> tuple[Need, ...]:
         return ()
     report = workbench.checking.check(case)
     counting = [finding for finding in report.findings if finding.counts]
-    empty = [finding for finding in counting if finding.rule == _EMPTY_FIELD_RULE]
-    others = [finding for finding in counting if finding.rule != _EMPTY_FIELD_RULE]
+    empty = [finding for finding in counting if finding.rule in _STILL_MISSING]
+    others = [finding for finding in counting if finding.rule not in _STILL_MISSING]
     errors = [finding for finding in others if finding.severity is Severity.ERROR]
     warnings = [finding for finding in others if finding.severity is Severity.WARNING]
     suspect = workbench.planning.suspect_links(proposal)
