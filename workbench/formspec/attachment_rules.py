@@ -17,8 +17,8 @@ from workbench.kernel.i18n import Bilingual
 from workbench.kernel.paths import resource
 
 OTHER = "other"
-_LOOKED_AT = 1 << 20  # bytes of an older Office file in which the name of its part with macros must stand
-_MOST_PARTS = 20_000
+_PACKAGE = b"PK"
+_BLOCK = 1 << 20  # bytes read at once
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,25 +74,38 @@ def ending_of(name: str) -> str:
 def may_run(name: str, file: Path) -> bool:
     """Return whether opening a file under a name may run something: a program, a script, macros.
 
-    Looks at the ending and, because an ending can be anything, at the bytes. Raises OSError for what can't be
-    read.
+    Looks at the ending and, because an ending can be anything, at the bytes; in doubt it may. Raises OSError
+    for what can't be read.
     """
     rules = attachment_rules()
     if ending_of(name) in rules.runs:
         return True
     with file.open("rb") as stream:
-        start = stream.read(_LOOKED_AT)
+        start = stream.read(_BLOCK)
     if start.startswith(rules.run_beginnings):
         return True
     if start.startswith(rules.old_office_beginning):
-        return any(part in start for part in rules.old_macro_names)
-    return start.startswith(b"PK") and _has_macro_part(file)
+        return _holds_any(file, rules.old_macro_names)
+    return start.startswith(_PACKAGE) and _may_hold_macros(file)
 
 
-def _has_macro_part(file: Path) -> bool:
+def _holds_any(file: Path, names: tuple[bytes, ...]) -> bool:
+    """Return whether a name stands anywhere in a file; an older Office file lists its parts where it likes."""
+    kept = max(map(len, names)) - 1
+    before = b""
+    with file.open("rb") as stream:
+        while block := stream.read(_BLOCK):
+            if any(name in before + block for name in names):
+                return True
+            before = block[-kept:]
+    return False
+
+
+def _may_hold_macros(file: Path) -> bool:
+    """Return whether a package has a part with macros, or can't be read: Office mends and runs such files."""
+    parts = attachment_rules().macro_parts
     try:
         with zipfile.ZipFile(file) as package:
-            names = [entry.filename.casefold() for entry in package.infolist()[:_MOST_PARTS]]
+            return any(entry.filename.casefold().endswith(parts) for entry in package.infolist())
     except (zipfile.BadZipFile, ValueError, NotImplementedError):
-        return False  # no package that any program could open
-    return any(name.endswith(attachment_rules().macro_parts) for name in names)
+        return True

@@ -32,7 +32,7 @@ def test_the_ending_tells_what_a_file_is(name: str, media: str) -> None:
         ("report.doc", OLD_OFFICE, False),
         ("report.doc", OLD_OFFICE + "_VBA_PROJECT".encode("utf-16-le"), True),
         ("sheet.xlsm", b"PK", True),
-        ("broken.docx", b"PK\x03\x04 no package", False),
+        ("broken.docx", b"PK\x03\x04 no package", True),
     ],
 )
 def test_programs_scripts_and_macros_are_told_from_the_rest(
@@ -67,3 +67,30 @@ def test_macros_are_found_in_a_package_whatever_it_is_called(tmp_path: Path, par
 def test_names_are_made_harmless_and_keep_their_ending(given: str, listed: str, written: str) -> None:
     assert clean_name(given) == listed
     assert file_name(given) == written
+
+
+def test_a_package_that_cannot_be_read_is_not_taken_for_a_harmless_one(tmp_path: Path) -> None:
+    """Office offers to mend such a file, and runs what it finds in it."""
+    whole = tmp_path / "whole.zip"
+    with zipfile.ZipFile(whole, "w") as package:
+        package.writestr("word/vbaProject.bin", b"x" * 2000)
+    damaged = tmp_path / "damaged.docx"
+    damaged.write_bytes(whole.read_bytes()[:-30])
+    assert may_run("damaged.docx", damaged)
+
+
+def test_macros_are_found_behind_many_other_parts(tmp_path: Path) -> None:
+    file = tmp_path / "many.docx"
+    with zipfile.ZipFile(file, "w") as package:
+        for number in range(20_001):
+            package.writestr(f"{number}", b"")
+        package.writestr("word/vbaProject.bin", b"x")
+    assert may_run("many.docx", file)
+
+
+def test_macros_of_an_older_file_are_found_far_behind(tmp_path: Path) -> None:
+    """The list of its parts may stand anywhere; here the name lies across the border of two blocks."""
+    file = tmp_path / "old.doc"
+    name = "_VBA_PROJECT".encode("utf-16-le")
+    file.write_bytes(bytes.fromhex("d0cf11e0a1b11ae1") + b"\0" * ((1 << 20) - 20) + name + b"\0" * 99)
+    assert may_run("old.doc", file)
