@@ -49,7 +49,7 @@ class DifferenceView(QListView):
         if tuple(lines) == self.rows.lines:
             return
         self._delegate.heights.clear()
-        self.rows.show(lines)
+        self.rows.show_lines(lines)
 
     def step(self, step: int) -> tuple[int, int]:
         """Go to the next difference, or the one before; return its number from 1 and how many there are.

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import QListView, QStyleOptionViewItem
 
@@ -15,12 +15,11 @@ from workbench.domain.proposal import LinkRole
 from workbench.kernel.i18n import listed, tr
 from workbench.ui import theme
 from workbench.ui.models.cases import state_name
+from workbench.ui.models.lines import Index, LinesModel
 from workbench.ui.widgets.basics import draw_text
 from workbench.ui.widgets.drawing import draw_badge, state_tone
 from workbench.ui.widgets.rowground import RowDelegate
 
-Index = QModelIndex | QPersistentModelIndex
-_ROOT = QModelIndex()
 _ROW = 32
 
 
@@ -35,19 +34,7 @@ class CaseLine:
     suspect: bool = False
 
 
-class _Lines(QAbstractListModel):
-    def __init__(self) -> None:
-        super().__init__()
-        self.lines: tuple[CaseLine, ...] = ()
-
-    def set_lines(self, lines: Sequence[CaseLine]) -> None:
-        self.beginResetModel()
-        self.lines = tuple(lines)
-        self.endResetModel()
-
-    def rowCount(self, parent: Index = _ROOT) -> int:
-        return 0 if parent.isValid() else len(self.lines)
-
+class _Lines(LinesModel[CaseLine]):
     def data(self, index: Index, role: int = int(Qt.ItemDataRole.DisplayRole)) -> Any:
         if not index.isValid():
             return None
@@ -79,7 +66,7 @@ class CaseList(QListView):
     def set_lines(self, lines: Sequence[CaseLine]) -> None:
         """Show other cases; the current one stays."""
         current = self.current()
-        self.lines.set_lines(lines)
+        self.lines.show_lines(lines)
         self.setFixedHeight(theme.px(_ROW) * len(lines))
         self._choose(current)
 

@@ -5,36 +5,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtCore import QObject, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from workbench.ui import theme
+from workbench.ui.models.lines import Index, LinesModel
 from workbench.ui.widgets.basics import draw_text
 
-_Index = QModelIndex | QPersistentModelIndex
 Line = tuple[str, str]  # what is chosen, and what is said of it
 _EDGE, _GAP, _END = 10, 14, 8
 
 
-class _Model(QAbstractListModel):
+class _Model(LinesModel[Line]):
     """The lines that were found."""
 
-    def __init__(self, parent: QObject) -> None:
-        super().__init__(parent)
-        self.lines: list[Line] = []
-
-    def show_lines(self, lines: Sequence[Line]) -> None:
-        """Show other lines."""
-        self.beginResetModel()
-        self.lines = list(lines)
-        self.endResetModel()
-
-    def rowCount(self, parent: _Index | None = None) -> int:
-        """Return how many lines were found."""
-        return 0 if parent is not None and parent.isValid() else len(self.lines)
-
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return both texts of a line."""
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return " ".join(filter(None, self.lines[index.row()]))
@@ -49,7 +35,7 @@ class _Delegate(QStyledItemDelegate):
         self._column = column
         self._height = height
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint one line."""
         model, box = index.model(), option.rect
         if not isinstance(model, _Model):
@@ -71,7 +57,7 @@ class _Delegate(QStyledItemDelegate):
         if rest.width() > 0:
             draw_text(painter, rest, second, "text2", "small")
 
-    def sizeHint(self, _option: QStyleOptionViewItem, _index: _Index) -> QSize:
+    def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
         """Return the height of a line; the width is the list's."""
         return QSize(1, theme.px(self._height))
 
