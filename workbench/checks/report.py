@@ -22,6 +22,10 @@ class Report:
     findings: tuple[Finding, ...]
     step: Step = Step.SUBMIT
 
+    def at(self, step: Step) -> Report:
+        """Return what of these findings counts at an earlier step already."""
+        return Report(tuple(found for found in self.findings if step.includes(found.step)), step)
+
     def count(self, severity: Severity) -> int:
         """Return how many findings of this severity count, that is, are not waived."""
         return sum(1 for finding in self.findings if finding.severity is severity and finding.counts)

@@ -8,15 +8,18 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
+from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from workbench.checks.settings import RuleSettings
-from workbench.kernel.script import CHINESE, has_chinese
+from workbench.kernel.script import CHINESE, count_chinese
 
 _UNIT = re.compile(rf"[{CHINESE}]|[^\W_{CHINESE}]+")
+_BETWEEN = re.compile(r"[\W_]+")
 _EDGES = " \t\r\n\u3000。．.，,、；;：:！!（）()[]【】<>《》“”‘’\"'"
 
 
+@lru_cache(maxsize=64)  # the rules look at the same long texts one after the other
 def half_width(text: str) -> str:
     """Return `text` with full-width letters, digits and signs as ordinary ones (NFKC)."""
     return unicodedata.normalize("NFKC", text)
@@ -24,37 +27,53 @@ def half_width(text: str) -> str:
 
 def core(text: str) -> str:
     """Return the letters and digits of `text` alone, folded, so that layout and signs do not matter."""
-    return "".join(character for character in half_width(text).casefold() if character.isalnum())
+    return _BETWEEN.sub("", half_width(text).casefold())
 
 
 def size(text: str) -> int:
     """Return how much a text holds: 1 for each Chinese character, 2 for each Latin word or number."""
-    return sum(1 if has_chinese(unit) else 2 for unit in _UNIT.findall(half_width(text)))
+    plain = half_width(text)
+    return 2 * len(_UNIT.findall(plain)) - count_chinese(plain)
 
 
-def substance(text: str) -> int:
-    """Return how much a text says once: like `size`, but repeated words count once.
+class Measured:
+    """A text that is measured several times and read once."""
 
-    Twice the number of different neighbouring pairs bounds what a text can say; ordinary prose stays well
-    below that bound, a sentence copied ten times does not.
-    """
-    units = _UNIT.findall(half_width(text).casefold())
-    pairs = set(pairwise(units))
-    return min(size(text), 2 * len(pairs) + 2)
+    def __init__(self, text: str) -> None:
+        self.text = text
 
+    @cached_property
+    def size(self) -> int:
+        """How much the text holds, as the function `size` counts."""
+        return size(self.text)
 
-def likeness(left: str, right: str) -> float:
-    """Return from 0 to 1 how alike two texts are: twice the shared pairs of characters over all (Dice)."""
-    first, second = _pairs(left), _pairs(right)
-    total = first.total() + second.total()
-    return 2 * (first & second).total() / total if total else 0.0
+    @cached_property
+    def substance(self) -> int:
+        """How much the text says once: like `size`, but repeated words count once.
 
+        Twice the number of different neighbouring pairs bounds what a text can say; ordinary prose stays well
+        below that bound, a sentence copied ten times does not.
+        """
+        units = _UNIT.findall(half_width(self.text).casefold())
+        return min(self.size, 2 * len(set(pairwise(units))) + 2)
 
-def containment(left: str, right: str) -> float:
-    """Return from 0 to 1 how much of the shorter text stands in the longer one."""
-    first, second = _pairs(left), _pairs(right)
-    least = min(first.total(), second.total())
-    return (first & second).total() / least if least else 0.0
+    def likeness(self, other: Measured) -> float:
+        """Return from 0 to 1 how alike two texts are: twice the shared pairs of characters over all (Dice)."""
+        total = self._pairs.total() + other._pairs.total()
+        return 2 * self._shared(other) / total if total else 0.0
+
+    def containment(self, other: Measured) -> float:
+        """Return from 0 to 1 how much of the shorter text stands in the longer one."""
+        least = min(self._pairs.total(), other._pairs.total())
+        return self._shared(other) / least if least else 0.0
+
+    def _shared(self, other: Measured) -> int:
+        return (self._pairs & other._pairs).total()
+
+    @cached_property
+    def _pairs(self) -> Counter[str]:
+        letters = core(self.text)
+        return Counter(map("".join, pairwise(letters)))
 
 
 def stands_for_nothing(text: str, settings: RuleSettings) -> bool:
@@ -83,7 +102,3 @@ def shortened(text: str, length: int = 40) -> str:
     flat = " ".join(text.split())
     return flat if len(flat) <= length else f"{flat[: length - 1]}…"
 
-
-def _pairs(text: str) -> Counter[str]:
-    letters = core(text)
-    return Counter(letters[index : index + 2] for index in range(len(letters) - 1))

@@ -69,6 +69,12 @@ def test_a_message_that_counts_later_than_its_rule_waits() -> None:
     assert [item.key for item in run(view, Step.SUBMIT).findings] == ["none"]
 
 
+@pytest.mark.parametrize("step", Step)
+@pytest.mark.parametrize("view", [EMPTY, BAD, case(work_type="revision")])
+def test_what_counts_at_an_earlier_step_is_told_from_a_later_report(view: CaseView, step: Step) -> None:
+    assert run(view, Step.HAND_IN).at(step) == run(view, step)
+
+
 def test_a_failing_rule_becomes_an_error_and_the_others_still_run(caplog: pytest.LogCaptureFixture) -> None:
     with caplog.at_level(logging.CRITICAL + 1, logger="workbench.checks"):
         report = run(BAD, functions={**FUNCTIONS, "P02": _failing})

@@ -8,7 +8,7 @@ from workbench.checks.case import CaseView
 from workbench.checks.model import Hit
 from workbench.checks.registry import rule
 from workbench.checks.settings import RuleSettings
-from workbench.checks.wording import likeness, size, stands_for_nothing, trimmed
+from workbench.checks.wording import Measured, size, stands_for_nothing, trimmed
 from workbench.domain.proposal import ArticleLink
 from workbench.domain.values import is_filled
 
@@ -44,4 +44,4 @@ def _repeats(reason: str, words: str, settings: RuleSettings) -> bool:
     rest = own.replace(theirs, " ") if theirs else own
     if rest != own and size(rest) < settings.number("least_of_its_own"):
         return True
-    return likeness(reason, words) >= settings.share("alike_percent")
+    return Measured(reason).likeness(Measured(words)) >= settings.share("alike_percent")

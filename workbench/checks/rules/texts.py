@@ -9,16 +9,7 @@ from workbench.checks.case import CaseView
 from workbench.checks.model import Hit
 from workbench.checks.registry import rule
 from workbench.checks.settings import RuleSettings
-from workbench.checks.wording import (
-    containment,
-    half_width,
-    likeness,
-    says_nothing,
-    shortened,
-    size,
-    stands_for_nothing,
-    substance,
-)
+from workbench.checks.wording import Measured, half_width, says_nothing, shortened, stands_for_nothing
 from workbench.domain.values import is_filled
 from workbench.formspec.standard_numbers import find_standard_numbers
 
@@ -30,7 +21,7 @@ LAWS = "law_relation"
 def long_texts(case: CaseView, settings: RuleSettings) -> Iterator[Hit]:
     """Yield long texts that are placeholders, too short, repetitive, or copies of each other."""
     shortest = settings.limits("shortest")
-    real: dict[str, str] = {}
+    real: dict[str, Measured] = {}
     for field_id, least in shortest.items():
         text = case.text(field_id)
         if not is_filled(text) or (field_id == LAWS and _says_no_law(text, settings)):
@@ -38,30 +29,29 @@ def long_texts(case: CaseView, settings: RuleSettings) -> Iterator[Hit]:
         if stands_for_nothing(text, settings):
             yield Hit("placeholder", field_id, text=shortened(text))
             continue
-        real[field_id] = text
-        yield from _length(field_id, text, least)
+        real[field_id] = Measured(text)
+        yield from _length(field_id, real[field_id], least)
         inside = settings.pattern("unfinished").search(half_width(text))
         if inside is not None:
             yield Hit("unfinished", field_id, text=inside[0])
     yield from _copies(case, real, settings)
 
 
-def _length(field_id: str, text: str, least: int) -> Iterator[Hit]:
-    length, said = size(text), substance(text)
-    if length < least:
-        yield Hit("short", field_id, details={"length": length, "least": least})
-    elif said < least:
+def _length(field_id: str, text: Measured, least: int) -> Iterator[Hit]:
+    if text.size < least:
+        yield Hit("short", field_id, details={"length": text.size, "least": least})
+    elif text.substance < least:
         yield Hit("repetitive", field_id, details={"least": least})
 
 
-def _copies(case: CaseView, texts: dict[str, str], settings: RuleSettings) -> Iterator[Hit]:
+def _copies(case: CaseView, texts: dict[str, Measured], settings: RuleSettings) -> Iterator[Hit]:
     least = settings.number("least_compared")
     for first, second in combinations(texts, 2):
         left, right = texts[first], texts[second]
-        if min(size(left), size(right)) < least:
+        if min(left.size, right.size) < least:
             continue
-        alike = likeness(left, right) >= settings.share("alike_percent")
-        within = containment(left, right) >= settings.share("contained_percent")
+        alike = left.likeness(right) >= settings.share("alike_percent")
+        within = left.containment(right) >= settings.share("contained_percent")
         if alike or within:
             yield Hit("copy", second, details={"other": case.label(first)})
 

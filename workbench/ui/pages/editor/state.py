@@ -66,11 +66,12 @@ def read_state(workbench: Workbench, name: str) -> CaseState:
     own = [field.id for section in form.sections if section.article is None for field in section.fields]
     guidance = {field: workbench.guiding.guidance(form.id, field) for field in own}
     undo, redo = workbench.history.next_steps(name)
+    report = workbench.checking.check(name)
     return CaseState(
         case=case,
         form=form,
-        report=workbench.checking.check(name),
-        drafting=workbench.checking.check(name, Step.DRAFTING),
+        report=report,
+        drafting=report.at(Step.DRAFTING),
         suspect=workbench.planning.suspect_links(case),
         plans={plan.id: plan for plan in workbench.planning.plans()},
         guidance={field: known for field, known in guidance.items() if known is not None},
