@@ -16,9 +16,9 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray, Qt
 from PySide6.QtGui import QImage, QImageWriter
-from PySide6.QtTest import QTest
 
 from tests.helpers.tools import ROOT
+from tests.helpers.turning import let_qt_work
 from tests.helpers.windows import OpenWindow
 from tests.helpers.workbenches import new_case, versioned_case
 from workbench.app.settings import change_settings
@@ -103,7 +103,7 @@ def _write_pages(home: Path, folder: Path, name: str, size: tuple[int, int]) -> 
     opened.window.resize(*size)
     for page, shown in PLACES.items():
         opened.go(shown)
-        QTest.qWait(_FADING)
+        let_qt_work(_FADING)
         save(opened.window.grab().toImage(), folder / f"{page}-{name}.png")
     opened.close()
 

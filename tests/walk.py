@@ -24,6 +24,7 @@ from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QDialog, QWidget
 
+from tests.helpers.turning import let_qt_work
 from tests.helpers.windows import OpenWindow
 from tests.helpers.workbenches import new_case, sample_case
 from workbench.app.workbench import Workbench
@@ -217,7 +218,7 @@ def _sizes(opened: OpenWindow) -> tuple[int, float]:
     opened.contents.rebuild()  # nor are the pages of a document that somebody looked at
     _visit_all(opened)
     gc.collect()
-    QTest.qWait(50)
+    let_qt_work(50)
     gc.collect()
     return len(QApplication.allWidgets()), _in_use()
 

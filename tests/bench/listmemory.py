@@ -11,8 +11,7 @@ import os
 import sys
 from pathlib import Path
 
-from PySide6.QtTest import QTest
-
+from tests.helpers.turning import let_qt_work
 from workbench.app.settings import load_settings
 from workbench.ui import theme
 from workbench.ui.actions import ActionBook
@@ -48,7 +47,7 @@ def main(workspace: str) -> None:
     window = MainWindow(tokens()["light"])
     contents = Contents(window, desk)
     window.show()
-    QTest.qWait(200)
+    let_qt_work(200)
     page = _page(desk, workspace)
     held = {"stack": _resident()}
     page.show_place(Place("cases"))
@@ -77,10 +76,10 @@ def _page(desk: Desk, workspace: str) -> Page:
 
 
 def _settle(operations: Operations) -> None:
-    QTest.qWait(20)
+    let_qt_work(20)
     while not operations.jobs.is_idle:
-        QTest.qWait(5)
-    QTest.qWait(100)
+        let_qt_work(5)
+    let_qt_work(100)
 
 
 def _resident() -> float:

@@ -7,11 +7,12 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QElapsedTimer, QEvent, QTimer
+from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
+from tests.helpers.turning import WAIT, let_qt_work, wait_until
 from tests.helpers.workbenches import open_for_test
 from workbench.app.settings import load_settings, save_settings
 from workbench.app.workbench import Workbench
@@ -26,8 +27,6 @@ from workbench.ui.notify import Notices
 from workbench.ui.operations import Operations
 from workbench.ui.session import Session
 from workbench.ui.widgets.page import Desk, Page
-
-WAIT = 60_000  # ms; the machine may be busy, and LibreOffice takes twenty seconds to start on one that is
 
 
 class TestDesk:
@@ -92,8 +91,8 @@ class TestDesk:
 
     def settle(self) -> None:
         """Wait until nothing runs on the lanes and what was posted is done."""
-        self._qtbot.waitUntil(lambda: self.operations.jobs.is_idle, timeout=WAIT)
-        QTest.qWait(1)
+        wait_until(lambda: self.operations.jobs.is_idle, "the desk does not come to rest")
+        let_qt_work()
 
     def close(self) -> None:
         """Close the workspace and end the lanes."""
@@ -178,15 +177,11 @@ class OpenWindow:
     def settle(self) -> None:
         """Wait until nothing runs on the lanes and what was posted is done."""
         self.wait_until(lambda: self.jobs.is_idle)
-        QTest.qWait(1)
+        let_qt_work()
 
     def wait_until(self, true: Callable[[], bool]) -> None:
         """Let the window work until something holds."""
-        clock = QElapsedTimer()
-        clock.start()
-        while not true():
-            assert clock.elapsed() < WAIT, "the window does not come to rest"
-            QTest.qWait(5)
+        wait_until(true, "the window does not come to rest")
 
     def close(self) -> None:
         """Close the window as a person does, losing what was refused, and end what it holds."""
@@ -201,7 +196,7 @@ class OpenWindow:
         self.window.deleteLater()
         self.session.deleteLater()
         self._opening.deleteLater()
-        QTest.qWait(1)
+        let_qt_work()
 
     def _opener(self, prepare: Callable[[Workbench], object] | None) -> Callable[[str], Workbench]:
         def open_prepared(location: str) -> Workbench:

@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QApplication, QDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.helpers.dialogs import in_modal
-from tests.helpers.windows import WAIT, TestDesk
+from tests.helpers.turning import WAIT, let_qt_work
+from tests.helpers.windows import TestDesk
 from workbench.app.workbench import Workbench
 from workbench.domain.contacts import ContactKind
 from workbench.ui.dialogs.contactform import ContactDialog
@@ -55,7 +56,7 @@ def activate(dialog: QDialog) -> None:
     clock.start()
     while not dialog.isAncestorOf(QApplication.focusWidget() or QWidget()):
         assert clock.elapsed() < WAIT, "the dialog does not get the keys"
-        QTest.qWait(5)
+        let_qt_work(5)
 
 
 def in_form(open_it: Callable[[], object], act: Callable[[ContactDialog], None]) -> None:

@@ -29,6 +29,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from tests.helpers.tools import ROOT
+from tests.helpers.turning import let_qt_work
 from tests.helpers.windows import OpenWindow
 from tests.helpers.workbenches import versioned_case
 from tests.screenshots import PLACES
@@ -142,7 +143,7 @@ def test_no_word_is_shown_in_the_other_language(
 def test_no_word_of_the_program_is_clipped(opened: OpenWindow, key: str, size: tuple[int, int]) -> None:
     opened.window.resize(*size)
     opened.go(PLACES[key])
-    QTest.qWait(20)
+    let_qt_work(20)
     assert (opened.window.width(), opened.window.height()) == size
     clipped = [
         f"{widget.text()!r} {widget.width()} < {widget.minimumSizeHint().width()}"

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.helpers.turning import let_qt_work
 from workbench.ui import theme
 from workbench.ui.widgets.basics import button, plain_tip, set_words
 from workbench.ui.widgets.segments import Segments
@@ -66,7 +66,7 @@ def test_a_tooltip_is_as_wide_as_its_text_up_to_a_readable_width(
     assert tip.width() >= least
     assert tip.height() < (lines + 1.6) * QFontMetrics(theme.font("small")).lineSpacing()
     QToolTip.hideText()
-    QTest.qWait(1)
+    let_qt_work()
 
 
 def test_a_tooltip_takes_no_words_for_markup() -> None:

@@ -12,7 +12,8 @@ from pytestqt.qtbot import QtBot
 
 from tests.helpers.dialogs import in_modal
 from tests.helpers.editors import CASE, opened
-from tests.helpers.windows import WAIT, TestDesk
+from tests.helpers.turning import WAIT
+from tests.helpers.windows import TestDesk
 from workbench.app.wording import pages_words
 from workbench.services.exporting import Exporting
 from workbench.ui.dialogs.counting import CountingDialog

@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdi
 from pytestqt.qtbot import QtBot
 
 from tests.helpers.editors import CASE, opened, row
-from tests.helpers.windows import WAIT, OpenWindow, TestDesk
+from tests.helpers.turning import WAIT
+from tests.helpers.windows import OpenWindow, TestDesk
 from tests.helpers.workbenches import new_case, sample_case
 from workbench.ui.navigation import Place
 from workbench.ui.pages.cases.page import CasesPage

@@ -8,7 +8,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
 from tests.helpers.editors import CASE, opened, row
-from tests.helpers.windows import WAIT, TestDesk
+from tests.helpers.turning import WAIT
+from tests.helpers.windows import TestDesk
 from tests.helpers.workbenches import new_case
 from workbench.ui.pages.editor.page import EditorPage
 from workbench.ui.widgets.fields.codes import CodeEditor

@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.helpers.windows import WAIT
+from tests.helpers.turning import WAIT
 from workbench.formspec.loader import load_form
 from workbench.formspec.model import Field
 from workbench.kernel.i18n import use_language

@@ -7,11 +7,11 @@ from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QLabel, QTextBrowser, QTextEdit, QWidget
 
 from tests.data.hostile_texts import HASH, HOSTILE
 from tests.helpers.dialogs import in_modal
+from tests.helpers.turning import let_qt_work
 from tests.helpers.windows import OpenWindow
 from workbench.app.workbench import Workbench
 from workbench.domain.refs import ArticleRef
@@ -99,7 +99,7 @@ def _let_read(opened: OpenWindow, box: QDialog) -> None:
     if isinstance(box, ReplaceDialog):
         box.words.setText("one")
         opened.wait_until(lambda: box.list.count() > 0)
-    QTest.qWait(1)
+    let_qt_work()
     assert _judge(box) == []
 
 

@@ -7,7 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from tests.helpers.windows import WAIT, TestDesk
+from tests.helpers.turning import WAIT
+from tests.helpers.windows import TestDesk
 from workbench.kernel.errors import NotReadable
 from workbench.kernel.i18n import use_language
 from workbench.services.searching import Searching

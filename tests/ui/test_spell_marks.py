@@ -14,7 +14,8 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPlainTextEdit, QT
 from pytestqt.qtbot import QtBot
 
 from tests.helpers.editors import CASE
-from tests.helpers.windows import WAIT, OpenWindow
+from tests.helpers.turning import WAIT, let_qt_work
+from tests.helpers.windows import OpenWindow
 from tests.helpers.workbenches import sample_case
 from workbench.app.ownwords import own_words, own_words_file
 from workbench.app.settings import change_settings, load_settings
@@ -68,7 +69,7 @@ def editor(qtbot: QtBot, name: str, raw: object) -> FieldEditor:
     assert QTest.qWaitForWindowActive(window, WAIT)
     window.setFocus()
     made.set_raw(raw)
-    QTest.qWait(1)
+    let_qt_work()
     _SHOWN.append(window)
     return made
 
@@ -135,7 +136,7 @@ def choose(menu: QMenu, beginning: str) -> None:
         if active is not None and active.text().startswith(beginning):
             break
     QTest.keyClick(menu, Qt.Key.Key_Return)
-    QTest.qWait(1)
+    let_qt_work()
 
 
 @pytest.mark.usefixtures("dictionary")
@@ -151,7 +152,7 @@ def test_a_line_is_marked_as_long_as_something_in_it_is_wrong(qtbot: QtBot) -> N
     made = editor(qtbot, "title_en", "Energy sytem")
     assert dotted(text_of(made))
     made.set_raw("Energy system")
-    QTest.qWait(1)
+    let_qt_work()
     assert not dotted(text_of(made))
 
 
@@ -160,7 +161,7 @@ def test_what_can_not_be_changed_is_not_marked(qtbot: QtBot) -> None:
     made = editor(qtbot, "remarks", WRONG)
     made.set_read_only(True)
     speller().changed.emit()
-    QTest.qWait(1)
+    let_qt_work()
     assert marked(box_of(made)) == []
 
 
@@ -169,10 +170,10 @@ def test_a_word_is_marked_when_it_is_finished_and_not_while_it_is_typed(qtbot: Q
     box = box_of(editor(qtbot, "remarks", ""))
     box.setFocus()
     QTest.keyClicks(box, "wrogn")
-    QTest.qWait(1)
+    let_qt_work()
     assert marked(box) == []
     QTest.keyClicks(box, " agian")
-    QTest.qWait(1)
+    let_qt_work()
     assert marked(box) == ["wrogn"]
     qtbot.waitUntil(lambda: marked(box) == ["wrogn", "agian"], timeout=WAIT)
 
@@ -185,7 +186,7 @@ def test_what_is_being_composed_stays_as_it_is(qtbot: QtBot) -> None:
     line.end(False)
     QApplication.sendEvent(line, QInputMethodEvent("zhong", []))
     speller().changed.emit()
-    QTest.qWait(1)
+    let_qt_work()
     committed = QInputMethodEvent()
     committed.setCommitString("中")
     QApplication.sendEvent(line, committed)
@@ -259,7 +260,7 @@ def test_a_long_text_is_looked_at_only_where_it_is_seen(qtbot: QtBot, text: str)
     assert 0 < len(marked(box)) < 1_000
     begin = time.process_time()
     speller().changed.emit()
-    QTest.qWait(1)
+    let_qt_work()
     assert time.process_time() - begin < 1
 
 

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, 
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
+from tests.helpers.turning import let_qt_work
 from tests.helpers.windows import OpenWindow
 from tests.helpers.workbenches import new_case, open_for_test, sample_case
 from workbench.app.settings import change_settings
@@ -296,7 +297,7 @@ def test_a_second_press_on_close_does_not_close_before_everything_is_stored(open
         retype(widget, "Last words")
         opened.window.close()
         opened.window.close()
-        QTest.qWait(1)
+        let_qt_work()
         assert opened.window.isVisible()
     opened.wait_until(lambda: not opened.window.isVisible())
     assert stored(opened, "title_en") == "Last words"
@@ -325,7 +326,7 @@ def test_nothing_is_stored_while_it_is_still_being_composed(opened: OpenWindow) 
     before = stored(opened, "title_zh")
     widget = entry(opened, "title_zh")
     QApplication.sendEvent(widget, QInputMethodEvent("guifan", []))
-    QTest.qWait(1000)
+    let_qt_work(1000)
     opened.settle()
     assert stored(opened, "title_zh") == before
 

@@ -101,4 +101,3 @@ def shortened(text: str, length: int = 40) -> str:
     """Return the beginning of a text for use within a sentence."""
     flat = " ".join(text.split())
     return flat if len(flat) <= length else f"{flat[: length - 1]}…"
-
