@@ -152,7 +152,7 @@ def _act(opened: OpenWindow, chance: random.Random) -> None:
 
 
 def _press(opened: OpenWindow, chance: random.Random, kind: float) -> None:
-    widgets = [widget for widget in _in_focus_chain(opened.window) if _can_be_used(widget)]
+    widgets = _usable(opened.window)
     if not widgets:
         return
     widget = chance.choice(widgets)
@@ -166,18 +166,20 @@ def _press(opened: OpenWindow, chance: random.Random, kind: float) -> None:
         QTest.keyClick(widget, chance.choice(_KEYS))
 
 
-def _in_focus_chain(window: QWidget) -> list[QWidget]:
-    """Return every widget of a window.
+def _usable(window: QWidget) -> list[QWidget]:
+    """Return what can be used in a window, from its top to its bottom.
 
-    A search for children would do, but PySide keeps what it finds as long as the parent's wrapper lives, even
-    after the widget itself is gone: the walk would leave behind what it should look for.
+    PySide takes what a widget hands out (its children, the next in the focus chain) for this widget's own, and
+    keeps it when the widget itself is gone: the walk would leave behind what it should look for. Only the list
+    of all widgets comes from nobody.
     """
-    found = []
-    widget = window.nextInFocusChain()
-    while widget is not window:
-        found.append(widget)
-        widget = widget.nextInFocusChain()
-    return found
+    found = [one for one in QApplication.allWidgets() if _can_be_used(one) and window.isAncestorOf(one)]
+    return sorted(found, key=lambda widget: (*_place(widget), type(widget).__name__, widget.accessibleName()))
+
+
+def _place(widget: QWidget) -> tuple[int, int]:
+    corner = widget.mapToGlobal(QPoint(0, 0))
+    return corner.y(), corner.x()
 
 
 def _type(widget: QWidget, text: str) -> None:
