@@ -77,8 +77,8 @@ class Drafting:
         """Make a case from a form with a title, Chinese or English, and the values of case `source` if named.
 
         Of the source come the fields of `sections` of the form (all if None), as far as the form takes their
-        values, and its `links` if wanted, without what their articles ask for; waivers, comments and history
-        stay with it. `revises` names the standards that a revision replaces. Raises InvalidValue, with nothing
+        values, and its `links` if wanted, with what was answered to their articles; waivers, comments and
+        history stay with it. `revises` names the standards that a revision replaces. Raises InvalidValue, with nothing
         made, if the title or a number is none, Refused if the form is not for revisions, UnknownName for an
         unknown form or source.
         """
@@ -87,9 +87,10 @@ class Drafting:
         revision = revision_values(form, revises) if revises.strip() else {}
         with self._context.workspace.writing(self._context.who) as unit:
             taken = find_case(unit, source) if source else None
-            values = _taken_over(form, taken.values, sections) if taken else {}
-            values |= {title_field.id: first, **revision}
             along = taken.links if taken and links else ()
+            answered = self._context.articles.form_of(form, [link.ref for link in along], {})
+            values = _taken_over(answered, taken.values, sections) if taken else {}
+            values |= {title_field.id: first, **revision}
             return record_new_case(
                 unit, self._context, form, values, [self._link_again(link) for link in along]
             )
@@ -263,8 +264,8 @@ def _record(proposal: Proposal, version: int | None = None) -> Json:
 
 
 def _taken_over(form: Form, values: Mapping[str, Value], sections: Collection[str] | None) -> dict[str, Value]:
-    """Return what a form takes of the values of another case, in the sections that are wanted."""
-    wanted = [section for section in form.sections if sections is None or section.id in sections]
+    """Return what a form takes of the values of another case, in the sections wanted and those of articles."""
+    wanted = [one for one in form.sections if sections is None or one.article or one.id in sections]
     fields = {field.id for section in wanted for field in section.fields} - set(TITLES)
     return {name: value for name, value in fitting(form, values).items() if name in fields}
 

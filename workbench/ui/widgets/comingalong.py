@@ -38,7 +38,7 @@ class SectionChoice(QWidget):
         super().__init__()
         self.list = QListWidget()
         self.list.setMinimumHeight(theme.px(_LIST))
-        self.links = QCheckBox(tr("Links to articles of plans too"))
+        self.links = QCheckBox(tr("Links to articles of plans too, with the answers to them"))
         name = label(tr("Sections to copy"), "strong")
         buddy(name, self.list)
         note = tr("Texts and choices of these sections; waived rules, comments and history stay behind.")
