@@ -189,7 +189,9 @@ def revision_dialog(qtbot: QtBot, desk: TestDesk, parent: QWidget, *earlier: tup
         desk.workbench.drafting.create(FORM, title, revises=number)
 
     def look_for(number: str, title: str, answer: Callable[[list[ProposalSummary]], None]) -> None:
-        answer(desk.workbench.drafting.cases_of_standard(number, title))
+        workbench = desk.operations.workbench
+        if workbench is not None:  # the last look may come when the desk is closed
+            answer(workbench.drafting.cases_of_standard(number, title))
 
     dialog = NewCaseDialog(parent, desk.workbench.drafting.forms(), look_for=look_for)
     dialog.show()
