@@ -1,6 +1,6 @@
 """`dev.py screenshots [FOLDER]`: write a picture of every page: both languages, light and dark, 100 and 150 %.
 
-150 % is a screen of that pixel ratio with the small window of 1024 × 700, as on a small notebook. The pictures
+Then of every form, at the section that no other form has. 150 % is a screen of that pixel ratio with the small window of 1024 × 700, as on a small notebook. The pictures
 show one moment and one empty home, whenever and wherever they are taken.
 """
 
@@ -10,7 +10,8 @@ import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -24,13 +25,14 @@ from tests.helpers.workbenches import new_case, versioned_case
 from workbench.app.settings import change_settings
 from workbench.app.workbench import Workbench
 from workbench.kernel.clock import SteppingClock
-from workbench.kernel.i18n import use_language
+from workbench.kernel.i18n import Language, use_language
 from workbench.kernel.paths import HOME_VARIABLE
 from workbench.ui.application import start_qt
 from workbench.ui.models.moments import use_clock
 from workbench.ui.navigation import Place
 
 CASE = "2026-001"
+LANGUAGES: tuple[Language, ...] = ("zh", "en")
 SIZES = {"100": (1440, 900), "150": (1024, 700)}
 PLACES = {
     "start": Place("start"),
@@ -43,6 +45,15 @@ PLACES = {
     "search": Place("search", words="储能"),
     "preferences": Place("preferences"),
     "help": Place("help", words="editor"),
+}
+# A field in the section that tells a form from the others.
+FORMS = {
+    "gb-t-recommended": "budget_lines",
+    "gb-mandatory": "mandatory_reason",
+    "gb-z-guidance": "guidance_ground",
+    "gb-foreign-language": "language",
+    "project-statement": "system_name",
+    "preliminary-review-application": "review_round",
 }
 # Half an hour after the first act of a workspace that is opened for a test.
 MOMENT = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
@@ -77,34 +88,60 @@ def prepare(workbench: Workbench) -> None:
         new_case(workbench, title)
 
 
+def prepare_forms(workbench: Workbench) -> None:
+    """Fill a workspace with the sample of every form."""
+    for form in FORMS:
+        workbench.drafting.create_sample(form)
+
+
 def _write(folder: Path, scale: str) -> int:
     folder.mkdir(parents=True, exist_ok=True)
     application = start_qt()
     application.setCursorFlashTime(0)  # a cursor that blinks is there or not, as chance will have it
-    for language in ("zh", "en"):
+    for language in LANGUAGES:
         for mode in ("light", "dark"):
-            with tempfile.TemporaryDirectory(prefix="pictures-", ignore_cleanup_errors=True) as home:
-                os.environ[HOME_VARIABLE] = home
-                use_language("zh" if language == "zh" else "en")
-                change_settings(language=language, theme=mode, name="周启明", first_start_done=True)
-                _write_pages(Path(home), folder, f"{language}-{mode}-{scale}", SIZES[scale])
+            name = f"{language}-{mode}-{scale}"
+            with _home(language, mode) as home:
+                pages = {folder / f"{page}-{name}.png": place for page, place in PLACES.items()}
+                _write_places(open_window(home), pages, SIZES[scale])
+            if scale == "100":
+                with _home(language, mode) as home:
+                    _write_forms(open_window(home, prepare_forms), folder, name)
     del application
     return 0
 
 
-def open_window(home: Path) -> OpenWindow:
+@contextmanager
+def _home(language: Language, mode: str) -> Iterator[Path]:
+    """Give an empty home of somebody who wants a language and a look."""
+    with tempfile.TemporaryDirectory(prefix="pictures-", ignore_cleanup_errors=True) as home:
+        os.environ[HOME_VARIABLE] = home
+        use_language(language)
+        change_settings(language=language, theme=mode, name="周启明", first_start_done=True)
+        yield Path(home)
+
+
+def open_window(home: Path, prepared: Callable[[Workbench], object] = prepare) -> OpenWindow:
     """Open the window on a prepared workspace in a home, at the moment that all pictures show."""
     use_clock(SteppingClock(MOMENT, timedelta()))
-    return OpenWindow(home, prepare)
+    return OpenWindow(home, prepared)
 
 
-def _write_pages(home: Path, folder: Path, name: str, size: tuple[int, int]) -> None:
-    opened = open_window(home)
+def _write_forms(opened: OpenWindow, folder: Path, name: str) -> None:
+    cases = {case.form: case.ref for case in opened.workbench.drafting.cases()}
+    places = {
+        folder / f"form-{form}-{name}.png": Place("editor", case=cases[form], field=field)
+        for form, field in FORMS.items()
+    }
+    _write_places(opened, places, SIZES["100"])
+
+
+def _write_places(opened: OpenWindow, places: Mapping[Path, Place], size: tuple[int, int]) -> None:
     opened.window.resize(*size)
-    for page, shown in PLACES.items():
-        opened.go(shown)
+    for file, place in places.items():
+        opened.go(place)
         let_qt_work(_FADING)
-        save(opened.window.grab().toImage(), folder / f"{page}-{name}.png")
+        save(opened.window.grab().toImage(), file)
     opened.close()
 
 

@@ -149,7 +149,9 @@ def test_of_an_earlier_case_come_sections_and_links_if_wanted_never_waivers(work
         (link.ref, link.reason, link.fingerprint) for link in source.links
     ]
     assert {link.id for link in linked.links}.isdisjoint(link.id for link in source.links)
-    asked = [field for part in workbench.drafting.form_of(source).sections if part.article for field in part.fields]
+    asked = [
+        field for part in workbench.drafting.form_of(source).sections if part.article for field in part.fields
+    ]
     answers = {field.id: source.values[field.id] for field in asked if field.id in source.values}
     assert answers
     assert answers.items() <= linked.values.items()

@@ -11,6 +11,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from tests import screenshots
+from tests.helpers.workbenches import open_for_test
 from workbench.app.settings import change_settings
 from workbench.kernel.clock import SystemClock
 from workbench.ui.models.moments import use_clock
@@ -78,3 +79,10 @@ def test_the_moment_of_the_pictures_is_later_than_all_that_was_done_in_the_works
     finally:
         opened.close()
     assert timedelta() < screenshots.MOMENT - last < timedelta(hours=1)
+
+
+def test_every_form_has_a_picture_of_a_section_of_its_own(tmp_path: Path) -> None:
+    with open_for_test(str(tmp_path / "forms.db")) as workbench:
+        forms = {form.id: set(form.fields) for form in workbench.drafting.forms()}
+    assert screenshots.FORMS.keys() == forms.keys()
+    assert all(field in forms[form] for form, field in screenshots.FORMS.items())
