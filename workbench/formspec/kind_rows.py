@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from workbench.domain.values import Row, Scalar, Value
@@ -17,6 +17,7 @@ from workbench.formspec.kind_codes import CCS_CODE, ICS_CODE, STANDARD_NUMBER
 from workbench.formspec.kind_plain import CHOICE, DATE, INTEGER, MONEY, YES_NO
 from workbench.formspec.kind_texts import LONG_TEXT, ORGANISATION, PERSON, SHORT_TEXT
 from workbench.formspec.model import Field
+from workbench.formspec.tabbed import cells_in
 from workbench.kernel.errors import InvalidValue
 from workbench.kernel.i18n import tr
 
@@ -44,7 +45,7 @@ def read_rows(field: Field, raw: object) -> Value:
     """Return the rows of a field; None if there are none. Raises InvalidValue, or UnknownName for a column."""
     items = items_of(field, raw)
     check_count(field, len(items))
-    ids = _ids(field, items)
+    ids = row_ids(field, items)
     rows = [_row(field, item, ids[place], place + 1) for place, item in enumerate(items)]
     return tuple(rows) or None
 
@@ -74,18 +75,27 @@ def _from_json(field: Field, text: str) -> object:
 
 
 def _from_lines(field: Field, text: str) -> list[dict[str, object]]:
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    split = [
-        (line, [cell.strip() for cell in line.split(kind_words().between_cells.strip())]) for line in lines
-    ]
-    return [
-        _from_line(field, line, cells) for line, cells in split if any(cells) and not is_total(field, cells)
-    ]
+    between = kind_words().between_cells.strip()
+    if "\t" in text:
+        table = cells_in(text)
+    else:
+        lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+        table = [[cell.strip() for cell in line.split(between)] for line in lines]
+    rows = [cells for cells in table if any(cells) and not is_head(field, cells) and not is_total(field, cells)]
+    return [_from_line(field, cells) for cells in rows]
 
 
-def _from_line(field: Field, line: str, cells: list[str]) -> dict[str, object]:
+def is_head(field: Field, cells: Sequence[str], first: int = 0) -> bool:
+    """Tell whether several cells are the labels of columns from the one at `first`, in one of the languages."""
+    heads = list(field.heads.values())[first:]
+    own = [[words.zh for words in heads], [words.en for words in heads]]
+    return len(cells) > 1 and any(list(cells) == labels[: len(cells)] for labels in own)
+
+
+def _from_line(field: Field, cells: list[str]) -> dict[str, object]:
     """Return the kept cells of a line; what is computed may stand behind them, as it does when it is shown."""
     if len(cells) > len(field.heads):
+        line = kind_words().between_cells.join(cells)
         raise InvalidValue(
             tr("{field}: “{value}” has too many cells.", field=name_of(field), value=shown(line)),
             tr("The columns are: {names}.", names=_column_names(field)),
@@ -107,8 +117,8 @@ def _column_names(field: Field) -> str:
     return kind_words().between_cells.join(column.id for column in field.columns)
 
 
-def _ids(field: Field, items: list[Mapping[str, object]]) -> list[str]:
-    """Return an id for each row: those given stay, new ones count on from the highest."""
+def row_ids(field: Field, items: Sequence[Mapping[str, object]]) -> list[str]:
+    """Return an id for each row: those given stay, new ones count on from the highest. Raises InvalidValue."""
     given = [_given_id(field, item) for item in items]
     present = [row_id for row_id in given if row_id]
     if len(set(present)) != len(present):

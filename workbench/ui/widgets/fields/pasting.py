@@ -1,9 +1,15 @@
-"""What is too much to be pasted: more than any field takes, and more than a box can lay out while one waits."""
+"""What is pasted, before a widget has it: how much is too much, and what is for somebody else to put in.
+
+Too much is more than any field takes, and more than a box can lay out while one waits.
+"""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QTimer, Signal, SignalInstance
-from PySide6.QtWidgets import QLineEdit
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QMimeData, QObject, Qt, QTimer, Signal, SignalInstance
+from PySide6.QtGui import QAction, QContextMenuEvent, QDropEvent, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from workbench.formspec.kind_base import kind_words
 from workbench.kernel.i18n import tr
@@ -48,3 +54,58 @@ class LineLimit(QObject):
         self.told.emit(
             tr("The text is too long to be pasted: a line takes {count} characters.", count=LONGEST_LINE)
         )
+
+
+class PasteWatch(QObject):
+    """Sees text before it is pasted into a widget by keys or by its menu, or dropped on it.
+
+    `wanted(text)` tells whether the text is for somebody else; `take(text)` hands it over then.
+    """
+
+    def __init__(self, widget: QWidget, wanted: Callable[[str], bool], take: Callable[[str], object]) -> None:
+        super().__init__(widget)
+        self._wanted = wanted
+        self._take = take
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take what is wanted; leave everything else to the widget."""
+        if isinstance(event, QKeyEvent):
+            pressed = event.type() == QEvent.Type.KeyPress and event.matches(QKeySequence.StandardKey.Paste)
+            return pressed and self._taken(QGuiApplication.clipboard().mimeData())
+        if isinstance(event, QDropEvent) and event.type() == QEvent.Type.Drop:
+            taken = self._taken(event.mimeData())
+            if taken:
+                event.setDropAction(Qt.DropAction.CopyAction)  # else the source would take its text away
+                event.accept()
+            return taken
+        if isinstance(event, QContextMenuEvent) and isinstance(watched, QLineEdit):
+            return self._menu_opened(watched, event)
+        return False
+
+    def _taken(self, given: QMimeData) -> bool:
+        text = _text_of(given)
+        wanted = self._wanted(text)
+        if wanted:
+            self._take(text)
+        return wanted
+
+    def _menu_opened(self, line: QLineEdit, event: QContextMenuEvent) -> bool:
+        """Open the menu of a line with its “Paste” handing over what is on the clipboard, if that is wanted."""
+        if not self._wanted(_text_of(QGuiApplication.clipboard().mimeData())):
+            return False
+        menu = line.createStandardContextMenu()
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        paste = next((one for one in menu.actions() if one.objectName() == "edit-paste"), None)
+        if paste is not None:
+            own = QAction(paste.icon(), paste.text(), menu)
+            own.triggered.connect(lambda: self._taken(QGuiApplication.clipboard().mimeData()))
+            menu.insertAction(paste, own)
+            menu.removeAction(paste)
+        menu.popup(event.globalPos())
+        return True
+
+
+def _text_of(given: QMimeData) -> str:
+    """Return the text on the clipboard or in a drag; none for files, which have their addresses as text."""
+    return given.text() if given.hasText() and not given.hasUrls() else ""

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication, QPlainTextEdit, QToolButton, QWidget
 
 from workbench.checks.model import Finding
 from workbench.domain.values import Row, Value
-from workbench.formspec.kind_rows import ROW_ID
+from workbench.formspec.kind_rows import ROW_ID, ROWS
 from workbench.formspec.kinds import normalise
 from workbench.formspec.model import Field
 from workbench.kernel.errors import WorkbenchError
@@ -33,6 +33,7 @@ from workbench.ui.widgets.fields.base import (
 from workbench.ui.widgets.fields.figures import Figures
 from workbench.ui.widgets.fields.rowgrid import RowGrid
 from workbench.ui.widgets.fields.rowline import RowLine
+from workbench.ui.widgets.fields.tablepasting import TablePasting
 
 _COUNTED = re.compile(r"r([0-9]{1,9})")
 _WIDE, _NARROW, _FIGURE = 3, 2, 1
@@ -73,6 +74,8 @@ class RowsEditor(FieldEditor):
         self._grid.rearranged.connect(self._place, Qt.ConnectionType.QueuedConnection)
         self.add = button(tr("Add a row"), "link", "plus", self.add_row)
         self.more = button("", "link", "down", self.show_all)
+        # Files are what a list of attachments takes; of their names alone no row could be made.
+        self._tables = TablePasting(self, self.add) if field.kind == ROWS.name else None
         self.edited.connect(self._show_figures)
         self._layout.addWidget(self._grid)
         self._layout.addWidget(row(self.more, self.add, None))
@@ -249,7 +252,7 @@ class RowsEditor(FieldEditor):
         line.removed.connect(lambda: self.remove_row(line))
         for widget in (line.grip, line.trash):
             self.watch(widget)
-        for cell in line.cells.values():
+        for name, cell in line.cells.items():
             cell.entry().setMinimumWidth(theme.px(_LEAST_CELL))
             cell.edited.connect(self.touched)
             cell.told.connect(self.told)
@@ -261,6 +264,8 @@ class RowsEditor(FieldEditor):
                 # What stands in a popup keeps its keys: Enter there chooses, and only that.
                 if inner.focusPolicy() & Qt.FocusPolicy.TabFocus and inner.window() is cell:
                     self.watch(inner)
+            if self._tables is not None:
+                self._tables.watch(cell.entry(), row_id, name)
         return line
 
     def _new_line(self, row_id: str) -> RowLine:

@@ -15,7 +15,7 @@ from workbench.domain.values import Value
 from workbench.formspec.model import Field
 from workbench.ui.widgets.fields.base import FieldEditor, raw_text
 from workbench.ui.widgets.fields.marking import Marks
-from workbench.ui.widgets.fields.pasting import LineLimit, too_long_to_paste
+from workbench.ui.widgets.fields.pasting import LineLimit, PasteWatch, too_long_to_paste
 
 _LEAST_LINES = 4
 _FRAME = 7  # px of edge and padding at one side, as in the style sheet
@@ -31,6 +31,7 @@ class LineEditor(FieldEditor):
         LineLimit(self.line).told.connect(self.told)
         self.line.textChanged.connect(self.touched)
         self.watch(self.line)
+        PasteWatch(self.line, self._ends_a_line, lambda text: self.line.insert(text.rstrip("\r\n")))
         self._layout.addWidget(self.line)
 
     def entry(self) -> QWidget:
@@ -53,6 +54,11 @@ class LineEditor(FieldEditor):
     def set_read_only(self, read_only: bool) -> None:
         """Allow reading only; the text can still be copied."""
         self.line.setReadOnly(read_only)
+
+    def _ends_a_line(self, text: str) -> bool:
+        """Return whether a text is one line with its end behind it, as one cell of a spreadsheet is."""
+        line = text.rstrip("\r\n")
+        return line != text and len(line.splitlines()) == 1 and not self.line.isReadOnly()
 
 
 class PlainBox(QPlainTextEdit):
