@@ -69,6 +69,42 @@ def test_a_huge_text_is_refused_with_a_sentence_and_the_words_there_stay(qtbot: 
     assert content(text) == "123"
 
 
+@pytest.mark.parametrize("name", [*TYPED.values(), "products"])
+def test_what_is_selected_stays_when_a_huge_text_is_refused(qtbot: QtBot, name: str) -> None:
+    _, text, told = shown(qtbot, name)
+    QTest.keyClicks(text, "12")
+    QTest.keyClick(text, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    QApplication.clipboard().setText(HUGE)
+    QTest.keyClick(text, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    let_qt_work()
+    assert content(text) == "12"
+    assert len(told) == 1
+
+
+@pytest.mark.parametrize("markup", ['<img src="http://example.test/x.png">', "<script>one</script>", "<p> </p>"])
+def test_what_holds_no_words_is_not_pasted_and_says_so(qtbot: QtBot, markup: str) -> None:
+    made, text, told = shown(qtbot, TYPED["rich"])
+    QTest.keyClicks(text, "12")
+    QTest.keyClick(text, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    data = QMimeData()
+    data.setHtml(markup)
+    QApplication.clipboard().setMimeData(data)
+    QTest.keyClick(text, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert made.raw() == "12"
+    assert told == ["Nothing was pasted: there are no words in it, and nothing is fetched from elsewhere."]
+
+
+def test_a_picture_of_the_clipboard_that_cannot_be_read_is_refused_with_a_sentence(qtbot: QtBot) -> None:
+    made, text, told = shown(qtbot, TYPED["rich"])
+    QTest.keyClicks(text, "12")
+    data = QMimeData()
+    data.setData("application/x-qt-image", b"no picture")
+    QApplication.clipboard().setMimeData(data)
+    QTest.keyClick(text, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert made.raw() == "12"
+    assert told == ["The picture is damaged or has too many pixels."]
+
+
 def test_typing_on_in_a_full_line_takes_nothing_back(qtbot: QtBot) -> None:
     _, text, told = shown(qtbot, TYPED["short_text"])
     assert isinstance(text, QLineEdit)

@@ -25,7 +25,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QTextEdit
 
-from workbench.domain.blocks import DEEPEST_LEVEL, Content, Picture, Table, lines, words_of
+from workbench.domain.blocks import DEEPEST_LEVEL, Content, Paragraph, Picture, Table, lines, words_of
 from workbench.domain.cleaning import read_foreign
 from workbench.domain.content import parse, write
 from workbench.formspec.kind_base import kind_words
@@ -255,19 +255,29 @@ class RichBox(QTextEdit):
                 self.picture_given.emit(file)
             return
         content = self._content_of(source)
-        words = "".join(words_of(line) for line in lines(content))
-        if too_long_to_paste(words, self.told):
+        words = "".join(words_of(line) for line in lines(content or ()))
+        if content is None or too_long_to_paste(words, self.told):
             return
-        if words.strip() or not source.hasImage():
+        if source.hasImage() and not words.strip():
+            self._give_image(source.imageData())
+        elif source.hasHtml() and not words.strip() and all(isinstance(one, Paragraph) for one in content):
+            self.told.emit(
+                tr("Nothing was pasted: there are no words in it, and nothing is fetched from elsewhere.")
+            )
+        else:
             cursor = self.textCursor()
             rich.insert(cursor, content)
             self.setTextCursor(cursor)
             self.ensureCursorVisible()
-            return
-        if isinstance(image := source.imageData(), QImage) and not image.isNull():
-            self.picture_given.emit(image)
 
-    def _content_of(self, source: QMimeData) -> Content:
+    def _give_image(self, image: object) -> None:
+        if isinstance(image, QImage) and not image.isNull():
+            self.picture_given.emit(image)
+        else:
+            self.told.emit(tr("The picture is damaged or has too many pixels."))
+
+    def _content_of(self, source: QMimeData) -> Content | None:
+        """Return what is to be put in, cleaned; None for what is refused, which is told."""
         most = kind_words().longest_markup
         if source.hasFormat(OWN_FORMAT):
             return parse(bytes(source.data(OWN_FORMAT).data()).decode("utf-8", "replace")[:most])
@@ -276,7 +286,7 @@ class RichBox(QTextEdit):
             return read_foreign(markup)
         text = source.text()
         if too_long_to_paste(text, self.told):
-            return ()
+            return None
         if markup:
             self.told.emit(tr("The text was pasted without its looks: it carries too much markup."))
         return tuple(rich.plain_blocks(text))
