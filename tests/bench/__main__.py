@@ -27,6 +27,7 @@ MEASUREMENTS = {
     "list": ("listing", "the list of 10,000 cases, and opening one"),
     "lists": ("lists", "the list of cases on the screen: shown, scrolled, filtered, sorted"),
     "search": ("searching", "looking up words in 100,000 titles"),
+    "hostile": ("hostile", "thirty hostile texts in every widget that shows text"),
     "suggest": ("suggesting", "articles that fit a title"),
 }
 

@@ -9,33 +9,15 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QLabel, QTextBrowser, QTextEdit, QWidget
 
-from tests.data.hostile_texts import HASH, HOSTILE
 from tests.helpers.dialogs import in_modal
+from tests.helpers.hostilecases import BAD, PLACES, fill_with_hostile_texts
 from tests.helpers.turning import let_qt_work
 from tests.helpers.windows import OpenWindow
-from workbench.app.workbench import Workbench
-from workbench.domain.refs import ArticleRef
 from workbench.ui.dialogs.counting import CountingDialog
 from workbench.ui.dialogs.linking import LinkDialog
 from workbench.ui.dialogs.messages import MessagesDialog
 from workbench.ui.dialogs.replacing import ReplaceDialog
 from workbench.ui.dialogs.versionname import VersionNameDialog
-from workbench.ui.navigation import Place
-
-CASE = "2026-001"
-PLACES = [
-    Place("start"),
-    Place("cases"),
-    Place("editor", case=CASE, field="scope"),
-    Place("editor", case=CASE, field="remarks"),
-    Place("handin", case=CASE),
-    Place("search", words="one"),
-    Place("answers", case=CASE),
-    Place("versions", case=CASE),
-    Place("plan", plan="action-plan-2022", article="9"),
-]
-BAD = '<b>one</b><img src="http://example.test/x.png"><script>two</script>'
-
 
 DIALOGS: dict[type[QDialog], str] = {
     ReplaceDialog: "replace",
@@ -46,33 +28,11 @@ DIALOGS: dict[type[QDialog], str] = {
 }
 
 
-def hostile(workbench: Workbench) -> None:
-    """Make a case for every text, which stands in a title, a plain text and a rich text."""
-    workbench.drafting.create_sample("gb-t-recommended")
-    for name, text in HOSTILE.items():
-        case = workbench.drafting.create("gb-t-recommended", "储能 x")
-        values = {"scope": text}
-        if text.isprintable() and len(text) < 250:
-            values |= {"title_en": text, "remarks": text}
-        if name == "picture with words that break out":
-            values["scope"] = "one"  # a picture that the workspace does not have is refused
-        workbench.drafting.fill(case.ref, values)
-    everything = "\n".join(
-        text for text in HOSTILE.values() if text.isprintable() and len(text) < 300 and HASH not in text
-    )
-    workbench.drafting.fill(CASE, {"remarks": "before", "title_en": BAD})
-    workbench.planning.link(
-        CASE, ArticleRef("action-plan-2022", "8"), f"{BAD} 统一储能电站应急供电装置的技术要求。"
-    )
-    workbench.versioning.name(CASE, BAD)
-    workbench.drafting.fill(CASE, {"remarks": everything, "scope": f"<p></p>{everything}"})
-
-
 @pytest.fixture
 def opened(qapp: object, tmp_path_factory: pytest.TempPathFactory) -> OpenWindow:
     """Open the window on a workspace full of hostile texts."""
     del qapp
-    return OpenWindow(tmp_path_factory.mktemp("hostile"), hostile)
+    return OpenWindow(tmp_path_factory.mktemp("hostile"), fill_with_hostile_texts)
 
 
 def _judge(window: QWidget) -> list[str]:

@@ -81,7 +81,9 @@ def test_what_is_selected_stays_when_a_huge_text_is_refused(qtbot: QtBot, name: 
     assert len(told) == 1
 
 
-@pytest.mark.parametrize("markup", ['<img src="http://example.test/x.png">', "<script>one</script>", "<p> </p>"])
+@pytest.mark.parametrize(
+    "markup", ['<img src="http://example.test/x.png">', "<script>one</script>", "<p> </p>"]
+)
 def test_what_holds_no_words_is_not_pasted_and_says_so(qtbot: QtBot, markup: str) -> None:
     made, text, told = shown(qtbot, TYPED["rich"])
     QTest.keyClicks(text, "12")
