@@ -96,8 +96,11 @@ def lines(content: Content) -> Iterator[Line]:
 
 def merged(runs: Iterable[Run]) -> Line:
     """Return runs fit to stand in a line: printable, none empty, no neighbours that look alike."""
+    given = tuple(runs)
+    if len(given) == 1 and given[0].text.isprintable() and given[0].text and _PICTURE_SIGN not in given[0].text:
+        return given  # most lines are one run, in which nothing is to be mended
     result: list[Run] = []
-    for look, group in groupby(runs, key=_look):
+    for look, group in groupby(given, key=_look):
         text = printable(with_line_feeds("".join(run.text for run in group)).replace("\n", " "))
         text = text.replace(_PICTURE_SIGN, "")
         if text and result and result[-1].look == look:

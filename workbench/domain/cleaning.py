@@ -97,6 +97,8 @@ def _trimmed(block: Block) -> Block:
 
 def _trimmed_line(line: Line) -> Line:
     """Return a line without blanks at its end; one of blanks only is an empty line."""
+    if line and line[-1].text[-1:].strip():
+        return line
     if not words_of(line).strip():
         return ()
     *before, last = line

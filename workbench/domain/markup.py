@@ -40,7 +40,8 @@ def tokens(text: str) -> Iterator[Tag | str]:
         found = _OPENING.search(text, place)
         until = len(text) if found is None else found.start()
         if until > place:
-            yield unescape(text[place:until])
+            words = text[place:until]
+            yield unescape(words) if "&" in words else words
         if found is None:
             return
         tag, place = _tag_at(text, found)
@@ -53,10 +54,11 @@ def tokens(text: str) -> Iterator[Tag | str]:
 
 def _tag_at(text: str, found: re.Match[str]) -> tuple[Tag | None, int]:
     """Return the tag that begins at a place, None for a comment, and where it ends."""
-    start, name, closes = found.start(), found["name"], found["closes"] == "/"
+    start = found.start()
     simple = _SIMPLE.match(text, start)
     if simple is not None:
         return _simple_tag(simple[2], simple[1] == "/"), simple.end()
+    name, closes = found["name"], found["closes"] == "/"
     if text.startswith("<!--", start):
         end = text.find("-->", start + 2)
         return None, len(text) if end < 0 else end + 3

@@ -31,6 +31,7 @@ from workbench.domain.content import parse, write
 from workbench.formspec.kind_base import kind_words
 from workbench.kernel.i18n import tr
 from workbench.ui.widgets.fields import richdocument as rich
+from workbench.ui.widgets.fields import richlists
 from workbench.ui.widgets.fields.pasting import too_long_to_paste
 
 OWN_FORMAT = "application/x-standards-workbench-rich"
@@ -72,7 +73,7 @@ class RichBox(QTextEdit):
         """Return the looks at the cursor by name: bold, italic, underline, sub, sup, bullets, numbers."""
         here = self.currentCharFormat()
         height = here.verticalAlignment()
-        item = rich.item_of(self.textCursor().block())
+        item = richlists.item_of(self.textCursor().block())
         return {
             "bold": here.fontWeight() >= QFont.Weight.DemiBold,
             "italic": here.fontItalic(),
@@ -108,7 +109,7 @@ class RichBox(QTextEdit):
         if self.isReadOnly() or self.table() is not None:
             return
         chosen = self._chosen_blocks()
-        items = [rich.item_of(block) for block in chosen]
+        items = [richlists.item_of(block) for block in chosen]
         undo = all(item is not None and item[1] == ordered for item in items)
         wanted = {
             block.blockNumber(): None if undo else (item[0] if item else 0, ordered)
@@ -118,11 +119,11 @@ class RichBox(QTextEdit):
 
     def change_level(self, step: int) -> bool:
         """Move the items of the selection one level in or out; return whether any moved."""
-        chosen = [block for block in self._chosen_blocks() if rich.item_of(block) is not None]
+        chosen = [block for block in self._chosen_blocks() if richlists.item_of(block) is not None]
         wanted: dict[int, tuple[int, bool] | None] = {}
         for block in chosen:
-            level, ordered = rich.item_of(block) or (0, False)
-            above = rich.item_of(block.previous())
+            level, ordered = richlists.item_of(block) or (0, False)
+            above = richlists.item_of(block.previous())
             deepest = min(above[0] + 1 if above else 0, DEEPEST_LEVEL)
             moved = min(max(level + step, 0), max(deepest, level if step < 0 else 0))
             if moved != level:
@@ -148,20 +149,20 @@ class RichBox(QTextEdit):
         cursor.beginEditBlock()
         for number, item in wanted.items():
             block = document.findBlockByNumber(number)
-            around = rich.list_of(block)
+            around = richlists.list_of(block)
             if item is None and around is not None:
                 around.remove(block)
                 QTextCursor(block).setBlockFormat(QTextBlockFormat())
         block = document.findBlockByNumber(min(wanted))
-        while rich.item_of(block.previous()) is not None:
+        while richlists.item_of(block.previous()) is not None:
             block = block.previous()
-        places: list[rich.Place] = []
-        while block.isValid() and (block.blockNumber() <= max(wanted) or rich.item_of(block) is not None):
-            item = wanted.get(block.blockNumber(), rich.item_of(block))
+        places: list[richlists.Place] = []
+        while block.isValid() and (block.blockNumber() <= max(wanted) or richlists.item_of(block) is not None):
+            item = wanted.get(block.blockNumber(), richlists.item_of(block))
             if item is not None:
                 places.append((block, *item))
             block = block.next()
-        rich.assign_lists(places)
+        richlists.assign_lists(places)
         cursor.endEditBlock()
         self.cursorPositionChanged.emit()
 
@@ -177,7 +178,7 @@ class RichBox(QTextEdit):
             return
         cursor = self.textCursor()
         cursor.beginEditBlock()
-        if rich.list_of(cursor.block()) is not None:
+        if richlists.list_of(cursor.block()) is not None:
             cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock)
             cursor.insertBlock(QTextBlockFormat(), QTextCharFormat())
         made = rich.insert_table(cursor, Table(((((),),) * _NEW_TABLE,) * _NEW_TABLE))
@@ -231,7 +232,7 @@ class RichBox(QTextEdit):
         cursor.beginEditBlock()
         if table is not None:
             cursor.setPosition(table.lastPosition() + 1)
-        if cursor.block().text() or rich.list_of(cursor.block()) is not None:
+        if cursor.block().text() or richlists.list_of(cursor.block()) is not None:
             cursor.insertBlock(QTextBlockFormat(), QTextCharFormat())
             if cursor.block().text():
                 cursor.insertBlock(QTextBlockFormat(), QTextCharFormat())
@@ -337,7 +338,7 @@ class RichBox(QTextEdit):
     def _moved_by(self, event: QKeyEvent) -> bool:
         """Return whether a key left a list or went out of an empty item."""
         cursor = self.textCursor()
-        item = rich.item_of(cursor.block())
+        item = richlists.item_of(cursor.block())
         if event.key() == Qt.Key.Key_Tab and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
             cursor.insertText("\t")
             return True

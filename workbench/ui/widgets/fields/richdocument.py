@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from html import escape
+from itertools import groupby
 from typing import Any
 
 from PySide6.QtCore import QUrl
@@ -22,14 +23,11 @@ from PySide6.QtGui import (
     QTextFragment,
     QTextImageFormat,
     QTextLength,
-    QTextList,
-    QTextListFormat,
     QTextTable,
     QTextTableFormat,
 )
 
 from workbench.domain.blocks import (
-    DEEPEST_LEVEL,
     Block,
     Cell,
     Content,
@@ -41,22 +39,20 @@ from workbench.domain.blocks import (
     Table,
     merged,
     settled,
+    words_of,
 )
 from workbench.domain.content import is_markup, write
 from workbench.domain.contentreader import PICTURE_SCHEME
 from workbench.kernel.characters import with_line_feeds
 from workbench.ui import theme
+from workbench.ui.widgets.fields.richlists import Place, assign_lists, item_of, list_of
 
 _WORDS = QTextFormat.Property.ImageAltText
 _BOLD = QFont.Weight.DemiBold
 _SOFT_BREAK = "\u2028"
 _SUB = QTextCharFormat.VerticalAlignment.AlignSubScript
 _SUPER = QTextCharFormat.VerticalAlignment.AlignSuperScript
-_NUMBERS = (QTextListFormat.Style.ListDecimal, QTextListFormat.Style.ListLowerAlpha)
-_SUFFIXES = (".", ")")
-_BULLETS = (QTextListFormat.Style.ListDisc, QTextListFormat.Style.ListCircle)
 _PADDING = 5  # px
-Place = tuple[QTextBlock, int, bool]  # a block of a list, its level, whether it is numbered
 
 
 class RichDocument(QTextDocument):
@@ -124,23 +120,53 @@ def _as_lines(content: Content) -> Iterator[Paragraph]:
 def _insert_blocks(cursor: QTextCursor, content: Content) -> None:
     items: list[Place] = []
     fresh = not cursor.block().text() and list_of(cursor.block()) is None
-    for block in content:
-        if isinstance(block, Table):
-            if not fresh and list_of(cursor.block()) is not None:
-                cursor.insertBlock(QTextBlockFormat(), QTextCharFormat())
-            insert_table(cursor, block)
-            fresh = True
+    for plain, group in groupby(content, _is_plain):
+        blocks = list(group)
+        if plain and len(blocks) > 1:
+            items += _insert_plain(cursor, blocks, fresh)
+            fresh = False
             continue
-        if not fresh:
-            cursor.insertBlock(QTextBlockFormat(), QTextCharFormat())
-        if isinstance(block, Picture):
-            cursor.insertImage(picture_format(block))
-        else:
-            insert_line(cursor, block.runs)
-        if isinstance(block, Item):
-            items.append((cursor.block(), block.level, block.ordered))
-        fresh = False
+        for block in blocks:
+            fresh = _insert_block(cursor, block, fresh)
+            if isinstance(block, Item):
+                items.append((cursor.block(), block.level, block.ordered))
     assign_lists(items)
+
+
+def _insert_block(cursor: QTextCursor, block: Block, fresh: bool) -> bool:
+    """Put one block in, into the block of the cursor if that is fresh; return whether the next one is."""
+    if isinstance(block, Table):
+        if not fresh and list_of(cursor.block()) is not None:
+            cursor.insertBlock(QTextBlockFormat(), QTextCharFormat())
+        insert_table(cursor, block)
+        return True
+    if not fresh:
+        cursor.insertBlock(QTextBlockFormat(), QTextCharFormat())
+    if isinstance(block, Picture):
+        cursor.insertImage(picture_format(block))
+    else:
+        insert_line(cursor, block.runs)
+    return False
+
+
+def _is_plain(block: Block) -> bool:
+    """Return whether a block is a line without looks, many of which are put in at once."""
+    return isinstance(block, Paragraph | Item) and all(run.is_plain for run in block.runs)
+
+
+def _insert_plain(cursor: QTextCursor, blocks: Sequence[Block], fresh: bool) -> list[Place]:
+    """Put many lines without looks in at once; return where those of lists stand."""
+    lines = [block for block in blocks if isinstance(block, Paragraph | Item)]
+    if not fresh:
+        cursor.insertBlock(QTextBlockFormat(), QTextCharFormat())
+    place = cursor.block().blockNumber()
+    cursor.insertText("\n".join(words_of(line.runs) for line in lines), QTextCharFormat())
+    block, items = cursor.document().findBlockByNumber(place), list[Place]()
+    for line in lines:
+        if isinstance(line, Item):
+            items.append((block, line.level, line.ordered))
+        block = block.next()
+    return items
 
 
 def insert_line(cursor: QTextCursor, line: Line) -> None:
@@ -195,11 +221,6 @@ def picture_in(look: QTextCharFormat) -> Picture | None:
     return Picture(digest, str(look.property(_WORDS) or "")) if scheme == PICTURE_SCHEME else None
 
 
-def list_of(block: QTextBlock) -> QTextList | None:
-    """Return the list that a block is in."""
-    return block.textList()
-
-
 def picture_at(place: QTextCursor) -> tuple[QTextCursor, Picture] | None:
     """Return the picture before or behind a cursor, with a cursor that selects it."""
     document = place.document()
@@ -212,42 +233,6 @@ def picture_at(place: QTextCursor) -> tuple[QTextCursor, Picture] | None:
             if found is not None:
                 return cursor, found
     return None
-
-
-def item_of(block: QTextBlock) -> tuple[int, bool] | None:
-    """Return level and kind of a block in a list; None for any other block."""
-    around = list_of(block)
-    if around is None:
-        return None
-    look = around.format()
-    return min(max(look.indent() - 1, 0), DEEPEST_LEVEL), look.style() in _NUMBERS
-
-
-def assign_lists(items: Sequence[Place]) -> None:
-    """Put blocks into lists by level and kind, so that each list counts for itself, as in a Word file."""
-    open_lists: list[tuple[bool, QTextList]] = []
-    before: QTextBlock | None = None
-    for block, level, ordered in items:
-        if before is None or before.next() != block:
-            open_lists = []
-        level = min(level, len(open_lists), DEEPEST_LEVEL)
-        del open_lists[level + 1 :]
-        if len(open_lists) > level and open_lists[level][0] != ordered:
-            open_lists.pop()
-        if len(open_lists) > level:
-            open_lists[level][1].add(block)
-        else:
-            open_lists.append((ordered, QTextCursor(block).createList(list_format(level, ordered))))
-        before = block
-
-
-def list_format(level: int, ordered: bool) -> QTextListFormat:
-    """Return how a list of a level looks."""
-    look = QTextListFormat()
-    look.setIndent(level + 1)
-    look.setStyle((_NUMBERS if ordered else _BULLETS)[level % 2])
-    look.setNumberSuffix(_SUFFIXES[level % 2])
-    return look
 
 
 def read(document: QTextDocument) -> Content:
