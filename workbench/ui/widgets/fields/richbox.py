@@ -15,7 +15,6 @@ from PySide6.QtGui import (
     QImage,
     QKeyEvent,
     QKeySequence,
-    QTextBlock,
     QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
@@ -31,8 +30,8 @@ from workbench.domain.content import parse, write
 from workbench.formspec.kind_base import kind_words
 from workbench.kernel.i18n import tr
 from workbench.ui.widgets.fields import richdocument as rich
-from workbench.ui.widgets.fields import richlists
 from workbench.ui.widgets.fields.pasting import too_long_to_paste
+from workbench.ui.widgets.fields.richlists import Place, assign_lists, chosen_blocks, item_of, list_of
 
 OWN_FORMAT = "application/x-standards-workbench-rich"
 _PICTURE_ENDINGS = (".png", ".jpg", ".jpeg")
@@ -73,7 +72,7 @@ class RichBox(QTextEdit):
         """Return the looks at the cursor by name: bold, italic, underline, sub, sup, bullets, numbers."""
         here = self.currentCharFormat()
         height = here.verticalAlignment()
-        item = richlists.item_of(self.textCursor().block())
+        item = item_of(self.textCursor().block())
         return {
             "bold": here.fontWeight() >= QFont.Weight.DemiBold,
             "italic": here.fontItalic(),
@@ -108,8 +107,8 @@ class RichBox(QTextEdit):
         """Make the paragraphs of the selection items of a list, or paragraphs again."""
         if self.isReadOnly() or self.table() is not None:
             return
-        chosen = self._chosen_blocks()
-        items = [richlists.item_of(block) for block in chosen]
+        chosen = chosen_blocks(self.textCursor())
+        items = [item_of(block) for block in chosen]
         undo = all(item is not None and item[1] == ordered for item in items)
         wanted = {
             block.blockNumber(): None if undo else (item[0] if item else 0, ordered)
@@ -119,11 +118,11 @@ class RichBox(QTextEdit):
 
     def change_level(self, step: int) -> bool:
         """Move the items of the selection one level in or out; return whether any moved."""
-        chosen = [block for block in self._chosen_blocks() if richlists.item_of(block) is not None]
+        chosen = [block for block in chosen_blocks(self.textCursor()) if item_of(block) is not None]
         wanted: dict[int, tuple[int, bool] | None] = {}
         for block in chosen:
-            level, ordered = richlists.item_of(block) or (0, False)
-            above = richlists.item_of(block.previous())
+            level, ordered = item_of(block) or (0, False)
+            above = item_of(block.previous())
             deepest = min(above[0] + 1 if above else 0, DEEPEST_LEVEL)
             moved = min(max(level + step, 0), max(deepest, level if step < 0 else 0))
             if moved != level:
@@ -132,16 +131,6 @@ class RichBox(QTextEdit):
             self._change_items(wanted)
         return bool(wanted)
 
-    def _chosen_blocks(self) -> list[QTextBlock]:
-        cursor = self.textCursor()
-        block = self.document().findBlock(cursor.selectionStart())
-        last = self.document().findBlock(max(cursor.selectionEnd() - cursor.hasSelection(), block.position()))
-        found = [block]
-        while block != last and block.next().isValid():
-            block = block.next()
-            found.append(block)
-        return found
-
     def _change_items(self, wanted: dict[int, tuple[int, bool] | None]) -> None:
         """Make blocks items or paragraphs, and let the lists around them count anew."""
         document = self.document()
@@ -149,20 +138,20 @@ class RichBox(QTextEdit):
         cursor.beginEditBlock()
         for number, item in wanted.items():
             block = document.findBlockByNumber(number)
-            around = richlists.list_of(block)
+            around = list_of(block)
             if item is None and around is not None:
                 around.remove(block)
                 QTextCursor(block).setBlockFormat(QTextBlockFormat())
         block = document.findBlockByNumber(min(wanted))
-        while richlists.item_of(block.previous()) is not None:
+        while item_of(block.previous()) is not None:
             block = block.previous()
-        places: list[richlists.Place] = []
-        while block.isValid() and (block.blockNumber() <= max(wanted) or richlists.item_of(block) is not None):
-            item = wanted.get(block.blockNumber(), richlists.item_of(block))
+        places: list[Place] = []
+        while block.isValid() and (block.blockNumber() <= max(wanted) or item_of(block) is not None):
+            item = wanted.get(block.blockNumber(), item_of(block))
             if item is not None:
                 places.append((block, *item))
             block = block.next()
-        richlists.assign_lists(places)
+        assign_lists(places)
         cursor.endEditBlock()
         self.cursorPositionChanged.emit()
 
@@ -178,7 +167,7 @@ class RichBox(QTextEdit):
             return
         cursor = self.textCursor()
         cursor.beginEditBlock()
-        if richlists.list_of(cursor.block()) is not None:
+        if list_of(cursor.block()) is not None:
             cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock)
             cursor.insertBlock(QTextBlockFormat(), QTextCharFormat())
         made = rich.insert_table(cursor, Table(((((),),) * _NEW_TABLE,) * _NEW_TABLE))
@@ -232,7 +221,7 @@ class RichBox(QTextEdit):
         cursor.beginEditBlock()
         if table is not None:
             cursor.setPosition(table.lastPosition() + 1)
-        if cursor.block().text() or richlists.list_of(cursor.block()) is not None:
+        if cursor.block().text() or list_of(cursor.block()) is not None:
             cursor.insertBlock(QTextBlockFormat(), QTextCharFormat())
             if cursor.block().text():
                 cursor.insertBlock(QTextBlockFormat(), QTextCharFormat())
@@ -338,7 +327,7 @@ class RichBox(QTextEdit):
     def _moved_by(self, event: QKeyEvent) -> bool:
         """Return whether a key left a list or went out of an empty item."""
         cursor = self.textCursor()
-        item = richlists.item_of(cursor.block())
+        item = item_of(cursor.block())
         if event.key() == Qt.Key.Key_Tab and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
             cursor.insertText("\t")
             return True

@@ -20,6 +20,18 @@ def list_of(block: QTextBlock) -> QTextList | None:
     return block.textList()
 
 
+def chosen_blocks(cursor: QTextCursor) -> list[QTextBlock]:
+    """Return the blocks that a selection touches, or the one of the cursor."""
+    block = cursor.document().findBlock(cursor.selectionStart())
+    end = max(cursor.selectionEnd() - cursor.hasSelection(), block.position())
+    last = cursor.document().findBlock(end)
+    found = [block]
+    while block != last and block.next().isValid():
+        block = block.next()
+        found.append(block)
+    return found
+
+
 def item_of(block: QTextBlock) -> tuple[int, bool] | None:
     """Return level and kind of a block in a list; None for any other block."""
     around = list_of(block)
