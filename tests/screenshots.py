@@ -1,7 +1,8 @@
 """`dev.py screenshots [FOLDER]`: write a picture of every page: both languages, light and dark, 100 and 150 %.
 
-Then of every form, at the section that no other form has. 150 % is a screen of that pixel ratio with the small window of 1024 × 700, as on a small notebook. The pictures
-show one moment and one empty home, whenever and wherever they are taken.
+Then of every form, at the section that no other form has. 150 % is a screen of that pixel ratio with the small
+window of 1024 × 700, as on a small notebook. The pictures show one moment and one empty home, whenever and
+wherever they are taken.
 """
 
 from __future__ import annotations

@@ -78,9 +78,9 @@ class Drafting:
 
         Of the source come the fields of `sections` of the form (all if None), as far as the form takes their
         values, and its `links` if wanted, with what was answered to their articles; waivers, comments and
-        history stay with it. `revises` names the standards that a revision replaces. Raises InvalidValue, with nothing
-        made, if the title or a number is none, Refused if the form is not for revisions, UnknownName for an
-        unknown form or source.
+        history stay with it. `revises` names the standards that a revision replaces. Raises InvalidValue, with
+        nothing made, if the title or a number is none, Refused if the form is not for revisions, UnknownName
+        for an unknown form or source.
         """
         form = self._context.form(form_id)
         title_field, first = titled(form, title)
