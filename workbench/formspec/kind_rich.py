@@ -7,6 +7,7 @@ that is too long is refused.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import groupby
 from string import ascii_lowercase
 
 from workbench.domain.blocks import Block, Content, Item, Paragraph, Table, words_of
@@ -17,7 +18,7 @@ from workbench.formspec.kind_base import TEXT_LIMITS, Kind, RichWords, kind_word
 from workbench.formspec.kind_texts import check_length, given_text
 from workbench.formspec.model import Field
 from workbench.kernel.errors import InvalidValue
-from workbench.kernel.i18n import Language, tr
+from workbench.kernel.i18n import Language, listed, tr, tr_count
 
 
 def _read_rich(field: Field, raw: object) -> Value:
@@ -36,6 +37,22 @@ def _read_rich(field: Field, raw: object) -> Value:
 def rich_search_text(text: str) -> str:
     """Return the words by which a rich text is found, those of its pictures among them."""
     return "\n".join([plain_text(text), *(picture.alternative for picture in pictures(text))])
+
+
+def structure_of(field: Field, value: Value) -> str:
+    """Return what a rich text holds beside words, such as “3 tables, 2 pictures”; empty for all else."""
+    if field.kind != RICH.name or not isinstance(value, str) or not is_markup(value):
+        return ""
+    content = parse(value)
+    tables = sum(isinstance(block, Table) for block in content)
+    lists = sum(inside for inside, _ in groupby(isinstance(block, Item) for block in content))
+    shown = len(pictures(value))
+    counted = (
+        tr_count("{count} table", "{count} tables", tables) if tables else "",
+        tr_count("{count} list", "{count} lists", lists) if lists else "",
+        tr_count("{count} picture", "{count} pictures", shown) if shown else "",
+    )
+    return listed(filter(None, counted))
 
 
 def rich_display(text: str, language: Language) -> str:

@@ -7,21 +7,26 @@ that need it: it is heavy, and most runs of the program read no file.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from workbench.domain.changes import Act, Changes
-from workbench.domain.draftparts import DraftParts, parts_of_text
+from workbench.domain.content import pictures
+from workbench.domain.draftparts import DraftParts, Lost, parts_of_text, without_pictures
+from workbench.domain.pictures import PictureFile
 from workbench.domain.proposal import Proposal
 from workbench.domain.values import Value, is_filled
 from workbench.formspec.draftplacing import PlacedDraft, Reading, place_draft
+from workbench.formspec.kind_rich import RICH
 from workbench.formspec.model import Form
-from workbench.kernel.errors import ConflictError, NotReadable, UnknownName, WrongUse
+from workbench.kernel.errors import ConflictError, InvalidValue, NotReadable, UnknownName, WrongUse
 from workbench.kernel.i18n import tr
 from workbench.kernel.plaintext import MOST_BYTES, check_is_text, decoded
 from workbench.services.steps.cases import aggregate, find_editable_case, record_case
 from workbench.services.steps.context import Context
 from workbench.services.steps.newcases import TITLES, record_new_case, titled, value_changes
+from workbench.services.steps.pictures import checked_picture
+from workbench.storage.unit_of_work import UnitOfWork
 
 WORD_ENDING = ".docx"
 _OLD_WORD_ENDINGS = frozenset({".doc", ".wps", ".rtf", ".odt"})
@@ -29,12 +34,18 @@ _OLD_WORD_ENDINGS = frozenset({".doc", ".wps", ".rtf", ".odt"})
 
 @dataclass(frozen=True, slots=True)
 class DraftReading:
-    """What was read of a draft, and what the case that it goes into holds; `case` is empty for a new one."""
+    """What was read of a draft, and what the case that it goes into holds; `case` is empty for a new one.
+
+    `unplaced` are texts without a place, `lost` pictures and the like that have none, with the reason.
+    `pictures` are those that values show, by digest; they are kept once such a value is stored.
+    """
 
     file: Path
     form: Form
     readings: tuple[Reading, ...]
     unplaced: tuple[str, ...]
+    lost: tuple[Lost, ...] = ()
+    pictures: Mapping[str, PictureFile] = field(default_factory=dict, repr=False)
     case: str = ""
     present: Mapping[str, Value] | None = None
 
@@ -75,16 +86,16 @@ class Importing:
         NotReadable for a file that is damaged, too large or no draft, WrongUse for another kind of file,
         UnknownName for an unknown form or case, Refused for a case that can't be changed.
         """
-        parts = _parts(file)
+        draft = _checked(_parts(file))
         if into:
             with self._context.workspace.reading() as unit:
                 proposal = find_editable_case(unit, into)
             form = self._context.form_of(proposal)
-            read = _reading(file, form, self._placed(form, parts))
+            read = _reading(file, form, self._placed(form, draft.parts), draft)
             return replace(read, case=proposal.ref, present=proposal.values)
         forms = [self._context.form(form_id)] if form_id else list(self._context.forms.values())
-        placed = [(form, self._placed(form, parts)) for form in forms]
-        return _reading(file, *max(placed, key=lambda pair: pair[1].fit))
+        placed = [(form, self._placed(form, draft.parts)) for form in forms]
+        return _reading(file, *max(placed, key=lambda pair: pair[1].fit), draft)
 
     def make_case(self, read: DraftReading, fields: Collection[str], title: str = "") -> Proposal:
         """Make a case with the values read for `fields`; `title` is needed if no title is among them.
@@ -93,9 +104,10 @@ class Importing:
         """
         values = _chosen(read, fields)
         if not any(is_filled(values.get(name)) for name in TITLES):
-            field, first = titled(read.form, title)
-            values[field.id] = first
+            titled_field, first = titled(read.form, title)
+            values[titled_field.id] = first
         with self._context.workspace.writing(self._context.who) as unit:
+            _keep_pictures(unit, read, values)
             return record_new_case(unit, self._context, read.form, values)
 
     def fill_case(self, read: DraftReading, fields: Collection[str]) -> Changes:
@@ -111,6 +123,7 @@ class Importing:
                 if proposal.values.get(field_id) != read.held(field_id):
                     raise _changed_since(read.form.field_named(field_id).label.here())
             changes = value_changes(aggregate(proposal.uid), proposal.values, values)
+            _keep_pictures(unit, read, values)
             act = Act("import_draft", read.file.name)
             return record_case(unit, self._context, proposal, act, changes, proposal.uid)
 
@@ -120,8 +133,39 @@ class Importing:
         return place_draft(form, parts, printed_words(self._folder, form))
 
 
-def _reading(file: Path, form: Form, placed: PlacedDraft) -> DraftReading:
-    return DraftReading(file, form, placed.readings, placed.unplaced)
+@dataclass(frozen=True, slots=True)
+class _Checked:
+    """A draft without the pictures that can't be used, its sound ones, and what was lost."""
+
+    parts: DraftParts
+    sound: Mapping[str, PictureFile]
+    lost: tuple[Lost, ...]
+
+
+def _checked(parts: DraftParts) -> _Checked:
+    sound: dict[str, PictureFile] = {}
+    lost = list(parts.lost)
+    for digest, picture in parts.pictures.items():
+        try:
+            sound[digest] = checked_picture(picture.data)
+        except InvalidValue as error:
+            lost.append(Lost(picture.name, f"{error.message} {error.hint}".strip()))
+    return _Checked(without_pictures(parts, parts.pictures.keys() - sound.keys()), sound, tuple(lost))
+
+
+def _reading(file: Path, form: Form, placed: PlacedDraft, draft: _Checked) -> DraftReading:
+    names = draft.parts.pictures
+    reason = tr("The picture stands where there can be none; only rich texts hold pictures.")
+    left = tuple(Lost(one.alternative or names[one.digest].name, reason) for one in placed.pictures)
+    return DraftReading(file, form, placed.readings, placed.unplaced, (*draft.lost, *left), draft.sound)
+
+
+def _keep_pictures(unit: UnitOfWork, read: DraftReading, values: Mapping[str, Value]) -> None:
+    """Keep the pictures that values show in the workspace, in the same transaction as the values."""
+    for field_id, value in values.items():
+        if isinstance(value, str) and read.form.field_named(field_id).kind == RICH.name:
+            for digest in {picture.digest for picture in pictures(value)} & read.pictures.keys():
+                unit.pictures.put(read.pictures[digest])
 
 
 def _chosen(read: DraftReading, fields: Collection[str]) -> dict[str, Value]:

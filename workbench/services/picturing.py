@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from functools import cache
 
 from workbench.domain.blocks import Picture, settled
 from workbench.domain.changes import Act, Change, Changes
 from workbench.domain.content import parse, write
-from workbench.domain.pictures import DamagedPicture, NoPicture, PictureFile, read_picture
+from workbench.domain.pictures import PictureFile
 from workbench.domain.values import to_json
 from workbench.formspec.kind_rich import RICH
 from workbench.formspec.kinds import normalise
-from workbench.kernel.datafile import read_data_file
 from workbench.kernel.errors import InvalidValue
 from workbench.kernel.i18n import tr
-from workbench.kernel.paths import resource
 from workbench.services.steps.cases import aggregate, find_editable_case, record_case
 from workbench.services.steps.context import Context
+from workbench.services.steps.pictures import checked_picture
 
 
 class Picturing:
@@ -31,7 +29,7 @@ class Picturing:
 
         Raises InvalidValue with a sentence if they are none, damaged or too large.
         """
-        return _checked(data)
+        return checked_picture(data)
 
     def keep(self, picture: PictureFile) -> None:
         """Keep a picture that was checked in the workspace; the same bytes are kept once."""
@@ -49,7 +47,7 @@ class Picturing:
 
         Raises InvalidValue for a bad picture, or a field that takes none.
         """
-        picture = _checked(data)
+        picture = checked_picture(data)
         with self._context.workspace.writing(self._context.who) as unit:
             proposal = find_editable_case(unit, case)
             field = self._context.form(proposal.form).field_named(field_id)
@@ -64,38 +62,3 @@ class Picturing:
             after = normalise(field, write(settled([*text, Picture(picture.digest, words)])))
             change = Change(aggregate(proposal.uid), f"values/{field_id}", to_json(before), to_json(after))
             return record_case(unit, self._context, proposal, Act("set", field_id), [change], proposal.uid)
-
-
-@cache
-def _limits() -> tuple[int, int]:
-    """Return how many bytes and pixels a picture may have."""
-    entry = read_data_file(resource("codes", "pictures.yaml"))
-    limits = entry.integer("largest_bytes"), entry.integer("most_pixels")
-    entry.done()
-    return limits
-
-
-def _checked(data: bytes) -> PictureFile:
-    most_bytes, most_pixels = _limits()
-    if len(data) > most_bytes:
-        raise InvalidValue(
-            tr("The picture is too large: {size} MB.", size=f"{len(data) / 1e6:.1f}"),
-            tr("At most {most} MB are allowed; save it smaller.", most=f"{most_bytes / 1e6:.0f}"),
-        )
-    try:
-        return read_picture(data, most_pixels)
-    except NoPicture as error:
-        raise InvalidValue(
-            tr("This is no picture that can be used here."), tr("Save it as PNG or JPEG."), str(error)
-        ) from error
-    except DamagedPicture as error:
-        raise damaged(str(error)) from error
-
-
-def damaged(details: str) -> InvalidValue:
-    """Return the refusal of a picture that is not whole or can't be drawn."""
-    return InvalidValue(
-        tr("The picture is damaged or has too many pixels."),
-        tr("Open it in another program, save it as PNG or JPEG and try again."),
-        details,
-    )

@@ -140,8 +140,8 @@ def read_text(content: Element) -> str:
     return "".join(pieces)
 
 
-_SIGNS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011", "softHyphen": "\u00ad"}
-_SKIPPED = {"del", "moveFrom", "rPr", "pPr", "sdtPr", "tblPr", "trPr", "tcPr", "Fallback", "instrText"}
+SIGNS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011", "softHyphen": "\u00ad"}
+SKIPPED = {"del", "moveFrom", "rPr", "pPr", "sdtPr", "tblPr", "trPr", "tcPr", "Fallback", "instrText"}
 
 
 def _collect(node: Element, pieces: list[str], paragraph_seen: list[bool]) -> None:
@@ -149,14 +149,18 @@ def _collect(node: Element, pieces: list[str], paragraph_seen: list[bool]) -> No
         local = local_name(child)
         if local == "t":
             pieces.append(child.text or "")
-        elif local in _SIGNS:
-            pieces.append(_SIGNS[local])
-        elif local not in _SKIPPED:
+        elif local in SIGNS:
+            pieces.append(SIGNS[local])
+        elif local not in SKIPPED:
             if local == "p":
                 if paragraph_seen[0]:
                     pieces.append("\n")
                 paragraph_seen[0] = True
+            if local == "txbxContent":
+                paragraph_seen[0] = True  # what a box says is no part of the line that it hangs on
             _collect(child, pieces, paragraph_seen)
+            if local == "txbxContent":
+                pieces.append("\n")
 
 
 def is_placeholder(control: Element) -> bool:

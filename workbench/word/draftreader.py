@@ -6,44 +6,47 @@ is decided elsewhere.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 
-from workbench.domain.draftparts import Block, Cell, DraftParts, Paragraph, Table
+from workbench.domain.blocks import Content
+from workbench.domain.draftparts import Block, DraftParts, Paragraph
 from workbench.kernel.errors import NotReadable
 from workbench.kernel.i18n import tr
-from workbench.word.controls import read_text
+from workbench.word.controls import controls, is_placeholder, read_text
+from workbench.word.draftrich import WRAPPERS, DraftRich
+from workbench.word.draftstyles import DraftStyles, read_styles
 from workbench.word.oxml import Element, NotWellFormed, local_name, name, parse_strictly
 from workbench.word.package import DOCUMENT, damaged, read_package
 from workbench.word.reader import values_in
 
-_STYLES = "word/styles.xml"
+_STYLES, _NUMBERING = "word/styles.xml", "word/numbering.xml"
+_READ = (DOCUMENT, _STYLES, _NUMBERING)
 _MOST_FILE_BYTES = 100_000_000
 _MOST_PART_BYTES = 60_000_000
 _MOST_CHARACTERS = 5_000_000
 _MOST_DEPTH = 200  # no program nests so deep, and reading goes down step by step
-_WRAPPERS = {"sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo"}
-_HEADING_NAME = re.compile(r"heading ([1-9])", re.IGNORECASE)
 
 
 def read_draft_file(path: Path) -> DraftParts:
     """Return the parts of a Word file; raises NotReadable for what is damaged, too large or built to harm."""
     _check_size(path)
     parts = read_package(path)
-    if max(len(parts[DOCUMENT]), len(parts.get(_STYLES, b""))) > _MOST_PART_BYTES:
+    if max(len(parts.get(part, b"")) for part in _READ) > _MOST_PART_BYTES:
         raise _too_large()
     try:
         root = parse_strictly(parts[DOCUMENT])
         _check_depth(root)
-        levels = _heading_levels(parts.get(_STYLES))
+        styles = read_styles(parts.get(_STYLES), parts.get(_NUMBERING))
+        rich = DraftRich(parts, styles)
     except NotWellFormed as error:
         raise damaged(path.name, str(error)) from error
     if sum(len(node.text or "") for node in root.iter(name("w:t"))) > _MOST_CHARACTERS:
         raise _too_large()
     body = root.find(name("w:body"))
-    blocks = tuple(_blocks(body, levels)) if body is not None else ()
-    return DraftParts(blocks, values_in([root]))
+    blocks = tuple(_blocks(body, styles, rich)) if body is not None else ()
+    contents = dict(_contents(root, rich))
+    return DraftParts(blocks, values_in([root]), contents, rich.pictures, rich.lost)
 
 
 def _check_size(path: Path) -> None:
@@ -72,49 +75,24 @@ def _check_depth(root: Element) -> None:
         layer = [child for node in layer for child in node]
 
 
-def _heading_levels(styles: bytes | None) -> dict[str, int]:
-    """Return the levels of the styles that are headings, by the id of the style."""
-    if styles is None:
-        return {}
-    levels: dict[str, int] = {}
-    for style in parse_strictly(styles).iter(name("w:style")):
-        named = style.find(name("w:name"))
-        match = _HEADING_NAME.fullmatch(named.get(name("w:val"), "")) if named is not None else None
-        if match is not None:
-            levels[style.get(name("w:styleId"), "")] = int(match[1])
-    return levels
-
-
-def _blocks(parent: Element, levels: Mapping[str, int]) -> Iterator[Block]:
+def _blocks(parent: Element, styles: DraftStyles, rich: DraftRich) -> Iterator[Block]:
     for child in parent:
         local = local_name(child)
         if local == "p":
-            yield Paragraph(read_text(child), _level(child, levels))
+            yield Paragraph(read_text(child), styles.level(child), rich.paragraph(child))
         elif local == "tbl":
-            yield Table(tuple(_row(row) for row in _inside(child, "tr")))
-        elif local in _WRAPPERS:
-            yield from _blocks(child, levels)
+            yield rich.table(child)
+        elif local in WRAPPERS:
+            yield from _blocks(child, styles, rich)
 
 
-def _level(paragraph: Element, levels: Mapping[str, int]) -> int:
-    style = paragraph.find(f"{name('w:pPr')}/{name('w:pStyle')}")
-    return levels.get(style.get(name("w:val"), ""), 0) if style is not None else 0
-
-
-def _row(row: Element) -> tuple[Cell, ...]:
-    return tuple(Cell(read_text(cell), _continues(cell)) for cell in _inside(row, "tc"))
-
-
-def _continues(cell: Element) -> bool:
-    merged = cell.find(f"{name('w:tcPr')}/{name('w:vMerge')}")
-    return merged is not None and merged.get(name("w:val"), "continue") == "continue"
-
-
-def _inside(parent: Element, wanted: str) -> Iterator[Element]:
-    """Yield the rows of a table or the cells of a row, also those that a control stands around."""
-    for child in parent:
-        local = local_name(child)
-        if local == wanted:
-            yield child
-        elif local in _WRAPPERS:
-            yield from _inside(child, wanted)
+def _contents(root: Element, rich: DraftRich) -> Iterator[tuple[str, Content]]:
+    """Yield the fields whose marked places hold a text, with what stands in the first place of each."""
+    seen: set[str] = set()
+    for control, tag in controls(root):
+        content = control.find(name("w:sdtContent"))
+        if tag.choice or tag.row or tag.field in seen or content is None:
+            continue
+        seen.add(tag.field)
+        if not is_placeholder(control):
+            yield tag.field, rich.content(content)

@@ -102,10 +102,12 @@ def _read_json(read: DraftReading, fields: frozenset[str], case: str, stored: bo
             for one in read.readings
         ],
         "unplaced": list(read.unplaced),
+        "lost": [{"name": one.name, "reason": one.reason} for one in read.lost],
     }
 
 
 def _print_read(read: DraftReading, fields: frozenset[str]) -> None:
+    from workbench.formspec.kind_rich import structure_of
     from workbench.formspec.kinds import display
 
     say(tr("Read as: {form}", form=read.form.title.here()))
@@ -116,14 +118,18 @@ def _print_read(read: DraftReading, fields: frozenset[str]) -> None:
             continue
         text = " ".join(display(one.field, one.value, language_in_use()).split())
         shown = text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
+        structure = structure_of(one.field, one.value)
+        shown += f" [{structure}]" if structure else ""
         if one.field.id in fields:
             say(f"  {name}: {shown}")
         else:
             say(tr("  {field}: left as it is in the case; the draft says “{text}”", field=name, text=shown))
-    if read.unplaced:
+    if read.unplaced or read.lost:
         say(tr("Without a place:"))
         for left in read.unplaced:
             say(indented(left))
+        for lost in read.lost:
+            say(indented(f"{lost.name}: {lost.reason}"))
 
 
 def _print_stored(case: str, count: int) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from workbench.domain.draftparts import Lost
 from workbench.domain.values import is_filled
 from workbench.formspec.draftplacing import Reading
 from workbench.formspec.kinds import display
@@ -51,7 +52,8 @@ def standing_words(standing: Standing) -> str:
 def draft_rows(read: DraftReading) -> list[str | DraftRow]:
     """Return headings and rows: what can be stored, what can't be read, what has no place."""
     rows: list[str | DraftRow] = []
-    for group in (_fields(read), _unreadable(read), [_left(text) for text in read.unplaced]):
+    left = [*map(_left, read.unplaced), *map(_lost, read.lost)]
+    for group in (_fields(read), _unreadable(read), left):
         found = list(group)
         if found:
             rows += [_heading(found[0].standing, len(found)), *found]
@@ -62,7 +64,7 @@ def _heading(standing: Standing, count: int) -> str:
     if standing is Standing.UNREADABLE:
         return tr_count("{count} field can't be read", "{count} fields can't be read", count)
     if standing is Standing.UNPLACED:
-        return tr_count("{count} text without a place", "{count} texts without a place", count)
+        return tr_count("{count} part without a place", "{count} parts without a place", count)
     return tr_count("{count} field read", "{count} fields read", count)
 
 
@@ -96,6 +98,10 @@ def _left(text: str) -> DraftRow:
     about = tr("No label of the form stands before this text. It can be copied from here.")
     first, *others = [" ".join(line.split()) for line in text.split("\n") if line.strip()]
     return DraftRow(Standing.UNPLACED, first, _short(" ".join(others)), text, about)
+
+
+def _lost(one: Lost) -> DraftRow:
+    return DraftRow(Standing.UNPLACED, one.name, _short(one.reason), "", one.reason)
 
 
 def _short(text: str) -> str:

@@ -57,9 +57,9 @@ class Picturing(QObject):
             picture = workbench.picturing.check(data)
             image = _for_screen(data)
             if image.isNull():
-                from workbench.services.picturing import damaged  # comes with the workspace
+                from workbench.services.steps.pictures import damaged_picture  # comes with the workspace
 
-                raise damaged("the image can't be drawn")
+                raise damaged_picture("the image can't be drawn")
             workbench.picturing.keep(picture)
             return Picture(picture.digest, given.stem if isinstance(given, Path) else ""), image
 
