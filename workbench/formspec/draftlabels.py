@@ -111,10 +111,10 @@ class Labels:
         return (self.field(head), rest.strip()) if colon else (None, "")
 
     def without_unit(self, field: Field, text: str) -> str:
-        """Return a text without the unit that a document of ours prints behind the value of a field."""
+        """Return a text without the unit that a document of ours prints behind the value or the blank."""
         stripped = text.strip()
-        for owner, unit in self._units:
-            if owner == field.id and stripped.endswith(unit):
+        for unit in (*(unit for owner, unit in self._units if owner == field.id), field.unit.zh, field.unit.en):
+            if unit and stripped.endswith(unit):
                 return stripped.removesuffix(unit)
         return text
 

@@ -18,7 +18,9 @@ TOTAL = "total"  # stands for the number of a row
 _TAG = re.compile(
     r"(?P<field>[A-Za-z_]\w*)(?:/(?P<row>\d+|total|\{\{[^{}]*\}\})/(?P<column>[A-Za-z_]\w*)|=(?P<choice>[\w.-]+))?"
 )
-_AFTER_PLACEHOLDER_MARK = {name("w14:checkbox"), name("w:text"), name("w:dropDownList"), name("w:date")}
+_AFTER_PLACEHOLDER_MARK = {
+    name(short) for short in ("w14:checkbox", "w:text", "w:dropDownList", "w:date", "w:docPartObj")
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,16 @@ class ControlMaker:
     def block(self, tag: str, label: str, paragraphs: list[Element]) -> Element:
         """Return a control around whole paragraphs."""
         return _control(self._properties(tag, label), paragraphs)
+
+    def document_part(self, tag: str, label: str, paragraphs: list[Element]) -> Element:
+        """Return a control around whole paragraphs with looks of their own.
+
+        Marked as a part of the document, as Word marks a table of contents: LibreOffice 7.4 takes all looks
+        from the first paragraph of any other control, and says its words twice where it has many.
+        """
+        properties = self._properties(tag, label)
+        properties.append(element("w:docPartObj"))
+        return _control(properties, paragraphs)
 
     def check_box(self, tag: str, label: str, run: Element, font: str) -> Element:
         """Return a check box that Word ticks on a click; `run` shows the empty box."""

@@ -212,7 +212,7 @@ class FormTable:
 
     def _rich_text(self, field: Field) -> Element:
         """Return the place of a rich text, whose blocks take their looks from the paragraph that names it."""
-        return self.maker.block(
+        return self.maker.document_part(
             field.id,
             self._label(field),
             [
