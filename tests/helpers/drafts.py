@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 
 import docx
+from docx.document import Document
 
+from tests.helpers.picturefiles import png
 from tests.helpers.wordfiles import form, sample_values, template
 from workbench.word.export import render_proposal
 
@@ -60,6 +63,31 @@ def word_draft(folder: Path, name: str = "draft.docx") -> Path:
     path = folder / name
     document.save(str(path))
     return path
+
+
+def rich_draft(folder: Path, *pictures: bytes) -> Path:
+    """Write a draft with bold words, a list, a table and pictures in a rich text, and one in a plain field."""
+    document = docx.Document()
+    document.add_paragraph(f"标准名称：{TITLE}")
+    document.add_heading("范围", 1)
+    document.add_paragraph("适用于").add_run("储能").bold = True
+    document.add_paragraph("分级", style="List Number")
+    document.add_table(1, 2).cell(0, 0).text = "指标"
+    for data in (png(40, 20), *pictures):
+        add_picture(document, data)
+    document.add_heading("备注", 1)
+    document.add_paragraph("见图")
+    add_picture(document, png(7, 7))
+    path = folder / "rich.docx"
+    document.save(str(path))
+    return path
+
+
+def add_picture(document: Document, data: bytes) -> None:
+    """Put bytes in as a picture, whether they are a sound one or not."""
+    shape = document.add_picture(io.BytesIO(png(8, 8, len(document.inline_shapes))))
+    link = shape._inline.graphic.graphicData.pic.blipFill.blip.embed
+    document.part.related_parts[link]._blob = data
 
 
 def exported(folder: Path, name: str) -> Path:

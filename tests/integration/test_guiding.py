@@ -35,7 +35,7 @@ def test_an_outline_is_refused_where_there_is_none_or_nothing_lacks(workbench: W
     case = new_case(workbench)
     workbench.guiding.insert_outline(case.ref, "purpose")
     before = workbench.drafting.case(case.ref)
-    for field in ("purpose", "title_en"):
+    for field in ("purpose", "title_en", "stages"):
         with pytest.raises(Refused):
             workbench.guiding.insert_outline(case.ref, field)
     with pytest.raises(UnknownName):
@@ -75,6 +75,15 @@ def test_the_guide_to_a_field_tells_what_is_only_advice(command: CommandLine) ->
     assert "Advice from experience, not official." in guide.out
     assert "There is no guidance" in command("guide", "gb-t-recommended", "ics").out
     assert command("guide", "gb-t-recommended", "purposes").code == 2
+
+
+def test_the_guide_knows_the_questions_of_articles_and_lists(command: CommandLine) -> None:
+    question = command("guide", "gb-t-recommended", "article2_results")
+    assert question.code == 0 and "Questions of our own" in question.out
+    assert "From experience; not yet confirmed" in question.out
+    told = command("guide", "gb-mandatory", "article2_results", "--json").json
+    assert (told["confidence"], told["points"], bool(told["help"]["zh"])) == ("GK", [], True)
+    assert "3. Licence statement" in command("guide", "gb-t-recommended", "patents").out
 
 
 def test_the_whole_of_a_case_is_read_and_counted_by_command(command: CommandLine) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.helpers.commandline import CommandLine
-from tests.helpers.drafts import TITLE, exported, text_draft
+from tests.helpers.drafts import TITLE, exported, rich_draft, text_draft
 from tests.helpers.workbenches import FORM
 
 
@@ -51,6 +51,15 @@ def test_a_draft_fills_a_case_and_overwrites_what_is_named(run: CommandLine, tmp
     assert run("show", case, "--json").json["title"] == "储能电站应急供电装置 技术要求"
     wrong = run("import-draft", draft, "--into", case, "--form", FORM)
     assert (wrong.code, "can't be used together" in wrong.err) == (2, True)
+
+
+def test_what_a_rich_text_holds_and_what_is_lost_is_told(run: CommandLine, tmp_path: Path) -> None:
+    draft = str(rich_draft(tmp_path, b"GIF89a"))
+    told = run("import-draft", draft, "--form", FORM).out
+    assert "[1 table, 1 list, 1 picture]" in told
+    assert "Save it as PNG or JPEG." in told and "only rich texts hold pictures" in told
+    lost = run("import-draft", draft, "--form", FORM, "--dry-run", "--json").json["lost"]
+    assert [sorted(one) for one in lost] == [["name", "reason"], ["name", "reason"]]
 
 
 def test_a_revision_is_made_and_tells_of_earlier_cases(run: CommandLine) -> None:

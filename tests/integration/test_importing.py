@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import docx
 import pytest
 
-from tests.helpers.drafts import TEXT, TITLE, exported, text_draft, word_draft
+from tests.helpers.drafts import TEXT, TITLE, exported, rich_draft, text_draft, word_draft
+from tests.helpers.picturefiles import png
 from tests.helpers.workbenches import FORM, new_case, sample_case
 from workbench.app.wording import act_words
 from workbench.app.workbench import Workbench
+from workbench.domain.content import plain_text
+from workbench.domain.pictures import read_picture
 from workbench.kernel.errors import ConflictError, InvalidValue, NotReadable, Refused, UnknownName, WrongUse
 
 
@@ -87,6 +91,71 @@ def test_a_case_in_the_trash_takes_no_draft(workbench: Workbench, tmp_path: Path
     workbench.drafting.trash(case.ref)
     with pytest.raises(Refused, match="is in the trash"):
         workbench.importing.read_draft(word_draft(tmp_path), into=case.ref)
+
+
+RICH_SCOPE = (
+    "<p>适用于<strong>储能</strong></p><ol><li>分级</li></ol><table><tr><td>指标</td><td></td></tr></table>"
+    '<img src="picture:{digest}" alt="">'
+)
+
+
+def test_a_rich_text_of_a_draft_is_kept_with_its_pictures(workbench: Workbench, tmp_path: Path) -> None:
+    case = new_case(workbench)
+    read = workbench.importing.read_draft(rich_draft(tmp_path), into=case.ref)
+    digest = read_picture(png(40, 20), 10_000).digest
+    assert workbench.picturing.pictures([digest]) == {}
+
+    workbench.importing.fill_case(read, read.offered())
+
+    assert workbench.drafting.case(case.ref).values["scope"] == RICH_SCOPE.format(digest=digest)
+    assert workbench.drafting.case(case.ref).values["remarks"] == "见图"
+    assert workbench.picturing.pictures([digest])[digest].data == png(40, 20)
+    assert workbench.maintaining.examine().sound
+    workbench.history.undo(case.ref)
+    assert "scope" not in workbench.drafting.case(case.ref).values
+
+
+def test_pictures_of_fields_that_are_not_wanted_are_not_kept(workbench: Workbench, tmp_path: Path) -> None:
+    read = workbench.importing.read_draft(rich_draft(tmp_path), FORM)
+    made = workbench.importing.make_case(read, ["title_zh"])
+    assert made.values == {"title_zh": TITLE}
+    assert workbench.picturing.pictures(read.pictures) == {}
+
+
+def test_pictures_that_cannot_be_used_are_named_with_the_reason(
+    file_workbench: Workbench, tmp_path: Path
+) -> None:
+    bad = (png(30, 30)[:-20], png() + bytes(10_000_000), b"GIF89a")
+    read = file_workbench.importing.read_draft(rich_draft(tmp_path, *bad), FORM)
+    reasons = [one.reason.split(";")[0].split(":")[0].split(".")[0] for one in read.lost]
+    assert reasons == [
+        "The picture is damaged or has too many pixels",
+        "The picture is too large",
+        "This is no picture that can be used here",
+        "The picture stands where there can be none",
+    ]
+    made = file_workbench.importing.make_case(read, read.offered())
+    digest = read_picture(png(40, 20), 10_000).digest
+    assert made.values["scope"] == RICH_SCOPE.format(digest=digest)
+
+
+def test_a_rich_text_that_is_too_long_is_told_and_the_rest_can_be_stored(
+    file_workbench: Workbench, tmp_path: Path
+) -> None:
+    document = docx.Document(str(rich_draft(tmp_path)))
+    document.paragraphs[2].add_run("长" * 200_001)
+    document.save(str(tmp_path / "long.docx"))
+    read = file_workbench.importing.read_draft(tmp_path / "long.docx", FORM)
+    (problem,) = [one.problem for one in read.readings if one.field.id == "scope"]
+    assert "too many" in problem or "At most" in problem
+    assert file_workbench.importing.make_case(read, read.offered()).values.keys() == {"title_zh", "remarks"}
+
+
+def test_markup_in_a_plain_text_draft_stays_text(file_workbench: Workbench, tmp_path: Path) -> None:
+    text = f'标准名称：甲\n范围：\n<p>一<b>二</b></p><img src="picture:{"0" * 64}">'
+    read = file_workbench.importing.read_draft(text_draft(tmp_path, text), FORM)
+    made = file_workbench.importing.make_case(read, read.offered())
+    assert plain_text(str(made.values["scope"])) == text.split("\n")[-1]
 
 
 def test_what_is_no_draft_is_refused_with_a_sentence(file_workbench: Workbench, tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QStyle, QStyleOptionViewItem, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.helpers.drafts import TITLE, text_draft, word_draft
+from tests.helpers.drafts import TITLE, rich_draft, text_draft, word_draft
 from tests.helpers.planpages import texts
 from tests.helpers.windows import OpenWindow, TestDesk
 from tests.helpers.workbenches import FORM, new_case, sample_case
@@ -95,6 +95,24 @@ def test_what_cannot_be_read_or_placed_is_shown_in_full(desk: TestDesk, qtbot: Q
     assert detail.text.toPlainText() == "随文说明"
     QTest.mouseClick(importing.dialog.copy_button, Qt.MouseButton.LeftButton)
     assert QApplication.clipboard().text() == "随文说明\n\n见后。"
+
+
+def test_a_rich_text_tells_its_structure_and_pictures_without_a_place_are_named(
+    desk: TestDesk, qtbot: QtBot, tmp_path: Path
+) -> None:
+    importing = Import(desk, qtbot, str(rich_draft(tmp_path, b"GIF89a")))
+    scope = importing.row("Scope and main technical content")
+    assert scope.line.startswith("1 table, 1 list, 1 picture · 适用于储能")
+    assert importing.dialog.detail.about.text() == "With 1 table, 1 list, 1 picture."
+    numbers = range(importing.dialog.list.count())
+    rows = [row for row in map(importing.dialog.list.row_at, numbers) if isinstance(row, DraftRow)]
+    lost = [row for row in rows if row.standing is Standing.UNPLACED]
+    assert [row.title.rpartition(".")[2] for row in lost] == ["png", "png"]
+    assert ["Save it as PNG or JPEG" in row.about for row in lost] == [True, False]
+    assert not importing.dialog.copy_button.isVisible()  # there is no text to copy
+    importing.confirm()
+    (done,) = importing.done
+    assert "<strong>储能</strong>" in str(desk.workbench.drafting.case(done.case).values["scope"])
 
 
 def test_only_empty_fields_are_ticked_and_space_ticks_another(

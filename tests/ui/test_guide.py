@@ -8,10 +8,12 @@ from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QTextEdit, Q
 
 from tests.helpers.editors import CASE, opened, row
 from tests.helpers.windows import TestDesk
-from tests.helpers.workbenches import new_case
+from tests.helpers.workbenches import new_case, sample_case
 from workbench.app.settings import load_settings
+from workbench.domain.values import Row
 from workbench.ui.pages.editor.guide_parts import Checklist, Phrases, PointLine
 from workbench.ui.pages.editor.page import EditorPage
+from workbench.ui.widgets.fields.rows import RowsEditor
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 CONTROL_SHIFT = CONTROL | Qt.KeyboardModifier.ShiftModifier
@@ -74,6 +76,42 @@ def test_advice_is_told_from_what_was_published(desk: TestDesk) -> None:
     page = opened(desk, "remarks")
     words = [label.text() for label in checklist(page).findChildren(QLabel)]
     assert words.count("Advice from experience, not official.") == 1
+
+
+def test_a_list_has_points_that_follow_its_rows_and_phrases_for_its_cells_but_no_outline(
+    desk: TestDesk,
+) -> None:
+    sample_case(desk.workbench)
+    page = opened(desk, "stages")
+    assert [told(line) for line in checklist(page).lines][:2] == [
+        "Stands in the text: “Drafting”",
+        "Stands in the text: “征求意见”",
+    ]
+    assert not checklist(page).outline.isVisible()
+    assert phrases(page).buttons[0].accessibleName().startswith("Insert “Working draft")
+
+
+def test_a_phrase_goes_into_the_cell_of_a_list_that_one_was_in(desk: TestDesk) -> None:
+    sample_case(desk.workbench)
+    page = opened(desk, "stages")
+    editor = row(page, "stages").editor
+    assert isinstance(editor, RowsEditor)
+    cell = editor.lines[1].cells["result"]
+    QTest.mouseClick(cell.entry(), Qt.MouseButton.LeftButton)
+    press(cell.entry(), Qt.Key.Key_Home)
+    put = phrases(page).buttons[0]
+    QTest.mouseClick(put, Qt.MouseButton.LeftButton)
+    desk.settle()
+    assert cell.has_focus()
+    stored = desk.workbench.drafting.case(CASE).values["stages"]
+    assert isinstance(stored, tuple) and isinstance(stored[1], Row)
+    assert str(stored[1].cells["result"]).startswith("Working draft, report on tests征求意见稿")
+
+    press(cell.entry(), Qt.Key.Key_Backtab)
+    press(editor.lines[1].cells["months"].entry(), Qt.Key.Key_Backtab)
+    assert editor.lines[1].cells["stage"].has_focus()
+    QTest.mouseClick(put, Qt.MouseButton.LeftButton)
+    assert desk.told[-1] == "Go to a cell that takes text first."
 
 
 def test_the_outline_comes_by_key_the_cursor_waits_below_its_first_heading_and_undo_takes_it(

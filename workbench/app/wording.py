@@ -83,6 +83,17 @@ def guidance_words(confidence: str) -> str:
     return words.get(confidence, confidence)
 
 
+def field_standing_words(confidence: str) -> str:
+    """Return in plain words where a field comes from (H, M, L, GK); the source itself is told by `forms`."""
+    words = {
+        "H": tr("Read in published copies of the form."),
+        "M": tr("From what others publish about the form."),
+        "L": tr("From a single source that is not certain."),
+        "GK": tr("From experience; not yet confirmed by a standards officer."),
+    }
+    return words.get(confidence, "")
+
+
 def field_kind_words(kind: str) -> str:
     """Return the name of a kind of field in the language in use."""
     words = {

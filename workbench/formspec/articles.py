@@ -99,6 +99,10 @@ class ArticleSections:
             self._made[key] = (form, made)
         return made
 
+    def with_all(self, form: Form) -> Form:
+        """Return the form with the sections of all articles, to be looked at without a case."""
+        return self._extended(form, frozenset(section.id for section in self._sections), frozenset())
+
     def _extended(self, form: Form, awake: frozenset[str], held: frozenset[str]) -> Form:
         return replace(
             form,

@@ -1,4 +1,4 @@
-"""What belongs into a long text: points as a checklist, headings for an outline, phrases to begin with.
+"""What belongs into a long text or a list: points as a checklist, an outline, phrases to begin with.
 
 Read from `forms/_guidance`. Says which words of a text speak of a point, never whether the text is good.
 """
@@ -16,6 +16,7 @@ from workbench.kernel.datafile import Entry, parse_data, read_text_file
 from workbench.kernel.i18n import Bilingual, Language, listed, tr
 
 GUIDANCE_FOLDER = "_guidance"
+OUTLINED = frozenset({"long_text", "rich"})  # kinds of fields that take the headings of points as an outline
 _LAW_TITLE = re.compile(r"《[^《》]{2,80}》")
 # A number with what it counts; years, months, days, clauses and the like are no figures.
 _FIGURE = re.compile(r"\d[\d.,]*[ \u00a0]?(?:[%‰％℃°]|(?![年月日号章条款项])[\u4e00-\u9fff]|[A-Za-z]{1,4}\b)")

@@ -59,6 +59,11 @@ def words_in(field: Field, value: Value) -> str:
     return plain_text(value) if field.kind == RICH.name else value
 
 
+def told_in(field: Field, value: Value, language: Language) -> str:
+    """Return what a field tells as plain words, to be held against its guidance: a text, or a list as shown."""
+    return words_in(field, value) if isinstance(value, str) else display(field, value, language)
+
+
 @dataclass(frozen=True, slots=True)
 class PrintedRow:
     """A row with the texts of all its columns, kept and computed, by id in the order of the columns."""

@@ -9,7 +9,7 @@ from workbench.domain.changes import Act, Change, Changes
 from workbench.domain.contentedit import appended
 from workbench.domain.values import to_json
 from workbench.formspec.freetexts import SPELLED, free_texts, is_spelled
-from workbench.formspec.guidance import Guidance
+from workbench.formspec.guidance import OUTLINED, Guidance
 from workbench.formspec.kinds import normalise, words_in
 from workbench.formspec.model import Field
 from workbench.formspec.statistics import Statistics, statistics_of
@@ -54,7 +54,7 @@ class Guiding:
             proposal = find_editable_case(unit, name)
             field = self._context.form_of(proposal).field_named(field_id)
             guidance = self._context.guidance.of(proposal.form, field_id)
-            if guidance is None:
+            if guidance is None or field.kind not in OUTLINED:
                 message = tr("There is no outline for “{field}”.", field=field.label.here())
                 raise Refused(message, tr("Long texts have one; the guide beside the field shows it."))
             present = proposal.values.get(field_id)

@@ -6,11 +6,11 @@ is decided elsewhere.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from workbench.domain.blocks import Content
-from workbench.domain.draftparts import Block, DraftParts, Paragraph
+from workbench.domain.draftparts import Block, DraftParts, Lost, Paragraph
 from workbench.kernel.errors import NotReadable
 from workbench.kernel.i18n import tr
 from workbench.word.controls import controls, is_placeholder, read_text
@@ -21,7 +21,8 @@ from workbench.word.package import DOCUMENT, damaged, read_package
 from workbench.word.reader import values_in
 
 _STYLES, _NUMBERING = "word/styles.xml", "word/numbering.xml"
-_READ = (DOCUMENT, _STYLES, _NUMBERING)
+_NOTES = ("word/footnotes.xml", "word/endnotes.xml")
+_READ = (DOCUMENT, _STYLES, _NUMBERING, *_NOTES)
 _MOST_FILE_BYTES = 100_000_000
 _MOST_PART_BYTES = 60_000_000
 _MOST_CHARACTERS = 5_000_000
@@ -39,6 +40,7 @@ def read_draft_file(path: Path) -> DraftParts:
         _check_depth(root)
         styles = read_styles(parts.get(_STYLES), parts.get(_NUMBERING))
         rich = DraftRich(parts, styles)
+        notes = tuple(_notes(parts))
     except NotWellFormed as error:
         raise damaged(path.name, str(error)) from error
     if sum(len(node.text or "") for node in root.iter(name("w:t"))) > _MOST_CHARACTERS:
@@ -46,7 +48,7 @@ def read_draft_file(path: Path) -> DraftParts:
     body = root.find(name("w:body"))
     blocks = tuple(_blocks(body, styles, rich)) if body is not None else ()
     contents = dict(_contents(root, rich))
-    return DraftParts(blocks, values_in([root]), contents, rich.pictures, rich.lost)
+    return DraftParts(blocks, values_in([root]), contents, rich.pictures, (*rich.lost, *notes))
 
 
 def _check_size(path: Path) -> None:
@@ -84,6 +86,16 @@ def _blocks(parent: Element, styles: DraftStyles, rich: DraftRich) -> Iterator[B
             yield rich.table(child)
         elif local in WRAPPERS:
             yield from _blocks(child, styles, rich)
+
+
+def _notes(parts: Mapping[str, bytes]) -> Iterator[Lost]:
+    """Yield the footnotes and endnotes, whose words no field has a place for."""
+    reason = tr("Footnotes stay behind; put their words into the text.")
+    for part in _NOTES:
+        for note in parse_strictly(parts[part]) if part in parts else ():
+            words = read_text(note).strip()
+            if words and note.get(name("w:type"), "normal") == "normal":
+                yield Lost(" ".join(words.split()), reason)
 
 
 def _contents(root: Element, rich: DraftRich) -> Iterator[tuple[str, Content]]:

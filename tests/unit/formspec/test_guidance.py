@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.helpers.wordfiles import form, sample_values
 from workbench.app.bootstrap import bundled_forms, bundled_guidance
 from workbench.formspec.guidance import Guidance, load_guidance
+from workbench.formspec.kinds import told_in
 from workbench.kernel.errors import DataFileError
 from workbench.kernel.i18n import Language
 from workbench.kernel.paths import form_folder
@@ -52,6 +54,31 @@ def test_every_long_text_of_every_form_has_points_phrases_and_an_example(form: s
     assert all(
         one.zh and one.en for one in [*words, *found.phrases, bundled_forms()[form].fields[field].example]
     )
+
+
+@pytest.mark.parametrize("field", ["references", "patents", "budget_lines", "stages", "attachments"])
+def test_lists_that_need_thought_have_points_with_their_standing(field: str) -> None:
+    for name in ("gb-t-recommended", "gb-mandatory", "gb-z-guidance"):
+        found = guidance(name, field)
+        assert all(point.source and (point.signs or point.marks) for point in found.points)
+        assert all(one.zh and one.en for point in found.points for one in (point.heading, point.text))
+        assert all(phrase.zh and phrase.en for phrase in found.phrases)
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("field", ["references", "budget_lines", "stages"])
+def test_the_lists_of_the_sample_speak_of_all_their_points(field: str, language: Language) -> None:
+    told = told_in(form().fields[field], sample_values()[field], language)
+    assert all(guidance("gb-t-recommended", field).seen_in(told))
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_each_purpose_of_an_attachment_ticks_its_own_point(language: Language) -> None:
+    found = guidance("gb-t-recommended", "attachments")
+    purpose = next(one for one in form().fields["attachments"].columns if one.choices)
+    choices = [f"a.pdf | {choice.label.within(language)}" for choice in purpose.choices]
+    ticked = [[place for place, words in enumerate(found.seen_in(one)) if words] for one in choices]
+    assert ticked == [[0], [1], [2], [3], [4], [4]]
 
 
 def test_what_nobody_published_is_only_advice() -> None:
@@ -150,12 +177,12 @@ def test_guidance_given_twice_is_refused(tmp_path: Path) -> None:
         load_guidance(written(tmp_path, twice), bundled_forms())
 
 
-def test_no_guidance_stands_for_a_field_that_is_not_written_in_sentences() -> None:
+def test_no_guidance_stands_for_a_field_that_is_neither_written_in_sentences_nor_a_list() -> None:
     book = load_guidance(form_folder(), bundled_forms())
     found = {
         (form.id, field.id)
         for form in bundled_forms().values()
         for field in form.fields.values()
-        if book.of(form.id, field.id)
+        if book.of(form.id, field.id) and not field.columns
     }
     assert found == set(LONG_TEXTS)

@@ -1,4 +1,4 @@
-"""Rich texts come back from Word: from our documents as they were, from others with all that a field can hold."""
+"""Rich texts come back from Word: from our documents as they were, from others with what fields can hold."""
 
 from __future__ import annotations
 
@@ -23,6 +23,7 @@ from workbench.formspec.drafttexts import written
 from workbench.kernel.paths import template_folder
 from workbench.word.draftreader import read_draft_file
 from workbench.word.export import render_proposal
+from workbench.word.package import pack_all, read_package
 from workbench.word.printedwords import printed_words
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
@@ -225,6 +226,19 @@ def test_a_document_of_ours_with_empty_fields_says_nothing_for_them(tmp_path: Pa
     parts = exported_parts(tmp_path, "甲")
     for one in (parts, DraftParts(parts.blocks)):
         assert {reading.field.id for reading in placed(one).readings} == {"scope", "remarks"}
+
+
+def test_words_of_footnotes_are_named_as_left_behind(draft: Draft, tmp_path: Path) -> None:
+    draft.parts()
+    notes = (
+        f'<w:footnotes {W}><w:footnote w:type="separator" w:id="0"><w:p><w:r><w:t>-</w:t></w:r></w:p>'
+        "</w:footnote>"
+        '<w:footnote w:id="2"><w:p><w:r><w:t>见附件。</w:t></w:r></w:p></w:footnote></w:footnotes>'
+    )
+    parts = {**read_package(tmp_path / "draft.docx"), "word/footnotes.xml": notes.encode()}
+    (tmp_path / "notes.docx").write_bytes(pack_all(parts))
+    (lost,) = read_draft_file(tmp_path / "notes.docx").lost
+    assert (lost.name, "put their words into the text" in lost.reason) == ("见附件。", True)
 
 
 def test_what_is_linked_or_a_chart_is_named_and_not_fetched(draft: Draft) -> None:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from workbench.checks.model import Finding
     from workbench.domain.counting import TextCount
     from workbench.formspec.guidance import Guidance, Point
+    from workbench.formspec.model import Field
     from workbench.formspec.statistics import SectionStatistics, Statistics
     from workbench.kernel.fingerprint import Json
 
@@ -36,19 +37,20 @@ def _guide() -> click.Command:
     @json_option
     @click.pass_context
     def guide(context: click.Context, form: str, field: str) -> None:
-        from workbench.app.bootstrap import bundled_forms, bundled_guidance
+        from workbench.app.bootstrap import bundled_article_sections, bundled_forms, bundled_guidance
         from workbench.app.settings import load_settings
         from workbench.formspec.model import form_named
 
-        found = form_named(bundled_forms(), form).field_named(field)
+        known = form_named(bundled_forms(), form)
+        found = bundled_article_sections().with_all(known).field_named(field)
         guidance = bundled_guidance().of(form, found.id)
         own = load_settings().phrases.get(found.id, ())
         if session_of(context).json:
-            answer(_guidance_json(found.id, guidance, own))
+            answer(_guidance_json(found, guidance, own))
             return
         say(found.label.here())
-        if guidance is None and not own:
-            say(tr("There is no guidance to this field beside its help; “forms {form}” shows it.", form=form))
+        if guidance is None:
+            _print_help(found)
         for number, point in enumerate(guidance.points if guidance else (), start=1):
             _print_point(number, point)
         phrases = [phrase.here() for phrase in guidance.phrases] if guidance is not None else []
@@ -56,6 +58,23 @@ def _guide() -> click.Command:
         _print_phrases(tr("Your own phrases"), own)
 
     return guide
+
+
+def _print_help(field: Field) -> None:
+    """Print what is known of a field without guidance, such as a question that an article raises."""
+    from workbench.app.wording import field_standing_words
+
+    for words in (field.help.here(), field.example.here()):
+        if words:
+            say(indented(words, "  "))
+    standing = field_standing_words(field.confidence)
+    if standing:
+        say(indented(_sourced(standing, field.source), "  "))
+    say(tr("There is no guidance to this field beside this."))
+
+
+def _sourced(standing: str, source: str) -> str:
+    return tr("{standing} Source: {source}", standing=standing, source=source)
 
 
 def _print_phrases(head: str, phrases: Sequence[str]) -> None:
@@ -70,18 +89,17 @@ def _print_point(number: int, point: Point) -> None:
 
     say(f"{number}. {point.heading.here()}")
     say(indented(point.text.here(), "   "))
-    say(
-        indented(
-            tr("{standing} Source: {source}", standing=guidance_words(point.confidence), source=point.source),
-            "   ",
-        )
-    )
+    say(indented(_sourced(guidance_words(point.confidence), point.source), "   "))
 
 
-def _guidance_json(field_id: str, guidance: Guidance | None, own: Sequence[str]) -> Json:
+def _guidance_json(field: Field, guidance: Guidance | None, own: Sequence[str]) -> Json:
     points = guidance.points if guidance is not None else ()
     return {
-        "field": field_id,
+        "field": field.id,
+        "help": both_languages(field.help),
+        "example": both_languages(field.example),
+        "source": field.source,
+        "confidence": field.confidence,
         "points": [
             {
                 "heading": both_languages(point.heading),

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from workbench.domain.draftparts import Lost
 from workbench.domain.values import is_filled
 from workbench.formspec.draftplacing import Reading
+from workbench.formspec.kind_rich import structure_of
 from workbench.formspec.kinds import display
 from workbench.kernel.i18n import language_in_use, tr, tr_count
 
@@ -84,7 +85,11 @@ def _field(read: DraftReading, one: Reading, usable: bool) -> DraftRow:
     elif is_filled(held):
         there = display(one.field, held, language)
         standing, about = Standing.REPLACES, tr("The case says now: {text}", text=there)
-    return DraftRow(standing, one.field.label.here(), _short(text), text, about, name if usable else "")
+    structure = structure_of(one.field, one.value)
+    if structure:
+        about = f"{tr('With {structure}.', structure=structure)} {about}".rstrip()
+    line = " · ".join(filter(None, (structure, _short(text))))
+    return DraftRow(standing, one.field.label.here(), line, text, about, name if usable else "")
 
 
 def _unreadable(read: DraftReading) -> Iterator[DraftRow]:

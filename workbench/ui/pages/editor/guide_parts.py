@@ -13,11 +13,13 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, 
 from workbench.app.wording import guidance_words
 from workbench.checks.model import UNCONFIRMED
 from workbench.formspec.guidance import Guidance, Point
+from workbench.formspec.model import CONFIDENCE
 from workbench.kernel.i18n import tr
 from workbench.ui import theme
 from workbench.ui.widgets.basics import buddy, button, column, fill, label, picture, row, tool
 
 _ICON = 16
+_WEAKEST_FIRST = tuple(reversed([one for one in CONFIDENCE if one not in ("", UNCONFIRMED)]))
 
 
 class PointLine(QWidget):
@@ -47,11 +49,11 @@ class PointLine(QWidget):
 
 
 class Checklist(QWidget):
-    """What a text has to tell; `outline_wanted` asks for the headings to be put in."""
+    """What a text or a list has to tell; `outline_wanted` asks for the headings to be put into a text."""
 
     outline_wanted = Signal()
 
-    def __init__(self, guidance: Guidance, editable: bool) -> None:
+    def __init__(self, guidance: Guidance, editable: bool, outlined: bool) -> None:
         super().__init__()
         self._guidance = guidance
         standings = {point.confidence for point in guidance.points}
@@ -62,8 +64,10 @@ class Checklist(QWidget):
         ]
         self.outline = button(tr("Insert outline"), "link", pressed=self.outline_wanted.emit)
         self.outline.setEnabled(editable)
+        if not outlined:
+            self.outline.hide()
         head = row(label(tr("What it has to say"), "group"), None, self.outline)
-        known = next(iter(standings - {UNCONFIRMED}), UNCONFIRMED)
+        known = next((one for one in _WEAKEST_FIRST if one in standings), UNCONFIRMED)
         note = tr("A tick only shows that such words are there. Whether they say enough is yours to judge.")
         feet = [label(guidance_words(known), "caption", wrap=True), label(note, "caption", wrap=True)]
         fill(QVBoxLayout(self), [head, *self.lines, *feet], 10)

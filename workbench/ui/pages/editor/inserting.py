@@ -44,7 +44,9 @@ class Inserting(QObject):
         """Put a text in at the cursor of the field."""
         item = self._form.row_of(self._form.field)
         if item is not None:
-            item.editor.focus_cell()
+            item.editor.focus_again()
+            if item.editor.text_widget() is None:
+                self._page.desk.notices.tell(tr("Go to a cell that takes text first."))
             insert_text(item.editor, text)
 
     def insert_outline(self) -> None:

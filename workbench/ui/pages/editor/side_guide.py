@@ -9,18 +9,15 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from workbench.app.settings import Settings, with_phrase, without_phrase
-from workbench.app.wording import field_kind_words
-from workbench.checks.model import UNCONFIRMED
-from workbench.formspec.guidance import Guidance
-from workbench.formspec.kinds import words_in
+from workbench.app.wording import field_kind_words, field_standing_words
+from workbench.formspec.guidance import OUTLINED, Guidance
+from workbench.formspec.kinds import told_in
 from workbench.formspec.model import Field
-from workbench.kernel.i18n import listed, tr
+from workbench.kernel.i18n import language_in_use, listed, tr
 from workbench.ui.pages.editor.guide_parts import Checklist, Phrases
 from workbench.ui.pages.editor.state import CaseState
 from workbench.ui.widgets.basics import button, clear, column, fill, label, row
 from workbench.ui.widgets.page import Desk
-
-_WITH_PHRASES = frozenset({"long_text", "rich"})  # kinds of fields that are written in sentences
 
 
 class GuideTab(QWidget):
@@ -53,7 +50,7 @@ class GuideTab(QWidget):
             self._rebuild()
         if self._checklist is not None and state is not None:
             field = state.form.fields[field_id]
-            self._checklist.show_text(words_in(field, state.case.values.get(field_id)))
+            self._checklist.show_text(told_in(field, state.case.values.get(field_id), language_in_use()))
 
     def focus_phrases(self) -> None:
         """Give the focus to the first phrase of the field."""
@@ -75,16 +72,16 @@ class GuideTab(QWidget):
         guidance = state.guidance.get(field.id)
         parts: list[QWidget] = [label(field.label.here(), "strong", wrap=True)]
         if guidance is not None:
-            self._checklist = Checklist(guidance, editable)
+            self._checklist = Checklist(guidance, editable, field.kind in OUTLINED)
             self._checklist.outline_wanted.connect(self.outline_wanted)
             parts.append(self._checklist)
         if field.example:
             parts += self._example(field, editable)
-        if field.kind in _WITH_PHRASES:
+        if field.kind in OUTLINED or (guidance is not None and guidance.phrases):
             parts.append(self._made_phrases(field, guidance, editable))
         parts.append(label(tr("What is allowed"), "group"))
         parts += [label(line, "small", wrap=True) for line in _allowed(field)]
-        evidence = standing_of_field(field.confidence)
+        evidence = field_standing_words(field.confidence)
         if evidence:
             parts.append(label(tr("Where the field comes from"), "group"))
             parts.append(label(evidence, "small", wrap=True))
@@ -115,17 +112,6 @@ class GuideTab(QWidget):
         insert.setEnabled(editable)
         head = row(label(tr("Example"), "group"), None, insert)
         return [head, column(label(text, "quiet", wrap=True), margins=(14, 12), area="soft")]
-
-
-def standing_of_field(confidence: str) -> str:
-    """Return in plain words where a field comes from (H, M, L, GK); the source itself is told by `forms`."""
-    words = {
-        "H": tr("Read in published copies of the form."),
-        "M": tr("From what others publish about the form."),
-        "L": tr("From a single source that is not certain."),
-        UNCONFIRMED: tr("From experience; not yet confirmed by a standards officer."),
-    }
-    return words.get(confidence, "")
 
 
 def _beginning() -> list[QWidget]:
