@@ -106,7 +106,7 @@ def _left(text: str) -> DraftRow:
 
 
 def _lost(one: Lost) -> DraftRow:
-    return DraftRow(Standing.UNPLACED, one.name, _short(one.reason), "", one.reason)
+    return DraftRow(Standing.UNPLACED, _short(one.name), _short(one.reason), one.name, one.reason)
 
 
 def _short(text: str) -> str:

@@ -12,7 +12,7 @@ from workbench.ui.pages.editor.casepage import CasePage
 from workbench.ui.pages.editor.form import FormPane
 from workbench.ui.pages.editor.side import SidePane
 from workbench.ui.widgets.fields.base import words_of
-from workbench.ui.widgets.fields.cursor import cursor_into_line, insert_text
+from workbench.ui.widgets.fields.cursor import cursor_into_line, focus_again, insert_text
 from workbench.ui.widgets.undoing import tell_undoable
 
 
@@ -44,7 +44,7 @@ class Inserting(QObject):
         """Put a text in at the cursor of the field."""
         item = self._form.row_of(self._form.field)
         if item is not None:
-            item.editor.focus_again()
+            focus_again(item.editor)
             if item.editor.text_widget() is None:
                 self._page.desk.notices.tell(tr("Go to a cell that takes text first."))
             insert_text(item.editor, text)

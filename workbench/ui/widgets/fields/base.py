@@ -166,10 +166,6 @@ class FieldEditor(QWidget):
         """Give the focus to the editor, or to the cell named."""
         self.entry().setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def focus_again(self) -> None:
-        """Give the focus back to what had it last in this editor, or to the editor."""
-        (self.focusWidget() or self.entry()).setFocus(Qt.FocusReason.OtherFocusReason)
-
     def has_focus(self) -> bool:
         """Return whether the focus is in this editor."""
         focused = QApplication.focusWidget()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QTextEdit
 
@@ -19,6 +20,11 @@ def insert_text(editor: FieldEditor, text: str) -> None:
     else:
         widget.insertPlainText(text)
     editor.commit()
+
+
+def focus_again(editor: FieldEditor) -> None:
+    """Give the focus back to what had it last in an editor, as a cell of a list, or to the editor."""
+    (editor.focusWidget() or editor.entry()).setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 def cursor_to_end(editor: FieldEditor) -> None:
