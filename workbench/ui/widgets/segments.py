@@ -50,7 +50,7 @@ class Segments(QWidget):
             blocked = self._group.blockSignals(True)
             item.setChecked(True)
             self._group.blockSignals(blocked)
-            self.setFocusProxy(item)
+            self._stop_at(item)
 
     def choice(self) -> str:
         """Return the key of what is chosen; empty while nothing is."""
@@ -62,5 +62,12 @@ class Segments(QWidget):
 
     def _toggled(self, item: QAbstractButton, checked: bool) -> None:
         if checked:
-            self.setFocusProxy(item)
+            self._stop_at(item)
             self.chosen.emit(str(item.property("choice")))
+
+    def _stop_at(self, chosen: QAbstractButton) -> None:
+        """Let Tab come to what is chosen, from either side; the arrows lead to the others."""
+        self.setFocusProxy(chosen)
+        for item in self._buttons.values():
+            stops = item is chosen
+            item.setFocusPolicy(Qt.FocusPolicy.StrongFocus if stops else Qt.FocusPolicy.ClickFocus)
