@@ -128,6 +128,7 @@ class Contents(QObject):
     def show_place(self, place: Place) -> None:
         """Show a place on its page."""
         page = self.pages.show_page(place.page)
+        self.board.stay_in_front()
         self._rail.show_page(place.page)
         self.desk.actions.use_page(page.commands())
         self._name_history()

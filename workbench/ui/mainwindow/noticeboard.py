@@ -31,6 +31,11 @@ class NoticeBoard(QObject):
             self.toast = Toast(self._over)
         self.toast.show_notice(notice)
 
+    def stay_in_front(self) -> None:
+        """Lie over the page that is shown now: a page comes in front of all that lies over the one before."""
+        if self.toast is not None:
+            self.toast.raise_()
+
     def clear(self) -> None:
         """Take the notice away; the next one is made in the language and look of its time."""
         if self.toast is not None:

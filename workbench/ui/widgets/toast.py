@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QTimer, Slot
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QMetaObject, QObject, QPoint, QRect, QTimer, Slot
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QHBoxLayout, QWidget
 
 from workbench.kernel.i18n import tr
 from workbench.ui import theme
@@ -23,6 +23,7 @@ class Toast(QWidget):
         self._host = host
         in_area(self, "floating")
         self._notice: Notice | None = None
+        self._followed: list[QMetaObject.Connection] = []
         self._words = label("", "body", wrap=True)
         self._action = button("", "link", pressed=self._act)
         self._close = tool("close", tr("Dismiss"), self.hide, size=16)
@@ -35,7 +36,7 @@ class Toast(QWidget):
         host.installEventFilter(self)
         application = QApplication.instance()
         if isinstance(application, QApplication):
-            application.focusChanged.connect(self._make_room)
+            application.focusChanged.connect(self._follow)
         self.hide()
 
     def show_notice(self, notice: Notice) -> None:
@@ -49,6 +50,7 @@ class Toast(QWidget):
         self._place()
         self.show()
         self.raise_()
+        self._follow_scrolling(QApplication.focusWidget())
         self._timer.start()
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
@@ -58,22 +60,46 @@ class Toast(QWidget):
         return False
 
     @Slot("QWidget*", "QWidget*")
-    def _make_room(self, _old: QWidget | None, new: QWidget | None) -> None:
-        """Leave when the focus goes to something that lies below, which must be seen (WCAG 2.4.11)."""
-        host = self._host
-        if new is None or not self.isVisible() or self.isAncestorOf(new) or not host.isAncestorOf(new):
-            return
-        taken = new.rect().translated(new.mapTo(host, QPoint()))
-        if taken.intersects(self.geometry()):
+    def _follow(self, _old: QWidget | None, new: QWidget | None) -> None:
+        """Look where the focus goes to, and again whenever that is scrolled: often only later."""
+        if self.isVisible():
+            self._follow_scrolling(new)
+            self._make_room()
+
+    def _follow_scrolling(self, focused: QWidget | None) -> None:
+        for connection in self._followed:
+            QObject.disconnect(connection)
+        self._followed = []
+        above = focused.parentWidget() if focused is not None else None
+        while above is not None and above is not self._host:
+            if isinstance(above, QAbstractScrollArea):
+                bar = above.verticalScrollBar()
+                self._followed.append(bar.valueChanged.connect(self._make_room))
+            above = above.parentWidget()
+
+    @Slot()
+    def _make_room(self) -> None:
+        """Leave when what has the focus lies below, which must be seen (WCAG 2.4.11)."""
+        if self.isVisible() and self._covers_focus(self.geometry()):
             self.hide()
 
+    def _covers_focus(self, place: QRect) -> bool:
+        focused = QApplication.focusWidget()
+        if focused is None or self.isAncestorOf(focused) or not self._host.isAncestorOf(focused):
+            return False
+        return focused.rect().translated(focused.mapTo(self._host, QPoint())).intersects(place)
+
     def _place(self) -> None:
+        """Stand at the foot of the host, at its head while one writes at the foot."""
         host = self._host
         width = min(theme.px(_WIDTH), host.width() - 32)
         self.setFixedWidth(width)
         height = max(self._row.heightForWidth(width), theme.px(44))
-        top = max(0, host.height() - height - theme.px(_FROM_BELOW))
-        self.setGeometry((host.width() - width) // 2, top, width, height)
+        edge = theme.px(_FROM_BELOW)
+        place = QRect((host.width() - width) // 2, max(0, host.height() - height - edge), width, height)
+        if self._covers_focus(place) and not self._covers_focus(QRect(place.left(), edge, width, height)):
+            place.moveTop(edge)
+        self.setGeometry(place)
 
     def _leave(self) -> None:
         if self.underMouse() or self._action.hasFocus() or self._close.hasFocus():
