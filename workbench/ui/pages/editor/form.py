@@ -23,6 +23,7 @@ from workbench.ui.pages.editor.state import CaseState
 from workbench.ui.widgets.basics import column, in_area, label, row
 from workbench.ui.widgets.fields.selecting import select_words
 from workbench.ui.widgets.flow import FlowLabel, flowing
+from workbench.ui.widgets.focusinsight import FocusInSight
 
 _MOST_WIDTH = 720 + GUTTER
 _LEFT, _RIGHT = 16, 40  # px beside the fields
@@ -104,6 +105,7 @@ class FormPane(QScrollArea):
         self._after_growth = QTimer(self)
         self._after_growth.setSingleShot(True)
         self._after_growth.timeout.connect(self._follow_growth)
+        FocusInSight(self)
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._follow)
