@@ -1,8 +1,15 @@
-"""The side pane as a drawer: beside the form in a wide window, over it in a narrow one."""
+"""The side pane as a drawer: beside the form in a wide window, over it in a narrow one.
+
+Where it lies over the form it never covers what has the focus: it takes the focus when it opens, and closes
+when one goes on to what lies below it.
+"""
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QSplitter, QWidget
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QRect, Qt, Slot
+from PySide6.QtWidgets import QApplication, QSplitter, QWidget
 
 from workbench.ui import theme
 from workbench.ui.widgets.basics import rule
@@ -12,17 +19,25 @@ _NARROW = 1200 - 72  # width of the page without the rail
 _LEFT_FREE = 100
 
 
-class Drawer:
-    """Places the side pane of a page in its splitter, or floating at its right edge behind a hairline."""
+class Drawer(QObject):
+    """Places the side pane of a page in its splitter, or floating at its right edge behind a hairline.
 
-    def __init__(self, page: QWidget, beside: QSplitter, side: QWidget) -> None:
+    `go_back` puts the focus to where one writes, once the pane that had it is closed.
+    """
+
+    def __init__(self, page: QWidget, beside: QSplitter, side: QWidget, go_back: Callable[[], None]) -> None:
+        super().__init__(page)
         self._page = page
+        self._go_back = go_back
         self._beside = beside
         self._side = side
         self._narrow = False
         self._line = rule("v")
         self._line.setParent(page)
         self._line.hide()
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._follow)
 
     def fit(self) -> None:
         """Follow the width of the page."""
@@ -51,10 +66,31 @@ class Drawer:
             self._beside.addWidget(self._side)
         if self._narrow and inside:
             self._side.setParent(self._page)
+        focused = QApplication.focusWidget()
+        left = not shown and focused is not None and self._side.isAncestorOf(focused)
         self._side.setVisible(shown)
         self._line.setVisible(shown and self._narrow)
         if shown and self._narrow:
             self._float()
+            if self._covers(focused):
+                self._side.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif left:
+            self._go_back()
+
+    @Slot("QWidget*", "QWidget*")
+    def _follow(self, _old: QWidget | None, new: QWidget | None) -> None:
+        """Close the pane when the focus goes to what it covers (WCAG 2.4.11)."""
+        if self._narrow and self._side.isVisible() and self._covers(new):
+            self.show(False)
+
+    def _covers(self, focused: QWidget | None) -> bool:
+        """Return whether the pane lies over the cursor, or over the middle of what has none."""
+        if focused is None or not self._page.isAncestorOf(focused) or self._side.isAncestorOf(focused):
+            return False
+        cursor = focused.inputMethodQuery(Qt.InputMethodQuery.ImCursorRectangle)
+        typed = focused.testAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled) and isinstance(cursor, QRect)
+        spot = cursor.center() if typed else focused.rect().center()
+        return self._side.geometry().contains(focused.mapTo(self._page, spot))
 
     def _float(self) -> None:
         width = min(theme.px(SIDE_WIDTH), self._page.width() - _LEFT_FREE)

@@ -184,7 +184,7 @@ class EditorPage(CasePage):
         )
         self._sections.setMinimumWidth(200)
         self._side.setMinimumWidth(300)
-        self._drawer = Drawer(self, self._splitter, self._side)
+        self._drawer = Drawer(self, self._splitter, self._side, lambda: self._jump(self._form.field, ""))
         self._stack = QStackedWidget()
         self._nothing = empty_state(
             "cases",

@@ -46,6 +46,7 @@ class SidePane(QWidget):
         self._tabs.setDrawBase(False)
         self._tabs.setUsesScrollButtons(False)
         self._tabs.setAccessibleName(tr("What stands beside the field"))
+        self.setFocusProxy(self._tabs)
         self._stack = QStackedWidget()
         self.strip = ErrorStrip()
         self._build()
