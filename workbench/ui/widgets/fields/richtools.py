@@ -71,7 +71,7 @@ class RichTools(QWidget):
     def _go_to(self, name: str) -> None:
         for other, item in self.buttons.items():
             stops = other == name
-            item.setFocusPolicy(Qt.FocusPolicy.StrongFocus if stops else Qt.FocusPolicy.ClickFocus)
+            item.setFocusPolicy(Qt.FocusPolicy.TabFocus if stops else Qt.FocusPolicy.ClickFocus)
         self.buttons[name].setFocus(Qt.FocusReason.TabFocusReason)
 
     def _build(self) -> None:
@@ -88,7 +88,8 @@ class RichTools(QWidget):
         self._fill_menus()
         for name in ("bold", "italic", "underline", "sub", "sup", "bullets", "numbers"):
             self.buttons[name].setCheckable(True)
-        self.buttons["bold"].setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        # A click on the stop must not take the focus, or what is typed next would go to the button.
+        self.buttons["bold"].setFocusPolicy(Qt.FocusPolicy.TabFocus)
         parts = list(self.buttons.values())
         lines = [rule("v"), rule("v")]
         for line in lines:
