@@ -12,7 +12,7 @@ Kind = TypeVar("Kind", bound=QDialog)
 
 
 def in_modal(kind: type[Kind], open_it: Callable[[], object], act: Callable[[Kind], None]) -> None:
-    """Open a dialog, do something in it once it is there, and close it; raises what `act` raised."""
+    """Open a dialog, do something in it, and close it unless that did so; raises what `act` raised."""
     done: list[BaseException | None] = []
 
     def now() -> None:
@@ -26,10 +26,14 @@ def in_modal(kind: type[Kind], open_it: Callable[[], object], act: Callable[[Kin
         except BaseException as error:
             done.append(error)
         finally:
-            dialog.reject()
+            if dialog.isVisible():  # else it was answered
+                dialog.reject()
 
     QTimer.singleShot(10, now)
-    open_it()
-    (error,) = done
-    if error is not None:
-        raise error
+    try:
+        open_it()
+    finally:  # what goes wrong in the dialog is the cause of what goes wrong behind it
+        error = next(iter(done), None)
+        if error is not None:
+            raise error
+    assert done, "the dialog does not come"
