@@ -274,7 +274,7 @@ class Mouse(Hands):
         self.settle()
 
     def pick_from(self, name: str, words: str) -> None:
-        """Press a control that unfolds a menu, and a line of that menu; the press lasts until the menu is closed."""
+        """Press a control that unfolds a menu, and a line of it; the press lasts until the menu closes."""
         wrong: list[BaseException] = []
 
         def now() -> None:

@@ -365,6 +365,22 @@ def test_the_tour_does_the_main_job_and_leaves_its_documents(run: CommandLine, t
     assert run("doctor", "--json").json["journal"]["verdict"] == "proven"
 
 
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_the_tour_shows_what_one_drafts_with(run: CommandLine, language: str) -> None:
+    steps = run("--lang", language, "tour", "out", "--json").json["steps"]
+
+    shown = {step["title"]: "\n".join(step["shows"]) for step in steps}
+    assert all(shown.values())
+    words = "\n".join(shown.values())
+    budget = {"en": "Amount (10,000 yuan): 60", "zh": "金额（万元）：60"}
+    months = {"en": "1–8, 9–12, 13–15, 16–18", "zh": "1—8、9—12、13—15、16—18"}
+    assert budget[language] in words
+    assert months[language] in words
+    assert "{+" in words  # compared
+    assert "DIFFER" not in words
+    assert "不一致" not in words
+
+
 def test_the_tour_without_a_workspace_leaves_the_own_one_alone(home: Path, tmp_path: Path) -> None:
     own = CommandLine("", tmp_path, home)
     (tmp_path / "out").mkdir()

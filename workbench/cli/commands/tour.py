@@ -8,10 +8,11 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 import click
 
+from workbench.cli import tourdrafting
 from workbench.cli.common import FOLDER, Session, json_option, session_of
 from workbench.cli.output import answer, indented, per_cent, say
 from workbench.domain.refs import DEFAULT_PLAN
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from workbench.formspec.casefile import CaseFile
     from workbench.kernel.fingerprint import Json
 
+_Step: TypeAlias = "tuple[str, Callable[[Workbench], list[str]]]"
 _SAMPLE_FORM = "gb-t-recommended"
 
 
@@ -60,35 +62,58 @@ class _Tour:
         self._out = out
         self._sample: CaseFile = read_case_file(form_folder() / _SAMPLE_FORM / "sample.yaml")
         self._steps: list[Json] = []
+        self._written: list[Path] = []
         self._case = ""
         if not session.acting and self._sample.person is not None:
             session.acting = f"{self._sample.person.name} ({self._sample.person.organisation})"
 
     def run(self, keep: bool = True) -> None:
         """Do all steps in the session's workspace; `keep` tells whether it stays."""
-        steps: list[tuple[str, Callable[[Workbench], list[str]]]] = [
-            (tr("Start a proposal from the form"), self._start),
-            (tr("Fill in the form"), self._fill),
-            (tr("Attach the files that are handed in"), self._attach),
-            (tr("See what the rules say before it is linked to the plan"), self._check),
-            (tr("Let the plan suggest articles"), self._suggest),
-            (tr("Link the proposal to the articles it serves"), self._link),
-            (tr("Answer the questions that these articles raise"), self._answer),
-            (tr("See the coverage of the plan"), self._coverage),
-            (tr("Check again"), self._check),
-            (tr("Read it through and count it"), self._read_through),
-            (tr("Change a field and take it back"), self._undo),
-            (tr("Find it again"), self._search),
-            (tr("Export the Word documents"), self._export),
-            (tr("Examine the journal"), self._examine),
-        ]
         with self._session.open() as workbench:
-            for number, (title, step) in enumerate(steps, start=1):
+            for number, (title, step) in enumerate(self._steps_to_do(), start=1):
                 self._tell(number, title, step(workbench))
             if not keep:
                 workbench.maintaining.forget()
         if self._session.json:
             answer({"case": self._case, "out": str(self._out), "steps": self._steps})
+
+    def _steps_to_do(self) -> list[_Step]:
+        person = self._sample.person
+        team = person.organisation if person is not None else ""
+        return [
+            (tr("Start a proposal from the form"), self._start),
+            (tr("Fill in the form"), self._fill),
+            (tr("See what is worked out from its lists"), self._with_case(tourdrafting.see_lists)),
+            (tr("Look into the guide to a long text"), self._with_case(tourdrafting.guide)),
+            (tr("Put a table into a long text"), self._with_case(tourdrafting.write_richly)),
+            (tr("Attach the files that are handed in"), self._attach),
+            (tr("Look into the address book"), self._with_case(tourdrafting.see_people)),
+            (tr("See what the rules say before it is linked to the plan"), self._check),
+            (tr("Let the plan suggest articles"), self._suggest),
+            (tr("Link the proposal to the articles it serves"), self._link),
+            (tr("Answer the questions that these articles raise"), self._answer),
+            (tr("See the coverage of the plan"), self._coverage),
+            (tr("Name the present state"), self._with_case(tourdrafting.name_version)),
+            (tr("Name a patent and its licence"), self._with_case(tourdrafting.name_patent, team)),
+            (
+                tr("Find and replace the name of an organisation"),
+                self._with_case(tourdrafting.replace_name, team),
+            ),
+            (tr("Compare with the named version"), self._with_case(tourdrafting.compare)),
+            (tr("Return to the named version"), self._with_case(tourdrafting.restore)),
+            (tr("Check again"), self._check),
+            (tr("Read it through and count it"), self._read_through),
+            (tr("Look for misspelled words"), self._with_case(tourdrafting.spell)),
+            (tr("Change a field and take it back"), self._undo),
+            (tr("Find it again"), self._search),
+            (tr("Export the Word documents"), self._export),
+            (tr("Read a document as a draft"), self._read_back),
+            (tr("Examine the journal"), self._examine),
+        ]
+
+    def _with_case(self, step: Callable[..., list[str]], *others: object) -> Callable[[Workbench], list[str]]:
+        """Return a step on the case of the tour, whose number is known once it is started."""
+        return lambda workbench: step(workbench, self._case, *others)
 
     def _tell(self, number: int, title: str, lines: list[str]) -> None:
         self._steps.append({"step": number, "title": title, "shows": list(lines)})
@@ -213,10 +238,14 @@ class _Tour:
 
     def _export(self, workbench: Workbench) -> list[str]:
         written = workbench.exporting.export(self._case, (), self._out)
+        self._written = [item.path for item in written]
         return [
             tr("{file}: {count} fields read back and found equal", file=item.path.name, count=item.proven)
             for item in written
         ]
+
+    def _read_back(self, workbench: Workbench) -> list[str]:
+        return tourdrafting.read_back(workbench, self._written)
 
     def _examine(self, workbench: Workbench) -> list[str]:
         found = workbench.maintaining.examine()
