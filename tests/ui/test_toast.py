@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from workbench.ui.notify import Notice
@@ -30,3 +30,42 @@ def test_a_message_makes_room_for_the_field_that_one_goes_to(qtbot: QtBot, targe
     while not fields[target].hasFocus():
         QTest.keyClick(host.focusWidget(), Qt.Key.Key_Tab)
     assert toast.isVisible() is stays
+
+
+def test_a_message_stands_at_the_head_while_one_writes_at_the_foot(qtbot: QtBot) -> None:
+    host = QWidget()
+    qtbot.addWidget(host)
+    host.resize(800, 600)
+    field = QLineEdit(host)
+    field.setGeometry(200, 510, 400, 40)
+    toast = Toast(host)
+    host.show()
+    host.activateWindow()
+    assert QTest.qWaitForWindowActive(host)
+    field.setFocus()
+    toast.show_notice(Notice("Done", "Undo", lambda: None))
+    assert toast.isVisible()
+    assert not toast.geometry().intersects(field.geometry())
+    assert host.rect().contains(toast.geometry())
+
+
+def test_a_message_makes_room_for_what_is_scrolled_below_it(qtbot: QtBot) -> None:
+    host = QWidget()
+    qtbot.addWidget(host)
+    host.resize(800, 600)
+    area = QScrollArea(host)
+    area.resize(800, 600)
+    content = QWidget()
+    content.setFixedSize(700, 2000)
+    field = QLineEdit(content)
+    field.setGeometry(200, 900, 400, 40)
+    area.setWidget(content)
+    toast = Toast(host)
+    host.show()
+    host.activateWindow()
+    assert QTest.qWaitForWindowActive(host)
+    toast.show_notice(Notice("Done", "Undo", lambda: None))
+    field.setFocus()
+    assert toast.isVisible()
+    area.verticalScrollBar().setValue(370)
+    assert not toast.isVisible()
