@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import TypeVar
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPoint, QPointF, QRect, Qt, QTimer
+from PySide6.QtCore import QAbstractItemModel, QElapsedTimer, QModelIndex, QPoint, QPointF, QRect, Qt, QTimer
 from PySide6.QtGui import QAccessible, QInputMethodEvent, QKeySequence, QTextTable, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -36,6 +36,7 @@ from tests.helpers.windows import OpenWindow
 Kind = TypeVar("Kind", bound=QDialog)
 _LEFT, _NONE = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
 _CLICK = QTest.KeyAction.Click
+_MOMENT = 2000  # ms; a busy machine takes its time to lay out a page
 _MOST_TABS = 150
 _NOTCH = 120  # of a wheel, in eighths of a degree
 _MOST_NOTCHES = 200
@@ -205,7 +206,11 @@ class Keyboard(Hands):
         raise AssertionError(f"no line says “{words}”: {[text for _, text in lines_of(view.model())]}")
 
     def sees_focus(self) -> None:
-        """See that the focus is in the active window, in sight, and not covered."""
+        """See that the focus is in sight and not covered, at once or in a moment: the page may still move."""
+        clock = QElapsedTimer()
+        clock.start()
+        while not _is_seen(focused(), _spot_of_focus(focused())) and clock.elapsed() < _MOMENT:
+            let_qt_work()
         widget = focused()
         assert widget.isVisible(), f"“{name_of(widget)}” has the focus and is hidden"
         spot = _spot_of_focus(widget)

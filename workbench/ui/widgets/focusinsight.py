@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QTimer, Slot
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 _AROUND = 24  # px that stay free above and below
-_WITHIN = 300  # ms in which what was just built finds its place
+_WITHIN = 1000  # ms in which what was just built finds its place, and what is found of the field before is told
 
 
 class FocusInSight(QObject):
