@@ -47,11 +47,7 @@ def _new() -> click.Command:
     @click.option(
         "--section", "sections", multiple=True, help=tr("With --from: only this section; can be repeated.")
     )
-    @click.option(
-        "--links",
-        is_flag=True,
-        help=tr("With --from: take its links to articles along too, with the answers to them."),
-    )
+    @click.option("--links", is_flag=True, help=tr("With --from: also its links, with the answers to them."))
     @click.option("--revises", default="", help=tr("Make a revision of the standard with this number."))
     @json_option
     @click.pass_context
