@@ -1,7 +1,7 @@
 """`python -m tests.bench.listmemory FILE`: print the resident memory of this process, in MB, as a JSON object.
 
-`stack`: a workspace is open and the page of cases stands, with
-everything that it needs. `listed`: all cases of the workspace are listed.
+`stack`: a workspace is open and the page of cases stands, with everything that it needs. `listed`: all cases of
+the workspace are listed.
 """
 
 from __future__ import annotations

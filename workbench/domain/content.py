@@ -58,6 +58,7 @@ def write(content: Content) -> str:
     return "".join(_written(content))
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def plain_text(text: str) -> str:
     """Return the words of a text without any markup: one line per paragraph, item, line of a cell, picture.
 
@@ -70,7 +71,7 @@ def says_something(text: str) -> bool:
     """Return whether a text holds words or a picture."""
     if not is_markup(text):
         return bool(text.strip())
-    return bool(plain_text(text).strip() or pictures(text))
+    return any(words_of(line).strip() for line in lines(parse(text))) or bool(pictures(text))
 
 
 def pictures(text: str) -> tuple[Picture, ...]:
