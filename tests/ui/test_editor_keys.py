@@ -347,3 +347,46 @@ def test_a_case_opened_from_the_list_has_the_focus_in_a_field(window: OpenWindow
         assert isinstance(editor, EditorPage)
         assert row(editor, "title_en" if number else "title_zh").editor.has_focus()
         row(editor, "title_en").editor.entry().setFocus()
+
+
+def tab_stops(desk: TestDesk, page: EditorPage, field: str) -> list[str]:
+    """Press Tab from a field until it left the form; return the fields that had the focus, in order."""
+    row(page, field).editor.focus_cell()
+    desk.settle()
+    found = [field]
+    for _ in range(60):
+        name = page._form._name_of(press(Qt.Key.Key_Tab))
+        if not name:
+            break
+        if name != found[-1]:
+            found.append(name)
+    return found
+
+
+def test_tab_leads_on_from_a_list_whose_rows_came_later(desk: TestDesk) -> None:
+    new_case(desk.workbench, "标题")
+    page = opened(desk, "stages")
+    editor = row(page, "stages").editor
+    for _ in range(2):
+        editor.last_stop().setFocus()
+        press(Qt.Key.Key_Space)
+        desk.settle()
+    fields = ["stages", "fast_track", "budget_total", "budget_note", "budget_lines"]
+    assert tab_stops(desk, page, "stages") == fields
+
+
+def test_tab_goes_from_the_sections_into_the_form_and_then_beside_it_in_every_section(
+    sample_desk: TestDesk,
+) -> None:
+    page = opened(sample_desk, "title_zh")
+    for field in ("drafting_units", "patents_involved", "title_zh"):
+        page.show_place(Place("editor", case=CASE, field=field))
+        sample_desk.settle()
+        page._sections.view.setFocus()
+        assert page._form.isAncestorOf(press(Qt.Key.Key_Tab))
+        for _ in range(60):
+            there = press(Qt.Key.Key_Tab)
+            if not page._form.isAncestorOf(there):
+                break
+        assert page._side.isAncestorOf(there)
+        assert page._form.isAncestorOf(press(Qt.Key.Key_Backtab))

@@ -24,6 +24,7 @@ from workbench.ui.widgets.basics import column, in_area, label, row
 from workbench.ui.widgets.fields.selecting import select_words
 from workbench.ui.widgets.flow import FlowLabel, flowing
 from workbench.ui.widgets.focusinsight import FocusInSight
+from workbench.ui.widgets.taborder import let_tab_follow
 
 _MOST_WIDTH = 720 + GUTTER
 _LEFT, _RIGHT = 16, 40  # px beside the fields
@@ -81,6 +82,7 @@ class FormPane(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAccessibleName(tr("Form"))
         self.section = ""
+        self.behind: QWidget | None = None  # what Tab comes from into the fields
         self._case = ""
         self._rows: dict[str, FieldRow] = {}
         self._shells: dict[str, QWidget] = {}
@@ -141,8 +143,11 @@ class FormPane(QScrollArea):
             self._uid, self._visited, self._leaving = state.case.uid, set(), set()
         self.section, self._case, self._here = section_id, state.case.ref, ""
         self._rows, self._shells = {}, {}
-        self.setWidget(self._built(section))
+        content = self._built(section)
+        self.setWidget(content)
         self.show_state(state)
+        if self.behind is not None:
+            let_tab_follow(self.behind, content)
         for name in self._rows:
             self.made.emit(name)
         self.verticalScrollBar().setValue(0)

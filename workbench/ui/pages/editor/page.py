@@ -150,6 +150,7 @@ class EditorPage(CasePage):
     def _build(self) -> None:
         self._badge = badge("", "neutral")
         self._sections, self._form, self._side = SectionPane(), FormPane(), SidePane(self.desk)
+        self._form.behind = self._sections.view
         self._acts = EditorActs(self, self._form, self._side)
         self._newer = NewerForm(self, self._form)
         self._tools = [

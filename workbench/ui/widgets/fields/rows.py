@@ -272,14 +272,13 @@ class RowsEditor(FieldEditor):
         return RowLine(row_id, self.field, self._make)
 
     def _place(self) -> None:
-        """Put all widgets where their rows are; Tab goes row by row."""
-        before: QWidget | None = None
+        """Put all widgets where their rows are; Tab goes row by row, and from the last one to the button."""
+        before: QWidget = self.add  # where the list stands: a row that is made later has no place there yet
         for place, line in enumerate(self.lines):
             line.name(place)
             self._grid.put(place, line.widgets())
             for stop in line.stops():
-                if before is not None:
-                    QWidget.setTabOrder(before, stop)
+                QWidget.setTabOrder(before, stop)
                 before = stop
             for cell in line.cells.values():
                 cell.set_read_only(self._read_only)
@@ -290,7 +289,7 @@ class RowsEditor(FieldEditor):
         waiting = len(self._waiting)
         set_words(self.more, tr_count("Show {count} more row", "Show {count} more rows", waiting))
         self.more.setVisible(bool(waiting))
-        if before is not None:
+        if before is not self.add:
             QWidget.setTabOrder(before, self.more)
             QWidget.setTabOrder(self.more, self.add)
         self._show_figures()
