@@ -11,9 +11,13 @@ from tests.helpers.editors import CASE, opened, row
 from tests.helpers.turning import WAIT
 from tests.helpers.windows import TestDesk
 from tests.helpers.workbenches import new_case
+from workbench.checks.model import Severity
+from workbench.domain.refs import ArticleRef
 from workbench.ui.pages.editor.page import EditorPage
 from workbench.ui.widgets.fields.codes import CodeEditor
 from workbench.ui.widgets.fields.rows import RowsEditor
+
+SEVEN = ArticleRef("action-plan-2022", "7")
 
 
 def words(widget: QWidget) -> list[str]:
@@ -185,3 +189,37 @@ def test_a_double_click_on_a_finding_not_selected_yet_goes_to_its_field(desk: Te
         QTest.mouseDClick(view.viewport(), Qt.MouseButton.LeftButton, pos=spot)
         desk.settle()
         assert row(page, wanted).editor.has_focus()
+
+
+def test_a_filled_case_tells_the_errors_that_would_be_found_when_it_is_submitted(sample_desk: TestDesk) -> None:
+    sample_desk.workbench.drafting.set_value(CASE, "attachments", [])
+    page = opened(sample_desk, "title_zh")
+    errors = page.state.report.count(Severity.ERROR) if page.state else 0
+    assert errors == 2
+    assert page._sections._left.text() == f"All required fields are filled, errors: {errors}"
+    (item,) = (item for item in page._sections.view.sections.items if item.id == "attachments")
+    assert (item.worst, item.count) == (Severity.ERROR, errors)
+
+
+def test_an_error_in_a_filled_section_is_counted_there_while_others_are_not_filled(desk: TestDesk) -> None:
+    new_case(desk.workbench, "标题")
+    filled = {"duration_months": "18", "fast_track": False, "budget_note": "30"}
+    desk.workbench.drafting.fill(CASE, {**filled, "stages": [{"months": "18"}]})
+    page = opened(desk)
+    items = {item.id: item for item in page._sections.view.sections.items}
+    assert items["schedule"].share == 1
+    assert (items["schedule"].worst, items["schedule"].count) == (Severity.ERROR, 1)
+    assert items["attachments"].worst is None  # nothing is attached yet, and much else is still to be done
+
+
+def test_the_open_section_stays_marked_when_another_one_comes(sample_desk: TestDesk) -> None:
+    page = opened(sample_desk, "drafting_units")
+    before = page._sections.view.currentIndex().row()
+    assert before > 0
+    sample_desk.operations.change(page, lambda wb: wb.planning.link(CASE, SEVEN, "理由"))
+    sample_desk.settle()
+    sample_desk.settle()
+    assert "article7" in [item.id for item in page._sections.view.sections.items]
+    assert page._sections.view.currentIndex().row() == before
+    page._sections.view.setFocus(Qt.FocusReason.OtherFocusReason)
+    assert page._form.section == page._sections.view.sections.items[before].id

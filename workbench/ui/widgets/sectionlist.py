@@ -184,8 +184,11 @@ class SectionList(QListView):
         self.selectionModel().currentChanged.connect(self._moved)
 
     def show_items(self, items: Sequence[SectionItem]) -> None:
-        """Show sections; where only their standing changed, the selection stays."""
+        """Show sections; the one that is marked stays so as long as it is there."""
+        marked = self.currentIndex().row()
+        name = self.sections.items[marked].id if marked >= 0 else ""
         self.sections.show_items(items)
+        self.mark(name)
 
     def mark(self, section_id: str) -> None:
         """Mark a section as the one that is open, without choosing it anew."""

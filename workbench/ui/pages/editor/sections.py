@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 
 from workbench.checks.model import Severity
+from workbench.domain.values import is_filled
 from workbench.formspec.validation import is_complete, required_fields
 from workbench.kernel.i18n import tr
 from workbench.ui.pages.editor.state import CaseState
@@ -18,27 +19,31 @@ from workbench.ui.widgets.severity import worst_of
 
 
 def section_items(state: CaseState, unstored: Collection[str] = ()) -> list[SectionItem]:
-    """Return the sections of a case in the order of the form; `unstored` names fields with a refused value."""
-    shares, visible = state.completeness_by_section, state.visible
+    """Return the sections of a case in the order of the form; `unstored` names fields with a refused value.
+
+    A section that is filled counts what would be found when the case is submitted: its ring says that it is done.
+    """
+    shares, visible, whole = state.completeness_by_section, state.visible, not _fields_left(state)
     items = []
     for section in state.form.sections:
         names = {field.id for field in section.fields} & visible
-        findings = [f for f in state.drafting.findings if f.where.field in names and f.counts]
+        asleep = section.id in state.form.asleep
+        share = 0.0 if asleep else shares[section.id]
+        begun = any(is_filled(state.case.values.get(name)) for name in names)
+        report = state.report if whole or (begun and share == 1) else state.drafting
+        findings = [f for f in report.findings if f.where.field in names and f.counts]
         refused = len(names & set(unstored))
         worst = Severity.ERROR if refused else worst_of(findings)
         count = sum(1 for finding in findings if finding.severity is worst) + refused
         title = section.title.here()
-        asleep = section.id in state.form.asleep
-        share = 0.0 if asleep else shares[section.id]
         items.append(SectionItem(section.id, title, share, worst, count, refused, asleep))
     return items
 
 
 def standing_words(state: CaseState) -> str:
-    """Return what is left to do: required fields and errors."""
-    values = state.case.values
-    left = sum(not is_complete(f, values.get(f.id)) for f in required_fields(state.form, values))
-    errors = state.drafting.count(Severity.ERROR)  # empty required fields are counted beside them
+    """Return what is left to do: required fields and errors; once all are filled, those that submitting finds."""
+    left = _fields_left(state)
+    errors = (state.drafting if left else state.report).count(Severity.ERROR)
     if left and errors:
         return tr("Required fields left: {left}, errors: {errors}", left=left, errors=errors)
     if left:
@@ -46,6 +51,11 @@ def standing_words(state: CaseState) -> str:
     if errors:
         return tr("All required fields are filled, errors: {errors}", errors=errors)
     return tr("All required fields are filled, no errors")
+
+
+def _fields_left(state: CaseState) -> int:
+    values = state.case.values
+    return sum(not is_complete(f, values.get(f.id)) for f in required_fields(state.form, values))
 
 
 class SectionPane(QWidget):
