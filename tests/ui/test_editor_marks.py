@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
@@ -13,6 +14,7 @@ from tests.helpers.windows import TestDesk
 from tests.helpers.workbenches import new_case
 from workbench.checks.model import Severity
 from workbench.domain.refs import ArticleRef
+from workbench.ui import theme
 from workbench.ui.pages.editor.page import EditorPage
 from workbench.ui.widgets.fields.codes import CodeEditor
 from workbench.ui.widgets.fields.rows import RowsEditor
@@ -223,3 +225,17 @@ def test_the_open_section_stays_marked_when_another_one_comes(sample_desk: TestD
     assert page._sections.view.currentIndex().row() == before
     page._sections.view.setFocus(Qt.FocusReason.OtherFocusReason)
     assert page._form.section == page._sections.view.sections.items[before].id
+
+
+def test_a_title_of_two_lines_has_room_above_and_below_it(desk: TestDesk) -> None:
+    new_case(desk.workbench, "标题")
+    page = opened(desk, "title_en")
+    view = page._sections.view
+    items = {item.id: view.visualRect(view.sections.index(at)) for at, item in enumerate(view.sections.items)}
+    line = QFontMetrics(theme.font("small")).height()
+    assert items["adoption"].height() >= 2 * line + theme.px(12)
+    assert items["basics"].height() < items["adoption"].height()
+    page._splitter.setSizes([400, 700, 300])
+    desk.settle()
+    at = next(place for place, item in enumerate(view.sections.items) if item.id == "adoption")
+    assert view.visualRect(view.sections.index(at)).height() == items["basics"].height()

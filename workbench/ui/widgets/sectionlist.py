@@ -125,45 +125,40 @@ class SectionDelegate(QStyledItemDelegate):
             painter.drawRoundedRect(QRectF(box).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
         ring = QRectF(box.left() + _PAD, box.center().y() - _RING / 2 + 0.5, _RING, _RING)
         draw_ring(painter, ring, item.share)
-        right = box.right() - _PAD
         if item.worst is not None:
-            right = self._paint_count(painter, option, item.worst, item.count)
-        words = box.adjusted(_PAD + _RING + 10, 0, 0, 0)
-        words.setRight(right - 4)
-        self._paint_title(painter, words, item, current)
+            self._paint_count(painter, box, item.worst, item.count)
+        self._paint_title(painter, box, item, current)
         painter.restore()
 
-    def sizeHint(self, _option: QStyleOptionViewItem, _index: _Index) -> QSize:
-        """Return the height of a row."""
-        return QSize(theme.px(120), theme.px(_ROW))
+    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
+        """Return the height of a row; a title of two lines has as much room around it as one of one line."""
+        model, view = index.model(), option.widget
+        height = theme.px(_ROW)
+        if isinstance(model, SectionModel) and isinstance(view, QListView):
+            size, lines = _lines(model.items[index.row()], view.viewport().width())
+            around = height - QFontMetrics(theme.font("body")).height()
+            height = max(height, QFontMetrics(theme.font(size)).height() * len(lines) + around)
+        return QSize(theme.px(120), height)
 
-    def _paint_title(self, painter: QPainter, box: QRect, item: SectionItem, current: bool) -> None:
+    def _paint_title(self, painter: QPainter, row: QRect, item: SectionItem, current: bool) -> None:
         """Paint a title in one line, or smaller in one or two; grey for a section that is asleep."""
-        title = item.title
         ink = "text3" if item.asleep else "accent" if current else "text"
-        if _fits(title, box.width(), bold=False):
-            draw_text(painter, box, title, ink, "body", current and _fits(title, box.width(), bold=True))
-            return
-        first, *others = broken(title, "small", box.width())
-        lines = [first, " ".join(others)] if others else [first]
-        step = QFontMetrics(theme.font("small")).height()
-        line = QRect(box.left(), box.center().y() - step * len(lines) // 2, box.width(), step)
+        size, lines = _lines(item, row.width())
+        width, step = _room(row.width(), item), QFontMetrics(theme.font(size)).height()
+        top = row.center().y() + 1 - step * len(lines) // 2
+        line = QRect(row.left() + _PAD + _RING + 10, top, width, step)
+        bold = current and all(_fits(words, width, size, bold=True) for words in lines)
         for words in lines:
-            draw_text(painter, line, words, ink, "small")
+            draw_text(painter, line, words, ink, size, bold)
             line.translate(0, step)
 
-    def _paint_count(self, painter: QPainter, option: QStyleOptionViewItem, worst: Severity, count: int) -> int:
-        """Paint icon and number at the right; return where they begin."""
-        words = str(count)
-        painter.setFont(theme.font("small"))
-        width = painter.fontMetrics().horizontalAdvance(words) + 2
-        box = option.rect.adjusted(0, 0, -_PAD, 0)
-        box.setLeft(box.right() - width)
-        draw_text(painter, box, words, SHADES[worst], "small", align=Qt.AlignmentFlag.AlignRight)
-        left = box.left() - _MARK - 4
+    def _paint_count(self, painter: QPainter, row: QRect, worst: Severity, count: int) -> None:
+        """Paint icon and number at the right."""
+        box = row.adjusted(0, 0, -_PAD, 0)
+        box.setLeft(box.right() - _count_width(count))
+        draw_text(painter, box, str(count), SHADES[worst], "small", align=Qt.AlignmentFlag.AlignRight)
         mark = theme.pixmap(ICONS[worst], SHADES[worst], _MARK)
-        painter.drawPixmap(left, box.center().y() - _MARK // 2, mark)
-        return int(left)
+        painter.drawPixmap(box.left() - _MARK - 4, box.center().y() - _MARK // 2, mark)
 
 
 class SectionList(QListView):
@@ -175,7 +170,7 @@ class SectionList(QListView):
         super().__init__()
         self._marking = False
         self.setAccessibleName(tr("Sections"))
-        self.setUniformItemSizes(True)
+        self.setResizeMode(QListView.ResizeMode.Adjust)  # titles break elsewhere in another width
         self.setMouseTracking(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.sections = SectionModel(self)
@@ -189,6 +184,7 @@ class SectionList(QListView):
         name = self.sections.items[marked].id if marked >= 0 else ""
         self.sections.show_items(items)
         self.mark(name)
+        self.scheduleDelayedItemsLayout()  # a count takes room from its title
 
     def mark(self, section_id: str) -> None:
         """Mark a section as the one that is open, without choosing it anew."""
@@ -203,6 +199,27 @@ class SectionList(QListView):
             self.chosen.emit(self.sections.items[current.row()].id)
 
 
-def _fits(text: str, width: int, bold: bool) -> bool:
-    metrics = QFontMetrics(theme.font("body", bold))
+def _count_width(count: int) -> int:
+    return QFontMetrics(theme.font("small")).horizontalAdvance(str(count)) + 2
+
+
+def _room(row_width: int, item: SectionItem) -> int:
+    """Return the width that the title has in a row: between the ring and the count."""
+    taken = _PAD + _RING + 10 + _PAD + 4
+    if item.worst is not None:
+        taken += _count_width(item.count) + _MARK + 4
+    return row_width - taken
+
+
+def _lines(item: SectionItem, row_width: int) -> tuple[theme.TypeSize, list[str]]:
+    """Return the lines of a title with their size: one, or smaller one or two."""
+    width = _room(row_width, item)
+    if _fits(item.title, width, "body"):
+        return "body", [item.title]
+    first, *others = broken(item.title, "small", width - 2)  # what just fits would be shortened in painting
+    return "small", [first, " ".join(others)] if others else [first]
+
+
+def _fits(text: str, width: int, size: theme.TypeSize, bold: bool = False) -> bool:
+    metrics = QFontMetrics(theme.font(size, bold))
     return metrics.elidedText(text, Qt.TextElideMode.ElideRight, width) == text
