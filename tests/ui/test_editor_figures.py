@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QWidget
 
 from tests.helpers.editors import CASE, opened, row
 from tests.helpers.windows import TestDesk
@@ -13,6 +13,7 @@ from tests.helpers.workbenches import new_case
 from workbench.domain.values import Row
 from workbench.ui import theme
 from workbench.ui.pages.editor.page import EditorPage
+from workbench.ui.widgets.fields.choices import QuietCombo
 from workbench.ui.widgets.fields.rowline import RowLine
 from workbench.ui.widgets.fields.rows import RowsEditor
 from workbench.ui.widgets.fields.timeline import Bar
@@ -194,3 +195,19 @@ def test_a_dated_status_is_typed_by_keyboard(sample_desk: TestDesk) -> None:
     stored = sample_desk.workbench.drafting.case(CASE).values["references"]
     assert isinstance(stored, tuple) and isinstance(stored[0], Row)
     assert str(stored[0].cells["checked_on"]) == "2026-11-25"
+
+
+def test_a_new_row_shows_nothing_cut_off(desk: TestDesk) -> None:
+    new_case(desk.workbench, "标题")
+    page = opened(desk, "stages", 1352)
+    editor = rows_of(page, "stages")
+    QTest.mouseClick(editor.add, Qt.MouseButton.LeftButton)
+    desk.settle()
+    (stage,) = editor.findChildren(QComboBox)
+    assert isinstance(stage, QuietCombo)
+    assert (stage.shown(), stage.currentText(), stage.itemText(0)) == ("—", "Not answered", "Not answered")
+    heads = [label for label in editor.findChildren(QLabel) if label.text() == "From month to month"]
+    assert all(head.height() < 2 * head.fontMetrics().height() for head in heads)
+    assert len(heads) == 1
+    stage.setCurrentIndex(1)
+    assert stage.shown() == stage.currentText()

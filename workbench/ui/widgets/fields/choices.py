@@ -19,6 +19,7 @@ from workbench.ui.widgets.flow import Flow
 _MOST_SEGMENTS = 4
 _LONGEST_SEGMENT = 16
 _LONGEST_ROW = 40
+_NOTHING = "—"
 _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1}
 _CHOOSING = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -35,6 +36,14 @@ class QuietCombo(ElidedChoice):
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Let the page scroll."""
         event.ignore()
+
+
+class _CellCombo(QuietCombo):
+    """A list in a cell: a dash stands where nothing is chosen, as a cell has no room to say so."""
+
+    def shown(self) -> str:
+        """Return the dash, or what is chosen as far as there is room for it."""
+        return super().shown() if self.currentIndex() > 0 else _NOTHING
 
 
 class SegmentEditor(FieldEditor):
@@ -153,7 +162,7 @@ class ComboEditor(FieldEditor):
 
     def __init__(self, field: Field, options: Sequence[tuple[Value, str]], in_cell: bool = False) -> None:
         super().__init__(field, in_cell)
-        self.combo = QuietCombo()
+        self.combo = _CellCombo() if in_cell else QuietCombo()
         self._values: list[Value] = [None, *(value for value, _ in options)]
         self.combo.addItem(tr("Not answered"))
         for _, words in options:

@@ -47,7 +47,9 @@ class RowGrid(QWidget):
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(_SPACING)
-        self._heads = [label(words, "caption", wrap=True) for words in heads]
+        # The head of a column of figures is its widest part: broken, it would be higher than all others.
+        wraps = [stretch != 1 for stretch in stretches]
+        self._heads = [label(words, "caption", wrap=wrap) for words, wrap in zip(heads, wraps, strict=True)]
         self._arrange(self._wanted_lines(self.width()))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
