@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 
 from tests.helpers import editors
+from tests.helpers.dialogs import in_modal
 from tests.helpers.windows import TestDesk
 from tests.helpers.workbenches import new_case
 from workbench.domain.proposal import LinkRole
@@ -107,6 +108,32 @@ def test_no_reason_is_told_in_the_dialog(sample_desk: TestDesk) -> None:
     assert dialog.isVisible()
     assert "Say why the rule does not fit this case." in texts(dialog)
     dialog.close()
+
+
+def test_what_else_is_set_aside_with_a_rule_is_said_before_it_is_done(desk: TestDesk) -> None:
+    new_case(desk.workbench, "标题")
+    page = opened(desk, "title_en", "checks")
+    finding = page._side.step_finding(1)
+    assert finding is not None and page.state is not None
+    same = [other for other in page.state.report.findings if other.rule == finding.rule]
+    assert len(same) > 4
+    seen: list[str] = []
+    in_modal(WaiveDialog, lambda: press(page._side, "Waive…"), lambda dialog: seen.extend(texts(dialog)))
+    count = len(same) - 1
+    assert f"The rule is set aside for the whole case; {count} more findings go with it:" in seen
+    assert finding.message.here() in seen
+    assert len([other for other in same if other.message.here() in seen]) == 4
+    assert desk.workbench.drafting.case(CASE).waivers == ()
+
+
+def test_control_enter_sets_a_rule_aside_once_there_is_a_reason(sample_desk: TestDesk) -> None:
+    dialog = WaiveDialog(opened(sample_desk), "P13", "Words")
+    dialog.show()
+    for typed, going_on in (("", True), ("Agreed", False)):
+        QTest.keyClicks(dialog._reason, typed)
+        QTest.keyClick(dialog._reason, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+        assert dialog.isVisible() is going_on
+    assert dialog.result() == WaiveDialog.DialogCode.Accepted
 
 
 def test_the_links_stand_with_reason_and_can_be_removed_and_brought_back(sample_desk: TestDesk) -> None:

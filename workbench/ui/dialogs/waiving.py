@@ -2,22 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QPlainTextEdit, QVBoxLayout, QWidget
 
-from workbench.kernel.i18n import tr
+from workbench.kernel.i18n import tr, tr_count
 from workbench.ui.dialogs.showing import accepted, give_size
-from workbench.ui.widgets.basics import buddy, button, fill, label, row
+from workbench.ui.widgets.basics import Part, buddy, button, fill, label, row
+
+
+_MOST_OTHERS = 3  # findings that are named beside the one that was chosen
+_LINES = 4
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class WaiveDialog(QDialog):
-    """Asks for the reason; an empty one is told at the field."""
+    """Asks for the reason; an empty one is told at the field. Ctrl+Enter sets the rule aside.
 
-    def __init__(self, parent: QWidget, rule: str, message: str) -> None:
+    A rule is set aside for the whole case: `others` are the messages of what else goes with it.
+    """
+
+    def __init__(self, parent: QWidget, rule: str, message: str, others: Sequence[str] = ()) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("Waive rule {rule}", rule=rule))
-        give_size(self, 480)
         self._reason = QPlainTextEdit()
-        self._reason.setMaximumHeight(120)
+        self._reason.setMinimumHeight(_LINES * self._reason.fontMetrics().lineSpacing())
         self._reason.setTabChangesFocus(True)
         name = label(tr("Reason"), "strong")
         buddy(name, self._reason)
@@ -27,15 +38,25 @@ class WaiveDialog(QDialog):
         cancel = button(tr("Cancel"), pressed=self.reject)
         head = label(message, "quiet", wrap=True)
         note = label(tr("The reason stands in the report with your name."), "small", wrap=True)
-        parts = [head, name, note, self._reason, self._missing, row(None, cancel, waive)]
+        aside = [label(words, "small", wrap=True) for words in _told(others)]
+        foot = row(label(tr("Ctrl+Enter waives"), "caption"), None, cancel, waive)
+        parts: list[Part] = [head, *aside, 4, name, note, (self._reason, 1), self._missing, 4, foot]
         fill(QVBoxLayout(self), parts, 8, (24, 20))
+        give_size(self, 480)
         self._reason.setFocus()
 
     @classmethod
-    def ask(cls, parent: QWidget, rule: str, message: str) -> str:
+    def ask(cls, parent: QWidget, rule: str, message: str, others: Sequence[str]) -> str:
         """Return the reason, or an empty text if the rule shall count on."""
-        dialog = cls(parent, rule, message)
+        dialog = cls(parent, rule, message, others)
         return dialog._reason.toPlainText().strip() if accepted(dialog) else ""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Set the rule aside with Ctrl+Enter from anywhere."""
+        if event.key() in _ENTER and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self._accept()
+        else:
+            super().keyPressEvent(event)
 
     def _accept(self) -> None:
         if self._reason.toPlainText().strip():
@@ -43,3 +64,15 @@ class WaiveDialog(QDialog):
             return
         self._missing.show()
         self._reason.setFocus()
+
+
+def _told(others: Sequence[str]) -> list[str]:
+    if not others:
+        return []
+    count = tr_count(
+        "The rule is set aside for the whole case; {count} more finding goes with it:",
+        "The rule is set aside for the whole case; {count} more findings go with it:",
+        len(others),
+    )
+    left = ["…"] if len(others) > _MOST_OTHERS else []
+    return [count, *others[:_MOST_OTHERS], *left]

@@ -191,7 +191,9 @@ class ChecksTab(QWidget):
         if finding.waiver is not None:
             self._change(lambda wb: wb.checking.unwaive(ref, rule))
             return
-        reason = WaiveDialog.ask(self, rule, finding.message.here())
+        same = [other for other in state.report.findings if other.rule == rule and other is not finding]
+        others = [other.message.here() for other in same if other.counts]
+        reason = WaiveDialog.ask(self, rule, finding.message.here(), others)
         if reason:
             self._change(lambda wb: wb.checking.waive(ref, rule, reason))
 
