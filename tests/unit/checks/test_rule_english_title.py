@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from tests.unit.checks.case_builder import case, findings, keys, repaired
+from tests.unit.checks.case_builder import case, findings, form, keys, repaired
+from workbench.checks.case import CaseView
 from workbench.checks.model import Severity, Step
+from workbench.formspec.conditions import NEVER
 
 IN_ORDER = [
     "Emergency power supply devices for energy storage stations—Technical requirements",
@@ -118,9 +122,21 @@ def test_a_word_that_may_be_a_name_is_only_a_hint_and_not_repaired() -> None:
     assert (found.key, found.severity, found.repair) == ("possible_name", Severity.HINT, None)
 
 
-def test_an_english_title_is_missing_only_beside_a_chinese_one() -> None:
-    assert keys("P12", case(title_en=None)) == ["missing"]
-    assert keys("P12", case(title_en=None, title_zh=None)) == []
+def test_an_empty_english_title_is_one_finding_where_the_form_requires_it() -> None:
+    view = case(title_en=None)
+    assert [finding.key for finding in findings("P01", view) if finding.where.field == "title_en"] == ["empty"]
+    assert keys("P12", view) == []
+
+
+def test_an_english_title_that_is_not_required_is_missing_only_beside_a_chinese_one() -> None:
+    fields = {name: replace(field, required_if=NEVER) for name, field in form().fields.items()}
+    sections = tuple(
+        replace(section, fields=tuple(fields[field.id] for field in section.fields)) for section in form().sections
+    )
+    optional = replace(form(), sections=sections)
+    assert keys("P12", CaseView(optional, {"title_zh": "储能电站"}, ())) == ["missing"]
+    assert keys("P12", CaseView(optional, {}, ())) == []
+
 
 
 def test_a_missing_english_title_waits_for_submission() -> None:

@@ -10,6 +10,7 @@ from workbench.checks.model import FieldChange, Fix, Hit
 from workbench.checks.registry import rule
 from workbench.checks.settings import RuleSettings
 from workbench.domain.values import is_filled
+from workbench.formspec.validation import required_fields
 from workbench.kernel.script import has_chinese
 
 FIELD = "title_en"
@@ -20,7 +21,7 @@ def english_title(case: CaseView, settings: RuleSettings) -> Iterator[Hit]:
     """Yield what is wrong with the English title; each hit that can be mended carries the whole new title."""
     text = case.text(FIELD)
     if not is_filled(text):
-        if FIELD in case.form.fields and is_filled(case.value("title_zh")):
+        if _is_wanted(case):
             yield Hit("missing", FIELD)
     elif has_chinese(text):
         yield Hit("not_english", FIELD, text=text)
@@ -28,6 +29,12 @@ def english_title(case: CaseView, settings: RuleSettings) -> Iterator[Hit]:
         yield Hit("no_words", FIELD, text=text)
     else:
         yield from _style(EnglishTitle(text, settings))
+
+
+def _is_wanted(case: CaseView) -> bool:
+    """Return whether an English title belongs beside the Chinese one; where it is required, P01 asks for it."""
+    required = {field.id for field in required_fields(case.form, case.values)}
+    return FIELD in case.form.fields and FIELD not in required and is_filled(case.value("title_zh"))
 
 
 def _style(title: EnglishTitle) -> Iterator[Hit]:
