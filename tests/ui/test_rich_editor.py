@@ -98,6 +98,13 @@ def test_looks_are_typed_with_keys_and_clicked(sample_desk: TestDesk, page: Edit
     )
 
 
+def test_a_click_on_a_tool_leaves_the_cursor_in_the_text(page: EditorPage) -> None:
+    editor = editor_of(page)
+    for button in (editor.tools.buttons["bold"], editor.tools.buttons["bullets"]):
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+        assert editor.box.hasFocus()
+
+
 def test_a_text_without_looks_is_stored_as_plain_lines(sample_desk: TestDesk, page: EditorPage) -> None:
     keys(page, "<p>a</p>", Qt.Key.Key_Return, "b  c", (Qt.Key.Key_Return, SHIFT), "d")
     assert stored(sample_desk, page) == "<p>&lt;p&gt;a&lt;/p&gt;</p><p>b  c</p><p>d</p>"
@@ -116,11 +123,12 @@ def test_lists_are_typed_with_levels_and_left(sample_desk: TestDesk, page: Edito
     assert stored(sample_desk, page).endswith("<p>d</p><p>e</p>")
 
 
-def test_tab_leaves_the_text_where_it_means_nothing_in_it(page: EditorPage) -> None:
+def test_tab_leaves_the_text_for_the_next_field_and_a_key_leads_to_the_tools(page: EditorPage) -> None:
     editor = editor_of(page)
     keys(page, "a", Qt.Key.Key_Tab)
-    assert QApplication.focusWidget() is editor.last_stop()
-    QTest.keyClick(editor.last_stop(), Qt.Key.Key_Escape)
+    there = QApplication.focusWidget()
+    assert there is not None and not editor.isAncestorOf(there)
+    QTest.keyClick(there, Qt.Key.Key_Backtab)
     assert editor.box.hasFocus()
     keys(page, (Qt.Key.Key_Tab, CONTROL))
     assert editor.words() == "a\t"

@@ -51,8 +51,8 @@ class RichEditor(FieldEditor):
         inside = QVBoxLayout(self._frame)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(0)
-        inside.addWidget(self.box)  # first, so that Tab comes to the text before the tools above it
-        inside.insertWidget(0, self.tools)
+        inside.addWidget(self.tools)
+        inside.addWidget(self.box)
         self._layout.addWidget(self._frame)
         self._connect()
         self._fit()
@@ -60,10 +60,6 @@ class RichEditor(FieldEditor):
     def entry(self) -> QWidget:
         """Return the box."""
         return self.box
-
-    def last_stop(self) -> QWidget:
-        """Return the tools, which Tab comes to behind the text."""
-        return self.tools.stop()
 
     def raw(self) -> object:
         """Return the text as it is written down; empty if there is none."""
@@ -143,7 +139,7 @@ class RichEditor(FieldEditor):
         self.box.document().documentLayout().documentSizeChanged.connect(self._fit)
         self.box.picture_given.connect(self.picture_given)
         self.box.told.connect(self.told)
-        self.box.tools_wanted.connect(lambda: self.tools.stop().setFocus())
+        self.box.tools_wanted.connect(lambda: self.tools.stop().setFocus(Qt.FocusReason.TabFocusReason))
         self.tools.picture_wanted.connect(self._choose_picture)
         self.tools.words_wanted.connect(self._ask_words)
 

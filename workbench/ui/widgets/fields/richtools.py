@@ -1,6 +1,7 @@
 """The tools of a rich text: looks, lists, tables, pictures, in one row above the text.
 
-The row is one stop of the Tab key; the arrow keys go along it, Escape goes back into the text.
+Tab passes them by, as it leads on from what is written; a key of the text leads to them, the arrow keys go along
+them, Escape goes back into the text.
 """
 
 from __future__ import annotations
@@ -30,6 +31,8 @@ class RichTools(QWidget):
         super().__init__()
         self._box = box
         self.buttons: dict[str, QToolButton] = {}
+        self._stop = "bold"
+        self._by_mouse = False
         self.table_menu, self.picture_menu = QMenu(self), QMenu(self)
         self._build()
         box.currentCharFormatChanged.connect(lambda _look: self.show_state())
@@ -37,8 +40,8 @@ class RichTools(QWidget):
         self.show_state()
 
     def stop(self) -> QWidget:
-        """Return the button that Tab comes to."""
-        return next(item for item in self.buttons.values() if item.focusPolicy() & Qt.FocusPolicy.TabFocus)
+        """Return the button that the key leads to: the one that was left last."""
+        return self.buttons[self._stop]
 
     def show_state(self) -> None:
         """Show which looks there are at the cursor, and what can be done there."""
@@ -56,6 +59,8 @@ class RichTools(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Go along the row with the arrow keys."""
+        if event.type() in (QEvent.Type.MouseButtonPress, QEvent.Type.KeyPress):
+            self._by_mouse = event.type() == QEvent.Type.MouseButtonPress
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             names = [name for name, item in self.buttons.items() if item.isEnabled()]
             here = next((name for name in names if self.buttons[name] is watched), "")
@@ -69,9 +74,7 @@ class RichTools(QWidget):
         return False
 
     def _go_to(self, name: str) -> None:
-        for other, item in self.buttons.items():
-            stops = other == name
-            item.setFocusPolicy(Qt.FocusPolicy.TabFocus if stops else Qt.FocusPolicy.ClickFocus)
+        self._stop = name
         self.buttons[name].setFocus(Qt.FocusReason.TabFocusReason)
 
     def _build(self) -> None:
@@ -88,8 +91,6 @@ class RichTools(QWidget):
         self._fill_menus()
         for name in ("bold", "italic", "underline", "sub", "sup", "bullets", "numbers"):
             self.buttons[name].setCheckable(True)
-        # A click on the stop must not take the focus, or what is typed next would go to the button.
-        self.buttons["bold"].setFocusPolicy(Qt.FocusPolicy.TabFocus)
         parts = list(self.buttons.values())
         lines = [rule("v"), rule("v")]
         for line in lines:
@@ -112,7 +113,7 @@ class RichTools(QWidget):
         """Do what a button does; a click leaves one in the text, a key on the button."""
         act()
         self.show_state()
-        if not any(item.hasFocus() and item is self.stop() for item in self.buttons.values()):
+        if self._by_mouse:
             self._box.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _fill_menus(self) -> None:
