@@ -12,15 +12,12 @@ from workbench.app.settings import change_settings, load_settings, with_phrase, 
 from workbench.app.wording import act_words
 from workbench.app.workbench import Workbench
 from workbench.kernel.errors import Refused, UnknownName
-from workbench.kernel.i18n import use_language
 
 
 def test_an_outline_is_one_named_step_that_can_be_undone(workbench: Workbench) -> None:
     case = new_case(workbench)
     workbench.drafting.set_value(case.ref, "law_relation", "已写。")
-    use_language("zh")
     changes = workbench.guiding.insert_outline(case.ref, "law_relation")
-    use_language("en")
     text = workbench.drafting.case(case.ref).values["law_relation"]
     assert isinstance(text, str) and text.startswith("已写。\n\n1. 法律和行政法规\n\n2. ")
     step, _ = workbench.history.next_steps(case.ref)

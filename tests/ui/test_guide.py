@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QPushButton, QTextEdit, QWidget
 
 from tests.helpers.editors import CASE, opened, row
 from tests.helpers.windows import TestDesk
 from tests.helpers.workbenches import new_case, sample_case
 from workbench.app.settings import load_settings
 from workbench.domain.values import Row
+from workbench.kernel.script import has_chinese
 from workbench.ui.pages.editor.guide_parts import Checklist, Phrases, PointLine
 from workbench.ui.pages.editor.page import EditorPage
 from workbench.ui.widgets.fields.rows import RowsEditor
@@ -117,7 +118,7 @@ def test_a_phrase_goes_into_the_cell_of_a_list_that_one_was_in(desk: TestDesk) -
 def test_the_outline_comes_by_key_the_cursor_waits_below_its_first_heading_and_undo_takes_it(
     desk: TestDesk,
 ) -> None:
-    new_case(desk.workbench)
+    new_case(desk.workbench, "Rolling bearings")
     page = opened(desk, "law_relation")
     widget = box(page, "law_relation")
     QTest.keyClicks(widget, "Before.")
@@ -135,6 +136,29 @@ def test_the_outline_comes_by_key_the_cursor_waits_below_its_first_heading_and_u
     assert widget.toPlainText() == "Before."
 
 
+def test_what_is_put_in_speaks_the_language_of_the_case_whatever_that_of_the_window_is(desk: TestDesk) -> None:
+    new_case(desk.workbench, "储能电站 技术要求")
+    page = opened(desk, "law_relation")
+    widget = box(page, "law_relation")
+    press(widget, Qt.Key.Key_E, CONTROL_SHIFT)
+    example = widget.toPlainText()
+    assert page.state is not None and example == page.state.form.fields["law_relation"].example.zh
+    assert example in [item.text() for item in page._side.findChildren(QLabel)]
+    assert has_chinese(phrases(page).buttons[0].accessibleName())
+    press(widget, Qt.Key.Key_O, CONTROL_SHIFT)
+    desk.settle()
+    desk.settle()
+    assert "1. 法律和行政法规" in widget.toPlainText()
+
+
+def test_an_option_that_is_the_example_is_not_offered_for_putting_in(desk: TestDesk) -> None:
+    new_case(desk.workbench, "标题")
+    page = opened(desk, "work_type")
+    shown = [item.text() for item in page._side.findChildren(QLabel) if item.isVisible()]
+    assert "New" in shown
+    assert not [b for b in page._side.findChildren(QPushButton) if "example" in b.text() and b.isVisible()]
+
+
 def test_an_outline_that_is_there_is_not_put_in_twice(desk: TestDesk) -> None:
     new_case(desk.workbench)
     desk.workbench.guiding.insert_outline(CASE, "purpose")
@@ -147,7 +171,7 @@ def test_an_outline_that_is_there_is_not_put_in_twice(desk: TestDesk) -> None:
 
 
 def test_a_phrase_is_put_in_at_the_cursor_with_keys_alone(desk: TestDesk) -> None:
-    new_case(desk.workbench)
+    new_case(desk.workbench, "Rolling bearings")
     page = opened(desk, "purpose")
     widget = box(page, "purpose")
     QTest.keyClicks(widget, "ab")

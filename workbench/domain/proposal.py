@@ -13,6 +13,8 @@ from typing import NamedTuple
 
 from workbench.domain.refs import ArticleRef
 from workbench.domain.values import Value
+from workbench.kernel.i18n import Language
+from workbench.kernel.script import has_chinese
 
 
 class State(StrEnum):
@@ -92,6 +94,11 @@ class Proposal:
     def title(self) -> str:
         """The Chinese title, or the English one while there is no Chinese one."""
         return str(self.values.get("title_zh") or self.values.get("title_en") or "")
+
+    @property
+    def language(self) -> Language | None:
+        """The language that the case is written in, after its title; None while it has none."""
+        return ("zh" if has_chinese(self.title) else "en") if self.title else None
 
 
 class ProposalSummary(NamedTuple):

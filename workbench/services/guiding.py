@@ -46,7 +46,7 @@ class Guiding:
         return self._context.guidance.of(form_id, field.id)
 
     def insert_outline(self, name: str, field_id: str) -> Changes:
-        """Put the headings that a text lacks at its end, in the language in use, as one act.
+        """Put the headings that a text lacks at its end, in the language of the case, as one act.
 
         Raises Refused if there is no outline for the field or its text has all headings.
         """
@@ -60,7 +60,7 @@ class Guiding:
             present = proposal.values.get(field_id)
             text = present if isinstance(present, str) else ""
             words = words_in(field, text)
-            longer = guidance.outlined(words, language_in_use())
+            longer = guidance.outlined(words, proposal.language or language_in_use())
             outlined = normalise(
                 field, appended(text, longer[len(words.rstrip()) :]) if longer != words else text
             )

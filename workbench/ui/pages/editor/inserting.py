@@ -36,9 +36,10 @@ class Inserting(QObject):
 
     def insert_example(self) -> None:
         """Put the example of the field in."""
-        field = self._page.state.form.fields.get(self._form.field) if self._page.state else None
-        if field is not None and field.example:
-            self.insert(field.example.here())
+        state = self._page.state
+        field = state.form.fields.get(self._form.field) if state is not None else None
+        if state is not None and field is not None and field.example:
+            self.insert(field.example.within(state.language))
 
     def insert(self, text: str) -> None:
         """Put a text in at the cursor of the field."""

@@ -13,11 +13,13 @@ from workbench.app.wording import field_kind_words, field_standing_words
 from workbench.formspec.guidance import OUTLINED, Guidance
 from workbench.formspec.kinds import told_in
 from workbench.formspec.model import Field
-from workbench.kernel.i18n import language_in_use, listed, tr
+from workbench.kernel.i18n import Language, language_in_use, listed, tr
 from workbench.ui.pages.editor.guide_parts import Checklist, Phrases
 from workbench.ui.pages.editor.state import CaseState
-from workbench.ui.widgets.basics import button, clear, column, fill, label, row
+from workbench.ui.widgets.basics import Part, button, clear, column, fill, label, row
 from workbench.ui.widgets.page import Desk
+
+_CHOSEN = frozenset({"choice", "yes_no"})
 
 
 class GuideTab(QWidget):
@@ -35,7 +37,7 @@ class GuideTab(QWidget):
         self._column = QVBoxLayout(self)
         self._state: CaseState | None = None
         self._field = ""
-        self._shown: tuple[str, str, bool] | None = None
+        self._shown: tuple[str, str, bool, Language] | None = None
         self._checklist: Checklist | None = None
         self._phrases: Phrases | None = None
         fill(self._column, [], 12, (20, 20))
@@ -44,7 +46,7 @@ class GuideTab(QWidget):
         """Show the guide of a field of a case; where it is shown already, its checklist follows the text."""
         self._state, self._field = state, field_id
         known = state is not None and field_id in state.form.fields
-        key = (state.form.id, field_id, state.case.trashed) if state is not None and known else None
+        key = _shown_of(state, field_id) if state is not None and known else None
         if key is None or key != self._shown:
             self._shown = key
             self._rebuild()
@@ -76,9 +78,9 @@ class GuideTab(QWidget):
             self._checklist.outline_wanted.connect(self.outline_wanted)
             parts.append(self._checklist)
         if field.example:
-            parts += self._example(field, editable)
+            parts += self._example(field, state)
         if field.kind in OUTLINED or (guidance is not None and guidance.phrases):
-            parts.append(self._made_phrases(field, guidance, editable))
+            parts.append(self._made_phrases(field, guidance, state))
         parts.append(label(tr("What is allowed"), "group"))
         parts += [label(line, "small", wrap=True) for line in _allowed(field)]
         evidence = field_standing_words(field.confidence)
@@ -87,10 +89,11 @@ class GuideTab(QWidget):
             parts.append(label(evidence, "small", wrap=True))
         return parts
 
-    def _made_phrases(self, field: Field, guidance: Guidance | None, editable: bool) -> QWidget:
-        ours = [phrase.here() for phrase in guidance.phrases] if guidance is not None else []
+    def _made_phrases(self, field: Field, guidance: Guidance | None, state: CaseState) -> QWidget:
+        known = guidance.phrases if guidance is not None else ()
+        ours = [phrase.within(state.language) for phrase in known]
         own = self._desk.settings().phrases.get(field.id, ())
-        phrases = self._phrases = Phrases(ours, own, editable)
+        phrases = self._phrases = Phrases(ours, own, not state.case.trashed)
         phrases.insert.connect(self.insert_text)
         phrases.add.connect(lambda words: self._keep(with_phrase(self._desk.settings(), field.id, words)))
         phrases.remove.connect(lambda words: self._keep(without_phrase(self._desk.settings(), field.id, words)))
@@ -106,12 +109,20 @@ class GuideTab(QWidget):
             self._phrases.show()  # a layout shows it only with the next turn of the event loop
             self._phrases.line.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _example(self, field: Field, editable: bool) -> list[QWidget]:
-        text = field.example.here()
-        insert = button(tr("Insert the example"), "link", pressed=lambda: self.insert_text.emit(text))
-        insert.setEnabled(editable)
-        head = row(label(tr("Example"), "group"), None, insert)
-        return [head, column(label(text, "quiet", wrap=True), margins=(14, 12), area="soft")]
+    def _example(self, field: Field, state: CaseState) -> list[QWidget]:
+        """Return the example as it would be put in; an option can't be, and is called what it is called here."""
+        is_text = field.kind not in _CHOSEN
+        text = field.example.within(state.language) if is_text else field.example.here()
+        parts: list[Part] = [label(tr("Example"), "group"), None]
+        if is_text:
+            insert = button(tr("Insert the example"), "link", pressed=lambda: self.insert_text.emit(text))
+            insert.setEnabled(not state.case.trashed)
+            parts.append(insert)
+        return [row(*parts), column(label(text, "quiet", wrap=True), margins=(14, 12), area="soft")]
+
+
+def _shown_of(state: CaseState, field_id: str) -> tuple[str, str, bool, Language]:
+    return state.form.id, field_id, state.case.trashed, state.language
 
 
 def _beginning() -> list[QWidget]:

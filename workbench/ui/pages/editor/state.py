@@ -17,6 +17,7 @@ from workbench.domain.values import is_filled
 from workbench.formspec.guidance import Guidance
 from workbench.formspec.model import Form
 from workbench.formspec.validation import section_completeness, visible_fields
+from workbench.kernel.i18n import Language, language_in_use
 from workbench.plan.model import Plan
 
 if TYPE_CHECKING:
@@ -47,6 +48,11 @@ class CaseState:
         """The ids of the fields whose condition holds, and of those asleep that hold something."""
         held = (name for name in self.form.sleeping_fields if is_filled(self.case.values.get(name)))
         return frozenset(field.id for field in visible_fields(self.form, self.case.values)).union(held)
+
+    @property
+    def language(self) -> Language:
+        """The language of what is put into its texts: that of the case, whatever that of the window is."""
+        return self.case.language or language_in_use()
 
     @property
     def is_outdated(self) -> bool:
