@@ -213,3 +213,10 @@ def test_nothing_is_put_into_a_case_in_the_trash(desk: TestDesk) -> None:
     assert not checklist(page).outline.isEnabled()
     assert phrases(page).buttons == []
     assert not desk.desk.actions.action("outline.insert").isEnabled()
+
+
+def test_what_is_allowed_is_counted_in_words_that_fit(desk: TestDesk) -> None:
+    new_case(desk.workbench)
+    for field, sentence in (("products", "At least 1 row"), ("ics", "At most 5 values")):
+        page = opened(desk, field)
+        assert sentence in [item.text() for item in page._side.findChildren(QLabel)]

@@ -119,3 +119,15 @@ def test_with_large_text_the_dialog_stays_on_the_screen_with_several_rows(above:
     assert dialog.height() <= min(dialog.screen().availableSize().height(), above.height())
     assert dialog.width() <= above.width()
     assert dialog._list.viewport().height() >= 5 * theme.px(30)
+
+
+def test_what_is_chosen_stands_in_full_beside_the_list(above: QWidget, plan: Plan) -> None:
+    dialog = opened(above, plan)
+    place = dialog._role.pos()
+    for words in ("", "10", "9", "no such article"):
+        dialog._find.setText(words)
+        assert dialog._whole.text() == (rows(dialog)[0] if rows(dialog) else "")
+        assert dialog._role.pos() == place
+    dialog._find.clear()
+    QTest.keyClick(dialog._list, Qt.Key.Key_Down)
+    assert dialog._whole.text() == rows(dialog)[1]

@@ -176,10 +176,12 @@ class LinkDialog(QDialog):
         roles = {role.value: role_words(role) for role in LinkRole}
         self._role = Segments(roles, LinkRole.MAIN.value, tr("How the proposal serves it"))
         self._reason, self._quote = QPlainTextEdit(), QPlainTextEdit()
+        self._whole = label("", "small", wrap=True)
         self._no_target = label(tr("Choose an article or a task."), "error", wrap=True)
         self._no_reason = label(tr("Say how the proposal serves the article."), "error", wrap=True)
         self._build()
         self._find.textChanged.connect(self._filter)
+        self._list.selectionModel().currentChanged.connect(self._tell_whole)
         for part in (self._find, self._list, self._reason, self._quote):
             part.installEventFilter(self)
         self._filter("")
@@ -235,22 +237,31 @@ class LinkDialog(QDialog):
         for box in (self._reason, self._quote):
             box.setTabChangesFocus(True)
             box.setMinimumHeight(theme.px(36))
+        # Two lines from the start, so that nothing below moves from one target to the next.
+        self._whole.setMinimumHeight(2 * self._whole.fontMetrics().lineSpacing())
+        self._whole.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._no_target.hide()
         self._no_reason.hide()
         link = button(tr("Link"), "primary", pressed=self._accept)
         cancel = button(tr("Cancel"), pressed=self.reject)
         why = label(tr("Say in a sentence how the proposal serves the article."), "small", wrap=True)
         quoting = label(tr("Copied word for word from its imported text."), "small", wrap=True)
-        right: list[Part] = [names[1], row(self._role, None), 8, names[2], why, (self._reason, 3)]
+        right: list[Part] = [self._whole, 8, names[1], row(self._role, None), 8, names[2], why, (self._reason, 3)]
         right += [self._no_reason, 8, names[3], quoting, (self._quote, 2)]
         foot = row(label(tr("Ctrl+Enter links"), "caption"), None, cancel, link)
         beside(self, [names[0], self._find, (self._list, 1), self._no_target], right, foot)
         give_size(self, _WIDTH, _HEIGHT)
 
+    def _tell_whole(self, current: QModelIndex) -> None:
+        """Say in full what is chosen: in the list long words are shortened."""
+        words = current.data(Qt.ItemDataRole.DisplayRole) if current.isValid() else ""
+        self._whole.setText(words)
+
     def _filter(self, words: str) -> None:
         self._model.filter(words)
         if self._model.shown:
             self._list.setCurrentIndex(self._model.index(0))
+        self._tell_whole(self._list.currentIndex())  # nothing tells when there is none any more
 
     def _show(self, present: LinkChoice) -> None:
         """Show what is to be changed; without a reason it is new, and begins with the article itself."""

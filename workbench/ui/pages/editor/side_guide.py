@@ -13,7 +13,7 @@ from workbench.app.wording import field_kind_words, field_standing_words
 from workbench.formspec.guidance import OUTLINED, Guidance
 from workbench.formspec.kinds import told_in
 from workbench.formspec.model import Field
-from workbench.kernel.i18n import Language, language_in_use, listed, tr
+from workbench.kernel.i18n import Language, language_in_use, listed, tr, tr_count
 from workbench.ui.pages.editor.guide_parts import Checklist, Phrases
 from workbench.ui.pages.editor.state import CaseState
 from workbench.ui.widgets.basics import Part, button, clear, column, fill, label, row
@@ -145,9 +145,11 @@ def _allowed(field: Field) -> list[str]:
     if limits.maximum is not None:
         lines.append(tr("Not more than {number}", number=limits.maximum))
     if limits.min_rows:
-        lines.append(tr("At least {count} rows", count=limits.min_rows))
-    if limits.max_rows:
-        lines.append(tr("At most {count} rows", count=limits.max_rows))
+        lines.append(tr_count("At least {count} row", "At least {count} rows", limits.min_rows))
+    if limits.max_rows and not field.many:
+        lines.append(tr_count("At most {count} row", "At most {count} rows", limits.max_rows))
+    if limits.max_rows and field.many:
+        lines.append(tr_count("At most {count} value", "At most {count} values", limits.max_rows))
     if field.many:
         lines.append(tr("Several values, with “{sign}” between them", sign=listed(("", "")).strip()))
     return lines
