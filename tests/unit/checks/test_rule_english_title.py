@@ -130,13 +130,13 @@ def test_an_empty_english_title_is_one_finding_where_the_form_requires_it() -> N
 
 def test_an_english_title_that_is_not_required_is_missing_only_beside_a_chinese_one() -> None:
     fields = {name: replace(field, required_if=NEVER) for name, field in form().fields.items()}
-    sections = tuple(
-        replace(section, fields=tuple(fields[field.id] for field in section.fields)) for section in form().sections
-    )
-    optional = replace(form(), sections=sections)
+    sections = [
+        replace(section, fields=tuple(fields[field.id] for field in section.fields))
+        for section in form().sections
+    ]
+    optional = replace(form(), sections=tuple(sections))
     assert keys("P12", CaseView(optional, {"title_zh": "储能电站"}, ())) == ["missing"]
     assert keys("P12", CaseView(optional, {}, ())) == []
-
 
 
 def test_a_missing_english_title_waits_for_submission() -> None:

@@ -246,8 +246,8 @@ class LinkDialog(QDialog):
         cancel = button(tr("Cancel"), pressed=self.reject)
         why = label(tr("Say in a sentence how the proposal serves the article."), "small", wrap=True)
         quoting = label(tr("Copied word for word from its imported text."), "small", wrap=True)
-        right: list[Part] = [self._whole, 8, names[1], row(self._role, None), 8, names[2], why, (self._reason, 3)]
-        right += [self._no_reason, 8, names[3], quoting, (self._quote, 2)]
+        right: list[Part] = [self._whole, 8, names[1], row(self._role, None), 8, names[2], why]
+        right += [(self._reason, 3), self._no_reason, 8, names[3], quoting, (self._quote, 2)]
         foot = row(label(tr("Ctrl+Enter links"), "caption"), None, cancel, link)
         beside(self, [names[0], self._find, (self._list, 1), self._no_target], right, foot)
         give_size(self, _WIDTH, _HEIGHT)

@@ -12,7 +12,6 @@ from workbench.kernel.i18n import tr, tr_count
 from workbench.ui.dialogs.showing import accepted, give_size
 from workbench.ui.widgets.basics import Part, buddy, button, fill, label, row
 
-
 _MOST_OTHERS = 3  # findings that are named beside the one that was chosen
 _LINES = 4
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)

@@ -11,7 +11,6 @@ from typing import ClassVar
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from workbench.app.wording import state_words
 from workbench.checks.answers import LINKS
 from workbench.domain.changes import Changes
 from workbench.kernel.i18n import tr, tr_count
@@ -19,6 +18,7 @@ from workbench.ui.actions import Handler
 from workbench.ui.changes import touches
 from workbench.ui.dialogs.counting import CountingDialog
 from workbench.ui.errors import trouble_of
+from workbench.ui.models.cases import state_name
 from workbench.ui.navigation import Place
 from workbench.ui.pages.answers.lines import Kind, Line, lines_of
 from workbench.ui.pages.answers.reading import Sheet, read_sheet, section_items
@@ -172,7 +172,7 @@ class AnswersPage(Page):
         self._stack.setCurrentIndex(_SHEET)
         title, ref = sheet.case.title or tr("Untitled"), sheet.case.ref
         self._header.set_title(title, tr("{ref} · {form}", ref=ref, form=sheet.form.title.here()))
-        self._badge.setText(state_words(sheet.case.state))
+        self._badge.setText(state_name(sheet.case.state))
         set_property(self._badge, "tone", state_tone(sheet.case.state))
         if self.isVisible():
             self.desk.actions.allow(case=not sheet.case.trashed)

@@ -13,7 +13,6 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from workbench.app.settings import with_last_place
-from workbench.app.wording import state_words
 from workbench.checks.answers import LINKS
 from workbench.domain.changes import Changes
 from workbench.formspec.upgrade import kept_apart
@@ -22,6 +21,7 @@ from workbench.ui.actions import Handler
 from workbench.ui.changes import touches
 from workbench.ui.drafts import Spot
 from workbench.ui.errors import trouble_of
+from workbench.ui.models.cases import state_name
 from workbench.ui.navigation import Place
 from workbench.ui.pages.editor.acts import EditorActs
 from workbench.ui.pages.editor.attaching import Attaching
@@ -256,7 +256,7 @@ class EditorPage(CasePage):
         self._stack.setCurrentWidget(self._splitter)
         subtitle = tr("{ref} · {form}", ref=state.case.ref, form=state.form.title.here())
         self._header.set_title(state.case.title or tr("Untitled"), subtitle)
-        self._badge.setText(state_words(state.case.state))
+        self._badge.setText(state_name(state.case.state))
         set_property(self._badge, "tone", state_tone(state.case.state))
         self._trashed.setVisible(state.case.trashed)
         self._outdated.setVisible(state.is_outdated and not state.case.trashed)

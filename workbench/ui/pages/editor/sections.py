@@ -21,7 +21,7 @@ from workbench.ui.widgets.severity import worst_of
 def section_items(state: CaseState, unstored: Collection[str] = ()) -> list[SectionItem]:
     """Return the sections of a case in the order of the form; `unstored` names fields with a refused value.
 
-    A section that is filled counts what would be found when the case is submitted: its ring says that it is done.
+    A section that is filled counts what would be found when the case is submitted: its ring says it is done.
     """
     shares, visible, whole = state.completeness_by_section, state.visible, not _fields_left(state)
     items = []
@@ -41,7 +41,7 @@ def section_items(state: CaseState, unstored: Collection[str] = ()) -> list[Sect
 
 
 def standing_words(state: CaseState) -> str:
-    """Return what is left to do: required fields and errors; once all are filled, those that submitting finds."""
+    """Return what is left to do: required fields and errors; once all are filled, those of submitting."""
     left = _fields_left(state)
     errors = (state.drafting if left else state.report).count(Severity.ERROR)
     if left and errors:

@@ -110,7 +110,7 @@ class GuideTab(QWidget):
             self._phrases.line.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _example(self, field: Field, state: CaseState) -> list[QWidget]:
-        """Return the example as it would be put in; an option can't be, and is called what it is called here."""
+        """Return the example as it would be put in; an option can't be, and has its name of the window."""
         is_text = field.kind not in _CHOSEN
         text = field.example.within(state.language) if is_text else field.example.here()
         parts: list[Part] = [label(tr("Example"), "group"), None]

@@ -1,7 +1,7 @@
 """The tools of a rich text: looks, lists, tables, pictures, in one row above the text.
 
-Tab passes them by, as it leads on from what is written; a key of the text leads to them, the arrow keys go along
-them, Escape goes back into the text.
+Tab passes them by, as it leads on from what is written; a key of the text leads to them, the arrow keys go
+along them, Escape goes back into the text.
 """
 
 from __future__ import annotations
