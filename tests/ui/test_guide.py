@@ -89,7 +89,7 @@ def test_a_list_has_points_that_follow_its_rows_and_phrases_for_its_cells_but_no
         "Stands in the text: “征求意见”",
     ]
     assert not checklist(page).outline.isVisible()
-    assert phrases(page).buttons[0].accessibleName().startswith("Insert “Working draft")
+    assert phrases(page).buttons[0].accessibleName().startswith("Insert “工作组讨论稿")
 
 
 def test_a_phrase_goes_into_the_cell_of_a_list_that_one_was_in(desk: TestDesk) -> None:
@@ -106,7 +106,7 @@ def test_a_phrase_goes_into_the_cell_of_a_list_that_one_was_in(desk: TestDesk) -
     assert cell.has_focus()
     stored = desk.workbench.drafting.case(CASE).values["stages"]
     assert isinstance(stored, tuple) and isinstance(stored[1], Row)
-    assert str(stored[1].cells["result"]).startswith("Working draft, report on tests征求意见稿")
+    assert str(stored[1].cells["result"]).startswith("工作组讨论稿、试验验证报告征求意见稿")
 
     press(cell.entry(), Qt.Key.Key_Backtab)
     press(editor.lines[1].cells["months"].entry(), Qt.Key.Key_Backtab)
