@@ -375,3 +375,53 @@ def test_what_is_not_stored_is_an_error_on_the_hand_in_page_until_it_is_mended(o
     assert isinstance(page, HandInPage)
     assert page.findings.verdict.text().startswith("No errors")
     assert stored(opened, "budget_total") is not None
+
+
+def held(opened: OpenWindow, lane: str = "edits") -> threading.Event:
+    """Hold a lane until the event is set."""
+    gate, operations, owner = threading.Event(), opened.desk.operations, opened.desk.navigator
+    if lane == "edits":
+        operations.quietly(owner, lambda _workbench: gate.wait(20))
+    else:
+        operations.work(
+            owner, "", lambda _workbench, _going: gate.wait(20), lambda _done: None, cancellable=False
+        )
+    return gate
+
+
+def test_what_is_typed_before_the_next_case_is_read_goes_to_the_one_on_the_screen(opened: OpenWindow) -> None:
+    entry(opened, "title_en", OTHER)
+    shown = entry(opened, "title_en", CASE)
+    gate = held(opened)
+    opened.desk.actions.action("go.back").trigger()
+    retype(shown, "typed at once")
+    gate.set()
+    opened.settle()
+    assert stored(opened, "title_en", CASE) == "typed at once"
+    assert stored(opened, "title_en", OTHER) is None
+    assert opened.page.place().case == OTHER
+
+
+def test_a_command_takes_the_case_on_the_screen_while_another_one_is_read(opened: OpenWindow) -> None:
+    entry(opened, "title_en", CASE)
+    gate = held(opened)
+    opened.desk.navigator.go(Place("editor", case=OTHER))
+    opened.desk.actions.action("case.trash").trigger()
+    gate.set()
+    opened.settle()
+    assert [case.ref for case in opened.workbench.drafting.cases(trashed=True)] == [CASE]
+
+
+def test_nobody_can_type_while_the_window_waits_for_long_work_to_close(opened: OpenWindow) -> None:
+    field = entry(opened, "title_en")
+    gate = held(opened, "work")
+    closed: list[bool] = []
+    opened.window.closed.connect(lambda: closed.append(True))
+    retype(field, "typed before")
+    opened.window.close()
+    opened.wait_until(lambda: not field.isEnabled())
+    assert not closed
+    gate.set()
+    opened.wait_until(lambda: bool(closed))
+    assert stored(opened, "title_en") == "typed before"
+    opened._opening.end()

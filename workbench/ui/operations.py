@@ -130,9 +130,15 @@ class Operations(QObject):
         done: Callable[[T], None] | None = None,
         failed: Failed | None = None,
     ) -> None:
-        """Run an act that writes; its result (Changes, or an object with `changes`) is told on the bus."""
+        """Run an act that writes; its result (Changes, or an object with `changes`) is told on the bus.
+
+        Nobody is told of an act in a workspace that was left meanwhile.
+        """
+        asked = self._workbench
 
         def take(result: T) -> None:
+            if asked is not self._workbench:
+                return
             self.bus.tell(result)
             self.notices.tell_saved(self._clock.now())
             if done is not None and isValid(owner):

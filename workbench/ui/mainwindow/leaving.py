@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from workbench.kernel.i18n import tr
 from workbench.ui.errors import trouble_of
@@ -28,6 +29,7 @@ class Leaving(QObject):
         self._commit = commit
         self._asked = False
         self._stored = False
+        self._focused: QWidget | None = None
 
     def may_close(self) -> bool:
         """Return whether everything is stored; else see to it and close the window afterwards."""
@@ -64,7 +66,10 @@ class Leaving(QObject):
         )
 
     def _close_when_stored(self) -> None:
-        """Close once what was typed meanwhile is stored, or may be lost."""
+        """Close once what was typed meanwhile is stored, or may be lost; from now on nobody can type."""
+        self._commit()
+        self._focused = self._window.focusWidget()
+        self._window.setEnabled(False)
         self.when_stored(tr("Close all the same?"), self._close_when_idle, self._stay)
 
     def _close_without_backup(self, error: BaseException) -> None:
@@ -87,3 +92,7 @@ class Leaving(QObject):
 
     def _stay(self) -> None:
         self._asked = False
+        self._window.setEnabled(True)
+        if self._focused is not None and isValid(self._focused):
+            self._focused.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._focused = None

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
+from shiboken6 import isValid
 
 from workbench.domain.attachments import attachments_in
 from workbench.domain.changes import Changes
@@ -77,20 +78,25 @@ class Attaching(QObject):
         tied = "" if list_in(section.fields) is not None else section.id
         page.commit_pending()
 
+        desk = self._desk
+
         def copied(done: _Copied) -> None:
-            if done.refused:
+            if done.refused and isValid(page):
                 page.show_trouble(trouble_of(done.refused[0]))
+            elif done.refused:
+                desk.operations.failed.emit(desk.navigator, done.refused[0])
             if done.taken and not done.stopped:
-                self._desk.operations.change(
-                    page,
+                desk.operations.change(
+                    desk.navigator,
                     lambda wb: wb.attaching.attach(case, done.taken, section=tied),
                     lambda changes: self._tell(case, len(done.taken), changes),
                 )
             elif done.stopped:
-                self._desk.notices.tell(tr("Stopped: no file was attached"))
+                desk.notices.tell(tr("Stopped: no file was attached"))
 
-        self._desk.operations.work(
-            page, tr("Attach files"), lambda wb, running: _copied(wb, running, files), copied
+        # Pages are built anew when the look changes: the files are attached all the same.
+        desk.operations.work(
+            desk.navigator, tr("Attach files"), lambda wb, running: _copied(wb, running, files), copied
         )
         return True
 

@@ -70,14 +70,13 @@ class EditorPage(CasePage):
         self._wanted = place if place.case else None
         if case != self._case:
             self._form.commit()
-            self._state = None
             self.strip.dismiss()
-        self._case = case
+        self._case = case  # the one before stays on the screen, and acts go to it, until this one is read
         self._read()
 
     def place(self) -> Place:
         """Return the case with the field that has the focus."""
-        return Place(self.key, case=self._case, field=self._form.field if self._state else "")
+        return Place(self.key, case=self._case, field=self._form.field if self._is_read else "")
 
     def panes(self) -> Sequence[QWidget]:
         """Return sections, form and side pane."""
@@ -98,7 +97,7 @@ class EditorPage(CasePage):
         """Store what is being typed and remember the place for the next start."""
         super().commit_pending()
         self._form.commit()
-        if self._state is not None and self._location:
+        if self._is_read and self._location:
             place, before = self.place(), self.desk.settings()
             settings = with_last_place(before, self._location, place.case, place.field)
             if settings.last_place != before.last_place:
@@ -225,8 +224,13 @@ class EditorPage(CasePage):
 
     @property
     def case(self) -> str:
-        """The ref of the case that is open; empty if none is."""
-        return self._case
+        """The ref of the case on the screen; while none is, of the one that is being read, or empty."""
+        return self._state.case.ref if self._state is not None else self._case
+
+    @property
+    def _is_read(self) -> bool:
+        """Whether the case that is wanted is the one on the screen."""
+        return self._state is not None and self._state.case.ref == self._case
 
     def show_side(self) -> None:
         """Open the side pane if it is closed."""
@@ -239,7 +243,9 @@ class EditorPage(CasePage):
         def failed(error: BaseException) -> None:
             if number == self._asked:
                 self.show_trouble(trouble_of(error), self._read)
-                if self._state is None:
+                if not self._is_read:
+                    self._form.commit()
+                    self._state = None
                     self._stack.setCurrentWidget(self._nothing)
 
         def take(found: tuple[CaseState, str]) -> None:
@@ -251,6 +257,8 @@ class EditorPage(CasePage):
 
     def _show(self, state: CaseState) -> None:
         fresh = self._state is None or self._state.case.uid != state.case.uid
+        if fresh:
+            self._form.commit()  # what was typed into the case before while this one was read
         self._state = state
         self._case = self._storing.case = state.case.ref
         self._stack.setCurrentWidget(self._splitter)
@@ -329,7 +337,8 @@ class EditorPage(CasePage):
         self._side.show_field(field_id)
         if self._state is not None:
             self._whereabouts.note(self._state, field_id)
-        self.desk.navigator.stay(self.place())
+        if self._is_read:
+            self.desk.navigator.stay(self.place())
 
 
 def _trash_strip(take_out: Callable[[], None]) -> QWidget:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
+from shiboken6 import isValid
 
 from workbench.kernel.i18n import tr, tr_count
 from workbench.kernel.paths import documents_folder
@@ -16,9 +17,19 @@ from workbench.ui.errors import Trouble, trouble_of
 from workbench.ui.models.moments import now
 from workbench.ui.pages.handin.documents import Result
 from workbench.ui.pages.handin.reading import DocumentLine, Outcome, export_documents
-from workbench.ui.widgets.page import Page
+from workbench.ui.widgets.page import Desk, Page
 
 PURPOSE = "export"
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """What shall be written, and into which folder."""
+
+    case: str
+    folder: Path
+    documents: tuple[DocumentLine, ...]
+    attachments: bool
 
 
 class Exports(QObject):
@@ -35,6 +46,7 @@ class Exports(QObject):
         self._case = ""
         self._busy = False
         self._results: dict[str, Result] = {}
+        self._changes = 0
         self.open_path: Callable[[Path], None] = lambda path: open_outside(path, page.desk.notices)
 
     @property
@@ -54,7 +66,8 @@ class Exports(QObject):
             self._case, self._results = ref, {}
 
     def outdate(self) -> None:
-        """Note that the case was changed after what was written."""
+        """Note that the case was changed after what was written, or while it is being written."""
+        self._changes += 1
         self._results = {name: replace(result, outdated=True) for name, result in self._results.items()}
 
     def choose_folder(self) -> None:
@@ -81,45 +94,68 @@ class Exports(QObject):
             return
         self._page.strip.dismiss()
         self._busy = True
-        ref, folder = self._case, self.folder
-        again = partial(self.export, documents, attachments)
-        self._page.desk.operations.work(
-            self._page,
-            tr_count("Export {count} document", "Export {count} documents", len(documents)),
-            lambda wb, running: export_documents(wb, running, ref, documents, folder, attachments),
-            lambda outcome: self._take(ref, folder, outcome, again),
-            lambda error: self._fail(error, again),
+        desk, wanted = self._page.desk, _Wanted(self._case, self.folder, tuple(documents), attachments)
+        # What was typed last is on its way to the disk: it belongs into the documents.
+        desk.operations.after_edits(desk.navigator, partial(self._begin, wanted))
+
+    def _begin(self, wanted: _Wanted) -> None:
+        before, desk = self._changes, self._page.desk
+        again = partial(self.export, wanted.documents, wanted.attachments)
+
+        def take(outcome: Outcome) -> None:
+            _tell(desk, outcome, wanted.folder, self.open_path)
+            if isValid(self):
+                self._take(wanted.case, outcome, before, again)
+            elif outcome.error is not None:
+                desk.operations.failed.emit(desk.navigator, outcome.error)
+
+        def fail(error: BaseException) -> None:
+            if isValid(self):
+                self._fail(error, again)
+            else:
+                desk.operations.failed.emit(desk.navigator, error)
+
+        # Pages are built anew when the look changes: whether the documents were written is told all the same.
+        desk.operations.work(
+            desk.navigator,
+            tr_count("Export {count} document", "Export {count} documents", len(wanted.documents)),
+            lambda wb, running: export_documents(
+                wb, running, wanted.case, wanted.documents, wanted.folder, wanted.attachments
+            ),
+            take,
+            fail,
         )
 
-    def _take(self, ref: str, folder: Path, outcome: Outcome, again: Callable[[], None]) -> None:
+    def _take(self, ref: str, outcome: Outcome, before: int, again: Callable[[], None]) -> None:
+        """Note what was written when the case had changed `before` times."""
         self._busy = False
         if ref == self._case:
-            at = f"{now():%H:%M}"
-            self._results.update({item.template: Result(at, item.proven) for item in outcome.written})
+            at, outdated = f"{now():%H:%M}", self._changes != before
+            self._results.update({one.template: Result(at, one.proven, outdated) for one in outcome.written})
             self.changed.emit()
-        self._tell(outcome, folder)
         if outcome.error is not None:
             self._fail(outcome.error, again)
-
-    def _tell(self, outcome: Outcome, folder: Path) -> None:
-        count = len(outcome.written)
-        if count == outcome.wanted:
-            text = tr_count("Exported {count} document", "Exported {count} documents", count)
-            if outcome.attached:
-                files = tr_count("{count} attachment", "{count} attachments", outcome.attached)
-                text = tr("{documents}, {files}", documents=text, files=files)
-        elif outcome.written:
-            total = outcome.wanted
-            text = tr("Stopped: {count} of {total} documents were written and stay", count=count, total=total)
-        elif outcome.error is None:
-            text = tr("Stopped: no document was written")
-        else:
-            return
-        if outcome.written:
-            self._page.desk.notices.tell(text, tr("Open folder"), lambda: self.open_path(folder))
-        else:
-            self._page.desk.notices.tell(text)
 
     def _fail(self, error: BaseException, again: Callable[[], None]) -> None:
         self._busy = False
         self._page.show_trouble(trouble_of(error), again)
+
+
+def _tell(desk: Desk, outcome: Outcome, folder: Path, open_path: Callable[[Path], None]) -> None:
+    count = len(outcome.written)
+    if count == outcome.wanted:
+        text = tr_count("Exported {count} document", "Exported {count} documents", count)
+        if outcome.attached:
+            files = tr_count("{count} attachment", "{count} attachments", outcome.attached)
+            text = tr("{documents}, {files}", documents=text, files=files)
+    elif outcome.written:
+        total = outcome.wanted
+        text = tr("Stopped: {count} of {total} documents were written and stay", count=count, total=total)
+    elif outcome.error is None:
+        text = tr("Stopped: no document was written")
+    else:
+        return
+    if outcome.written:
+        desk.notices.tell(text, tr("Open folder"), lambda: open_path(folder))
+    else:
+        desk.notices.tell(text)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QObject
 
+from workbench.domain.changes import Changes
 from workbench.domain.proposal import ProposalSummary
 from workbench.domain.refs import ArticleRef
 from workbench.kernel.i18n import tr
@@ -15,6 +16,7 @@ from workbench.ui.pages.plan.article import Shown, listed_title
 from workbench.ui.pages.plan.choosing import CaseChoice, CaseChoiceDialog
 from workbench.ui.pages.plan.reading import Links, PlanSheet
 from workbench.ui.widgets.page import Page
+from workbench.ui.widgets.undoing import tell_undoable
 
 
 class Linking(QObject):
@@ -59,18 +61,13 @@ class Linking(QObject):
         page.desk.operations.change(
             page,
             lambda wb: wb.planning.link(choice.ref, target, choice.reason, choice.role),
-            lambda _done: self._tell(target, choice.ref),
+            lambda changes: self._tell(target, choice.ref, changes),
             lambda error: page.show_trouble(trouble_of(error)),
         )
 
-    def _tell(self, target: ArticleRef, ref: str) -> None:
-        desk = self._page.desk
+    def _tell(self, target: ArticleRef, ref: str, changes: Changes) -> None:
         words = tr("{case} is linked to article {number}.", case=ref, number=target.article)
-        desk.notices.tell(
-            words,
-            tr("Undo"),
-            lambda: desk.operations.change(self._page, lambda wb: wb.history.undo(ref)),
-        )
+        tell_undoable(self._page.desk, words, ref, changes)
 
 
 def _heading(article: Article, task_id: str) -> str:

@@ -1,0 +1,146 @@
+"""What was begun on a page ends well although the page is gone, or something else happened meanwhile."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import pytest
+from docx import Document
+from pytestqt.qtbot import QtBot
+
+from tests.helpers.windows import OpenWindow
+from tests.helpers.workbenches import new_case, sample_case
+from workbench.app.settings import change_settings
+from workbench.app.workbench import Workbench
+from workbench.domain.proposal import LinkRole
+from workbench.domain.refs import ArticleRef
+from workbench.ui.navigation import Place
+from workbench.ui.pages.editor import attaching
+from workbench.ui.pages.editor.page import EditorPage
+from workbench.ui.pages.handin import exports
+from workbench.ui.pages.handin.page import HandInPage
+from workbench.ui.pages.plan.choosing import CaseChoice
+from workbench.ui.pages.plan.page import PlanPage
+
+CASE, OTHER = "2026-001", "2026-002"
+
+
+def two_cases(workbench: Workbench) -> None:
+    """Fill a workspace with the sample and an empty case."""
+    sample_case(workbench)
+    new_case(workbench, "另一份提案")
+
+
+@pytest.fixture
+def opened(qtbot: QtBot, tmp_path: Path) -> Iterator[OpenWindow]:
+    """Give the whole window on a workspace with two cases; documents go into a folder of the test."""
+    change_settings(name="林一", first_start_done=True, folders={"export": str(tmp_path / "out")})
+    window = OpenWindow(tmp_path, two_cases)
+    yield window
+    window.close()
+
+
+@pytest.fixture
+def told(opened: OpenWindow) -> list[str]:
+    """Give all that is told from now on."""
+    heard: list[str] = []
+    opened.desk.notices.shown.connect(lambda notice: heard.append(notice.text))
+    return heard
+
+
+@contextmanager
+def at_its_end(
+    monkeypatch: pytest.MonkeyPatch, opened: OpenWindow, module: ModuleType, name: str, begin: Callable[[], Any]
+) -> Iterator[None]:
+    """Begin long work and do something while it has done everything and not come back yet."""
+    real, inside, gate = getattr(module, name), threading.Event(), threading.Event()
+
+    def slow(*arguments: Any) -> Any:
+        outcome = real(*arguments)
+        inside.set()
+        gate.wait(20)
+        return outcome
+
+    monkeypatch.setattr(module, name, slow)
+    begin()
+    opened.wait_until(inside.is_set)
+    yield
+    gate.set()
+    opened.settle()
+
+
+def handin(opened: OpenWindow) -> HandInPage:
+    """Open the hand-in page of the sample."""
+    page = opened.go(Place("handin", case=CASE))
+    assert isinstance(page, HandInPage)
+    return page
+
+
+def test_an_export_is_told_although_the_pages_are_built_anew(
+    opened: OpenWindow, told: list[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    with at_its_end(monkeypatch, opened, exports, "export_documents", handin(opened).export):
+        opened.desk.actions.action("zoom.in").trigger()
+    assert len(list((tmp_path / "out").glob("*.docx"))) == 2
+    assert told == ["Exported 2 documents, 4 attachments"]
+
+
+def test_a_document_is_outdated_when_its_case_changed_while_it_was_written(
+    opened: OpenWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = handin(opened)
+    with at_its_end(monkeypatch, opened, exports, "export_documents", page.export):
+        opened.desk.operations.change(
+            opened.desk.navigator, lambda workbench: workbench.drafting.set_value(CASE, "title_en", "Later")
+        )
+        opened.wait_until(lambda: opened.workbench.drafting.case(CASE).values["title_en"] == "Later")
+    assert [result.outdated for result in page.exports.results.values()] == [True, True]
+
+
+def test_documents_hold_what_is_still_on_its_way_to_the_disk(opened: OpenWindow, tmp_path: Path) -> None:
+    page, gate = handin(opened), threading.Event()
+
+    def slow(workbench: Workbench) -> Any:
+        gate.wait(20)
+        return workbench.drafting.set_value(CASE, "title_en", "Words of the last moment")
+
+    opened.desk.operations.change(opened.desk.navigator, slow)
+    page.export()
+    gate.set()
+    opened.settle()
+    words = ["".join(Document(str(file)).element.itertext()) for file in (tmp_path / "out").glob("*.docx")]
+    assert len(words) == 2
+    assert all("Words of the last moment" in text for text in words)
+
+
+def test_files_are_attached_although_the_pages_are_built_anew(
+    opened: OpenWindow, told: list[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    page, file = opened.go(Place("editor", case=OTHER)), tmp_path / "measured.txt"
+    assert isinstance(page, EditorPage)
+    file.write_text("12 ms", encoding="utf-8")
+    with at_its_end(monkeypatch, opened, attaching, "_copied", lambda: page.attaching.attach([file])):
+        opened.desk.actions.action("zoom.in").trigger()
+    assert [one.name for one in opened.workbench.attaching.attachments(OTHER)] == ["measured.txt"]
+    assert f"1 file is attached to {OTHER}." in told
+
+
+def test_the_undo_of_a_link_takes_back_the_link_and_nothing_that_came_later(opened: OpenWindow) -> None:
+    page = opened.go(Place("plan", plan="action-plan-2022", article="10"))
+    assert isinstance(page, PlanPage)
+    page.linking._link(
+        ArticleRef("action-plan-2022", "10"), CaseChoice(ref=OTHER, role=LinkRole.MAIN, reason="Why")
+    )
+    opened.settle()
+    opened.workbench.drafting.set_value(OTHER, "title_en", "A later act")
+    toast = opened.contents.board.toast
+    assert toast is not None
+    toast._notice.action()
+    opened.settle()
+    case = opened.workbench.drafting.case(OTHER)
+    assert case.values["title_en"] == "A later act"
