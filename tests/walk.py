@@ -31,9 +31,10 @@ from workbench.app.workbench import Workbench
 from workbench.kernel.i18n import use_language
 from workbench.kernel.paths import HOME_VARIABLE
 from workbench.ui.application import start_qt
+from workbench.ui.mainwindow.pages import PAGES
 from workbench.ui.navigation import Place
 
-PAGES = ("start", "cases", "editor", "answers", "plan", "handin", "search", "preferences", "help")
+_OF_A_CASE = ("editor", "answers", "handin", "versions")
 _KEYS = (
     Qt.Key.Key_Tab,
     Qt.Key.Key_Backtab,
@@ -141,7 +142,7 @@ def _act(opened: OpenWindow, chance: random.Random) -> None:
     kind = chance.random()
     if kind < 0.06:
         case = chance.choice(["2026-001", "2026-002"])
-        opened.desk.navigator.go(Place(chance.choice(PAGES), case=case))
+        opened.desk.navigator.go(Place(chance.choice(list(PAGES)), case=case))
     elif kind < 0.14:
         actions = [command.id for command in opened.desk.actions.all() if command.id not in _LEFT_OUT]
         opened.desk.actions.action(chance.choice(actions)).trigger()
@@ -209,7 +210,7 @@ def _close_dialogs() -> None:
 
 def _visit_all(opened: OpenWindow) -> None:
     for page in PAGES:
-        opened.go(Place(page, case="2026-001" if page in ("editor", "answers", "handin") else ""))
+        opened.go(Place(page, case="2026-001" if page in _OF_A_CASE else ""))
 
 
 def _sizes(opened: OpenWindow) -> tuple[int, float]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
 
 import pytest
@@ -9,9 +10,11 @@ from PySide6.QtCore import QObject, Signal
 from pytestqt.qtbot import QtBot
 
 from tests.helpers.windows import TestDesk
+from workbench.app.workbench import Workbench
 from workbench.kernel.i18n import use_language
 from workbench.ui import actions, theme
 from workbench.ui.navigation import Navigator, Place
+from workbench.ui.operations import Running, Standing
 
 
 class _Speaker(QObject):
@@ -46,10 +49,21 @@ def test_an_error_reaches_the_window_when_nobody_takes_it(desk: TestDesk) -> Non
 
 def test_long_work_reports_and_can_be_cancelled(desk: TestDesk) -> None:
     ended: list[object] = []
-    running = desk.operations.work(desk.desk.navigator, "Work", lambda _wb, run: run.cancelled, ended.append)
+    told: list[Standing] = []
+    gate = threading.Event()
+
+    def work(_workbench: Workbench, running: Running) -> bool:
+        running.report(1, 3)
+        gate.wait(20)
+        return running.cancelled
+
+    running = desk.operations.work(desk.desk.navigator, "Work", work, ended.append)
+    running.moved.connect(told.append)
     running.cancel()
+    gate.set()
     desk.settle()
-    assert ended in ([True], [False])
+    assert told == [Standing("Work", 1, 3)]
+    assert ended == [True]
 
 
 def test_back_and_forward_return_to_places() -> None:

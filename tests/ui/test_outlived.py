@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -11,6 +12,8 @@ from typing import Any
 
 import pytest
 from docx import Document
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QDialog, QLabel
 from pytestqt.qtbot import QtBot
 
 from tests.helpers.windows import OpenWindow
@@ -19,6 +22,7 @@ from workbench.app.settings import change_settings
 from workbench.app.workbench import Workbench
 from workbench.domain.proposal import LinkRole
 from workbench.domain.refs import ArticleRef
+from workbench.ui.dialogs.crash import CrashDialog
 from workbench.ui.navigation import Place
 from workbench.ui.pages.editor import attaching
 from workbench.ui.pages.editor.page import EditorPage
@@ -144,3 +148,44 @@ def test_the_undo_of_a_link_takes_back_the_link_and_nothing_that_came_later(open
     opened.settle()
     case = opened.workbench.drafting.case(OTHER)
     assert case.values["title_en"] == "A later act"
+
+
+@pytest.mark.parametrize("command", ["case.new", "draft.import"])
+def test_a_command_pressed_twice_opens_one_dialog(opened: OpenWindow, command: str) -> None:
+    seen: list[int] = []
+
+    def close() -> None:
+        shown = [one for one in QApplication.topLevelWidgets() if isinstance(one, QDialog) and one.isVisible()]
+        if shown:
+            seen.append(len(shown))
+            for dialog in shown:
+                dialog.reject()
+
+    closing = QTimer()
+    closing.timeout.connect(close)
+    opened.desk.actions.action(command).trigger()
+    opened.desk.actions.action(command).trigger()
+    closing.start(50)
+    opened.wait_until(lambda: bool(seen))
+    opened.settle()
+    assert seen == [1]
+
+
+@pytest.mark.parametrize(("breaks", "said"), [(False, "is not lost"), (True, "may not be stored")])
+def test_after_an_error_it_is_said_whether_the_text_is_safe(
+    opened: OpenWindow, monkeypatch: pytest.MonkeyPatch, breaks: bool, said: str
+) -> None:
+    def commit() -> None:
+        if breaks:
+            raise RuntimeError("broken")
+
+    monkeypatch.setattr(opened.contents, "commit_pending", commit)
+    monkeypatch.setattr(sys, "__excepthook__", lambda *_error: None)
+    try:
+        opened.session._crashed(ValueError, ValueError("unforeseen"), None)
+    except RuntimeError:
+        assert breaks
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, CrashDialog)
+    assert any(said in one.text() for one in dialog.findChildren(QLabel))
+    dialog.accept()

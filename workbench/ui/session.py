@@ -202,10 +202,12 @@ class Session(QObject):
             return
         from workbench.ui.dialogs.crash import CrashDialog
 
+        stored = False
         try:
             self.contents.commit_pending()
+            stored = True
         finally:
-            CrashDialog.show_report(self.window, trouble_of(error))
+            CrashDialog.show_report(self.window, trouble_of(error), stored)
 
 
 def _open_workbench(location: str) -> Workbench:

@@ -18,18 +18,21 @@ _PARTING = "\n\n" + "─" * 40 + "\n\n"
 
 
 class CrashDialog(QDialog):
-    """Shows a report; the window stays open behind it. Further reports join the one that is shown."""
+    """Shows a report; the window stays open behind it. Further reports join the one that is shown.
+
+    `stored` tells whether what was being typed could be given to be stored.
+    """
 
     _shown: ClassVar[CrashDialog | None] = None
 
-    def __init__(self, parent: QWidget | None, trouble: Trouble) -> None:
+    def __init__(self, parent: QWidget | None, trouble: Trouble, stored: bool = True) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("Unexpected error"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.message = label(trouble.message, "strong", wrap=True)
         self.hint = label(trouble.hint, "small", wrap=True)
         self.hint.setVisible(bool(trouble.hint))
-        safe = label(tr("What you typed is not lost. The window stays open."), "small", True)
+        safe = label(_about_typing(stored), "small", True)
         name = label(tr("Report"), "group")
         self.report = QPlainTextEdit(trouble.details or trouble.message)
         self.report.setReadOnly(True)
@@ -46,7 +49,7 @@ class CrashDialog(QDialog):
         self.close_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @classmethod
-    def show_report(cls, parent: QWidget | None, trouble: Trouble) -> None:
+    def show_report(cls, parent: QWidget | None, trouble: Trouble, stored: bool = True) -> None:
         """Show the report of an error above a window, without stopping what calls.
 
         An error that comes again and again would stack dialogs without end: it joins the one that is open.
@@ -55,7 +58,7 @@ class CrashDialog(QDialog):
         if shown is not None and isValid(shown) and shown.isVisible():
             shown.report.appendPlainText(_PARTING + (trouble.details or trouble.message))
             return
-        CrashDialog._shown = cls(parent, trouble)
+        CrashDialog._shown = cls(parent, trouble, stored)
         CrashDialog._shown.open()
 
     def copy(self) -> None:
@@ -63,3 +66,9 @@ class CrashDialog(QDialog):
         parts = (self.message.text(), self.hint.text(), self.report.toPlainText())
         QApplication.clipboard().setText("\n\n".join(filter(None, parts)))
         self.copy_button.setText(f" {tr('Copied')}")
+
+
+def _about_typing(stored: bool) -> str:
+    if stored:
+        return tr("What you typed is not lost. The window stays open.")
+    return tr("What you typed last may not be stored: copy it before you close the window, which stays open.")

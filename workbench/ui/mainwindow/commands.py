@@ -11,6 +11,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QProcess, Qt
+from PySide6.QtWidgets import QApplication
 
 from workbench.app.association import associate
 from workbench.kernel.errors import WorkbenchError
@@ -75,6 +76,8 @@ class WindowCommands(QObject):
         def ask(forms: tuple[Form, ...]) -> None:
             from workbench.ui.dialogs.newcase import NewCaseDialog
 
+            if QApplication.activeModalWidget() is not None:
+                return  # the keys were pressed twice, and the first dialog is open
             chosen = NewCaseDialog.ask(self._window, forms, look_for=self._look_for)
             if chosen is not None:
                 self._make(chosen.make)

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication
 
 from workbench.kernel.errors import WrongUse
 from workbench.kernel.i18n import tr, tr_count
@@ -86,6 +87,8 @@ class DropCommands(QObject):
         from workbench.ui.dialogs.draftimport import DraftImportDialog
 
         def show(answer: tuple[tuple[Form, ...], list[ProposalSummary]]) -> None:
+            if QApplication.activeModalWidget() is not None:
+                return  # asked for twice, and the first dialog is open
             dialog = DraftImportDialog(self._contents.window, self._desk, *answer, path)
             dialog.imported.connect(self._imported)
             dialog.open()
