@@ -182,6 +182,19 @@ def test_a_file_that_is_no_numbered_text_changes_nothing(
     assert workbench.planning.plans() == before
 
 
+def test_our_own_summary_is_no_quote_where_no_text_is_imported(workbench: Workbench) -> None:
+    case, article = new_case(workbench), workbench.planning.plan(DEFAULT_PLAN).article("5")
+    target = ArticleRef(DEFAULT_PLAN, "5")
+    assert article.text.zh == ""
+    for words in (article.summary.zh[:20], article.tasks[0].summary.en):
+        with pytest.raises(InvalidValue, match="this program's summary"):
+            workbench.planning.link(case.ref, target, REASON, quote=words)
+    assert workbench.drafting.case(case.ref).links == ()
+    workbench.planning.link(case.ref, target, REASON, quote=article.title.zh)
+    workbench.planning.relink(case.ref, target, target, REASON, quote="手头文本里的一句话")
+    assert workbench.drafting.case(case.ref).links[0].quote == "手头文本里的一句话"
+
+
 def test_a_quote_must_stand_in_an_imported_text(workbench: Workbench, tmp_path: Path) -> None:
     imported(
         workbench,

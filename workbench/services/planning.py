@@ -341,16 +341,31 @@ def _store_plan(unit: UnitOfWork, plan: Plan) -> None:
 
 
 def _check_quote(plan: Plan, ref: ArticleRef, quote: str) -> None:
-    """Refuse a quote that stands in no title or imported text; a summary of ours can't be quoted against."""
+    """Refuse a quote that stands in no title or imported text, and one that is taken from a summary of ours.
+
+    Without an imported text nobody can tell whether other words are the article's.
+    """
     article = plan.article(ref.article)
-    texts = [article.text, *(task.text for task in article.tasks)]
-    supplied = "".join("".join((words.zh + words.en).split()) for words in texts)
-    title = "".join((article.title.zh + "\0" + article.title.en).split())
-    if quote and supplied and "".join(quote.split()) not in f"{title}\0{supplied}":
+    asked = _unspaced(Bilingual(quote, ""))
+    supplied = "".join(_unspaced(words) for words in (article.text, *(task.text for task in article.tasks)))
+    ours = [_unspaced(words) for words in (article.summary, *(task.summary for task in article.tasks))]
+    if not quote or asked in _unspaced(article.title):
+        return
+    if not supplied and any(asked in words for words in ours):
+        raise InvalidValue(
+            tr("The quote is from this program's summary, which is not the text of the article."),
+            tr("Import the text of the plan and quote that, or leave the quote out."),
+        )
+    if supplied and asked not in supplied:
         raise InvalidValue(
             tr("The quoted passage does not stand in article {article}.", article=ref.article),
             tr("Copy the passage from the article's text, or leave the quote out."),
         )
+
+
+def _unspaced(words: Bilingual) -> str:
+    """Return words in both languages without blanks and ends of lines, which a copy may break otherwise."""
+    return "".join(f"{words.zh}\0{words.en}".split()).strip("\0")
 
 
 def _codes(value: Value) -> tuple[str, ...]:
