@@ -76,7 +76,9 @@ class EditorPage(CasePage):
 
     def place(self) -> Place:
         """Return the case with the field that has the focus."""
-        return Place(self.key, case=self._case, field=self._form.field if self._is_read else "")
+        return Place(
+            self.key, case=self._case, field=self._form.field if _is_read(self._state, self._case) else ""
+        )
 
     def panes(self) -> Sequence[QWidget]:
         """Return sections, form and side pane."""
@@ -97,7 +99,7 @@ class EditorPage(CasePage):
         """Store what is being typed and remember the place for the next start."""
         super().commit_pending()
         self._form.commit()
-        if self._is_read and self._location:
+        if _is_read(self._state, self._case) and self._location:
             place, before = self.place(), self.desk.settings()
             settings = with_last_place(before, self._location, place.case, place.field)
             if settings.last_place != before.last_place:
@@ -227,11 +229,6 @@ class EditorPage(CasePage):
         """The ref of the case on the screen; while none is, of the one that is being read, or empty."""
         return self._state.case.ref if self._state is not None else self._case
 
-    @property
-    def _is_read(self) -> bool:
-        """Whether the case that is wanted is the one on the screen."""
-        return self._state is not None and self._state.case.ref == self._case
-
     def show_side(self) -> None:
         """Open the side pane if it is closed."""
         self._drawer.show(True)
@@ -243,7 +240,7 @@ class EditorPage(CasePage):
         def failed(error: BaseException) -> None:
             if number == self._asked:
                 self.show_trouble(trouble_of(error), self._read)
-                if not self._is_read:
+                if not _is_read(self._state, self._case):
                     self._form.commit()
                     self._state = None
                     self._stack.setCurrentWidget(self._nothing)
@@ -337,8 +334,13 @@ class EditorPage(CasePage):
         self._side.show_field(field_id)
         if self._state is not None:
             self._whereabouts.note(self._state, field_id)
-        if self._is_read:
+        if _is_read(self._state, self._case):
             self.desk.navigator.stay(self.place())
+
+
+def _is_read(state: CaseState | None, wanted: str) -> bool:
+    """Return whether the case that is wanted is the one on the screen."""
+    return state is not None and state.case.ref == wanted
 
 
 def _trash_strip(take_out: Callable[[], None]) -> QWidget:

@@ -14,7 +14,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QGridLayout, QLabel, QWidget
 
 from workbench.ui import theme
-from workbench.ui.widgets.basics import label
+from workbench.ui.widgets.basics import Elided, label
 
 _SPACING, _BETWEEN = 6, 8  # px; between rows of two lines there is more room, so that each is seen as one
 _MOST = 4  # columns on one line: with more of them nothing could be read in the cells
@@ -48,8 +48,10 @@ class RowGrid(QWidget):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(_SPACING)
         # The head of a column of figures is its widest part: broken, it would be higher than all others.
-        wraps = [stretch != 1 for stretch in stretches]
-        self._heads = [label(words, "caption", wrap=wrap) for words, wrap in zip(heads, wraps, strict=True)]
+        self._heads: list[QLabel] = [
+            Elided(words, "caption") if stretch == 1 else label(words, "caption", wrap=True)
+            for words, stretch in zip(heads, stretches, strict=True)
+        ]
         self._arrange(self._wanted_lines(self.width()))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
