@@ -102,9 +102,9 @@ class Hands:
         ]
         return found.text() if isinstance(found, QLineEdit) else found.toPlainText()
 
-    def wait_for(self, text: str) -> None:
-        """Wait until a text stands somewhere in sight."""
-        wait_until(lambda: self.sees(text), f"“{text}” does not come")
+    def wait_for(self, text: str, whole: bool = False) -> None:
+        """Wait until a text stands somewhere in sight, as the `whole` of what stands there or as a part."""
+        wait_until(lambda: self.sees(text, whole), f"“{text}” does not come")
 
     def in_dialog(self, kind: type[Kind], open_it: Callable[[], object], act: Callable[[], object]) -> None:
         """Open a dialog and do in it what closes it."""

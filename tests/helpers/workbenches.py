@@ -58,3 +58,9 @@ def sample_case(workbench: Workbench) -> Proposal:
         workbench.planning.link(case.ref, link.ref, link.reason, link.role, link.quote)
         workbench.drafting.fill(case.ref, link.answers)
     return workbench.drafting.case(case.ref)
+
+
+def two_cases(workbench: Workbench) -> None:
+    """Fill a workspace with the sample and a case that has nothing but a title."""
+    sample_case(workbench)
+    new_case(workbench, "另一份提案")

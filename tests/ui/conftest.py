@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from tests.helpers.windows import TestDesk
+from tests.helpers.windows import OpenWindow, TestDesk
 from tests.helpers.workbenches import sample_case
 
 
@@ -24,5 +24,13 @@ def desk(qtbot: QtBot, tmp_path: Path) -> Iterator[TestDesk]:
 def sample_desk(qtbot: QtBot, tmp_path: Path) -> Iterator[TestDesk]:
     """Give a desk whose workspace holds the sample case, 2026-001."""
     made = TestDesk(qtbot, tmp_path, sample_case)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def empty_window(qtbot: QtBot, tmp_path: Path) -> Iterator[OpenWindow]:
+    """Give the whole window on an empty workspace."""
+    made = OpenWindow(tmp_path)
     yield made
     made.close()

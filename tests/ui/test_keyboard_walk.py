@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from pytestqt.qtbot import QtBot
 
 from tests.helpers import walked
 from tests.helpers.hands import Keyboard, focused, name_of
@@ -19,18 +17,10 @@ from workbench.ui.dialogs.replacing import ReplaceDialog
 from workbench.ui.dialogs.versionname import VersionNameDialog
 
 
-@pytest.fixture
-def window(qtbot: QtBot, tmp_path: Path) -> Iterator[OpenWindow]:
-    """Give the whole window on an empty workspace."""
-    made = OpenWindow(tmp_path)
-    yield made
-    made.close()
-
-
 def test_a_proposal_is_written_and_exported_with_the_keyboard_alone(
-    window: OpenWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    empty_window: OpenWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    keys = Keyboard(window)
+    keys = Keyboard(empty_window)
     introduce(keys)
     remember_somebody(keys)
     write_a_statement(keys)
@@ -48,7 +38,7 @@ def test_a_proposal_is_written_and_exported_with_the_keyboard_alone(
     version(keys)
     replace(keys)
     export(keys, walked.folder(tmp_path, monkeypatch))
-    walked.check_stored(window.workbench)
+    walked.check_stored(empty_window.workbench)
     walked.check_written(tmp_path / "out")
 
 
@@ -187,8 +177,8 @@ def schedule(keys: Keyboard) -> None:
         keys.write(item)
         keys.choose(f"Row {number}, Source", source)
         keys.fill(f"Row {number}, Amount (10,000 yuan)", amount)
-    assert keys.sees("20.0", whole=True)
-    assert keys.sees("62.5", whole=True)
+    keys.wait_for("20.0", whole=True)
+    keys.wait_for("62.5", whole=True)
 
 
 def day(keys: Keyboard) -> None:

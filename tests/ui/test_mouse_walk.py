@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from pytestqt.qtbot import QtBot
 
 from tests.helpers import walked
 from tests.helpers.hands import Mouse, focused, name_of
@@ -19,18 +17,10 @@ from workbench.ui.dialogs.replacing import ReplaceDialog
 from workbench.ui.dialogs.versionname import VersionNameDialog
 
 
-@pytest.fixture
-def window(qtbot: QtBot, tmp_path: Path) -> Iterator[OpenWindow]:
-    """Give the whole window on an empty workspace."""
-    made = OpenWindow(tmp_path)
-    yield made
-    made.close()
-
-
 def test_a_proposal_is_written_and_exported_with_the_mouse_alone(
-    window: OpenWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    empty_window: OpenWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    mouse = Mouse(window)
+    mouse = Mouse(empty_window)
     introduce(mouse)
     remember_somebody(mouse)
     write_a_statement(mouse)
@@ -48,7 +38,7 @@ def test_a_proposal_is_written_and_exported_with_the_mouse_alone(
     version(mouse)
     replace(mouse)
     export(mouse, walked.folder(tmp_path, monkeypatch))
-    walked.check_stored(window.workbench)
+    walked.check_stored(empty_window.workbench)
     walked.check_written(tmp_path / "out")
 
 
@@ -170,8 +160,8 @@ def schedule(mouse: Mouse) -> None:
         mouse.choose(f"Row {number}, Source", source)
         mouse.fill(f"Row {number}, Amount (10,000 yuan)", amount)
     mouse.bring(mouse.find("Budget lines: add a row"))
-    assert mouse.sees("20.0", whole=True)
-    assert mouse.sees("62.5", whole=True)
+    mouse.wait_for("20.0", whole=True)
+    mouse.wait_for("62.5", whole=True)
 
 
 def day(mouse: Mouse) -> None:

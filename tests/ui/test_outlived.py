@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QLabel
 from pytestqt.qtbot import QtBot
 
 from tests.helpers.windows import OpenWindow
-from tests.helpers.workbenches import new_case, sample_case
+from tests.helpers.workbenches import two_cases
 from workbench.app.settings import change_settings
 from workbench.app.workbench import Workbench
 from workbench.domain.proposal import LinkRole
@@ -32,12 +32,6 @@ from workbench.ui.pages.plan.choosing import CaseChoice
 from workbench.ui.pages.plan.page import PlanPage
 
 CASE, OTHER = "2026-001", "2026-002"
-
-
-def two_cases(workbench: Workbench) -> None:
-    """Fill a workspace with the sample and an empty case."""
-    sample_case(workbench)
-    new_case(workbench, "另一份提案")
 
 
 @pytest.fixture

@@ -50,6 +50,12 @@ def shown(qtbot: QtBot, name: str) -> tuple[FieldEditor, TextWidget, list[str]]:
     return made, text, told
 
 
+def paste(text: QWidget, data: QMimeData) -> None:
+    """Put something on the clipboard and paste it with its keys."""
+    QApplication.clipboard().setMimeData(data)
+    QTest.keyClick(text, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+
+
 def content(text: TextWidget) -> str:
     return text.text() if isinstance(text, QLineEdit) else text.toPlainText()
 
@@ -90,8 +96,7 @@ def test_what_holds_no_words_is_not_pasted_and_says_so(qtbot: QtBot, markup: str
     QTest.keyClick(text, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
     data = QMimeData()
     data.setHtml(markup)
-    QApplication.clipboard().setMimeData(data)
-    QTest.keyClick(text, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    paste(text, data)
     assert made.raw() == "12"
     assert told == ["Nothing was pasted: there are no words in it, and nothing is fetched from elsewhere."]
 
@@ -101,8 +106,7 @@ def test_a_picture_of_the_clipboard_that_cannot_be_read_is_refused_with_a_senten
     QTest.keyClicks(text, "12")
     data = QMimeData()
     data.setData("application/x-qt-image", b"no picture")
-    QApplication.clipboard().setMimeData(data)
-    QTest.keyClick(text, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    paste(text, data)
     assert made.raw() == "12"
     assert told == ["The picture is damaged or has too many pixels."]
 
@@ -124,8 +128,7 @@ def test_a_huge_text_with_looks_is_refused_in_a_rich_text(qtbot: QtBot) -> None:
         data = QMimeData()
         data.setHtml(markup)
         data.setText(HUGE)
-        QApplication.clipboard().setMimeData(data)
-        QTest.keyClick(text, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+        paste(text, data)
     assert made.raw() == "12"
     assert len(told) == 2
 
@@ -137,8 +140,7 @@ def test_a_hostile_text_pasted_as_html_or_words_loads_nothing_and_is_no_markup(q
         data = QMimeData()
         data.setHtml(HOSTILE[name].replace("\x00", "").replace("\ud800", ""))
         data.setText(HOSTILE[name].replace("\x00", "").replace("\ud800", ""))
-        QApplication.clipboard().setMimeData(data)
-        QTest.keyClick(text, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+        paste(text, data)
         let_qt_work()
         if not isinstance(text, QLineEdit):
             html = text.document().toHtml()

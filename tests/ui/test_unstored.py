@@ -17,9 +17,8 @@ from shiboken6 import isValid
 
 from tests.helpers.turning import let_qt_work
 from tests.helpers.windows import OpenWindow
-from tests.helpers.workbenches import new_case, open_for_test, sample_case
+from tests.helpers.workbenches import open_for_test, two_cases
 from workbench.app.settings import change_settings
-from workbench.app.workbench import Workbench
 from workbench.kernel.errors import NotReadable
 from workbench.ui.navigation import Place
 from workbench.ui.pages.editor.page import EditorPage
@@ -28,12 +27,6 @@ from workbench.ui.pages.handin.page import HandInPage
 CASE, OTHER = "2026-001", "2026-002"
 MONTHS = "duration_months"
 CONTROL = Qt.KeyboardModifier.ControlModifier
-
-
-def two_cases(workbench: Workbench) -> None:
-    """Fill a workspace with the sample and an empty case."""
-    sample_case(workbench)
-    new_case(workbench, "另一份提案")
 
 
 @pytest.fixture
