@@ -12,8 +12,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
+from tests.helpers.prepared import open_prepared
 from tests.helpers.turning import WAIT, let_qt_work, wait_until
-from tests.helpers.workbenches import open_for_test
 from workbench.app.settings import load_settings, save_settings
 from workbench.app.workbench import Workbench
 from workbench.ui import theme
@@ -60,13 +60,8 @@ class TestDesk:
         notices.shown.connect(lambda notice: self.told.append(notice.text))
         self.operations.failed.connect(lambda _owner, error: self.troubles.append(error))
 
-        def make() -> Workbench:
-            workbench = open_for_test(str(folder / "workspace.db"))
-            if prepare is not None:
-                prepare(workbench)
-            return workbench
-
-        self.operations.open(self.desk.navigator, make)
+        place = str(folder / "workspace.db")
+        self.operations.open(self.desk.navigator, lambda: open_prepared(place, prepare))
         self.settle()
 
     @property
@@ -199,12 +194,9 @@ class OpenWindow:
         let_qt_work()
 
     def _opener(self, prepare: Callable[[Workbench], object] | None) -> Callable[[str], Workbench]:
-        def open_prepared(location: str) -> Workbench:
-            workbench = open_for_test(location)
+        def open_place(location: str) -> Workbench:
             nonlocal prepare
-            if prepare is not None and not workbench.drafting.cases():
-                prepare(workbench)
-            prepare = None  # a workspace opened later stays as it is
-            return workbench
+            first, prepare = prepare, None  # a workspace opened later stays as it is
+            return open_prepared(location, first)
 
-        return open_prepared
+        return open_place

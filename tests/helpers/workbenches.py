@@ -16,10 +16,18 @@ FORM = "gb-t-recommended"
 TITLE = "储能电站应急供电装置 技术要求"
 
 
-def open_for_test(location: str, person: str = "林一", fixed: bool = True) -> Workbench:
-    """Open or make a workspace; with `fixed`, ids are counted from 1, which only one process may do."""
-    ids = CountedIds() if fixed else RandomIds()
-    return open_workbench(location, Surroundings(SteppingClock(), ids, lambda: Person(person, "测试所")))
+def open_for_test(
+    location: str,
+    person: str = "林一",
+    fixed: bool = True,
+    ids: CountedIds | None = None,
+    clock: SteppingClock | None = None,
+) -> Workbench:
+    """Open or make a workspace; with `fixed`, ids are counted (from 1), which only one process may do."""
+    given = (ids or CountedIds()) if fixed else RandomIds()
+    return open_workbench(
+        location, Surroundings(clock or SteppingClock(), given, lambda: Person(person, "测试所"))
+    )
 
 
 def new_case(workbench: Workbench, title: str = TITLE) -> Proposal:

@@ -7,19 +7,19 @@ from pathlib import Path
 
 import pytest
 
-from tests.helpers.workbenches import open_for_test
+from tests.helpers.prepared import open_prepared
 from workbench.app.workbench import Workbench
 
 
 @pytest.fixture
 def workbench(workspace_location: str) -> Iterator[Workbench]:
     """Give an empty workspace, on SQLite and then on PostgreSQL."""
-    with open_for_test(workspace_location) as opened:
+    with open_prepared(workspace_location) as opened:
         yield opened
 
 
 @pytest.fixture
 def file_workbench(tmp_path: Path) -> Iterator[Workbench]:
     """Give an empty workspace in a file."""
-    with open_for_test(str(tmp_path / "workspace.db")) as opened:
+    with open_prepared(str(tmp_path / "workspace.db")) as opened:
         yield opened

@@ -151,10 +151,14 @@ def test_the_menu_restores_a_backup_of_a_day(
     OpenWindow(tmp_path, sample_case).close()
     window = OpenWindow(tmp_path)
     window.workbench.drafting.create("gb-t-recommended", "Made later")
+    window.go(Place("editor", case="2026-002"))
+    window.go(Place("cases"))
     offered = restoring(monkeypatch, "Restore")
     window.desk.actions.run("workspace.restore")
     window.settle()
     window.settle()
+    assert window.page.key == "cases"
+    assert not window.desk.navigator.can_go_back
     (line,) = offered[0]
     assert line.startswith("2026-03-02 · ")
     assert [case.title for case in window.workbench.drafting.cases()] == [TITLE]

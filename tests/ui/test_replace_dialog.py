@@ -45,7 +45,14 @@ def in_dialog(opened: OpenWindow, act: Callable[[ReplaceDialog], None]) -> None:
 
 
 def lines(dialog: ReplaceDialog) -> list[str]:
-    return [dialog.list.item(number).text() for number in range(dialog.list.count())]
+    found = dialog.found
+    return [str(found.data(found.index(number))) for number in range(found.rowCount())]
+
+
+def leave_out(dialog: ReplaceDialog, number: int) -> None:
+    """Uncheck a text with the space bar; the line of the list has to be the current one."""
+    dialog.list.setCurrentIndex(dialog.found.index(number))
+    QTest.keyClick(dialog.list, Qt.Key.Key_Space)
 
 
 def purpose(opened: OpenWindow, case: str) -> object:
@@ -93,7 +100,7 @@ def test_all_cases_but_what_is_unchecked_are_replaced_and_taken_back_as_one(open
         QTest.keyClick(dialog.words, Qt.Key.Key_Tab)
         QTest.keyClicks(dialog.by, "cool")
         opened.wait_until(lambda: len(lines(dialog)) == 4)
-        dialog.list.item(0).setCheckState(Qt.CheckState.Unchecked)
+        leave_out(dialog, 0)
         assert dialog.replace.text().strip() == "Replace 5 places"
         QTest.keyClick(dialog.by, Qt.Key.Key_Return)
         opened.wait_until(lambda: not dialog.isVisible())
@@ -109,6 +116,24 @@ def test_all_cases_but_what_is_unchecked_are_replaced_and_taken_back_as_one(open
     opened.settle()
     assert [purpose(opened, case) for case in (FIRST, SECOND)] == ["cold and Cold"] * 2
     assert opened.workbench.drafting.case(SECOND).title == "Cold chains"
+
+
+def test_the_dialog_stays_while_it_replaces_so_that_the_way_back_is_told(opened: OpenWindow) -> None:
+    opened.go(Place("cases"))
+    told: list[Notice] = []
+    opened.desk.notices.shown.connect(told.append)
+
+    def hurry(dialog: ReplaceDialog) -> None:
+        QTest.keyClicks(dialog.words, "cold")
+        opened.wait_until(lambda: len(lines(dialog)) == 4)
+        QTest.mouseClick(dialog.replace, Qt.MouseButton.LeftButton)
+        QTest.keyClick(dialog, Qt.Key.Key_Escape)
+        assert dialog.isVisible()
+        assert not dialog.replace.isEnabled()
+        opened.wait_until(lambda: not dialog.isVisible())
+
+    in_dialog(opened, hurry)
+    assert told[-1].action is not None
 
 
 def test_nothing_found_and_what_a_field_refuses_are_said_and_change_nothing(opened: OpenWindow) -> None:
@@ -156,9 +181,8 @@ def test_the_dialog_is_taken_by_keys_alone_and_everything_has_a_name(opened: Ope
             if not dialog.list.hasFocus():
                 QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_Tab)
         assert dialog.list.hasFocus()
-        dialog.list.setCurrentRow(1)
-        QTest.keyClick(dialog.list, Qt.Key.Key_Space)
-        assert dialog.list.item(1).checkState() == Qt.CheckState.Unchecked
+        leave_out(dialog, 1)
+        assert [spotted.field.id for spotted in dialog.chosen()] == ["title_en", "title_en", "purpose"]
         assert dialog.list.accessibleName()
         assert dialog.scope.accessibleName() or dialog.scope.button(ALL).accessibleName()
 

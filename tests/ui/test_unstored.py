@@ -193,23 +193,42 @@ def test_a_full_disk_is_said_on_the_page_one_has_gone_to(
     assert entry(opened, "title_en").text() == "Kept words"
 
 
-def test_what_is_typed_while_another_workspace_is_opened_stays_where_it_was_typed(
+def test_what_is_typed_before_another_workspace_is_opened_is_stored_and_nothing_can_be_typed_meanwhile(
     opened: OpenWindow, tmp_path: Path
 ) -> None:
     other = tmp_path / "other.db"
     with open_for_test(str(other), fixed=False) as workbench:
         two_cases(workbench)
     widget = entry(opened, "title_en")
+    retype(widget, "Words of the first")
     with slow_disk(opened):
         opened.session.open_workspace(str(other))
-        retype(widget, "Words of the first")
-        opened.page.commit_pending()
+        assert not opened.window.isEnabled()
+        QTest.keyClicks(widget, " and more")
     opened.settle()
     opened.settle()
+    assert opened.window.isEnabled()
     assert opened.workbench.location == str(other)
     assert stored(opened, "title_en") != "Words of the first"
     with open_for_test(str(tmp_path / "workspace.db"), fixed=False) as first:
         assert first.drafting.case(CASE).values["title_en"] == "Words of the first"
+
+
+def test_a_workspace_that_cannot_be_opened_leaves_one_where_one_typed(
+    opened: OpenWindow, tmp_path: Path
+) -> None:
+    damaged = tmp_path / "damaged.db"
+    damaged.write_bytes(b"no workspace at all" * 100)
+    widget = entry(opened, "title_en")
+    opened.session.open_workspace(str(damaged))
+    opened.settle()
+    opened.settle()
+    assert "damaged.db" in said(opened)
+    assert widget.hasFocus()
+    retype(widget, "Typed on")
+    opened.page.commit_pending()
+    opened.settle()
+    assert stored(opened, "title_en") == "Typed on"
 
 
 def test_another_workspace_begins_without_the_messages_and_the_way_back_of_the_last(

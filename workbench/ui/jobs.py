@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from queue import SimpleQueue
 from typing import Any, Literal
 
@@ -26,14 +26,12 @@ class Job:
 
     run: Callable[[], Any]
     deliver: Callable[[Any, BaseException | None], None]
-    cancelled: threading.Event = field(default_factory=threading.Event)
 
 
 class Jobs(QObject):
     """The lanes. `idle` is emitted on the UI thread when nothing waits, runs or is to be delivered."""
 
     idle = Signal()
-    busy_changed = Signal()
     _returned = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -51,7 +49,6 @@ class Jobs(QObject):
         """Queue a job; called on the UI thread only."""
         self._open += 1
         self._lanes[lane].put(job)
-        self.busy_changed.emit()
 
     def close(self) -> None:
         """End both lanes when what waits in them is done; results that were not delivered are dropped."""
@@ -68,7 +65,6 @@ class Jobs(QObject):
             job.deliver(result, error)
         finally:
             self._open -= 1
-            self.busy_changed.emit()
             if not self._open:
                 self.idle.emit()
 

@@ -71,7 +71,6 @@ class Operations(QObject):
     failed = Signal(object, object)
     started = Signal(object)
     leaving = Signal()
-    opened = Signal(object)
 
     def __init__(self, jobs: Jobs, bus: ChangesBus, notices: Notices, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -105,7 +104,6 @@ class Operations(QObject):
             old, self._workbench = self._workbench, fresh
             if old is not None:
                 self._close_later(old)
-            self.opened.emit(fresh)
             if done is not None:
                 done(fresh)
 

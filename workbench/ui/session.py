@@ -106,9 +106,11 @@ class Session(QObject):
     def open_workspace(self, location: str) -> None:
         """Open another workspace in this window; the present one stays when that fails."""
         if location != self._open_location:
-            self.contents.leaving.when_stored(
+            self.contents.leaving.change_over(
                 tr("Open the other workspace all the same?"),
-                lambda: self.operations.open(self, lambda: self._opener(location), self._opened),
+                lambda: self.operations.open(
+                    self, lambda: self._opener(location), self._opened, self._not_opened
+                ),
             )
 
     def change_settings(self, **values: Any) -> None:
@@ -175,7 +177,12 @@ class Session(QObject):
         usual = str(default_workspace())
         self.operations.open(self, lambda: self._opener(usual), opened)
 
+    def _not_opened(self, error: BaseException) -> None:
+        self.contents.leaving.stay()
+        self.contents.show_trouble(None, error)
+
     def _opened(self, workbench: Workbench) -> None:
+        self.contents.leaving.stay()
         self._open_location = workbench.location
         self.change_settings(recents=with_recent(self._settings, workbench.location).recents)
         self.contents.show_workspace(workbench)

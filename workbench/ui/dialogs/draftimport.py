@@ -15,7 +15,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
-    QDialog,
     QFileDialog,
     QLineEdit,
     QWidget,
@@ -26,6 +25,7 @@ from workbench.domain.proposal import ProposalSummary
 from workbench.formspec.model import Form
 from workbench.kernel.i18n import tr, tr_count
 from workbench.ui.dialogs.fileimport import FileImport, lay_out, read_stack
+from workbench.ui.dialogs.showing import StoringDialog
 from workbench.ui.models.draftrows import DraftRow, draft_rows
 from workbench.ui.widgets.basics import (
     Part,
@@ -61,7 +61,7 @@ class DraftImported:
     changes: Changes
 
 
-class DraftImportDialog(QDialog):
+class DraftImportDialog(StoringDialog):
     """`imported(DraftImported)` is emitted once the draft is stored. `ask_file` is what asks for a file."""
 
     imported = Signal(object)

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from workbench.kernel.i18n import tr
 from workbench.kernel.paths import documents_folder, shown_path
-from workbench.ui.dialogs.showing import give_size
+from workbench.ui.dialogs.showing import StoringDialog, give_size
 from workbench.ui.errors import trouble_of
 from workbench.ui.widgets.basics import Elided, Part, fill, in_area
 from workbench.ui.widgets.page import Desk, splitter
@@ -38,7 +38,7 @@ class FileImport(Generic[Read]):
 
     def __init__(
         self,
-        dialog: QDialog,
+        dialog: StoringDialog,
         desk: Desk,
         purpose: str,
         ask: Callable[[Path], str],
@@ -52,7 +52,6 @@ class FileImport(Generic[Read]):
         self._reading = reading
         self._show = show
         self._asked = self._answered = 0
-        self._storing = False
         self.file: Path | None = None
         self.strip = ErrorStrip()
         self.name = Elided(tr("No file chosen yet"), "quiet")
@@ -60,7 +59,7 @@ class FileImport(Generic[Read]):
     @property
     def is_settled(self) -> bool:
         """Whether what is shown is what would be stored, and is not being stored already."""
-        return self._answered == self._asked and not self._storing
+        return self._answered == self._asked and not self._dialog.storing
 
     def use(self, path: str) -> Path:
         """Take a file; it is read by `look`."""
@@ -78,7 +77,7 @@ class FileImport(Generic[Read]):
 
     def look(self, words: str) -> None:
         """Read the file anew on the lane, under these words; answers to older questions are dropped."""
-        if self.file is None or self._storing:
+        if self.file is None or self._dialog.storing:
             return
         self._asked += 1
         number, task = self._asked, self._reading(self.file)
@@ -94,7 +93,7 @@ class FileImport(Generic[Read]):
 
     def store(self, act: Callable[[Workbench], Stored], stored: Callable[[Stored], None]) -> None:
         """Store what was read; when that fails it is said and everything stays as it is."""
-        self._storing = True
+        self._dialog.storing = True
         self.strip.dismiss()
         self._desk.operations.change(self._dialog, act, stored, self._not_stored)
 
@@ -110,7 +109,7 @@ class FileImport(Generic[Read]):
             self.strip.show_trouble(trouble_of(error))
 
     def _not_stored(self, error: BaseException) -> None:
-        self._storing = False
+        self._dialog.storing = False
         self.strip.show_trouble(trouble_of(error))
 
 

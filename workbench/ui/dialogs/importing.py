@@ -14,7 +14,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QDialog,
     QFileDialog,
     QLineEdit,
     QWidget,
@@ -24,6 +23,7 @@ from workbench.app.wording import language_words
 from workbench.kernel.i18n import tr, tr_count
 from workbench.plan.textreader import LevelChoice
 from workbench.ui.dialogs.fileimport import FileImport, lay_out, read_stack
+from workbench.ui.dialogs.showing import StoringDialog
 from workbench.ui.errors import Trouble
 from workbench.ui.models.imports import (
     Effect,
@@ -59,7 +59,7 @@ _NOTHING, _READ = 0, 1
 _NEW_PLAN = ""
 
 
-class ImportDialog(QDialog):
+class ImportDialog(StoringDialog):
     """`imported(Imported)` is emitted once the text is stored. `ask_file` is what asks for a file."""
 
     imported = Signal(object)

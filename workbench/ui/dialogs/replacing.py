@@ -8,13 +8,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtWidgets import QCheckBox, QDialog, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QListView, QVBoxLayout, QWidget
 
 from workbench.kernel.i18n import tr, tr_count
-from workbench.ui import theme
-from workbench.ui.dialogs.showing import give_size
+from workbench.ui.dialogs.showing import StoringDialog, give_size
 from workbench.ui.errors import trouble_of
+from workbench.ui.models.spotted import SpottedModel
 from workbench.ui.navigation import Place
 from workbench.ui.widgets.basics import Part, buddy, button, column, fill, label, row
 from workbench.ui.widgets.page import Desk
@@ -24,13 +24,12 @@ if TYPE_CHECKING:
     from workbench.domain.changes import Changes
     from workbench.services.replacing import Spotted, Wanted
 
-_WIDTH, _HEIGHT, _ROW = 760, 600, 48
+_WIDTH, _HEIGHT = 760, 600
 _PAUSE = 250  # ms after a key before it is looked for
-_AROUND = 24  # characters shown before and after a place
 FIELD, CASE, ALL = "field", "case", "all"
 
 
-class ReplaceDialog(QDialog):
+class ReplaceDialog(StoringDialog):
     """Looks in the field or case of a place, or in all cases. What was replaced is told with an undo."""
 
     def __init__(self, parent: QWidget | None, desk: Desk, place: Place | None, words: str = "") -> None:
@@ -40,12 +39,14 @@ class ReplaceDialog(QDialog):
         self._case = place.case if place is not None else ""
         self._field = place.field if place is not None and place.case else ""
         self._asked = 0
-        self._found: list[Spotted] = []
         self.words, self.by = QLineEdit(words), QLineEdit()
         self.exact = QCheckBox(tr("Match upper and lower case"))
         inside = place is not None and place.page == "editor"
         self.scope = Segments(self._scopes(), CASE if inside and self._case else ALL, tr("Where"))
-        self.list = QListWidget()
+        self.found = SpottedModel(self)
+        self.list = QListView()
+        self.list.setModel(self.found)
+        self.list.setUniformItemSizes(True)  # with many thousands of lines only those that are seen are made
         self.list.setAccessibleName(tr("Texts with the words"))
         self.summary = label("", "small", wrap=True)
         self.trouble = label("", "error", wrap=True)
@@ -79,7 +80,7 @@ class ReplaceDialog(QDialog):
 
     def chosen(self) -> list[Spotted]:
         """Return the texts that are checked."""
-        return [found for number, found in enumerate(self._found) if self._is_checked(number)]
+        return self.found.chosen()
 
     def _scopes(self) -> dict[str, str]:
         scopes = {FIELD: tr("This field"), CASE: tr("This case"), ALL: tr("All cases")}
@@ -117,7 +118,7 @@ class ReplaceDialog(QDialog):
         self.by.returnPressed.connect(self.replace.click)
         self.exact.toggled.connect(lambda _on: self.look())
         self.scope.chosen.connect(lambda _key: self.look())
-        self.list.itemChanged.connect(lambda _item: self._count())
+        self.found.choice_changed.connect(self._count)
         self._pause.timeout.connect(self.look)
 
     def _look_soon(self, _text: str) -> None:
@@ -126,8 +127,8 @@ class ReplaceDialog(QDialog):
         self.replace.setEnabled(False)
         self._pause.start()
 
-    def _reword(self, _text: str) -> None:
-        self._describe()
+    def _reword(self, by: str) -> None:
+        self.found.reword(by)
         self._name_button()
 
     def _wanted(self) -> Wanted:
@@ -135,42 +136,20 @@ class ReplaceDialog(QDialog):
 
         return Wanted(self.words.text(), self.exact.isChecked())
 
-    def _is_checked(self, number: int) -> bool:
-        return self.list.item(number).checkState() == Qt.CheckState.Checked
-
     def _show(self, found: Sequence[Spotted]) -> None:
-        self._found = list(found)
         self.trouble.hide()
-        self.list.clear()
-        self.list.blockSignals(True)
-        for _one in self._found:
-            item = QListWidgetItem()
-            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
-            item.setCheckState(Qt.CheckState.Checked)
-            item.setSizeHint(QSize(0, theme.px(_ROW)))
-            self.list.addItem(item)
-        self.list.blockSignals(False)
-        self._describe()
+        self.found.show_lines(found)
         self._count()
-
-    def _describe(self) -> None:
-        """Write into every line where it is and how it would read; the list tells nobody of each."""
-        self.list.blockSignals(True)
-        for number, one in enumerate(self._found):
-            name = one.field.label.here()
-            place = tr("{case} · {field}", case=one.case, field=name)
-            self.list.item(number).setText(f"{place}\n{_as_it_would_read(one, self.by.text())}")
-        self.list.blockSignals(False)
 
     def _count(self) -> None:
         self._name_button()
-        self.replace.setEnabled(bool(self.chosen()) and not self._pause.isActive())
+        self.replace.setEnabled(bool(self.chosen()) and not self._pause.isActive() and not self.storing)
         if not self.words.text().strip():
             self.summary.setText(tr("Type the words to be found."))
-        elif not self._found:
+        elif not self.found.lines:
             self.summary.setText(tr("Nothing found here."))
         else:
-            text = tr_count("{count} text has the words", "{count} texts have the words", len(self._found))
+            text = tr_count("{count} text has the words", "{count} texts have the words", len(self.found.lines))
             self.summary.setText(tr("{texts}; uncheck what shall stay as it is.", texts=text))
 
     def _name_button(self) -> None:
@@ -184,6 +163,7 @@ class ReplaceDialog(QDialog):
 
     def _replace(self) -> None:
         wanted, by, texts = self._wanted(), self.by.text(), self.chosen()
+        self.storing = True
         self.replace.setEnabled(False)
         self._desk.operations.change(
             self,
@@ -198,6 +178,7 @@ class ReplaceDialog(QDialog):
         self.accept()
 
     def _fail(self, error: BaseException) -> None:
+        self.storing = False
         trouble = trouble_of(error)
         self.trouble.setText(f"{trouble.message} {trouble.hint}".strip())
         self.trouble.show()
@@ -212,13 +193,3 @@ def tell_replaced(desk: Desk, words: str, done: Sequence[Changes]) -> None:
         desk.operations.change(desk.navigator, lambda wb: wb.history.undo_together(acts))
 
     desk.notices.tell(words, tr("Undo"), undo)
-
-
-def _as_it_would_read(one: Spotted, by: str) -> str:
-    """Return the first place with what is around it, and how many more there are."""
-    start, end = one.spans[0]
-    before, after = one.text[max(0, start - _AROUND) : start], one.text[end : end + _AROUND]
-    lead, tail = "…" if start > _AROUND else "", "…" if end + _AROUND < len(one.text) else ""
-    words = " ".join(f"{lead}{before}[{one.text[start:end]} → {by}]{after}{tail}".split())
-    more = len(one.spans) - 1
-    return words if not more else tr("{words} and {count} more", words=words, count=more)

@@ -15,6 +15,19 @@ _EDGE = 40  # px of the window or screen that stay free around a dialog
 _LEAST = QSize(560, 420)
 
 
+class StoringDialog(QDialog):
+    """A dialog that stores what is in it; it stays while `storing`, so that somebody hears of the outcome."""
+
+    def __init__(self, parent: QWidget | None) -> None:
+        super().__init__(parent)
+        self.storing = False
+
+    def reject(self) -> None:
+        """Close without an answer, unless something is on its way."""
+        if not self.storing:
+            super().reject()
+
+
 def give_size(dialog: QDialog, width: int, height: int = 0) -> None:
     """Give a dialog a size in px at 100 %, but none larger than window and screen.
 

@@ -66,16 +66,24 @@ class BackupCommands(QObject):
 
         def restore() -> None:
             self._desk.drafts.clear()
-            operations.change(self, lambda wb: wb.maintaining.restore(chosen), self._restored)
+            operations.change(
+                self, lambda wb: wb.maintaining.restore(chosen), self._restored, self._not_restored
+            )
 
-        self._contents.leaving.when_stored(tr("Restore the backup all the same?"), restore)
+        self._contents.leaving.change_over(tr("Restore the backup all the same?"), restore)
 
     def _restored(self, kept: Path | None) -> None:
         words = tr("The backup is in place.")
         if kept is not None:
             words = tr("The backup is in place. What was there before is kept in {file}.", file=kept.name)
         self._desk.notices.tell(words)
+        self._contents.leaving.stay()
+        self._desk.navigator.forget()  # the places before may name cases that are not there any more
         self._contents.rebuild()
+
+    def _not_restored(self, error: BaseException) -> None:
+        self._contents.leaving.stay()
+        self._contents.show_trouble(None, error)
 
 
 def _sure(window: MainWindow, backup: Path) -> bool:

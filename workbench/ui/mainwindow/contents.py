@@ -176,8 +176,7 @@ class Contents(QObject):
 
     @Slot()
     def _leave_workspace(self) -> None:
-        """Let nothing of a workspace go over into the next one."""
-        self.commit_pending()
+        """Let nothing of a workspace go over into the next one; what was typed is stored by then."""
         self.leaving.cancelling.emit()
         self.desk.drafts.clear()
         self.desk.navigator.forget()

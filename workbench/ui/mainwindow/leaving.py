@@ -1,4 +1,7 @@
-"""Leaving a workspace or the window: only after everything typed is stored, or may be lost."""
+"""Leaving a workspace or the window: only after everything typed is stored, or may be lost.
+
+From then on nobody can type until the other workspace is there: nobody would see what was refused then.
+"""
 
 from __future__ import annotations
 
@@ -53,6 +56,19 @@ class Leaving(QObject):
 
         self._operations.after_edits(self, go_on)
 
+    def change_over(self, question: str, then: Callable[[], None]) -> None:
+        """Put other data in place once all that was typed is stored; nobody can type until `stay` is called."""
+        self._hold()
+        self.when_stored(question, then, self.stay)
+
+    def stay(self) -> None:
+        """Let people type again, where they were."""
+        self._asked = False
+        self._window.setEnabled(True)
+        if self._focused is not None and isValid(self._focused):
+            self._focused.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._focused = None
+
     def _back_up(self) -> None:
         """Write the backup of the day, then close; one that can't be written is told before."""
         if self._operations.workbench is None:
@@ -67,10 +83,8 @@ class Leaving(QObject):
 
     def _close_when_stored(self) -> None:
         """Close once what was typed meanwhile is stored, or may be lost; from now on nobody can type."""
-        self._commit()
-        self._focused = self._window.focusWidget()
-        self._window.setEnabled(False)
-        self.when_stored(tr("Close all the same?"), self._close_when_idle, self._stay)
+        self._hold()
+        self.when_stored(tr("Close all the same?"), self._close_when_idle, self.stay)
 
     def _close_without_backup(self, error: BaseException) -> None:
         from workbench.ui.dialogs.showing import sure  # seldom asked, so not before the first paint
@@ -80,7 +94,7 @@ class Leaving(QObject):
         if sure(self._window, tr("No backup"), words, tr("Close all the same")):
             self._close_when_stored()
         else:
-            self._stay()
+            self.stay()
 
     def _close_when_idle(self) -> None:
         self._stored = True
@@ -90,9 +104,7 @@ class Leaving(QObject):
         else:
             self._operations.jobs.idle.connect(self._window.close)
 
-    def _stay(self) -> None:
-        self._asked = False
-        self._window.setEnabled(True)
-        if self._focused is not None and isValid(self._focused):
-            self._focused.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._focused = None
+    def _hold(self) -> None:
+        self._commit()
+        self._focused = self._window.focusWidget()
+        self._window.setEnabled(False)

@@ -45,7 +45,7 @@ class Desk:
 
 
 class Page(QWidget):
-    """Base of all pages. The window calls `show_place` on every arrival and `refresh` after changes.
+    """Base of all pages. The window calls `show_place` on every arrival and `on_changes` after them.
 
     A page that `stands_alone` can be shown with nothing round it; `alone_toggled` asks for it or its end.
     Children build themselves in `__init__`; reading starts in `show_place`, when a workspace is open.

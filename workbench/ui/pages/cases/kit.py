@@ -26,7 +26,7 @@ _BADGE_PADDING = 8
 
 
 class Kit:
-    """What a delegate paints with; `fits` says whether it still suits the look in use."""
+    """What rows and heads are painted with; `fits` says whether it still suits the look in use."""
 
     def __init__(self) -> None:
         self._look = theme.look()

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from workbench.kernel.i18n import tr
@@ -15,6 +15,7 @@ from workbench.ui.models.rows import KeptSelection, select_rows, selected_rows
 from workbench.ui.pages.cases.columns import Layout
 from workbench.ui.pages.cases.delegate import INDENT, ROW, CasesDelegate
 from workbench.ui.pages.cases.head import Head
+from workbench.ui.pages.cases.rowpainter import Cell, Ground, RowPainter
 
 _NO_KEYS = Qt.KeyboardModifier.NoModifier
 _TYPING = (
@@ -42,6 +43,8 @@ class CasesTable(QTableView):
         super().__init__()
         self.cases = model
         self.delegate = CasesDelegate(self, model)
+        self._painter = RowPainter(model)
+        self._hovered = -1
         self.head = Head(tuple(column.key for column in model.columns), self)
         self._build(model)
         self._connect()
@@ -125,9 +128,19 @@ class CasesTable(QTableView):
         self._hover(-1)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the rows."""
-        self.delegate.start_painting()
-        super().paintEvent(event)
+        """Paint the rows that are uncovered, each as a whole and without asking the model cell by cell."""
+        height = self.verticalHeader().defaultSectionSize()
+        view = self.viewport()
+        rows = view.height() // height + 2
+        self._painter.start(self._cells(), view.width(), height, view.devicePixelRatioF(), rows)
+        first, after = self._rows_in(event.rect(), height)
+        chosen, current, focused = self.selectionModel(), self.currentIndex().row(), self.hasFocus()
+        painter = QPainter(view)
+        for row in range(first, after):
+            is_chosen = chosen.isRowSelected(row, QModelIndex())
+            ground = Ground(is_chosen, row == self._hovered, row == current, focused)
+            self._painter.paint(painter, self.rowViewportPosition(row), self.cases.row_at(row), ground)
+        painter.end()
 
     def _build(self, model: cases.CasesModel) -> None:
         # The heights come before the rows: a head that has rows already measures them all anew.
@@ -155,6 +168,20 @@ class CasesTable(QTableView):
         self.head.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         self.head.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         KeptSelection(self, model)
+
+    def _cells(self) -> tuple[Cell, ...]:
+        """Return the columns that are seen."""
+        head = self.head
+        seen = (column for column in range(head.count()) if not head.isSectionHidden(column))
+        return tuple(
+            Cell(column, head.sectionViewportPosition(column), head.sectionSize(column)) for column in seen
+        )
+
+    def _rows_in(self, area: QRect, height: int) -> tuple[int, int]:
+        """Return the first row in an area of the viewport, and the one after the last."""
+        scrolled = self.verticalOffset()
+        first, last = (area.top() + scrolled) // height, (area.bottom() + scrolled) // height
+        return max(0, first), min(self.cases.rowCount(), last + 1)
 
     def _connect(self) -> None:
         self.head.sortIndicatorChanged.connect(self._sort_by_head)
@@ -203,12 +230,12 @@ class CasesTable(QTableView):
             self.opened.emit()
 
     def _hover(self, row: int) -> None:
-        if row != self.delegate.hovered:
-            for changed in (row, self.delegate.hovered):
+        if row != self._hovered:
+            for changed in (row, self._hovered):
                 if changed >= 0:
                     top = self.rowViewportPosition(changed)
                     self.viewport().update(0, top, self.viewport().width(), self.rowHeight(changed))
-            self.delegate.hovered = row
+            self._hovered = row
 
     def _sort_by_head(self, section: int, order: Qt.SortOrder) -> None:
         self.cases.sort(section, order)

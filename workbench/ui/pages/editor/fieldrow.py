@@ -47,7 +47,6 @@ class FieldRow(QWidget):
     store_again = Signal(str)
     settled = Signal(str)
     repair = Signal(object)
-    typed = Signal()
     grown = Signal()
 
     def __init__(self, field: Field, required: bool, reason: str = "") -> None:
@@ -175,7 +174,6 @@ class FieldRow(QWidget):
         self.counter.note()
         if self._trouble and not self.dirty:
             self._settle()
-        self.typed.emit()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Go into the field with a click on its label or hint; the cell one is in stays."""

@@ -83,7 +83,6 @@ class FormPane(QScrollArea):
         self.setAccessibleName(tr("Form"))
         self.section = ""
         self.behind: QWidget | None = None  # what Tab comes from into the fields
-        self._case = ""
         self._rows: dict[str, FieldRow] = {}
         self._shells: dict[str, QWidget] = {}
         self._centred = False
@@ -141,7 +140,7 @@ class FormPane(QScrollArea):
         section = next(item for item in state.form.sections if item.id == section_id)
         if state.case.uid != self._uid:
             self._uid, self._visited, self._leaving = state.case.uid, set(), set()
-        self.section, self._case, self._here = section_id, state.case.ref, ""
+        self.section, self._here = section_id, ""
         self._rows, self._shells = {}, {}
         content = self._built(section)
         self.setWidget(content)

@@ -10,7 +10,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from workbench.checks.model import Finding
-from workbench.domain.changes import Changes
 from workbench.domain.refs import ArticleRef
 from workbench.kernel.i18n import tr
 from workbench.ui.pages.editor.side_checks import ChecksTab
@@ -33,7 +32,6 @@ class SidePane(QWidget):
     insert_text = Signal(str)
     outline_wanted = Signal()
     restore_value = Signal(str, object)
-    changed = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -81,10 +79,6 @@ class SidePane(QWidget):
         """Return the finding that is selected in the list of checks."""
         return self._checks.current()
 
-    def select_finding(self, finding: Finding) -> None:
-        """Select a finding in the list of checks."""
-        self._checks.select(finding)
-
     def step_finding(self, step: int) -> Finding | None:
         """Select and return the next finding that counts (or the one before), round and round."""
         return self._checks.step(step)
@@ -120,11 +114,7 @@ class SidePane(QWidget):
         self._checks.repair.connect(self.repair)
         self._history.restore_value.connect(self.restore_value)
         for tab in (self._checks, self._links):
-            tab.changed.connect(self._changed)
             tab.troubled.connect(self.strip.show_trouble)
-
-    def _changed(self, _changes: Changes) -> None:
-        self.changed.emit()
 
     def _front(self, index: int) -> None:
         """Let the tabs that read from the workspace read only while they are seen."""

@@ -19,7 +19,6 @@ from PySide6.QtWidgets import QListView, QStyleOptionViewItem, QVBoxLayout, QWid
 
 from workbench.checks.model import UNCONFIRMED, Finding, Severity
 from workbench.checks.report import severity_word
-from workbench.domain.changes import Changes
 from workbench.kernel.i18n import tr
 from workbench.ui import theme
 from workbench.ui.dialogs.waiving import WaiveDialog
@@ -113,7 +112,6 @@ class ChecksTab(QWidget):
 
     jump = Signal(str, str)
     repair = Signal(object)
-    changed = Signal(object)
     troubled = Signal(object)
 
     def __init__(self, desk: Desk) -> None:
@@ -153,20 +151,13 @@ class ChecksTab(QWidget):
         self._nothing.setVisible(not findings)
         self._none.setText(tr("Nothing was found. The rules are checked after every change."))
         if kept is not None:
-            self.select(kept)
+            self._select(kept)
         self._explain()
 
     def current(self) -> Finding | None:
         """Return the selected finding."""
         index = self._view.currentIndex()
         return self._model.findings[index.row()] if index.isValid() else None
-
-    def select(self, finding: Finding) -> None:
-        """Select the finding that says the same in the same place."""
-        for number, other in enumerate(self._model.findings):
-            if (other.rule, other.where, other.message) == (finding.rule, finding.where, finding.message):
-                self._view.setCurrentIndex(self._model.index(number))
-                return
 
     def step(self, step: int) -> Finding | None:
         """Select and return the next finding of the whole case that counts."""
@@ -197,12 +188,16 @@ class ChecksTab(QWidget):
         if reason:
             self._change(lambda wb: wb.checking.waive(ref, rule, reason))
 
+    def _select(self, finding: Finding) -> None:
+        """Select the finding that says the same in the same place."""
+        for number, other in enumerate(self._model.findings):
+            if (other.rule, other.where, other.message) == (finding.rule, finding.where, finding.message):
+                self._view.setCurrentIndex(self._model.index(number))
+                return
+
     def _change(self, act: Any) -> None:
         failed = self.troubled.emit
-        self._desk.operations.change(self, act, self._done, lambda error: failed(trouble_of(error)))
-
-    def _done(self, _result: object) -> None:
-        self.changed.emit(Changes())
+        self._desk.operations.change(self, act, failed=lambda error: failed(trouble_of(error)))
 
     def _ask_repair(self) -> None:
         finding = self.current()

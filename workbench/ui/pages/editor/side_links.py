@@ -33,9 +33,8 @@ _SUGGESTED = 3
 
 
 class LinksTab(QWidget):
-    """Cards of links; `changed` after something was written, `troubled(Trouble)` when it could not be."""
+    """Cards of links; `troubled(Trouble)` tells when something could not be written."""
 
-    changed = Signal(object)
     troubled = Signal(object)
 
     def __init__(self, desk: Desk) -> None:
@@ -220,15 +219,10 @@ class LinksTab(QWidget):
     def _change(
         self, act: Callable[[Workbench], Changes], then: Callable[[Changes], None] | None = None
     ) -> None:
-        def done(changes: Changes) -> None:
-            self.changed.emit(Changes())
-            if then is not None:
-                then(changes)
-
         def failed(error: BaseException) -> None:
             self.troubled.emit(trouble_of(error))
 
-        self._desk.operations.change(self, act, done, failed)
+        self._desk.operations.change(self, act, then, failed)
 
 
 def _link(workbench: Workbench, ref: str, choice: LinkChoice) -> Changes:
