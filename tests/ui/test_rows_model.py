@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from typing import Any, NamedTuple
 
@@ -11,6 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QTableView
 from pytestqt.qtbot import QtBot
 
+from tests.helpers.turning import wait_until
 from workbench.domain.proposal import ProposalSummary
 from workbench.ui.models import cases
 from workbench.ui.models.moments import when_words
@@ -150,6 +152,49 @@ def test_both_directions_are_those_of_a_stable_sort(model: RowsModel[Item], kind
     assert list(model.shown) == sorted(given, key=lambda item: item.size, reverse=True)
     model.filter(lambda item: item.size == 0)
     assert list(model.shown) == [item for item in given if item.size == 0]
+
+
+def test_the_order_of_a_long_list_is_prepared_while_nothing_is_to_be_done_and_is_the_same(qtbot: QtBot) -> None:
+    chance = random.Random(3)
+    given = [Item(f"i{number}", f"n{chance.randrange(5000)}", number) for number in range(20_001)]
+    asked: list[int] = []
+
+    def keys(rows: Sequence[Item]) -> list[str]:
+        asked.append(len(rows))
+        return [row.name for row in rows]
+
+    made: RowsModel[Item] = RowsModel(
+        (Column("name", "Name", lambda item: item.name, keys, slow=True),), lambda i: i.id, lambda i: i.name
+    )
+    made.set_rows(items("A", "B"))
+    assert not made.is_preparing
+    made.set_rows(given)
+    wait_until(lambda: not made.is_preparing, "the order is never ready")
+    assert sum(asked) == len(given)
+    assert max(asked) < len(given)
+    made.sort(0)
+    assert sum(asked) == len(given)
+    assert list(made.shown) == sorted(given, key=lambda item: item.name)
+    made.sort(0, Qt.SortOrder.DescendingOrder)
+    assert list(made.shown) == sorted(given, key=lambda item: item.name, reverse=True)
+
+
+def test_an_order_that_is_wanted_before_it_is_prepared_is_made_at_once(qtbot: QtBot) -> None:
+    given = [Item(f"i{number}", f"n{number % 7}", number) for number in range(20_001)]
+    made: RowsModel[Item] = RowsModel(
+        (Column("name", "Name", lambda item: item.name, each(lambda item: item.name), slow=True),),
+        lambda item: item.id,
+        lambda item: item.name,
+    )
+    made.set_rows(given)
+    assert made.is_preparing
+    made.sort(0)
+    assert not made.is_preparing
+    assert list(made.shown) == sorted(given, key=lambda item: item.name)
+    others = given[::-1]
+    made.set_rows(others)
+    assert not made.is_preparing
+    assert list(made.shown) == sorted(others, key=lambda item: item.name)
 
 
 def test_titles_are_sorted_by_their_characters_even_odd_ones() -> None:

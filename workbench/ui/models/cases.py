@@ -79,7 +79,7 @@ class CasesModel(RowsModel[ProposalSummary]):
 
     def _described(self) -> tuple[Column[ProposalSummary], ...]:
         return (
-            Column("name", tr("Title"), title_words, _titles, self._spoken, editable=True),
+            Column("name", tr("Title"), title_words, _titles, self._spoken, editable=True, slow=True),
             Column("state", tr("State"), lambda case: state_name(case.state), each(_state)),
             Column("complete", tr("Completeness"), percent_words, each(_share)),
             Column("articles", tr("Articles"), articles_words, each(_articles)),
@@ -188,7 +188,9 @@ def _titles(rows: Sequence[ProposalSummary]) -> list[str]:
     titles = [case.title for case in rows]
     # All in one text: the work is done in C, a hundred thousand at a time. No title holds this character.
     keys = _BETWEEN.join(titles).lower().encode().decode("latin-1").split(_BETWEEN)
-    return keys if len(keys) == len(titles) else [title.lower() for title in titles]
+    if len(keys) == len(titles):
+        return keys
+    return [title.lower().encode().decode("latin-1") for title in titles]
 
 
 def _state(case: ProposalSummary) -> int:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from itertools import compress, count, islice, repeat
+from itertools import compress, repeat
 from operator import contains, eq
 from typing import Any, Generic, TypeVar
 
@@ -24,8 +24,9 @@ from PySide6.QtCore import (
 )
 from PySide6.QtWidgets import QTableView
 
+from workbench.ui.models.ordering import Preparing, Upwards, put_in_order
+
 R = TypeVar("R")
-T = TypeVar("T")
 Index = QModelIndex | QPersistentModelIndex
 Predicate = Callable[[R], bool]
 
@@ -46,6 +47,7 @@ class Column(Generic[R]):
     """One column: its text, what it is sorted by, what is spoken (the text, if nothing else is given).
 
     `sort_keys` gives one key for each row, of all rows at once: that can be made far quicker than one by one.
+    The order of the column that is `slow` to sort is prepared while the window is idle.
     """
 
     key: str
@@ -54,6 +56,7 @@ class Column(Generic[R]):
     sort_keys: Callable[[Sequence[R]], list[Any]]
     spoken: Callable[[R], str] | None = None
     editable: bool = False
+    slow: bool = False
 
 
 def each(key: Callable[[R], Any]) -> Callable[[Sequence[R]], list[Any]]:
@@ -94,12 +97,19 @@ class RowsModel(QAbstractTableModel, Generic[R]):
         self._words: tuple[str, ...] = ()
         self._predicate: Predicate[R] | None = None
         self._sorted_by: tuple[int, Qt.SortOrder] | None = None
-        self._upwards: dict[int, _Upwards[R]] = {}
+        self._upwards: dict[int, Upwards[R]] = {}
+        self._slow = next((number for number, column in enumerate(columns) if column.slow), -1)
+        self._preparing: Preparing[R] = Preparing(self, self._take_prepared)
 
     @property
     def sorted_by(self) -> tuple[int, Qt.SortOrder] | None:
         """The column that rows are sorted by and how; None while they stand as they were given."""
         return self._sorted_by
+
+    @property
+    def is_preparing(self) -> bool:
+        """Whether an order that nobody asked for yet is being prepared."""
+        return self._preparing.is_busy
 
     @property
     def shown(self) -> Sequence[R]:
@@ -194,6 +204,11 @@ class RowsModel(QAbstractTableModel, Generic[R]):
         search_key = self._search_key
         self._given_keys = list(keys) if keys is not None else [search_key(row) for row in self._given]
         self._put_in_order()
+        if self._slow >= 0 and self._slow not in self._upwards:
+            self._preparing.start(self._given, self.columns[self._slow].sort_keys)
+
+    def _take_prepared(self, upwards: Upwards[R]) -> None:
+        self._upwards[self._slow] = upwards
 
     def _put_in_order(self) -> None:
         self._order, self._ordered, self._ranks = None, self._given, []
@@ -201,7 +216,9 @@ class RowsModel(QAbstractTableModel, Generic[R]):
             return
         column, order = self._sorted_by
         if column not in self._upwards:
-            self._upwards[column] = _Upwards(self._given, self.columns[column].sort_keys(self._given))
+            if column == self._slow:
+                self._preparing.stop()
+            self._upwards[column] = put_in_order(self._given, self.columns[column].sort_keys)
         upwards = self._upwards[column]
         if order == _ASCENDING:
             self._order, self._ordered = upwards.places, upwards.rows
@@ -259,35 +276,6 @@ class RowsModel(QAbstractTableModel, Generic[R]):
         self._places = None
         self.endResetModel()
         self.arrived.emit()
-
-
-class _Upwards(Generic[R]):
-    """Rows sorted by a column once: `rows` going up, and the `places` at which they were given."""
-
-    def __init__(self, given: Sequence[R], keys: list[Any]) -> None:
-        self._keys = keys
-        # Sorting numbers by a list of ready keys costs no call of Python code per comparison.
-        self.places = sorted(range(len(keys)), key=keys.__getitem__)
-        self.rows = list(map(given.__getitem__, self.places))
-        self._ties: list[tuple[int, int]] | None = None
-
-    def turned(self, items: list[T]) -> list[T]:
-        """Return `rows` or `places` going down; rows that are equal stay as they were given."""
-        if self._ties is None:
-            self._ties = self._equal()
-        result, length = items[::-1], len(items)
-        for first, after in self._ties:
-            result[length - after : length - first] = items[first:after]
-        return result
-
-    def _equal(self) -> list[tuple[int, int]]:
-        """Return where equal rows stand one after the other: the first of them, and the one after the last."""
-        keys = list(map(self._keys.__getitem__, self.places))
-        found: list[tuple[int, int]] = []
-        for number in compress(count(), map(eq, keys, islice(keys, 1, None))):
-            first = found.pop()[0] if found and found[-1][1] == number + 1 else number
-            found.append((first, number + 2))
-        return found
 
 
 class KeptSelection(QObject):
