@@ -121,6 +121,18 @@ def test_a_few_among_many_are_found_in_the_order_in_use(model: RowsModel[Item]) 
     assert names(model) == ["x rare", "k rare", "f rare"]
 
 
+def test_words_are_found_as_they_are_in_each_key_by_itself(model: RowsModel[Item]) -> None:
+    chance = random.Random(11)
+    given = [
+        Item(f"i{number}", "".join(chance.choices("ab 储能", k=chance.randrange(1, 7))), 0)
+        for number in range(400)
+    ]
+    model.set_rows(given)
+    for words in ("储", "储能", "能储 a", "a", "b a", "能能能能", "a b 储", "x", ""):
+        model.filter(None, words)
+        assert list(model.shown) == [item for item in given if all(word in item.name for word in words.split())]
+
+
 def test_cells_answer_for_text_speech_and_editing_and_nothing_else(model: RowsModel[Item]) -> None:
     first = model.index(0, 0)
     roles = Qt.ItemDataRole

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from itertools import compress, repeat
-from operator import contains, eq
+from itertools import compress
+from operator import eq
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import (
@@ -24,6 +24,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtWidgets import QTableView
 
+from workbench.ui.models.finding import SearchKeys
 from workbench.ui.models.ordering import Preparing, Upwards, put_in_order
 
 R = TypeVar("R")
@@ -88,7 +89,7 @@ class RowsModel(QAbstractTableModel, Generic[R]):
         self._search_key = search_key
         self._source: object = None
         self._given: list[R] = []
-        self._given_keys: list[str] = []
+        self._search_keys = SearchKeys([])
         self._ordered: list[R] = []
         self._order: list[int] | None = None
         self._ranks: list[int] = []
@@ -202,7 +203,7 @@ class RowsModel(QAbstractTableModel, Generic[R]):
         self._upwards = {}
         self._given = list(rows)
         search_key = self._search_key
-        self._given_keys = list(keys) if keys is not None else [search_key(row) for row in self._given]
+        self._search_keys = SearchKeys(keys if keys is not None else [search_key(row) for row in self._given])
         self._put_in_order()
         if self._slow >= 0 and self._slow not in self._upwards:
             self._preparing.start(self._given, self.columns[self._slow].sort_keys)
@@ -231,16 +232,10 @@ class RowsModel(QAbstractTableModel, Generic[R]):
 
     def _holding(self) -> list[R]:
         """Return the rows that hold all words, in their order."""
-        found: Sequence[Any] = self._given if self._order is None else range(len(self._given))
-        keys = self._given_keys
-        pieces = [piece for word in self._words for piece in _pieces(word)]
-        for number, piece in enumerate(pieces, 1):
-            # All of this loops in C: a hundred thousand keys take some milliseconds.
-            holds = list(map(contains, keys, repeat(piece)))
-            found = list(compress(found, holds))
-            if number < len(pieces):
-                keys = list(compress(keys, holds))
-        return list(found) if self._order is None else self._in_order(found, self._order)
+        found = self._search_keys.holding(self._words)
+        if self._order is None:
+            return list(map(self._given.__getitem__, found))
+        return self._in_order(found, self._order)
 
     def _in_order(self, places: Sequence[int], order: list[int]) -> list[R]:
         """Return the rows given in some places in their order; `places` go up."""
@@ -319,13 +314,6 @@ class KeptSelection(QObject):
         select_rows(view, chosen, current, self._column)
         view.verticalScrollBar().setValue(self._scrolled)
         view.setAutoScroll(scrolls)
-
-
-def _pieces(word: str) -> tuple[str, ...]:
-    """Return what to look for one after the other: a single Chinese character is found fastest and in few."""
-    if len(word) > 1 and not word[0].isascii():
-        return (word[0], word)
-    return (word,)
 
 
 def selected_rows(selection: QItemSelectionModel) -> list[int]:
