@@ -222,7 +222,7 @@ def _read_field(entry: Entry, kinds: Mapping[str, object]) -> Field:
         help=entry.words("help"),
         example=entry.words("example"),
         required_if=_required(entry),
-        visible_if=_condition(entry, "visible_if") if "visible_if" in entry else None,
+        visible_if=_visible(entry),
         choices=() if attached else _only_for(entry, "choices", kind, "choice", _choices),
         columns=columns,
         computed=read_computed(entry, columns),
@@ -247,6 +247,12 @@ def _field_id(entry: Entry) -> str:
         message = tr("“{id}” can't be the id of a field.", id=field_id)
         raise entry.wrong("id", message, tr("Use latin letters, digits and _, beginning with a letter."))
     return field_id
+
+
+def _visible(entry: Entry) -> Condition | None:
+    """Return what a field depends on; one that a form shows always depends on nothing."""
+    condition = _condition(entry, "visible_if") if "visible_if" in entry else ALWAYS
+    return None if condition is ALWAYS else condition
 
 
 def _required(entry: Entry) -> Condition:
@@ -306,7 +312,7 @@ def _columns(entry: Entry) -> tuple[Field, ...]:
         column = _read_field(item, CELL_KINDS)
         if column.id in columns or column.id == ROW_ID:
             raise item.wrong("id", tr("a column can't have the id {id} here.", id=column.id))
-        if column.visible_if is not None:
+        if "visible_if" in item:
             raise item.wrong("visible_if", tr("a column is always visible."))
         columns[column.id] = column
         places[column.id] = item

@@ -238,5 +238,5 @@ def test_p23_wants_a_standard_or_a_plan_in_the_list_of_related_ones(number: str,
 
 def test_p05_asks_for_research_where_a_form_takes_it_for_granted() -> None:
     view = sample("preliminary-review-application", research_projects=None)
-    assert where(view, "P05") == [("research_projects", "none")]
+    assert where(view, "P05") == [("research_projects", "none_listed")]
     assert keys("P01", view) == []

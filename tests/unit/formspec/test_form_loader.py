@@ -76,11 +76,12 @@ def test_required_true_is_short_for_always(tmp_path: Path) -> None:
     assert form_of(tmp_path, TITLE).fields["title"].required_if.holds({})
 
 
-def test_true_and_false_are_conditions_too(tmp_path: Path) -> None:
-    extra = form_of(tmp_path, field("required_if: false, visible_if: true")).fields["extra"]
+def test_true_and_false_are_conditions_too_and_what_is_always_shown_depends_on_nothing(tmp_path: Path) -> None:
+    extra = form_of(tmp_path, field("required_if: false, visible_if: false")).fields["extra"]
     assert not extra.required_if.holds({})
     assert extra.visible_if is not None
-    assert extra.visible_if.holds({})
+    assert not extra.visible_if.holds({})
+    assert form_of(tmp_path, field("visible_if: true")).fields["extra"].visible_if is None
 
 
 def test_rows_have_columns(tmp_path: Path) -> None:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 
 import pytest
 
 from tests.helpers.tools import ROOT
-from workbench.domain.values import Row, Value
+from workbench.domain.values import Row, Value, from_json
 from workbench.formspec.casefile import read_case_file
-from workbench.formspec.loader import load_form
+from workbench.formspec.kinds import display
+from workbench.formspec.loader import load_form, load_forms
 from workbench.formspec.model import Form
 from workbench.formspec.upgrade import Carried, Note, Upgraded, upgrade
 from workbench.formspec.validation import normalise_all
@@ -174,6 +178,48 @@ def test_a_wrong_history_is_named_with_its_line(tmp_path: Path, old: str, new: s
     with pytest.raises(DataFileError) as caught:
         form_of(tmp_path, THIRD.replace(old, new, 1))
     assert caught.value.message == f"form.yaml, {message}"
+
+
+@cache
+def forms() -> Mapping[str, Form]:
+    """Return the forms that come with the program."""
+    return load_forms(form_folder())
+
+
+def earlier_samples() -> list[tuple[str, int, dict[str, Value]]]:
+    """Return the samples that came with earlier versions of all forms, as a workspace of then holds them."""
+    saved = json.loads((SAVED / "earlier-samples.json").read_text(encoding="utf-8"))
+    return [
+        (form, version, {field: from_json(value) for field, value in held["values"].items()})
+        for form, kept in saved.items()
+        for held in kept
+        for version in held["versions"]
+    ]
+
+
+@pytest.mark.parametrize(
+    ("form_id", "version", "values"),
+    [pytest.param(*one, id=f"{one[0]}-{one[1]}") for one in earlier_samples()],
+)
+def test_every_earlier_sample_is_carried_forward_without_losing_a_word(
+    form_id: str, version: int, values: dict[str, Value]
+) -> None:
+    form = forms()[form_id]
+    found = upgrade(form, version, values)
+    assert found.kept_apart == {}
+    assert {note.what for note in found.notes} <= {Carried.ADDED}
+    assert found.version == form.version > version
+    for field, value in values.items():
+        assert display(form.fields[field], found.values[field], "zh") == display(
+            form.fields[field], value, "zh"
+        )
+    later = {place for step in form.history if step.version > version for place in step.added}
+    assert {note.place for note in found.notes} <= later
+
+
+def test_every_version_of_every_form_has_a_sample_that_is_carried_forward() -> None:
+    saved = {(form, version) for form, version, _values in earlier_samples()} | {("gb-t-recommended", 1)}
+    assert saved == {(name, v) for name, form in forms().items() for v in range(1, form.version)}
 
 
 def test_the_recommended_sample_of_version_one_is_carried_forward_unchanged() -> None:

@@ -42,12 +42,12 @@ def converted_standards(case: CaseView, settings: RuleSettings) -> Iterator[Hit]
 
 def _named_items(case: CaseView, settings: RuleSettings, question: str, list_id: str) -> Iterator[Hit]:
     # A form that does not ask the question takes a yes for granted.
-    denied = question in case.form.fields and case.value(question) is not True
-    if denied or list_id not in case.visible:
+    asked = question in case.form.fields
+    if (asked and case.value(question) is not True) or list_id not in case.visible:
         return
     rows = [row for row in case.rows(list_id) if any(is_filled(cell) for cell in row.cells.values())]
     if not rows:
-        yield Hit("none", list_id)
+        yield Hit("none" if asked else "none_listed", list_id)
     for row in rows:
         for column in settings.texts("columns"):
             yield from _cell(settings, list_id, row, column)
