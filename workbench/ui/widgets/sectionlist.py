@@ -5,7 +5,7 @@ What stands in a section is read elsewhere; this only shows `SectionItem`s.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -23,7 +23,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from workbench.checks.model import Severity
+from workbench.checks.model import Finding, Severity
 from workbench.kernel.i18n import tr
 from workbench.ui import theme
 from workbench.ui.widgets.basics import broken, draw_text, plain_tip
@@ -35,6 +35,18 @@ _ROW = 40
 _RING = 18
 _MARK = 16
 _PAD = 12
+_ALMOST = 0.95  # of a ring: filled, but not done
+
+
+def ring_share(share: float, begun: bool, findings: Iterable[Finding]) -> float:
+    """Return how much of its ring a section shows: no tick while something is wrong there.
+
+    `findings` are those that count when the case is handed in. A section without required fields is filled
+    before anything stands in it: its ring is empty then.
+    """
+    if all(finding.severity is not Severity.ERROR for finding in findings):
+        return share
+    return min(share, _ALMOST) if begun else 0.0
 
 
 @dataclass(frozen=True, slots=True)

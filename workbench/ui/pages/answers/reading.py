@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from workbench.checks.answers import Answers
 from workbench.domain.proposal import Proposal
 from workbench.formspec.model import Form
-from workbench.ui.widgets.sectionlist import SectionItem
+from workbench.ui.widgets.sectionlist import SectionItem, ring_share
 from workbench.ui.widgets.severity import worst_of
 
 if TYPE_CHECKING:
@@ -37,5 +37,7 @@ def section_items(answers: Answers) -> list[SectionItem]:
         found = [one for answer in section.answers for one in answer.all_findings if one.counts]
         worst = worst_of(found)
         count = sum(1 for finding in found if finding.severity is worst)
-        items.append(SectionItem(section.section.id, section.section.title.here(), section.share, worst, count))
+        begun = any(answer.text or answer.rows for answer in section.answers)
+        share = ring_share(section.share, begun, found)
+        items.append(SectionItem(section.section.id, section.section.title.here(), share, worst, count))
     return items

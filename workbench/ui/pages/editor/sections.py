@@ -7,14 +7,15 @@ from collections.abc import Collection
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 
-from workbench.checks.model import Severity
+from workbench.checks.model import Finding, Severity
+from workbench.checks.report import Report
 from workbench.domain.values import is_filled
 from workbench.formspec.validation import is_complete, required_fields
 from workbench.kernel.i18n import tr
 from workbench.ui.pages.editor.state import CaseState
 from workbench.ui.widgets.basics import fill, in_area, label
 from workbench.ui.widgets.flow import FlowLabel, flowing
-from workbench.ui.widgets.sectionlist import SectionItem, SectionList
+from workbench.ui.widgets.sectionlist import SectionItem, SectionList, ring_share
 from workbench.ui.widgets.severity import worst_of
 
 
@@ -30,12 +31,13 @@ def section_items(state: CaseState, unstored: Collection[str] = ()) -> list[Sect
         asleep = section.id in state.form.asleep
         share = 0.0 if asleep else shares[section.id]
         begun = any(is_filled(state.case.values.get(name)) for name in names)
-        report = state.report if whole or (begun and share == 1) else state.drafting
-        findings = [f for f in report.findings if f.where.field in names and f.counts]
+        final = _findings_in(state.report, names)
+        findings = final if whole or (begun and share == 1) else _findings_in(state.drafting, names)
         refused = len(names & set(unstored))
         worst = Severity.ERROR if refused else worst_of(findings)
         count = sum(1 for finding in findings if finding.severity is worst) + refused
         title = section.title.here()
+        share = ring_share(share, begun, final)
         items.append(SectionItem(section.id, title, share, worst, count, refused, asleep))
     return items
 
@@ -51,6 +53,10 @@ def standing_words(state: CaseState) -> str:
     if errors:
         return tr("All required fields are filled, errors: {errors}", errors=errors)
     return tr("All required fields are filled, no errors")
+
+
+def _findings_in(report: Report, fields: Collection[str]) -> list[Finding]:
+    return [finding for finding in report.findings if finding.where.field in fields and finding.counts]
 
 
 def _fields_left(state: CaseState) -> int:
