@@ -18,8 +18,10 @@ from workbench.kernel.i18n import Bilingual, Language, listed, tr
 GUIDANCE_FOLDER = "_guidance"
 OUTLINED = frozenset({"long_text", "rich"})  # kinds of fields that take the headings of points as an outline
 _LAW_TITLE = re.compile(r"《[^《》]{2,80}》")
-# A number with what it counts; years, months, days, clauses and the like are no figures.
-_FIGURE = re.compile(r"\d[\d.,]*[ \u00a0]?(?:[%‰％℃°]|(?![年月日号章条款项])[\u4e00-\u9fff]|[A-Za-z]{1,4}\b)")
+# A number with what it counts; years, months, days, clauses and the like are no figures, nor is the 2 in H2O.
+_FIGURE = re.compile(
+    r"(?<![A-Za-z\d.])\d[\d.,]*[ \u00a0]?(?:[%‰％℃°]|(?![年月日号章条款项])[\u4e00-\u9fff]|[A-Za-z]{1,4}\b)"
+)
 _ORDINAL = re.compile(r"^\s*[（(]?[0-9一二三四五六七八九十]{1,3}[）).．、]\s*")
 
 

@@ -130,6 +130,7 @@ def test_latin_signs_begin_a_word(tmp_path: Path, text: str, seen: str) -> None:
         ("GB/T 42288—2022 规定", ""),
         ("2026年5月第3条", ""),
         ("很多", ""),
+        ("含 H2O 和 Rev12a 的", ""),
     ],
 )
 def test_a_figure_is_a_number_with_what_it_counts(text: str, seen: str) -> None:
