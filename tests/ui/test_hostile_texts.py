@@ -58,7 +58,7 @@ def _let_read(opened: OpenWindow, box: QDialog) -> None:
     """Let a dialog show what it can, then judge it."""
     if isinstance(box, ReplaceDialog):
         box.words.setText("one")
-        opened.wait_until(lambda: box.list.count() > 0)
+        opened.wait_until(lambda: box.found.rowCount() > 0)
     let_qt_work()
     assert _judge(box) == []
 

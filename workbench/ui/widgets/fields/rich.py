@@ -82,9 +82,11 @@ class RichEditor(FieldEditor):
         place = self.box.textCursor().position()
         content = parse("" if raw is None else str(raw))
         rich.fill(self.box.rich_document, content)
-        cursor = self.box.textCursor()
-        cursor.setPosition(min(place, self.box.document().characterCount() - 1))
-        self.box.setTextCursor(cursor)
+        if place:
+            cursor = self.box.textCursor()
+            cursor.setPosition(min(place, self.box.document().characterCount() - 1))
+            self.box.setTextCursor(cursor)
+        self._note(content)
         self.want_pictures()
         self._fit()
 
@@ -149,11 +151,13 @@ class RichEditor(FieldEditor):
 
     def _now(self) -> tuple[Content, str]:
         """Return what stands here, read once for each state of the document."""
-        revision = self.box.document().revision()
-        if self._read[0] != revision:
-            content = rich.read(self.box.document())
-            self._read = (revision, content, write(content))
+        if self._read[0] != self.box.document().revision():
+            self._note(rich.read(self.box.document()))
         return self._read[1], self._read[2]
+
+    def _note(self, content: Content) -> None:
+        """Note what stands in the present state of the document."""
+        self._read = (self.box.document().revision(), content, write(content))
 
     def _choose_picture(self) -> None:
         title, kinds = tr("Insert a picture"), tr("Pictures (*.png *.jpg *.jpeg)")

@@ -13,6 +13,8 @@ from workbench.ui.widgets.fields.base import TextWidget
 def select_words(field: QWidget, words: str) -> bool:
     """Go to the first text of a field with one of the words, select it there; return whether there is one."""
     query = Query(words)
+    if not query.words:
+        return False
     for widget in (field, *field.findChildren(QWidget)):
         if not isinstance(widget, TextWidget):
             continue
