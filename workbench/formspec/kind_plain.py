@@ -16,9 +16,7 @@ from workbench.formspec.model import Field
 from workbench.kernel.errors import InvalidValue
 from workbench.kernel.i18n import listed, tr
 
-_NUMBER = re.compile(
-    r"(?P<sign>[+-]?)(?P<whole>[0-9]{1,40}|[0-9]{1,3}(?:,[0-9]{3}){1,12})(?:\.(?P<part>[0-9]{1,40}))?"
-)
+_NUMBER = re.compile(r"(?P<sign>[+-]?)(?P<whole>[0-9]+|[0-9]{1,3}(?:,[0-9]{3})+)(?:\.(?P<part>[0-9]+))?")
 _DATES = (
     re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})"),
     re.compile(r"([0-9]{4})/([0-9]{1,2})/([0-9]{1,2})"),

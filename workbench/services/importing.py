@@ -6,7 +6,7 @@ that need it: it is heavy, and most runs of the program read no file.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -25,7 +25,7 @@ from workbench.kernel.plaintext import MOST_BYTES, check_is_text, decoded
 from workbench.services.steps.cases import aggregate, find_editable_case, record_case
 from workbench.services.steps.context import Context
 from workbench.services.steps.newcases import TITLES, record_new_case, titled, value_changes
-from workbench.services.steps.pictures import checked_picture
+from workbench.services.steps.pictures import drawn_picture
 from workbench.storage.unit_of_work import UnitOfWork
 
 WORD_ENDING = ".docx"
@@ -79,14 +79,17 @@ class Importing:
         self._context = context
         self._folder = folder
 
-    def read_draft(self, file: Path, form_id: str = "", into: str = "") -> DraftReading:
+    def read_draft(
+        self, file: Path, form_id: str = "", into: str = "", draws: Callable[[bytes], bool] | None = None
+    ) -> DraftReading:
         """Return what a Word or text file says for a form; nothing is stored.
 
-        The form is that of the case `into`, or the one named, or else the one that fits best. Raises
+        The form is that of the case `into`, or the one named, or else the one that fits best. `draws` tells of
+        the bytes of a JPEG whether they can be drawn, which here nobody can; others are lost. Raises
         NotReadable for a file that is damaged, too large or no draft, WrongUse for another kind of file,
         UnknownName for an unknown form or case, Refused for a case that can't be changed.
         """
-        draft = _checked(_parts(file))
+        draft = _checked(_parts(file), draws)
         if into:
             with self._context.workspace.reading() as unit:
                 proposal = find_editable_case(unit, into)
@@ -142,12 +145,12 @@ class _Checked:
     lost: tuple[Lost, ...]
 
 
-def _checked(parts: DraftParts) -> _Checked:
+def _checked(parts: DraftParts, draws: Callable[[bytes], bool] | None) -> _Checked:
     sound: dict[str, PictureFile] = {}
     lost = list(parts.lost)
     for digest, picture in parts.pictures.items():
         try:
-            sound[digest] = checked_picture(picture.data)
+            sound[digest] = drawn_picture(picture.data, draws)
         except InvalidValue as error:
             lost.append(Lost(picture.name, f"{error.message} {error.hint}".strip()))
     return _Checked(without_pictures(parts, parts.pictures.keys() - sound.keys()), sound, tuple(lost))

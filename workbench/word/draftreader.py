@@ -23,6 +23,7 @@ from workbench.word.reader import values_in
 _STYLES, _NUMBERING = "word/styles.xml", "word/numbering.xml"
 _NOTES = ("word/footnotes.xml", "word/endnotes.xml")
 _READ = (DOCUMENT, _STYLES, _NUMBERING, *_NOTES)
+_PICTURES = "word/media/"  # a draft is worth reading without those that are damaged
 _MOST_FILE_BYTES = 100_000_000
 _MOST_PART_BYTES = 60_000_000
 _MOST_CHARACTERS = 5_000_000
@@ -32,7 +33,7 @@ _MOST_DEPTH = 200  # no program nests so deep, and reading goes down step by ste
 def read_draft_file(path: Path) -> DraftParts:
     """Return the parts of a Word file; raises NotReadable for what is damaged, too large or built to harm."""
     _check_size(path)
-    parts = read_package(path)
+    parts = read_package(path, spared=_PICTURES)
     if max(len(parts.get(part, b"")) for part in _READ) > _MOST_PART_BYTES:
         raise _too_large()
     try:

@@ -116,7 +116,7 @@ class DraftRich:
                 self._lose(words or tr("Picture"), reason)
             return
         if part not in self._digests:
-            self._digests[part] = digest(data)
+            self._digests[part] = digest(data or part.encode())  # empty ones are told apart to be named each
         self.pictures.setdefault(self._digests[part], DraftPicture(basename(part), data))
         found.put((Picture(self._digests[part], _one_line(words)),))
 

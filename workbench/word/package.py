@@ -23,6 +23,7 @@ CONTENT_TYPES = "[Content_Types].xml"
 _MOST_PARTS = 2_000
 _MOST_BYTES = 200_000_000
 _HEADER_BYTES = 30
+_DAMAGES = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, struct.error, ValueError)
 _ENCRYPTED = 0x1
 # 1980-01-01, the first day that a zip can name: the same input gives the same bytes.
 _DOS_TIME, _DOS_DATE = 0, 0x21
@@ -42,11 +43,12 @@ class PackedPart:
     size: int
 
 
-def read_package(source: bytes | Path, label: str = "") -> dict[str, bytes]:
+def read_package(source: bytes | Path, label: str = "", spared: str = "") -> dict[str, bytes]:
     """Return the parts of a Word file by name, in the order of the file.
 
-    `label` names the file in messages when `source` is bytes. Raises NotReadable if the file is missing, no
-    Word file, damaged, or built to harm.
+    `label` names the file in messages when `source` is bytes. Of the parts below the folder `spared` those that
+    are damaged come empty. Raises NotReadable if the file is missing, no Word file, damaged elsewhere, or built
+    to harm.
     """
     shown = label or (source.name if isinstance(source, Path) else "")
     try:
@@ -60,12 +62,21 @@ def read_package(source: bytes | Path, label: str = "") -> dict[str, bytes]:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             _check_directory(archive.infolist())
-            parts = {member.filename: archive.read(member) for member in archive.infolist()}
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, struct.error, ValueError) as error:
+            parts = {member.filename: _read(archive, member, spared) for member in archive.infolist()}
+    except _DAMAGES as error:
         raise damaged(shown, str(error)) from error
     if DOCUMENT not in parts or CONTENT_TYPES not in parts:
         raise damaged(shown, "no " + DOCUMENT)
     return parts
+
+
+def _read(archive: zipfile.ZipFile, member: zipfile.ZipInfo, spared: str) -> bytes:
+    try:
+        return archive.read(member)
+    except _DAMAGES:
+        if spared and member.filename.startswith(spared):
+            return b""
+        raise
 
 
 def damaged(label: str, details: str) -> NotReadable:

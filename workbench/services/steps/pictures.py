@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache
 
 from workbench.domain.pictures import DamagedPicture, NoPicture, PictureFile, read_picture
@@ -31,6 +32,8 @@ def checked_picture(data: bytes) -> PictureFile:
             tr("The picture is too large: {size} MB.", size=f"{len(data) / 1e6:.1f}"),
             tr("At most {most} MB are allowed; save it smaller.", most=f"{most_bytes / 1e6:.0f}"),
         )
+    if not data:
+        raise damaged_picture("no bytes")
     try:
         return read_picture(data, most_pixels)
     except NoPicture as error:
@@ -39,6 +42,17 @@ def checked_picture(data: bytes) -> PictureFile:
         ) from error
     except DamagedPicture as error:
         raise damaged_picture(str(error)) from error
+
+
+def drawn_picture(data: bytes, draws: Callable[[bytes], bool] | None) -> PictureFile:
+    """Return the picture that bytes are, which is not kept yet; a JPEG that `draws` denies is damaged too.
+
+    Raises InvalidValue as `checked_picture` does.
+    """
+    picture = checked_picture(data)
+    if draws is not None and picture.kind == "jpeg" and not draws(data):
+        raise damaged_picture("the image can't be drawn")
+    return picture
 
 
 def damaged_picture(details: str) -> InvalidValue:

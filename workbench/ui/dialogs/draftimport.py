@@ -40,6 +40,7 @@ from workbench.ui.widgets.draftlist import DraftList
 from workbench.ui.widgets.elidedchoice import ElidedChoice
 from workbench.ui.widgets.page import Desk
 from workbench.ui.widgets.readdetail import ReadDetail
+from workbench.ui.widgets.screenpictures import can_be_drawn
 
 if TYPE_CHECKING:
     from workbench.app.workbench import Workbench
@@ -137,7 +138,7 @@ class DraftImportDialog(StoringDialog):
     def _reading(self, file: Path) -> Callable[[Workbench], DraftReading]:
         into = self._into
         form = "" if into else str(self.form_choice.currentData() or _BEST_FIT)
-        return lambda workbench: workbench.importing.read_draft(file, form, into)
+        return lambda workbench: workbench.importing.read_draft(file, form, into, can_be_drawn)
 
     def _store(self, read: DraftReading) -> None:
         fields, title = self.list.chosen(), self.title_editor.text().strip()

@@ -8,7 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, Qt
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject
 from PySide6.QtGui import QImage, QImageWriter
 from shiboken6 import isValid
 
@@ -18,11 +18,10 @@ from workbench.kernel.i18n import tr
 from workbench.ui.pages.editor.form import FormPane
 from workbench.ui.widgets.fields.rich import RichEditor
 from workbench.ui.widgets.page import Desk
+from workbench.ui.widgets.screenpictures import for_screen
 
 if TYPE_CHECKING:
     from workbench.app.workbench import Workbench
-
-_WIDEST = 1600  # px that a picture has on the screen at most
 
 
 class Picturing(QObject):
@@ -46,7 +45,7 @@ class Picturing(QObject):
     def _show(self, editor: RichEditor, digests: set[str]) -> None:
         def read(workbench: Workbench) -> dict[str, QImage]:
             found = workbench.picturing.pictures(sorted(digests))
-            images = {name: _for_screen(picture.data) for name, picture in found.items()}
+            images = {name: for_screen(picture.data) for name, picture in found.items()}
             return {name: image for name, image in images.items() if not image.isNull()}
 
         self._desk.operations.ask(editor, read, editor.show_pictures)
@@ -55,7 +54,7 @@ class Picturing(QObject):
         def keep(workbench: Workbench) -> tuple[Picture, QImage]:
             data = given.read_bytes() if isinstance(given, Path) else _encoded(given)
             picture = workbench.picturing.check(data)
-            image = _for_screen(data)
+            image = for_screen(data)
             if image.isNull():
                 from workbench.services.steps.pictures import damaged_picture  # comes with the workspace
 
@@ -76,14 +75,6 @@ class Picturing(QObject):
             self._desk.notices.tell(tr("The picture can't be read from its file."))
         else:
             raise error
-
-
-def _for_screen(data: bytes) -> QImage:
-    """Return a picture as the screen needs it; a null image if it can't be drawn."""
-    image = QImage.fromData(QByteArray(data))
-    if image.width() > _WIDEST:
-        return image.scaledToWidth(_WIDEST, Qt.TransformationMode.SmoothTransformation)
-    return image
 
 
 def _encoded(image: QImage) -> bytes:

@@ -74,6 +74,8 @@ class RowsEditor(FieldEditor):
         self._grid.rearranged.connect(self._place, Qt.ConnectionType.QueuedConnection)
         self.add = button(tr("Add a row"), "link", "plus", self.add_row)
         self.more = button("", "link", "down", self.show_all)
+        for below in (self.add, self.more):  # where Tab leaves the list
+            self.watch(below)
         # Files are what a list of attachments takes; of their names alone no row could be made.
         self._tables = TablePasting(self, self.add) if field.kind == ROWS.name else None
         self.edited.connect(self._show_figures)

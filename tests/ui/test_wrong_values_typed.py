@@ -1,0 +1,112 @@
+"""Days, numbers, amounts and months typed wrong: each is refused with a sentence and stays, all else too."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import cycle
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit
+
+from tests.helpers.turning import let_qt_work
+from tests.helpers.windows import OpenWindow
+from tests.helpers.workbenches import sample_case
+from workbench.app.settings import change_settings
+from workbench.kernel.i18n import Language, use_language
+from workbench.kernel.paths import HOME_VARIABLE
+from workbench.ui.navigation import Place
+from workbench.ui.pages.editor.fieldrow import FieldRow
+from workbench.ui.pages.editor.page import EditorPage
+from workbench.ui.widgets.fields.rows import RowsEditor
+
+CASE = "2026-001"
+LANGUAGES: tuple[Language, ...] = ("en", "zh")  # in turns
+CONTROL = Qt.KeyboardModifier.ControlModifier
+Words = dict[Language, str]
+NO_DAY: Words = {"en": "is not a date", "zh": "不是日期"}
+NO_YEAR: Words = {"en": "is out of range", "zh": "超出范围"}
+NO_NUMBER: Words = {"en": "is not a number", "zh": "不是数字"}
+NOT_WHOLE: Words = {"en": "is not a whole number", "zh": "不是整数"}
+TOO_SMALL: Words = {"en": "is too small", "zh": "过小"}
+TOO_LARGE: Words = {"en": "is too large", "zh": "过大"}
+NEGATIVE: Words = {"en": "can't be negative", "zh": "不能为负数"}
+DECIMALS: Words = {"en": "too many decimals", "zh": "小数位数过多"}
+# What is typed into fields, or into a column of the first of their rows, with what is said of it.
+WRONG: dict[tuple[str, str], dict[str, Words]] = {
+    ("prepared_on", ""): {"2026-02-31": NO_DAY, "tomorrow": NO_DAY, "明天": NO_DAY, "1800-01-01": NO_YEAR},
+    ("references", "checked_on"): {"2026-13-01": NO_DAY, "9999-12-31": NO_YEAR},
+    ("duration_months", ""): {"0": TOO_SMALL, "121": TOO_LARGE, "18.5": NOT_WHOLE, "9" * 41: TOO_LARGE},
+    ("stages", "months"): {"-3": TOO_SMALL, "1e9": NO_NUMBER, "十八": NO_NUMBER},
+    ("budget_total", ""): {"-1": NEGATIVE, "1.234": DECIMALS, "9" * 41: TOO_LARGE, "NaN": NO_NUMBER},
+    ("budget_lines", "amount"): {"=1+1": NO_NUMBER, "0." + "1" * 41: DECIMALS},
+}
+
+
+@pytest.fixture(scope="module")
+def opened(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[OpenWindow]:
+    """Give one window on the sample case for all tests; each puts back what it typed."""
+    del qapp
+    folder = tmp_path_factory.mktemp("typed")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(HOME_VARIABLE, str(folder))
+        change_settings(name="林一", first_start_done=True, language="en")
+        window = OpenWindow(folder, sample_case)
+        yield window
+        window.close()
+
+
+def row_of(opened: OpenWindow, field: str) -> FieldRow:
+    """Go to a field and return its row."""
+    page = opened.go(Place("editor", case=CASE, field=field))
+    assert isinstance(page, EditorPage)
+    found = page._form.row_of(field)
+    assert found is not None
+    return found
+
+
+def line_of(item: FieldRow, column: str) -> QLineEdit:
+    """Return the line of a field, or that of a column of its first row."""
+    editor = item.editor
+    line = editor.lines[0].cells[column].entry() if isinstance(editor, RowsEditor) else editor.entry()
+    assert isinstance(line, QLineEdit)
+    return line
+
+
+def type_and_leave(opened: OpenWindow, item: FieldRow, column: str, text: str) -> None:
+    """Replace what stands in a line with keys, or an input method where there are none, and Tab away."""
+    line = line_of(item, column)
+    line.setFocus()
+    QTest.keyClick(line, Qt.Key.Key_A, CONTROL)
+    if text.isascii():
+        QTest.keyClicks(line, text)
+    else:
+        composed = QInputMethodEvent()
+        composed.setCommitString(text)
+        QApplication.sendEvent(line, composed)
+    while item.editor.has_focus():
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        let_qt_work(0)
+    opened.settle()
+
+
+@pytest.mark.parametrize("place", WRONG, ids=lambda place: "-".join(filter(None, place)))
+def test_what_is_typed_wrong_is_refused_with_a_sentence_and_stays(
+    opened: OpenWindow, place: tuple[str, str]
+) -> None:
+    field, column = place
+    item, stored = row_of(opened, field), opened.workbench.drafting.case(CASE)
+    good, done = line_of(item, column).text(), opened.workbench.history.of_case(CASE)
+    for (text, words), language in zip(WRONG[place].items(), cycle(LANGUAGES)):
+        use_language(language)
+        type_and_leave(opened, item, column, text)
+        assert line_of(item, column).text() == text
+        assert line_of(item, column).property("wrong") == "true"
+        assert words[language] in item._trouble, text
+        assert [spot.field for spot in opened.desk.drafts.refusals()] == [field]
+    assert opened.workbench.drafting.case(CASE) == stored
+    assert opened.workbench.history.of_case(CASE) == done
+    type_and_leave(opened, item, column, good)
+    assert (item._trouble, list(opened.desk.drafts.refusals())) == ("", [])
