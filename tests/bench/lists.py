@@ -256,6 +256,7 @@ def _rows(cases: int) -> list[ProposalSummary]:
             articles=tuple(str(chance.randint(1, 33)) for _ in range(chance.randint(0, 4))),
             changed_at=_START + timedelta(seconds=chance.randrange(20_000_000)),
             trashed=False,
+            form_version=1,
         )
         for number, title in enumerate(made_titles(cases))
     ]

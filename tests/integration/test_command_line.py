@@ -222,10 +222,15 @@ def test_an_older_case_is_upgraded_after_it_was_told(run: CommandLine) -> None:
     with open_for_test(run.workspace) as workbench:
         case = older_case(workbench, fax="010-1234").ref
     assert "upgrade" in run("show", case).out
+    assert f"1 case was made with an earlier version of its form: {case}." in run("list").out
+    (listed,) = run("list", "--json").json
+    assert (listed["older_form"], listed["form_version"]) == (True, 1)
     told = run("upgrade", case, "--dry-run")
     assert "fax is no longer in the form" in told.out
     assert run("show", case, "--json").json["form_version"] == 1
     assert run("upgrade", case, "--json").json["changed"] is True
+    assert "earlier version" not in run("list").out
+    assert run("list", "--json").json[0]["older_form"] is False
     shown = run("show", case)
     assert "fax: 010-1234" in shown.out
     assert run("undo", case).code == 0

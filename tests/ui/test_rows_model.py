@@ -214,7 +214,7 @@ def test_titles_are_sorted_by_their_characters_even_odd_ones() -> None:
     model = cases.CasesModel()
     moment = datetime(2026, 1, 1, tzinfo=UTC)
     rows = [
-        ProposalSummary(str(n), str(n), "f", title, "draft", 0.0, (), moment, False)
+        ProposalSummary(str(n), str(n), "f", title, "draft", 0.0, (), moment, False, 1)
         for n, title in enumerate(titles)
     ]
     for given in (rows, [row for row in rows if "\0" not in row.title]):

@@ -20,6 +20,7 @@ _COMMAND_MODULES = (
     "forms",
     "plans",
     "cases",
+    "caselist",
     "drafts",
     "writing",
     "spelling",

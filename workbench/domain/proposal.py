@@ -113,3 +113,4 @@ class ProposalSummary(NamedTuple):
     articles: tuple[str, ...]
     changed_at: datetime
     trashed: bool
+    form_version: int

@@ -1,4 +1,4 @@
-"""Commands on cases: new, list, show, set, fill, upgrade, trash, untrash."""
+"""Commands on one case: new, show, set, fill, upgrade, trash, untrash."""
 
 from __future__ import annotations
 
@@ -8,20 +8,19 @@ from typing import TYPE_CHECKING
 import click
 
 from workbench.cli.common import FILE, Session, json_option, read_standard_input, session_of
-from workbench.cli.output import answer, indented, moment, per_cent, say, table
-from workbench.domain.proposal import State
+from workbench.cli.output import answer, indented, per_cent, say
 from workbench.kernel.i18n import language_in_use, listed, tr
 
 if TYPE_CHECKING:
     from workbench.domain.changes import Changes
-    from workbench.domain.proposal import Proposal, ProposalSummary
+    from workbench.domain.proposal import Proposal
     from workbench.formspec.model import Form
     from workbench.kernel.fingerprint import Json
 
 
 def commands() -> list[click.Command]:
     """Return the commands on cases."""
-    return [_new(), _list(), _show(), _set(), _fill(), _upgrade(), _trash(), _untrash()]
+    return [_new(), _show(), _set(), _fill(), _upgrade(), _trash(), _untrash()]
 
 
 def tell_change(session: Session, changes: Changes, done: str, unchanged: str = "") -> None:
@@ -81,69 +80,6 @@ def _new() -> click.Command:
             say(tr("Cases of the same standard: {names}. “--from” takes over their values.", names=names))
 
     return new
-
-
-def _list() -> click.Command:
-    @click.command("list", help=tr("List the cases, the last changed first."))
-    @click.option("--trash", is_flag=True, help=tr("List the trash instead."))
-    @click.option(
-        "--state",
-        type=click.Choice([str(one) for one in State]),
-        metavar=tr("STATE"),
-        help=tr("Only cases in this state, for example drafting."),
-    )
-    @click.option("--article", help=tr("Only cases linked to this article: [PLAN:]ARTICLE."))
-    @json_option
-    @click.pass_context
-    def list_(context: click.Context, trash: bool, state: str | None, article: str | None) -> None:
-        session = session_of(context)
-        with session.open() as workbench:
-            shown = workbench.planning.shown_article(article) if article else None
-            cases = [
-                case
-                for case in workbench.drafting.cases(trashed=trash)
-                if state in (None, case.state) and (shown is None or shown in case.articles)
-            ]
-        if session.json:
-            answer([_summary_json(case) for case in cases])
-        elif cases:
-            _print_cases(cases)
-        elif trash or state or article:
-            say(tr("Nothing found."))
-        else:
-            say(tr("No cases. Make one with “new gb-t-recommended --title …”."))
-
-    return list_
-
-
-def _summary_json(case: ProposalSummary) -> Json:
-    return {
-        "id": case.ref,
-        "uid": case.uid,
-        "form": case.form,
-        "title": case.title,
-        "state": case.state,
-        "completeness": round(case.completeness, 4),
-        "articles": list(case.articles),
-        "changed_at": case.changed_at.isoformat(),
-    }
-
-
-def _print_cases(cases: list[ProposalSummary]) -> None:
-    from workbench.app.wording import state_words
-
-    rows = [
-        [
-            case.ref,
-            state_words(case.state),
-            per_cent(case.completeness),
-            " ".join(case.articles) or "—",
-            moment(case.changed_at),
-            case.title,
-        ]
-        for case in cases
-    ]
-    table(rows, [tr("Case"), tr("State"), tr("Filled"), tr("Articles"), tr("Changed"), tr("Title")])
 
 
 def _show() -> click.Command:

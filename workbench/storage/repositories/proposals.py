@@ -65,6 +65,7 @@ _SUMMARIES = (
         _PROPOSAL.completeness,
         _PROPOSAL.articles,
         type_coerce(_PROPOSAL.changed_at, NullType),  # as the database keeps it: see `_moment`
+        _PROPOSAL.form_version,
     )
     .where(_PROPOSAL.trashed == bindparam("of_trashed"))
     .order_by(_PROPOSAL.changed_at.desc(), _PROPOSAL.ref.desc())
@@ -333,9 +334,9 @@ class ProposalRepository:
 
 
 def _line(row: Sequence[Any], trashed: bool) -> ProposalSummary:
-    uid, ref, form, title, state, share, articles, changed = row
+    uid, ref, form, title, state, share, articles, changed, version = row
     linked = tuple(articles.split())
-    return ProposalSummary(uid, ref, form, title, state, share, linked, _moment(changed), trashed)
+    return ProposalSummary(uid, ref, form, title, state, share, linked, _moment(changed), trashed, version)
 
 
 def _moment(kept: str | datetime) -> datetime:

@@ -15,7 +15,7 @@ from workbench.ui.models.moments import today, when_words
 from workbench.ui.models.rows import Column, RowsModel, each
 
 TRASH = "trash"
-COMPLETE, MISSING = "complete", "missing"
+COMPLETE, MISSING, OLDER = "complete", "missing", "older"
 NOT_LINKED = "-"
 _BETWEEN = "\0"
 _STATES = {str(state): number for number, state in enumerate(State)}
@@ -23,14 +23,27 @@ _STATES = {str(state): number for number, state in enumerate(State)}
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """Titles to show for codes: of forms by id, of articles by place (`9`), in the language in use."""
+    """Titles to show for codes: of forms by id, of articles by place (`9`), in the language in use.
+
+    `versions` has the present version of each form.
+    """
 
     forms: Mapping[str, str] = field(default_factory=dict)
     articles: Mapping[str, str] = field(default_factory=dict)
+    versions: Mapping[str, int] = field(default_factory=dict)
 
     def form(self, form_id: str) -> str:
         """Return the title of a form; its id if nothing is known of it."""
         return self.forms.get(form_id, form_id)
+
+    def is_older(self, case: ProposalSummary) -> bool:
+        """Return whether a case was made with an earlier version of its form."""
+        return case.form_version < self.versions.get(case.form, 0)
+
+    def form_words(self, case: ProposalSummary) -> str:
+        """Return the title of the form of a case, with words for its version being an older one."""
+        form = self.form(case.form)
+        return tr("Earlier version: {form}", form=form) if self.is_older(case) else form
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +61,7 @@ class CaseFilter:
         """Whether the cases in the trash are listed."""
         return self.state == TRASH
 
-    def predicate(self) -> Callable[[ProposalSummary], bool] | None:
+    def predicate(self, names: Names) -> Callable[[ProposalSummary], bool] | None:
         """Return the test for everything but the words; None if every case passes."""
         tests: list[Callable[[ProposalSummary], bool]] = []
         state, article, form, complete = self.state, self.article, self.form, self.missing == COMPLETE
@@ -60,7 +73,9 @@ class CaseFilter:
             tests.append(lambda case: article in case.articles)
         if form:
             tests.append(lambda case: case.form == form)
-        if self.missing:
+        if self.missing == OLDER:
+            tests.append(names.is_older)
+        elif self.missing:
             tests.append(lambda case: (case.completeness >= 1) == complete)
         if len(tests) <= 1:
             return tests[0] if tests else None
@@ -93,7 +108,7 @@ class CasesModel(RowsModel[ProposalSummary]):
             "{title}, {ref}, {form}, {state}, {percent} % complete, {articles}, changed {when}",
             title=title_words(case),
             ref=case.ref,
-            form=self.names.form(case.form),
+            form=self.names.form_words(case),
             state=state_name(case.state),
             percent=percent(case),
             articles=articles_words(case),

@@ -26,6 +26,7 @@ from workbench.ui.models.cases import (
     COMPLETE,
     MISSING,
     NOT_LINKED,
+    OLDER,
     TRASH,
     CaseFilter,
     article_words,
@@ -145,7 +146,7 @@ class FilterRow(QWidget):
         self.pills = Pills()
         self.article = _combo(tr("Filter by article"))
         self.form = _combo(tr("Filter by form"))
-        self.missing = _combo(tr("Filter by completeness"))
+        self.missing = _combo(tr("Filter by completeness and form version"))
         self.order = _combo(tr("Sort by"))
         self._fill_fixed()
         self.show_choices((), {}, {})
@@ -221,7 +222,12 @@ class FilterRow(QWidget):
         self.search.insert(text)
 
     def _fill_fixed(self) -> None:
-        choices = {"": tr("Complete or not"), COMPLETE: tr("Complete"), MISSING: tr("Something missing")}
+        choices = {
+            "": tr("Complete or not"),
+            COMPLETE: tr("Complete"),
+            MISSING: tr("Something missing"),
+            OLDER: tr("Earlier version of the form"),
+        }
         _offer(self.missing, choices)
         orders = {
             _order_code("changed", True): tr("Last changed first"),

@@ -179,7 +179,7 @@ class CasesPage(Page):
         if listed is None:
             return
         rows, keys = (listed.trashed, listed.trashed_keys) if wanted.is_trash else (listed.cases, listed.keys)
-        self._model.set_filtered(rows, keys, wanted.predicate(), wanted.words)
+        self._model.set_filtered(rows, keys, wanted.predicate(self._model.names), wanted.words)
         self.table.select_something()
         self._show_part(wanted)
         here = self.desk.navigator.here

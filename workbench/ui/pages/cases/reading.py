@@ -35,13 +35,14 @@ def read(workbench: Workbench, known: Names | None) -> Listed:
 
 
 def _names(workbench: Workbench) -> Names:
-    forms = {form.id: form.title.here() for form in workbench.drafting.forms()}
+    forms = workbench.drafting.forms()
+    titles = {form.id: form.title.here() for form in forms}
     articles = {
         listed_article(ArticleRef(plan.id, article.number)): article.title.here()
         for plan in workbench.planning.plans()
         for article in plan.articles
     }
-    return Names(forms, articles)
+    return Names(titles, articles, {form.id: form.version for form in forms})
 
 
 class Reader:

@@ -128,7 +128,7 @@ class RowPainter:
         title = cases.title_words(case)
         shade = "text" if case.title else "text3"
         self._kit.text(painter, QRect(box.left(), top, box.width(), line), title, shade, "body", True)
-        second = f"{case.ref} · {self._model.names.form(case.form)}"
+        second = f"{case.ref} · {self._model.names.form_words(case)}"
         below = QRect(box.left(), top + line, box.width(), note)
         self._kit.text(painter, below, second, "text2", "caption")
 
