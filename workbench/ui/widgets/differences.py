@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QPointF, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QFontMetrics, QPainter, QResizeEvent, QTextCharFormat, QTextLayout, QTextOption
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyleOptionViewItem
 
@@ -27,6 +27,7 @@ _EDGE, _ROOM = 20, 6  # px beside the columns, and above and below a text
 _SIGN = 14  # px for the sign before a text
 _LINE_STEP = 1.45  # times the size of the text
 _LINE_BREAK = "\u2028"
+_MOST_AT_ONCE = 1_000  # lines that are broken anew while one waits; of more the first
 
 
 class DifferenceView(QListView):
@@ -43,12 +44,17 @@ class DifferenceView(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setAccessibleName(name)
+        self._wanted = -1  # a row to go to once the view has it
+        self._growing = QTimer(self)
+        self._growing.setInterval(0)
+        self._growing.timeout.connect(self._grow)
 
     def show_lines(self, lines: Sequence[DifferenceLine]) -> None:
         """Show a difference; where the same one is shown already, what was looked at stays chosen."""
         if tuple(lines) == self.rows.lines:
             return
         self._delegate.heights.clear()
+        self._wanted = -1
         self.rows.show_lines(lines)
 
     def step(self, step: int) -> tuple[int, int]:
@@ -59,23 +65,45 @@ class DifferenceView(QListView):
         changed = self.rows.changed_rows()
         if not changed:
             return 0, 0
-        here = self.currentIndex().row()
+        here = max(self.currentIndex().row(), self._wanted)
         if step > 0:
             row = next((one for one in changed if one > here), changed[0])
         else:
             row = next((one for one in reversed(changed) if one < here), changed[-1])
+        self._go_to(row)
+        return changed.index(row) + 1, len(changed)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Break the lines anew in another width; where they are many, go on from where one was."""
+        if event.size().width() != event.oldSize().width():
+            self._delegate.heights.clear()
+            if self.rows.rowCount() > _MOST_AT_ONCE:
+                here = max(self.currentIndex().row(), self.indexAt(QPoint(1, 1)).row(), self._wanted)
+                self.rows.take_back()
+                self._go_to(here)
+            self.scheduleDelayedItemsLayout()
+        super().resizeEvent(event)
+
+    def _go_to(self, row: int) -> None:
+        """Make a row the current one and scroll to it, to its beginning if it is tall; once the view has it."""
         index = self.rows.index(row)
+        if not index.isValid():
+            self._wanted = row
+            self._growing.start()
+            return
         self.setCurrentIndex(index)
         tall = self.visualRect(index).height() > self.viewport().height()
         top, seen = QAbstractItemView.ScrollHint.PositionAtTop, QAbstractItemView.ScrollHint.EnsureVisible
         self.scrollTo(index, top if tall else seen)
-        return changed.index(row) + 1, len(changed)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Break the lines anew in another width."""
-        super().resizeEvent(event)
-        self._delegate.heights.clear()
-        self.scheduleDelayedItemsLayout()
+    def _grow(self) -> None:
+        """Get some more rows; between two times the window does what else is to be done."""
+        wanted, self._wanted = self._wanted, -1
+        self._growing.stop()
+        if wanted >= 0 and self.rows.canFetchMore(QModelIndex()):
+            self.rows.fetchMore(QModelIndex())
+            self.executeDelayedItemsLayout()
+            self._go_to(wanted)
 
 
 class _LineDelegate(RowDelegate):

@@ -18,9 +18,9 @@ from workbench.ui.dialogs.counting import CountingDialog
 from workbench.ui.dialogs.newcase import NewCaseDialog
 from workbench.ui.errors import trouble_of
 from workbench.ui.navigation import Place
-from workbench.ui.pages.cases.steps import Step, Steps
 from workbench.ui.pages.cases.table import CasesTable
 from workbench.ui.widgets.page import Desk, Page
+from workbench.ui.widgets.steps import Step, Steps
 
 if TYPE_CHECKING:
     from workbench.app.workbench import Workbench

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import ClassVar
 
@@ -20,10 +20,11 @@ from workbench.ui.navigation import Place
 from workbench.ui.pages.versions.comparison import ComparisonPane
 from workbench.ui.pages.versions.left import VersionsPane
 from workbench.ui.pages.versions.reading import Choice, Shown, read_versions
+from workbench.ui.pages.versions.takingback import naming_step, returning_step
 from workbench.ui.widgets.basics import button
 from workbench.ui.widgets.page import Desk, Header, Page, splitter
+from workbench.ui.widgets.steps import Step, Steps
 from workbench.ui.widgets.strips import empty_state
-from workbench.ui.widgets.undoing import tell_undoable
 
 
 class VersionsPage(Page):
@@ -37,6 +38,7 @@ class VersionsPage(Page):
         self._choice: Choice | None = None
         self._shown: Shown | None = None
         self._asked = 0
+        self._steps: dict[str, Steps] = {}  # by case
         self._versions, self._comparison = VersionsPane(), ComparisonPane()
         self._build()
         self._versions.chosen.connect(self._choose)
@@ -67,6 +69,8 @@ class VersionsPage(Page):
         """Return what commands do on this page."""
         return {
             "version.name": self.name,
+            "undo": lambda: self._steps_here().undo(),
+            "redo": lambda: self._steps_here().redo(),
             "finding.next": lambda: self._step(1),
             "finding.previous": lambda: self._step(-1),
         }
@@ -85,7 +89,7 @@ class VersionsPage(Page):
         """Give the version that is chosen another name."""
         version = self._versions.current()
         if version is not None and self._can_change():
-            accepted(VersionNameDialog(self, self.desk, self._case, version))
+            accepted(VersionNameDialog(self, self.desk, self._case, version, done=self._note))
 
     def delete(self) -> None:
         """Delete the version that is chosen; the message brings it back."""
@@ -96,7 +100,7 @@ class VersionsPage(Page):
         self.desk.operations.change(
             self,
             lambda wb: wb.versioning.delete(case, version.id),
-            lambda changes: self.desk.notices.tell(words, tr("Undo"), self._bringing_back(case, changes)),
+            lambda changes: self._tell(words, case, naming_step(self.desk, case, changes)),
         )
 
     def restore(self) -> None:
@@ -108,7 +112,7 @@ class VersionsPage(Page):
         self.desk.operations.change(
             self,
             lambda wb: wb.versioning.restore(case, version.id),
-            lambda changes: tell_undoable(self.desk, words, case, changes),
+            lambda changes: self._tell(words, case, returning_step(self.desk, case, version.id, changes)),
         )
 
     def _build(self) -> None:
@@ -174,17 +178,31 @@ class VersionsPage(Page):
         actions.allow(case=not shown.trashed)
         actions.rename("finding.next", tr("Next difference"))
         actions.rename("finding.previous", tr("Previous difference"))
+        self._steps_here().show()
 
     def _can_change(self) -> bool:
         return self._shown is not None and not self._shown.trashed
 
-    def _named(self, _changes: Changes) -> None:
+    def _named(self, changes: Changes) -> None:
         """Look at the version that was just named."""
         self._choice = None
+        self._note(changes)
 
-    def _bringing_back(self, case: str, changes: Changes) -> Callable[[], None]:
-        desk, entry = self.desk, changes.entry
-        return lambda: desk.operations.change(desk.navigator, lambda wb: wb.versioning.take_back(case, entry))
+    def _note(self, changes: Changes) -> None:
+        """Note an act on the names, which a dialog did, as a step."""
+        self._steps_here().add(naming_step(self.desk, self._case, changes))
+
+    def _tell(self, words: str, case: str, step: Step) -> None:
+        """Note a step that was done and tell it; the message takes back just this one."""
+        steps = self._steps_of(case)
+        steps.add(step)
+        self.desk.notices.tell(words, tr("Undo"), lambda: steps.take_back(step))
+
+    def _steps_here(self) -> Steps:
+        return self._steps_of(self._case)
+
+    def _steps_of(self, case: str) -> Steps:
+        return self._steps.setdefault(case, Steps(self.desk.actions))
 
     def _choose(self, version: str) -> None:
         """Compare a version with what it is compared with now."""
@@ -210,3 +228,4 @@ class VersionsPage(Page):
     def _leave_workspace(self) -> None:
         """Show nothing more: the same number names another case in the next workspace."""
         self._case, self._shown, self._choice = "", None, None
+        self._steps.clear()

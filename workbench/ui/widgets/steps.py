@@ -1,6 +1,6 @@
-"""What was done on the list of cases, to be taken back and done again step by step, whatever cases it touched.
+"""What was done on a page, to be taken back and done again step by step, whatever cases it touched.
 
-The journal knows the acts on each case; which of them were one step of a person, only this page knows.
+The journal knows the acts on each case; which of them were one step of a person, only the page knows.
 """
 
 from __future__ import annotations
@@ -46,9 +46,10 @@ class Steps:
             step.back()
 
     def undo(self) -> None:
-        """Take back the last step."""
+        """Take back the last step; called, as `redo`, while the page is shown."""
         if self._done:
             self.take_back(self._done[-1])
+            self.show()
 
     def redo(self) -> None:
         """Do again what was taken back last."""
@@ -56,6 +57,7 @@ class Steps:
             step = self._undone.pop()
             self._done.append(step)
             step.again()
+            self.show()
 
     def show(self) -> None:
         """Name undo and redo after their steps; called while the page is shown."""
