@@ -1,15 +1,15 @@
-"""What a file attached to a case may be, what kind of file it is, and whether opening it may run something.
+"""What a file attached to a case may be, what kind of file its name tells of, and which kinds run something.
 
-Words, limits and endings come from `resources/codes/attachments.yaml`. Opening a file is done elsewhere.
+Words, limits and endings come from `resources/codes/attachments.yaml`. The bytes of a file are looked at in
+`storage.runnable`.
 """
 
 from __future__ import annotations
 
-import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path, PurePath
+from pathlib import PurePath
 
 from workbench.domain.attachments import COLUMNS
 from workbench.kernel.datafile import read_data_file
@@ -17,8 +17,6 @@ from workbench.kernel.i18n import Bilingual
 from workbench.kernel.paths import resource
 
 OTHER = "other"
-_PACKAGE = b"PK"
-_BLOCK = 1 << 20  # bytes read at once
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,43 +67,3 @@ def ending_of(name: str) -> str:
     end of a name are nothing to Windows.
     """
     return PurePath(name.rstrip(" .")).suffix.removeprefix(".").casefold()
-
-
-def may_run(name: str, file: Path) -> bool:
-    """Return whether opening a file under a name may run something: a program, a script, macros.
-
-    Looks at the ending and, because an ending can be anything, at the bytes; in doubt it may. Raises OSError
-    for what can't be read.
-    """
-    rules = attachment_rules()
-    if ending_of(name) in rules.runs:
-        return True
-    with file.open("rb") as stream:
-        start = stream.read(_BLOCK)
-    if start.startswith(rules.run_beginnings):
-        return True
-    if start.startswith(rules.old_office_beginning):
-        return _holds_any(file, rules.old_macro_names)
-    return start.startswith(_PACKAGE) and _may_hold_macros(file)
-
-
-def _holds_any(file: Path, names: tuple[bytes, ...]) -> bool:
-    """Return whether a name stands anywhere in a file; an older Office file lists its parts where it likes."""
-    kept = max(map(len, names)) - 1
-    before = b""
-    with file.open("rb") as stream:
-        while block := stream.read(_BLOCK):
-            if any(name in before + block for name in names):
-                return True
-            before = block[-kept:]
-    return False
-
-
-def _may_hold_macros(file: Path) -> bool:
-    """Return whether a package has a part with macros, or can't be read: Office mends and runs such files."""
-    parts = attachment_rules().macro_parts
-    try:
-        with zipfile.ZipFile(file) as package:
-            return any(entry.filename.casefold().endswith(parts) for entry in package.infolist())
-    except (zipfile.BadZipFile, ValueError, NotImplementedError):
-        return True

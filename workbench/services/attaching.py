@@ -18,7 +18,7 @@ from workbench.domain.attachments import PURPOSE, SECTION, Attachment, attachmen
 from workbench.domain.changes import Act, Changes
 from workbench.domain.proposal import Proposal
 from workbench.domain.values import Value
-from workbench.formspec.attachment_rules import attachment_rules, may_run, media_of
+from workbench.formspec.attachment_rules import attachment_rules, media_of
 from workbench.formspec.casefile import SampleFile
 from workbench.formspec.kinds import normalise
 from workbench.formspec.model import Field
@@ -30,6 +30,7 @@ from workbench.services.steps.cases import aggregate, find_case, find_editable_c
 from workbench.services.steps.context import Context
 from workbench.services.steps.newcases import value_changes
 from workbench.storage.attachments import Lost, Stopped, read_file, store_of, write_out
+from workbench.storage.runnable import may_run
 from workbench.word.files import safe_name
 
 _READ_ONLY = stat.S_IRUSR | stat.S_IRGRP
