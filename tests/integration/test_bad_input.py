@@ -96,10 +96,11 @@ def test_characters_no_document_can_hold_are_refused_from_argument_stdin_and_fil
 
 def test_formulas_given_as_a_table_are_plain_text_up_to_the_document(run: CommandLine, tmp_path: Path) -> None:
     case = new(run)
-    table = "\n".join("\t".join(cells) for cells in FORMULAS)
+    broken = '"two\r\n\r\n lines"\tC2'  # a cell with line breaks, as a spreadsheet copies it
+    table = "\r\n".join([*("\t".join(cells) for cells in FORMULAS), broken])
     assert run("set", case, "products", "-", stdin=table).code == 0
     rows = run("show", case, "--json").json["values"]["products"]
-    assert [(row["name"], row["code"]) for row in rows] == FORMULAS
+    assert [(row["name"], row["code"]) for row in rows] == [*FORMULAS, ("two lines", "C2")]
     assert run("export", case, "-o", str(tmp_path / "out")).code == 0
     for file in (tmp_path / "out").glob("*.docx"):
         body = docx.Document(str(file)).element.body

@@ -77,12 +77,23 @@ def _from_json(field: Field, text: str) -> object:
 def _from_lines(field: Field, text: str) -> list[dict[str, object]]:
     between = kind_words().between_cells.strip()
     if "\t" in text:
-        table = cells_in(text)
+        count = len(field.columns)
+        table = [[*map(in_one_line, field.columns, cells), *cells[count:]] for cells in cells_in(text)]
     else:
         lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
         table = [[cell.strip() for cell in line.split(between)] for line in lines]
     rows = [cells for cells in table if any(cells) and not is_head(field, cells) and not is_total(field, cells)]
     return [_from_line(field, cells) for cells in rows]
+
+
+def in_one_line(column: Field, cell: str) -> str:
+    """Return a cell of a spreadsheet with its lines joined by blanks, unless the column takes several.
+
+    A spreadsheet breaks lines for its own looks; what was meant is one text.
+    """
+    if column.kind == LONG_TEXT.name:
+        return cell
+    return " ".join(filter(None, map(str.strip, cell.split("\n"))))
 
 
 def is_head(field: Field, cells: Sequence[str], first: int = 0) -> bool:

@@ -12,7 +12,7 @@ from itertools import islice
 
 from workbench.formspec.computing import is_total
 from workbench.formspec.kind_base import check_count, shown
-from workbench.formspec.kind_rows import CELL_KINDS, ROW_ID, is_head, row_ids
+from workbench.formspec.kind_rows import CELL_KINDS, ROW_ID, in_one_line, is_head, row_ids
 from workbench.formspec.model import Field
 from workbench.formspec.tabbed import cells_in
 from workbench.kernel.errors import InvalidValue
@@ -73,8 +73,8 @@ def laid_over(field: Field, rows: Sequence[Mapping[str, object]], place: tuple[i
     joined = False
     for number, cells in enumerate(table, start=first):
         for column, cell in zip(field.columns[left:], cells, strict=False):
-            taken, broken = _fitting(column, cell)
-            joined |= broken
+            taken = _fitting(column, cell)
+            joined |= "\n" in cell and isinstance(taken, str) and "\n" not in taken
             if taken is None and cell:
                 misfits.append(Misfit(cell, number + 1, column.label.here()))
             else:
@@ -85,16 +85,15 @@ def laid_over(field: Field, rows: Sequence[Mapping[str, object]], place: tuple[i
     return Laid(items, len(table), tuple(misfits), joined)
 
 
-def _fitting(column: Field, cell: str) -> tuple[object, bool]:
-    """Return how a cell stands in a column, None if it can't, and whether lines of it were joined."""
-    if column.kind in _CHOSEN:
-        try:
-            return (CELL_KINDS[column.kind].read(column, cell) if cell else None), False
-        except InvalidValue:
-            return None, False
-    if column.kind == "long_text" or "\n" not in cell:
-        return cell, False
-    return " ".join(line.strip() for line in cell.split("\n")), True
+def _fitting(column: Field, cell: str) -> object:
+    """Return how a cell stands in a column, None if it can't."""
+    line = in_one_line(column, cell)
+    if column.kind not in _CHOSEN:
+        return line
+    try:
+        return CELL_KINDS[column.kind].read(column, line) if line else None
+    except InvalidValue:
+        return None
 
 
 def _beyond(field: Field, cells: Sequence[str], left: int) -> Iterator[str]:

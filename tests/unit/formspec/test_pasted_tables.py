@@ -9,12 +9,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workbench.domain.values import Row
+from workbench.formspec.kind_rows import in_one_line
 from workbench.formspec.kinds import normalise
 from workbench.formspec.laying import Misfit, laid_over
 from workbench.formspec.loader import load_form
+from workbench.formspec.model import Field
 from workbench.formspec.tabbed import cells_in, is_table
 from workbench.kernel.errors import InvalidValue
-from workbench.kernel.i18n import use_language
+from workbench.kernel.i18n import Bilingual, use_language
 from workbench.kernel.paths import form_folder
 
 FORM = load_form(form_folder() / "gb-t-recommended" / "form.yaml")
@@ -103,6 +105,20 @@ def test_lines_within_a_cell_are_joined_where_a_column_takes_one_line() -> None:
     laid = laid_over(REFERENCES, [], (0, 0), 'GB/T 2\t"first\n second"')
     assert laid.rows[0]["title"] == "first second"
     assert laid.told() == "1 row was pasted. Line breaks within cells became blanks."
+
+
+def test_a_list_given_as_text_joins_the_lines_of_a_cell_as_pasting_does() -> None:
+    text = '"GB/T\n2"\t"first\n\n second"\t"referenced\n"\t"not\nchecked"'
+    (laid,) = laid_over(REFERENCES, [], (0, 0), text).rows
+    value = normalise(REFERENCES, text)
+    assert isinstance(value, tuple) and isinstance(value[0], Row)
+    columns = ("number", "title", "relation", "status")
+    assert [value[0].cells[name] for name in columns] == [laid[name] for name in columns]
+    assert [laid[name] for name in columns] == ["GB/T 2", "first second", "referenced", "not_checked"]
+
+
+def test_a_column_that_takes_lines_keeps_those_of_a_cell() -> None:
+    assert in_one_line(Field("note", "long_text", Bilingual("说明", "Note")), "a\n\nb") == "a\n\nb"
 
 
 def test_heads_totals_and_computed_columns_are_no_cells_of_the_list() -> None:
