@@ -74,6 +74,16 @@ def test_the_guide_to_a_field_tells_what_is_only_advice(command: CommandLine) ->
     assert command("guide", "gb-t-recommended", "purposes").code == 2
 
 
+def test_the_guide_names_its_sources_in_the_language_in_use(command: CommandLine) -> None:
+    chinese = command("--lang", "zh", "guide", "gb-t-recommended", "law_relation").out
+    assert "来源：《标准化法》第二十一条" in chinese and "Standardization Law" not in chinese
+    assert (
+        "依据该条款的公开摘要" in command("--lang", "zh", "guide", "gb-t-recommended", "article2_results").out
+    )
+    (first, *_) = command("guide", "gb-t-recommended", "law_relation", "--json").json["points"]
+    assert first["source"]["en"].startswith("The Standardization Law")
+
+
 def test_the_guide_knows_the_questions_of_articles_and_lists(command: CommandLine) -> None:
     question = command("guide", "gb-t-recommended", "article2_results")
     assert question.code == 0 and "Questions of our own" in question.out

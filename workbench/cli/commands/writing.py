@@ -74,7 +74,9 @@ def _print_help(field: Field) -> None:
 
 
 def _sourced(standing: str, source: str) -> str:
-    return tr("{standing} Source: {source}", standing=standing, source=source)
+    from workbench.formspec.sources import source_words
+
+    return tr("{standing} Source: {source}", standing=standing, source=source_words(source).here())
 
 
 def _print_phrases(head: str, phrases: Sequence[str]) -> None:
@@ -93,18 +95,20 @@ def _print_point(number: int, point: Point) -> None:
 
 
 def _guidance_json(field: Field, guidance: Guidance | None, own: Sequence[str]) -> Json:
+    from workbench.formspec.sources import source_words
+
     points = guidance.points if guidance is not None else ()
     return {
         "field": field.id,
         "help": both_languages(field.help),
         "example": both_languages(field.example),
-        "source": field.source,
+        "source": both_languages(source_words(field.source)),
         "confidence": field.confidence,
         "points": [
             {
                 "heading": both_languages(point.heading),
                 "text": both_languages(point.text),
-                "source": point.source,
+                "source": both_languages(source_words(point.source)),
                 "confidence": point.confidence,
             }
             for point in points
