@@ -20,6 +20,7 @@ from workbench.app.workbench import Workbench
 from workbench.kernel.clock import SteppingClock
 from workbench.kernel.i18n import language_in_use
 from workbench.kernel.ids import CountedIds
+from workbench.storage.attachments import FOLDER
 
 Prepare = Callable[[Workbench], object]
 
@@ -37,8 +38,11 @@ _moulds: dict[tuple[Prepare | None, str], _Mould] = {}
 
 
 def open_prepared(location: str, prepare: Prepare | None = None) -> Workbench:
-    """Open a workspace; one that isn't there yet, or holds no case, is filled by `prepare` first."""
-    if Path(location).exists() or not _is_always_the_same(prepare):
+    """Open a workspace; one that isn't there yet, or holds no case, is filled by `prepare` first.
+
+    One on a server is filled in its place: there is no file to be copied.
+    """
+    if "://" in location or Path(location).exists() or not _is_always_the_same(prepare):
         workbench = open_for_test(location)
         if prepare is not None and not workbench.drafting.cases():
             prepare(workbench)
@@ -48,6 +52,9 @@ def open_prepared(location: str, prepare: Prepare | None = None) -> Workbench:
     if mould is None:
         mould = _moulds[key] = _cast(prepare, _folder() / f"{len(_moulds)}.db")
     shutil.copyfile(mould.file, location)
+    attached = mould.file.parent / FOLDER
+    if attached.is_dir():
+        shutil.copytree(attached, Path(location).parent / FOLDER, dirs_exist_ok=True)
     return open_for_test(location, ids=CountedIds(mould.last), clock=SteppingClock(mould.moment))
 
 
