@@ -251,12 +251,12 @@ class FilterRow(QWidget):
         fill(line, [], 12)
         line.addWidget(self.search, 2, Qt.AlignmentFlag.AlignTop)
         line.addWidget(self.pills, 3)
-        for combo in (self.article, self.form):
-            # Titles are as long as they are: these two give way, the others hold their words.
+        for combo in (self.article, self.form, self.missing):
+            # Titles are as long as they are: these give way, the order holds its words.
             combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             combo.setMinimumContentsLength(8)
             combo.setMaximumWidth(theme.px(232))
-        second = row((self.article, 3), (self.form, 3), self.missing, None, self.order, spacing=8)
+        second = row((self.article, 3), (self.form, 3), (self.missing, 3), None, self.order, spacing=8)
         fill(QVBoxLayout(self), [first, second], 8, (24, 12, 24, 8))
 
     def _connect(self) -> None:
