@@ -102,11 +102,21 @@ def px(size: float) -> int:
 
 def font(size: TypeSize = "body", bold: bool = False) -> QFont:
     """Return the font of a kind of text."""
-    result = QFont()
-    result.setFamilies(tokens()["families"][_look.language])
-    result.setPixelSize(px(tokens()["type"][size]))
-    result.setBold(bold)
-    return result
+    return QFont(_font_of(_look, size, bold)[0])
+
+
+def metrics(size: TypeSize = "body", bold: bool = False) -> QFontMetrics:
+    """Return the measures of the font of a kind of text."""
+    return _font_of(_look, size, bold)[1]
+
+
+@lru_cache(maxsize=64)  # to put a font together costs more than to measure a line in it
+def _font_of(look: Look, size: TypeSize, bold: bool) -> tuple[QFont, QFontMetrics]:
+    made = QFont()
+    made.setFamilies(tokens()["families"][look.language])
+    made.setPixelSize(px(tokens()["type"][size]))
+    made.setBold(bold)
+    return made, QFontMetrics(made)
 
 
 def pixmap(name: str, shade: str = "text2", size: int = 16) -> QPixmap:

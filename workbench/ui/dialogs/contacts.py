@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence, QPainter, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -83,7 +83,7 @@ class _Lines(RowDelegate):
         half = inner.height() // 2 if known else inner.height()
         upper = QRect(inner.left(), inner.top(), inner.width(), half)
         kind = contact_kind_words(contact.kind)
-        wide = QFontMetrics(theme.font("caption")).horizontalAdvance(kind) + 4
+        wide = theme.metrics("caption").horizontalAdvance(kind) + 4
         draw_text(painter, upper.adjusted(0, 0, -wide - _PADDING, 0), contact.name, bold=True)
         place = QRect(upper.right() - wide, upper.top(), wide, half)
         draw_text(painter, place, kind, "text3", "caption", align=Qt.AlignmentFlag.AlignRight)

@@ -16,7 +16,7 @@ from PySide6.QtCore import (
     QSize,
     Qt,
 )
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QDialog,
     QLineEdit,
@@ -149,7 +149,7 @@ class _TargetDelegate(RowDelegate):
         if target.suggested:
             note = tr("suggested")
             draw_text(painter, inner, note, "accent", "caption", align=Qt.AlignmentFlag.AlignRight)
-            inner.setRight(inner.right() - QFontMetrics(theme.font("caption")).horizontalAdvance(note) - 12)
+            inner.setRight(inner.right() - theme.metrics("caption").horizontalAdvance(note) - 12)
         if target.ref.task:
             draw_text(painter, inner, target.number, "text3", "small")
             inner.setLeft(inner.left() + theme.px(44))

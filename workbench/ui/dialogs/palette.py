@@ -20,7 +20,7 @@ from PySide6.QtCore import (
     QSize,
     Qt,
 )
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence, QPainter
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter
 from PySide6.QtWidgets import QDialog, QLineEdit, QListView, QStyleOptionViewItem, QVBoxLayout, QWidget
 
 from workbench.kernel.i18n import tr
@@ -152,7 +152,7 @@ class _Delegate(RowDelegate):
             return
         entry = model.shown[index.row()]
         inner = box.adjusted(16, 0, -16, 0)
-        metrics = QFontMetrics(theme.font("caption"))
+        metrics = theme.metrics("caption")
         right = metrics.horizontalAdvance(entry.keys) + 4
         keys = QRect(inner.right() - right, inner.top(), right, inner.height())
         draw_text(painter, keys, entry.keys, "text3", "caption", align=Qt.AlignmentFlag.AlignRight)
@@ -165,7 +165,7 @@ class _Delegate(RowDelegate):
                 inner.left(), top, theme.pixmap(entry.icon, "text2" if entry.enabled else "text3", _ICON)
             )
         draw_text(painter, words, entry.text, shade)
-        used = QFontMetrics(theme.font("body")).horizontalAdvance(entry.text)
+        used = theme.metrics("body").horizontalAdvance(entry.text)
         left = words.left() + min(used, words.width()) + 12
         draw_text(painter, QRect(left, inner.top(), menu_width, inner.height()), entry.menu, "text3", "caption")
 

@@ -98,10 +98,9 @@ def plain_tip(text: str) -> str:
 
 def broken(text: str, size: theme.TypeSize, width: int) -> list[str]:
     """Return a paragraph broken into lines of at most `width` px; Chinese may break anywhere."""
-    font = theme.font(size)
-    if QFontMetrics(font).horizontalAdvance(text) <= width:
+    if theme.metrics(size).horizontalAdvance(text) <= width:
         return [text]
-    layout = QTextLayout(text, font)
+    layout = QTextLayout(text, theme.font(size))
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     layout.setTextOption(option)

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QPointF, QRect, QSize, Qt, QTimer
-from PySide6.QtGui import QFontMetrics, QPainter, QResizeEvent, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtGui import QPainter, QResizeEvent, QTextCharFormat, QTextLayout, QTextOption
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyleOptionViewItem
 
 from workbench.domain.textdifference import Mark, Piece
@@ -174,7 +174,7 @@ class _LineDelegate(RowDelegate):
 
 def _draw_heading(painter: QPainter, box: QRect, line: DifferenceLine) -> None:
     draw_text(painter, box, line.words, "text" if line.differs else "text2", bold=True)
-    taken = QFontMetrics(theme.font("body", True)).horizontalAdvance(line.words) + 12
+    taken = theme.metrics("body", True).horizontalAdvance(line.words) + 12
     if taken < box.width():
         draw_text(painter, box.adjusted(taken, 0, 0, 0), line.note, "text3", "caption")
 
@@ -182,7 +182,7 @@ def _draw_heading(painter: QPainter, box: QRect, line: DifferenceLine) -> None:
 def _height(pieces: Sequence[Piece], width: int) -> int:
     """Return the height of a text in px; of the many that fill one line, without laying them out."""
     text = "".join(piece.text for piece in pieces)
-    if "\n" not in text and QFontMetrics(theme.font("body")).horizontalAdvance(text) <= width:
+    if "\n" not in text and theme.metrics("body").horizontalAdvance(text) <= width:
         return _line_step()
     return _laid_out(pieces, width)[1]
 

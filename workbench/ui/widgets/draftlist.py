@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QApplication, QListWidget, QListWidgetItem, QStyle, QStyleOptionViewItem
 
 from workbench.kernel.i18n import listed, tr
@@ -125,7 +125,7 @@ def _paint_row(painter: QPainter, box: QRect, row: DraftRow) -> None:
     upper = QRect(inner.left(), inner.top(), inner.width(), inner.height() // 2)
     lower = QRect(inner.left(), upper.bottom() + 1, inner.width(), inner.height() - upper.height())
     words = standing_words(row.standing)
-    wide = QFontMetrics(theme.font("caption")).horizontalAdvance(words) + 4 if words else 0
+    wide = theme.metrics("caption").horizontalAdvance(words) + 4 if words else 0
     place = QRect(upper.right() - wide, upper.top(), wide, upper.height())
     shade = _SHADES.get(row.standing, "text3")
     draw_text(painter, place, words, shade, "caption", align=Qt.AlignmentFlag.AlignRight)

@@ -21,7 +21,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QBrush, QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QBrush, QColor, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -213,7 +213,7 @@ class HeatMap(QTableView):
         titles = (
             str(self.map.headerData(section, Qt.Orientation.Horizontal)) for section in self._shown_columns()
         )
-        metrics = QFontMetrics(theme.font("caption"))
+        metrics = theme.metrics("caption")
         widest = max((metrics.horizontalAdvance(word) for title in titles for word in title.split()), default=0)
         return widest + 4
 
@@ -230,7 +230,7 @@ class HeatMap(QTableView):
         """Set the sizes; from the end, columns that may be left out give way until the others fit."""
         if not self.map.columns:
             return
-        metrics = QFontMetrics(theme.font("caption", bold=True))
+        metrics = theme.metrics("caption", bold=True)
         names = max((metrics.horizontalAdvance(row.key) for row in self.map.rows), default=0) + 14
         room = self.width() - names - 2
         for column in range(1, self.map.columnCount()):
@@ -270,7 +270,7 @@ class _Heads(QHeaderView):
     def sizeHint(self) -> QSize:
         """Return room for two lines if any head has two words."""
         lines = max((len(column.title.split()) for column in self._map.columns), default=1)
-        height = QFontMetrics(theme.font("caption")).height()
+        height = theme.metrics("caption").height()
         return QSize(super().sizeHint().width(), height * min(lines, 2) + 8)
 
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QListView, QStyleOptionViewItem
 
 from workbench.kernel.i18n import listed, tr
@@ -71,7 +71,7 @@ def _paint_incoming(painter: QPainter, upper: QRect, lower: QRect, item: Incomin
     number = theme.px(32)
     words = effect_words(item.effect)
     shade = {Effect.NEW: "accent", Effect.REPLACED: "warn", Effect.UNCHANGED: "text3"}.get(item.effect, "ok")
-    wide = QFontMetrics(theme.font("caption")).horizontalAdvance(words) + 4
+    wide = theme.metrics("caption").horizontalAdvance(words) + 4
     right = Qt.AlignmentFlag.AlignRight
     draw_text(
         painter,

@@ -20,7 +20,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from workbench.checks.model import Finding, Severity
@@ -148,15 +148,15 @@ class SectionDelegate(QStyledItemDelegate):
         height = theme.px(_ROW)
         if isinstance(model, SectionModel) and isinstance(view, QListView):
             size, lines = _lines(model.items[index.row()], view.viewport().width())
-            around = height - QFontMetrics(theme.font("body")).height()
-            height = max(height, QFontMetrics(theme.font(size)).height() * len(lines) + around)
+            around = height - theme.metrics("body").height()
+            height = max(height, theme.metrics(size).height() * len(lines) + around)
         return QSize(theme.px(120), height)
 
     def _paint_title(self, painter: QPainter, row: QRect, item: SectionItem, current: bool) -> None:
         """Paint a title in one line, or smaller in one or two; grey for a section that is asleep."""
         ink = "text3" if item.asleep else "accent" if current else "text"
         size, lines = _lines(item, row.width())
-        width, step = _room(row.width(), item), QFontMetrics(theme.font(size)).height()
+        width, step = _room(row.width(), item), theme.metrics(size).height()
         top = row.center().y() + 1 - step * len(lines) // 2
         line = QRect(row.left() + _PAD + _RING + 10, top, width, step)
         bold = current and all(_fits(words, width, size, bold=True) for words in lines)
@@ -212,7 +212,7 @@ class SectionList(QListView):
 
 
 def _count_width(count: int) -> int:
-    return QFontMetrics(theme.font("small")).horizontalAdvance(str(count)) + 2
+    return theme.metrics("small").horizontalAdvance(str(count)) + 2
 
 
 def _room(row_width: int, item: SectionItem) -> int:
@@ -233,5 +233,5 @@ def _lines(item: SectionItem, row_width: int) -> tuple[theme.TypeSize, list[str]
 
 
 def _fits(text: str, width: int, size: theme.TypeSize, bold: bool = False) -> bool:
-    metrics = QFontMetrics(theme.font(size, bold))
+    metrics = theme.metrics(size, bold)
     return metrics.elidedText(text, Qt.TextElideMode.ElideRight, width) == text

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QComboBox
 
 from workbench.kernel.i18n import tr
@@ -31,7 +30,7 @@ class CaseChooser(QComboBox):
         """Show the cases there are; none is in hand while the one asked for is not among them."""
         self.setVisible(bool(sheet.cases))
         self.clear()
-        metrics, room = QFontMetrics(theme.font("body")), _WIDTH - _FRAME
+        metrics, room = theme.metrics("body"), _WIDTH - _FRAME
         for row, (ref, title) in enumerate(sheet.cases):
             full = tr("{ref} {title}", ref=ref, title=title)
             # A style sheet cuts the text of a combo box off; shortened words are better.

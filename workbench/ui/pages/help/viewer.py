@@ -102,7 +102,7 @@ class TopicViewer(QTextBrowser):
         """Paint the point of a list entry, at half the height of its letters; Qt sets its own too close."""
         line = block.layout().lineAt(0)
         corner = self.document().documentLayout().blockBoundingRect(block).topLeft()
-        letters = QFontMetrics(theme.font("read")).xHeight()
+        letters = theme.metrics("read").xHeight()
         centre = QPointF(
             corner.x() + line.x() - theme.px(12), corner.y() + line.y() + line.ascent() - letters / 2
         )

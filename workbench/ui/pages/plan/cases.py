@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter
 from PySide6.QtWidgets import QListView, QStyleOptionViewItem
 
 from workbench.app.wording import role_words, state_words
@@ -121,7 +121,7 @@ class _Rows(RowDelegate):
         if not isinstance(model, _Lines):
             return
         line = model.lines[index.row()]
-        metrics = QFontMetrics(theme.font("caption"))
+        metrics = theme.metrics("caption")
         edge = box.right() - 8
         beside = max(metrics.horizontalAdvance(role_words(role)) for role in LinkRole) + 2
         if line.role is not None:

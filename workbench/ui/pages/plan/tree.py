@@ -147,7 +147,7 @@ def _paint_task(painter: QPainter, box: QRect, node: TaskNode) -> None:
     words = box.adjusted(theme.px(_TITLE), 0, -_RIGHT, 0)
     text, shade = (str(node.cases), "text2") if node.cases else (tr("gap"), "warn")
     kind: theme.TypeSize = "small" if node.cases else "caption"
-    wide = QFontMetrics(theme.font(kind)).horizontalAdvance(text) + 2
+    wide = theme.metrics(kind).horizontalAdvance(text) + 2
     place = QRect(words.right() - wide, box.top(), wide + 1, box.height())
     draw_text(painter, place, text, shade, kind, align=Qt.AlignmentFlag.AlignRight)
     words.setRight(place.left() - 8)

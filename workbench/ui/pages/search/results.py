@@ -17,7 +17,6 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import (
     QFont,
-    QFontMetrics,
     QKeyEvent,
     QPainter,
     QTextCharFormat,
@@ -173,7 +172,7 @@ def _paint_result(painter: QPainter, box: QRect, row: Result) -> None:
     painter.fillRect(box.left() + _LEFT, box.bottom(), box.width() - _LEFT - _RIGHT, 1, theme.colour("line"))
     inner = box.adjusted(_LEFT, theme.px(8), -_RIGHT, -theme.px(6))
     first = QRect(inner.left(), inner.top(), inner.width(), theme.px(24))
-    needed = QFontMetrics(theme.font("caption")).horizontalAdvance(row.where) + 4
+    needed = theme.metrics("caption").horizontalAdvance(row.where) + 4
     beside = min(needed, inner.width() // 2)
     place = QRect(first.right() - beside, first.top(), beside, first.height())
     draw_text(painter, place, row.where, "text2", "caption", align=Qt.AlignmentFlag.AlignRight)

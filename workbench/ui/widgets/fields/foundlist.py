@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QObject, QRect, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from workbench.ui import theme
@@ -101,7 +101,7 @@ class FoundList(QListView):
 
     def needed_width(self) -> int:
         """Return the width in px in which no line is shortened."""
-        small = QFontMetrics(theme.font("small"))
+        small = theme.metrics("small")
         widths = [
             _needed(first) + (_GAP + 4 + small.horizontalAdvance(second) if second else 0)
             for first, second in self._found.lines
@@ -110,4 +110,4 @@ class FoundList(QListView):
 
 
 def _needed(text: str) -> int:
-    return QFontMetrics(theme.font("body")).horizontalAdvance(text) + 1
+    return theme.metrics("body").horizontalAdvance(text) + 1

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from workbench.kernel.i18n import tr
@@ -81,7 +81,7 @@ class Timeline(QWidget):
             self._paint_bar(painter, chart, top, bar)
 
     def _names_width(self) -> int:
-        metrics = QFontMetrics(theme.font("small"))
+        metrics = theme.metrics("small")
         widest = max(
             metrics.horizontalAdvance(words) for words in (tr("months"), *(bar.name for bar in self.bars))
         )
