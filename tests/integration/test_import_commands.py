@@ -21,7 +21,11 @@ def test_a_draft_is_looked_at_and_then_imported(run: CommandLine, tmp_path: Path
     draft = str(text_draft(tmp_path))
     looked = run("import-draft", draft, "--form", FORM, "--dry-run", "--json").json
     assert run("list", "--json").json == []
-    assert (looked["stored"], looked["case"], looked["unplaced"]) == (False, "", ["随文说明", "见后。"])
+    assert (looked["stored"], looked["case"], looked["unplaced"]) == (
+        False,
+        "",
+        ["随文说明", "见后。", "ICS code: 29.24x"],
+    )
     read = {one["field"]: one for one in looked["fields"]}
     assert read["ics"]["problem"].startswith("ICS code: “29.24x” is not an ICS code.")
     assert (read["title_zh"]["value"], read["title_zh"]["chosen"]) == (TITLE, True)

@@ -94,7 +94,7 @@ def test_what_cannot_be_read_or_placed_is_shown_in_full(desk: TestDesk, qtbot: Q
     assert importing.row("随文说明").standing is Standing.UNPLACED
     assert detail.text.toPlainText() == "随文说明"
     QTest.mouseClick(importing.dialog.copy_button, Qt.MouseButton.LeftButton)
-    assert QApplication.clipboard().text() == "随文说明\n\n见后。"
+    assert QApplication.clipboard().text() == "随文说明\n\n见后。\n\nICS code: 29.24x"
 
 
 def test_a_rich_text_tells_its_structure_and_pictures_without_a_place_are_named(

@@ -9,13 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
 
+from workbench.formspec.draftwords import RowWords, draft_words
 from workbench.formspec.kind_attachments import ATTACHMENTS
 from workbench.formspec.kind_base import half_width
+from workbench.formspec.kind_rich import RICH
 from workbench.formspec.model import Field, Form
-from workbench.kernel.datafile import read_data_file
-from workbench.kernel.paths import resource
 
 _LONGEST = 60  # characters of a label
 _BLANKS = re.compile(r"\s+")
@@ -26,6 +25,10 @@ _NUMBERING = re.compile(
     r"|第[一二三四五六七八九十\d]{1,3}[章节条项部分]{1,2}|\(?[a-z]\)|[*●■◆·-])"
 )
 _BRACKETS = re.compile(r"\([^()]*\)$")
+_IN_BRACKETS = re.compile(r"[(（]([^()（）]{1,12})[)）]\s*(\S.*)")
+_UNCUT = frozenset({"long_text", RICH.name})
+_AROUND = "()[]【】"
+_GAP = re.compile(r"[;；]|[ \t]{2,}|\u3000+")  # between two labels with their values on one line
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,55 +47,34 @@ class PrintedWords:
     units: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class DraftWords:
-    """The words of `resources/drafts/labels.yaml`; marks are sorted by their length, the longest first."""
-
-    labels: tuple[tuple[str, str], ...]
-    ticked: tuple[str, ...]
-    unticked: tuple[str, ...]
-    empty: frozenset[str]
-
-
-@cache
-def draft_words() -> DraftWords:
-    """Return what is known of how drafts are written; read once. Raises DataFileError if the file is wrong."""
-    entry = read_data_file(resource("drafts", "labels.yaml"))
-    inner = entry.entry("labels")
-    names = inner.keys()
-    labels = tuple((words, field_id) for field_id in names for words in inner.texts(field_id))
-    words = DraftWords(
-        labels=labels,
-        ticked=_by_length(entry.texts("ticked")),
-        unticked=_by_length(entry.texts("unticked")),
-        empty=frozenset(plain(word) for word in entry.texts("empty")),
-    )
-    inner.done()
-    entry.done()
-    return words
-
-
 class Labels:
     """The labels of one form and its columns."""
 
     def __init__(self, form: Form, printed: PrintedWords) -> None:
         fields = [field for field in form.fields.values() if field.kind != ATTACHMENTS.name]
         own = [(words, field.id) for field in fields for words in _both(field)]
+        words = draft_words()
+        rows = [one for one in words.rows if one.field in form.fields]
         self._form = form
-        self._fields = _unique(own, [*printed.labels], [*draft_words().labels])
+        self._fields = _unique(own, [*printed.labels], [*words.labels])
+        self._rows = {
+            _key(label): one for one in rows for label in one.words if _key(label) not in self._fields
+        }
+        self._fields |= {label: one.field for label, one in self._rows.items()}
         self._columns = {
             field.id: _unique(
-                [(words, name) for name, head in field.heads.items() for words in (head.zh, head.en)],
-                [(words, column) for owner, words, column in printed.columns if owner == field.id],
+                [(label, name) for name, head in field.heads.items() for label in (head.zh, head.en)],
+                [(head, column) for owner, head, column in printed.columns if owner == field.id],
+                [(head, column) for owner, head, column in words.columns if owner == field.id],
             )
             for field in fields
             if field.columns
         }
         titles = (form.title.zh, form.title.en, *printed.titles)
-        sections = [words for section in form.sections for words in (section.title.zh, section.title.en)]
+        sections = [title for section in form.sections for title in (section.title.zh, section.title.en)]
         self._titles = {plain(title) for title in titles if title}
-        fixed = [line for words in printed.fixed for line in (words, *words.split("\n"))]
-        self._fixed = self._titles | {plain(words) for words in (*sections, *fixed) if words}
+        fixed = [line for one in (*printed.fixed, *words.fixed) for line in (one, *one.split("\n"))]
+        self._fixed = self._titles | {plain(one) for one in (*sections, *fixed) if one}
         self._units = printed.units
         self.empty_lists = frozenset(plain(words) for words in printed.empty)
 
@@ -101,6 +83,45 @@ class Labels:
         found = _looked_up(self._fields, text)
         return self._form.fields.get(found) if found else None
 
+    def row(self, text: str) -> RowWords | None:
+        """Return which rows of a list a text is the label of, if it is one of single rows."""
+        found = next((one for one in _keys_of(_cut_at_colon(text)[0]) if one in self._fields), "")
+        return self._rows.get(found)
+
+    def beneath(self, head: str, text: str) -> Field | None:
+        """Return the field that a text is the label of below another label: 英文 below 项目名称."""
+        inner = plain(text).strip(_ENDS + _AROUND)
+        if not inner or len(head) + len(text) > _LONGEST:
+            return None
+        found = (self._fields.get(_key(f"{one}({inner})"), "") for one in _forms_of(plain(head)))
+        return next((self._form.fields[name] for name in found if name in self._form.fields), None)
+
+    def split_beneath(self, head: str, text: str) -> tuple[Field | None, str]:
+        """Return what `split` does for a label below another one: 英文：… or （英文）… below 项目名称."""
+        above = _cut_at_colon(head)[0]
+        before, colon, rest = _cut_at_colon(text.strip())
+        match = None if colon else _IN_BRACKETS.match(text.strip())
+        if match is not None:
+            before, rest = match[1], match[2]
+        elif not colon:
+            return None, ""
+        return self.beneath(above, before), rest.strip()
+
+    def pieces(self, text: str) -> list[str]:
+        """Return a line in pieces, if several labels stand on it with a value behind each.
+
+        A long text is never cut, and the names of a list only where there is a gap between them and the label.
+        """
+        result, start, field = [], 0, self.split(text)[0]
+        for gap in _GAP.finditer(text):
+            if field is None or field.kind in _UNCUT or (field.columns and gap[0] in ";；"):
+                break
+            following = self.split(text[gap.end() : gap.end() + _LONGEST + 1])[0]
+            if following is not None:
+                result.append(text[start : gap.start()])
+                start, field = gap.end(), following
+        return [*result, text[start:]]
+
     def column(self, field: Field, text: str) -> str:
         """Return the id of the column of a list that a text is the head of, or an empty text."""
         return _looked_up(self._columns.get(field.id, {}), text)
@@ -108,6 +129,9 @@ class Labels:
     def split(self, text: str) -> tuple[Field | None, str]:
         """Return the field whose label stands before the first colon of a line, and what stands behind it."""
         head, colon, rest = _cut_at_colon(text)
+        inner, below = self.split_beneath(head, rest) if rest else (None, "")
+        if inner is not None:
+            return inner, below
         return (self.field(head), rest.strip()) if colon else (None, "")
 
     def without_unit(self, field: Field, text: str) -> str:
@@ -119,11 +143,13 @@ class Labels:
         return text
 
     def holds_nothing(self, text: str) -> bool:
-        """Return whether a text is only words of the paper: its title, headings, notes, numbers of rows."""
+        """Return whether a text is only words of the paper: its title, headings, notes, lines to sign on."""
         lines = [plain(line) for line in text.split("\n")]
-        return plain(text) in self._fixed or all(
-            not line or line.isdigit() or line in self._fixed for line in lines
-        )
+        return plain(text) in self._fixed or all(line in self._fixed or _is_blank(line) for line in lines)
+
+    def is_blank(self, text: str) -> bool:
+        """Return whether a place was left as it is printed: （签字、盖章） 年 月 日."""
+        return all(_is_blank(plain(line)) for line in text.split("\n"))
 
     def is_title(self, text: str) -> bool:
         """Return whether a text is the title of the form or of one of its documents."""
@@ -135,6 +161,11 @@ def plain(text: str) -> str:
     return _BLANKS.sub("", half_width(text)).casefold()
 
 
+def alike(one: str, other: str) -> bool:
+    """Return whether two labels are the same words."""
+    return not set(_keys_of(one)).isdisjoint(_keys_of(other))
+
+
 def _cut_at_colon(text: str) -> tuple[str, str, str]:
     match = _COLON.search(text[: _LONGEST + 1])
     if match is None or match[0] == "\n":
@@ -143,9 +174,30 @@ def _cut_at_colon(text: str) -> tuple[str, str, str]:
 
 
 def _looked_up(known: Mapping[str, str], text: str) -> str:
-    if len(text) > _LONGEST:
-        return ""
-    return next((known[words] for words in _forms_of(plain(text)) if words in known), "")
+    return next((known[words] for words in _keys_of(text) if words in known), "")
+
+
+def _keys_of(text: str) -> Iterator[str]:
+    return map(folded, _forms_of(plain(text))) if len(text) <= _LONGEST else iter(())
+
+
+def _key(label: str) -> str:
+    return folded(plain(label).strip(_ENDS))
+
+
+def folded(words: str) -> str:
+    """Return a label without what makes no difference; words that are nothing else stay."""
+    result = words
+    for one in draft_words().folded:
+        result = result.replace(half_width(one), "")
+    return result or words
+
+
+def _is_blank(line: str) -> bool:
+    """Return whether a line holds only the words where people sign: （签字、盖章） 年 月 日."""
+    for words in draft_words().blanks:
+        line = line.replace(words, "")
+    return not line.strip(_ENDS + _AROUND + "_/")
 
 
 def _forms_of(text: str) -> Iterator[str]:
@@ -162,10 +214,6 @@ def _both(field: Field) -> tuple[str, str]:
     return field.label.zh, field.label.en
 
 
-def _by_length(marks: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(sorted(marks, key=len, reverse=True))
-
-
 def _unique(*sources: Iterable[tuple[str, str]]) -> dict[str, str]:
     """Return names by their words; earlier sources go first, and doubt within one gives none."""
     result: dict[str, str] = {}
@@ -173,7 +221,7 @@ def _unique(*sources: Iterable[tuple[str, str]]) -> dict[str, str]:
         found: dict[str, set[str]] = {}
         for words, name in source:
             if words:
-                found.setdefault(plain(words).strip(_ENDS), set()).add(name)
+                found.setdefault(_key(words), set()).add(name)
         for words, names in found.items():
             if len(names) == 1:
                 result.setdefault(words, next(iter(names)))

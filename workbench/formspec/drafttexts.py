@@ -71,6 +71,17 @@ def behind_label(content: Content, words: str) -> Content:
     return tuple(result)
 
 
+def indent_of(text: str) -> int:
+    """Return how many blanks stand before a text."""
+    return len(text) - len(text.lstrip())
+
+
+def is_bold(content: Content) -> bool:
+    """Return whether all words of a paragraph are bold, as those of a heading are that has no style."""
+    words = [run for block in content if isinstance(block, Paragraph | Item) for run in block.runs]
+    return bool(words) and all(run.bold for run in words if run.text.strip())
+
+
 def _without_blanks_behind(block: Block) -> Block:
     if not isinstance(block, Paragraph | Item):
         return block
@@ -82,8 +93,7 @@ def _without_blanks_behind(block: Block) -> Block:
 
 
 def _indent(line: Line) -> int:
-    words = words_of(line)
-    return len(words) - len(words.lstrip())
+    return indent_of(words_of(line))
 
 
 def _dropped(line: Line, count: int) -> Line:

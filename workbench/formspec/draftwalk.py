@@ -6,82 +6,83 @@ What the texts mean as values is decided by `draftplacing`.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from workbench.domain import blocks
-from workbench.domain.blocks import Content, Picture
+from workbench.domain.blocks import Content
 from workbench.domain.draftparts import Cell, Paragraph, Table, content_text, pictures_in, table_content
 from workbench.formspec.computing import is_total
+from workbench.formspec.draftgathered import Gathered
+from workbench.formspec.draftheadings import LONG_KINDS, TEXT_KINDS, Headings, Opened
 from workbench.formspec.draftlabels import Labels, plain
-from workbench.formspec.drafttexts import FieldText, behind_label
+from workbench.formspec.draftpairs import Pairs
+from workbench.formspec.drafttexts import behind_label
 from workbench.formspec.kind_base import kind_words
 from workbench.formspec.kind_rich import RICH
 from workbench.formspec.model import Field
 
-_TEXT_KINDS = frozenset({"long_text", RICH.name})
-_LONG_KINDS = _TEXT_KINDS | {"rows"}
-
-
-@dataclass(frozen=True, slots=True)
-class _Open:
-    """The label that was passed last, whose text is still being read; `level` is that of its heading."""
-
-    field: Field
-    level: int
-
 
 @dataclass(frozen=True, slots=True)
 class _List:
-    """The head row that was passed last: the column of each cell, empty for cells that hold none."""
+    """The head row that was passed last: the column of each cell, empty for cells that hold none.
+
+    `counted` tells of each whether its head is one of the paper, below which rows are numbered.
+    """
 
     field: Field
     columns: tuple[str, ...]
+    counted: tuple[bool, ...]
 
 
 class DraftWalk:
-    """Passes every part of a draft once.
-
-    `lists` holds the rows of lists that stood in tables, `pictures` those that stood where only words can be.
-    """
+    """Passes every part of a draft once; `found` is what was read."""
 
     def __init__(self, labels: Labels) -> None:
-        self.lists: dict[str, list[dict[str, str]]] = {}
-        self.unplaced: list[str] = []
-        self.pictures: list[Picture] = []
-        self.titled = False
+        self.found = Gathered(labels)
         self._labels = labels
-        self._texts: dict[str, FieldText] = {}
-        self._open: _Open | None = None
+        self._open: Opened | None = None
         self._list: _List | None = None
-
-    def text_of(self, field: Field) -> str:
-        """Return the words at the label of a field, an empty text for none."""
-        return self._texts[field.id].text if field.id in self._texts else ""
-
-    def rich_of(self, field: Field) -> str:
-        """Return what stands at the label of a field as a rich text, an empty text for nothing."""
-        return self._texts[field.id].rich if field.id in self._texts else ""
+        self._headings = Headings()
+        self._head = ""  # the label passed last, below which others may stand
 
     def paragraph(self, part: Paragraph) -> None:
-        """Pass a paragraph: a label, a label with its text, or text below a label."""
+        """Pass a paragraph: a label, a label with its text, or text below a label; several where they fit."""
+        first, *others = self._labels.pieces(part.text)
+        self._paragraph(replace(part, text=first))
+        for piece in others:
+            self._paragraph(Paragraph(piece))
+
+    def _paragraph(self, part: Paragraph) -> None:
         text = part.text.strip()
         if not text:
             self._continue("", part.content)
             return
-        field = self._labels.field(text)
-        if field is not None:
-            self._begin(field, part.level, text)
-            self._continue("", pictures_in(part.content))
-            return
-        field, rest = self._labels.split(text)
-        if field is not None and not self._labels.holds_nothing(text):
-            self._begin(field, part.level, text)
-            self._continue(rest, behind_label(part.content, rest))
-        elif part.level and not self._is_deeper(part.level):
+        field, rest = self._label_of(text)
+        if field is not None and not self._headings.stays(self._open, part, field):
+            content = behind_label(part.content, rest) if rest else pictures_in(part.content)
+            if not (self._begin(field, part) and self._continue(rest, content)):
+                self.found.leave(text, content)
+            self._close_row(rest)
+        elif field is None and self._open is not None and self._headings.ends(self._open, part):
             self._open = None
-            self._leave(text, part.content)
-        elif not self._continue(part.text.rstrip(), part.content):
-            self._leave(text)
+            self._headings.head(part)
+            self.found.leave(text, part.content)
+        elif self._continue(part.text.rstrip(), part.content):
+            self._headings.inside(part)
+        else:
+            self._headings.head(part)
+            self.found.leave(text)
+
+    def _label_of(self, text: str) -> tuple[Field | None, str]:
+        """Return the field that a line is the label of, and what stands behind the label."""
+        field, rest = self._labels.split_beneath(self._head, text)
+        if field is not None:
+            return field, rest
+        self._head = text
+        field = self._labels.field(text)
+        if field is not None or self._labels.holds_nothing(text):
+            return field, ""
+        return self._labels.split(text)
 
     def table(self, part: Table) -> None:
         """Pass a table: labels beside their values, or a list below its head row."""
@@ -90,23 +91,30 @@ class DraftWalk:
             lines = [kind_words().between_cells.join(cell.text for cell in row) for row in part.rows]
             self._continue("\n".join(lines), table_content(part.rows) if part.drawn else ())
             return
+        pairs = Pairs(self._labels, self.found)
         for row in part.rows[1 if self._list else 0 :]:
-            self._row(row)
+            self._row(row, pairs)
         self._open = self._list = None
 
     def _is_within_text(self, part: Table) -> bool:
-        """Return whether a table stands in a long text: below its label, without a label of another field."""
-        inside = self._open is not None and self._open.field.kind in _TEXT_KINDS
-        return inside and not any(self._labels.field(cell.text) for row in part.rows for cell in row[:1])
+        """Return whether a table stands in a long text: below its label, and not filled in like a form.
 
-    def _begin(self, field: Field, level: int, text: str) -> None:
-        """Take a field as the one whose text follows; a second time its label is text without a place."""
-        known = self._texts.setdefault(field.id, FieldText())
-        if not known.holds_nothing or self.lists.get(field.id):
+        A word such as 名称 alone may be the head of a column; a form has several labels, or a list beside one.
+        """
+        if self._open is None or self._open.field.kind not in TEXT_KINDS:
+            return False
+        met = [field for row in part.rows for cell in row[:1] if (field := self._labels.field(cell.text))]
+        several = len({field.id for field in met}) > 1 or len(part.rows) == 1
+        return not met or not (several or any(field.columns for field in met))
+
+    def _begin(self, field: Field, part: Paragraph) -> bool:
+        """Take a field as the one whose text follows; return whether it is, which a second time it is not."""
+        numbering, row = self._headings.head(part), self._labels.row(part.text)
+        if row is None and self.found.holds(field):
             self._open = None
-            self.unplaced.append(text)
-            return
-        self._open = _Open(field, level)
+            return False
+        self._open = Opened(field, part, numbering, row)
+        return True
 
     def _continue(self, text: str, content: Content = ()) -> bool:
         """Give a text to the field that is open; return whether one was. Short fields take one line.
@@ -114,40 +122,40 @@ class DraftWalk:
         Pictures are left where they have no place; all other structure falls by itself.
         """
         if self._open is None:
-            self.pictures += pictures_in(content)
+            self.found.leave("", content)
             return False
-        field = self._open.field
-        self._add(field, text, content)
-        if text and field.kind not in _LONG_KINDS:
+        field, row = self._open.field, self._open.row
+        if row is not None and text:
+            taken = self.found.name(row, text, content)
+            self._open = self._open if taken else None
+            return taken
+        self.found.add(field, text, content)
+        if text and field.kind not in LONG_KINDS:
             self._open = None
         return True
 
-    def _add(self, field: Field, text: str, content: Content) -> None:
-        if field.kind != RICH.name:
-            self.pictures += pictures_in(content)
-        known = self._texts.setdefault(field.id, FieldText())
-        if text or content or not known.holds_nothing:
-            known.add(text, content)
-
-    def _is_deeper(self, level: int) -> bool:
-        return self._open is not None and 0 < self._open.level < level
-
-    def _leave(self, text: str, content: Content = ()) -> None:
-        self.pictures += pictures_in(content)
-        self.titled = self.titled or self._labels.is_title(text)
-        if not self._labels.holds_nothing(text):
-            self.unplaced.append(text)
+    def _close_row(self, rest: str) -> None:
+        """End the names of a label if they stood behind it; those of a label alone stand below it."""
+        if rest and self._open is not None and self._open.row is not None:
+            self._open = None
 
     def _headed(self, cells: Sequence[Cell]) -> _List | None:
         """Return the list of the label passed last if the first row of a table is its head."""
         field = self._open.field if self._open is not None else None
         columns = self._columns(field, cells) if field is not None else ()
-        return _List(field, columns) if field is not None and any(columns) else None
+        return self._list_of(field, columns, cells) if field is not None and any(columns) else None
+
+    def _list_of(self, field: Field, columns: tuple[str, ...], cells: Sequence[Cell]) -> _List:
+        """Return the list below a head; heads of columns that it does not have are kept."""
+        for cell, column in zip(cells, columns, strict=True):
+            if not column:
+                self.found.leave(cell.text, cell.content)
+        return _List(field, columns, tuple(self._labels.holds_nothing(cell.text) for cell in cells))
 
     def _columns(self, field: Field, cells: Sequence[Cell]) -> tuple[str, ...]:
         return tuple(self._labels.column(field, cell.text) for cell in cells)
 
-    def _row(self, cells: Sequence[Cell]) -> None:
+    def _row(self, cells: Sequence[Cell], pairs: Pairs) -> None:
         if not cells:
             return
         if self._list is not None and self._sums(cells, self._list):
@@ -159,11 +167,13 @@ class DraftWalk:
         field = self._labels.field(cells[0].text)
         columns = self._columns(field, cells[1:]) if field is not None and field.columns else ()
         if field is not None and any(columns):
-            self._list = _List(field, ("", *columns))
+            inner = self._list_of(field, columns, cells[1:])
+            self._list = _List(field, ("", *columns), (True, *inner.counted))
         elif len(cells) == 1:
             self._lines(cells[0])
         else:
-            self._pairs(cells)
+            self._open = None
+            pairs.pass_row(cells)
 
     def _lines(self, cell: Cell) -> None:
         """Pass what stands in a row of one cell like text outside a table."""
@@ -195,44 +205,12 @@ class DraftWalk:
 
     def _list_row(self, cells: Sequence[Cell], known: _List) -> None:
         row: dict[str, str] = {}
-        for cell, column in zip(cells, known.columns, strict=False):
+        for cell, column, counted in zip(cells, known.columns, known.counted, strict=False):
             if column:
                 row[column] = cell.text.strip()
-                self.pictures += pictures_in(cell.content)
-            elif not cell.continues:
-                self._leave(cell.text, cell.content)
+                self.found.leave("", cell.content)
+            elif not cell.continues and not (counted and plain(cell.text).isdigit()):
+                self.found.leave(cell.text, cell.content)
         for cell in cells[len(known.columns) :]:
-            self._leave(cell.text, cell.content)
-        if any(plain(text) and plain(text) not in self._labels.empty_lists for text in row.values()):
-            self.lists.setdefault(known.field.id, []).append(row)
-
-    def _pairs(self, cells: Sequence[Cell]) -> None:
-        """Take each label with the cell behind it; other cells have no place."""
-        self._open = None
-        place = 0
-        while place < len(cells):
-            cell = cells[place]
-            text = cell.text.strip()
-            field = self._labels.field(text)
-            if field is not None and place + 1 < len(cells):
-                self._put(field, text, cells[place + 1])
-                self.pictures += pictures_in(cell.content)
-                place += 2
-                continue
-            inner, rest = self._labels.split(text)
-            if inner is not None and not self._labels.holds_nothing(text):
-                self._put(inner, text, Cell(rest, content=behind_label(cell.content, rest)))
-            else:
-                self._leave(text, cell.content)
-            place += 1
-
-    def _put(self, field: Field, label: str, cell: Cell) -> None:
-        if field.columns and plain(cell.text) in self._labels.empty_lists:
-            return
-        known = self._texts.get(field.id)
-        if known is None or known.holds_nothing:
-            self._texts.pop(field.id, None)
-            self._add(field, cell.text, cell.content)
-        elif plain(cell.text) and plain(cell.text) != plain(known.text):
-            self.unplaced.append(f"{label}: {cell.text.strip()}")
-            self.pictures += pictures_in(cell.content)
+            self.found.leave(cell.text, cell.content)
+        self.found.row(known.field, row)

@@ -42,7 +42,7 @@ def test_a_text_draft_is_read_line_by_line() -> None:
         "patents_involved": False,
     }
     assert [(one.field.id, one.text) for one in draft.readings if one.problem] == [("ics", "29.24x")]
-    assert draft.unplaced == ("随文说明", "见后。")
+    assert draft.unplaced == ("随文说明", "见后。", "ICS code: 29.24x")
 
 
 @pytest.mark.parametrize(

@@ -65,7 +65,7 @@ def test_a_draft_made_in_word_is_read_by_its_tables_and_headings(tmp_path: Path)
     (wrong,) = [one for one in draft.readings if one.problem]
     assert (wrong.field.id, wrong.text) == ("duration_months", "二十四")
     assert "is not a number" in wrong.problem
-    assert draft.unplaced == ("会议纪要", "下次再议。")
+    assert draft.unplaced == ("会议纪要", "下次再议。", "Project duration: 二十四")
 
 
 def changed(tmp_path: Path, part: str, content: bytes) -> Path:
