@@ -29,6 +29,25 @@ def test_a_draft_becomes_a_case_of_the_form_that_fits_best(workbench: Workbench,
     assert made.values == {name: value for name, value in sample.values.items() if name in taken}
 
 
+def test_of_the_page_of_articles_only_what_somebody_wrote_is_left_over(
+    file_workbench: Workbench, tmp_path: Path
+) -> None:
+    case = sample_case(file_workbench)
+    (written,) = file_workbench.exporting.export(case.ref, ["gb-t-recommended.zh"], tmp_path)
+    form = file_workbench.drafting.form_of(case)
+    asked = [field for section in form.sections if section.article for field in section.fields]
+    told = {field.label.zh: case.values[field.id] for field in asked if field.id in case.values}
+
+    left = file_workbench.importing.read_draft(written.path, FORM).unplaced
+
+    assert {text.split(": ")[0] for text in left} == set(told)
+    assert all(f"{label}: {text}" in left for label, text in told.items() if "。" in str(text))
+    into = new_case(file_workbench)
+    file_workbench.planning.link(into.ref, case.links[0].ref, "Needed.")
+    linked = file_workbench.importing.read_draft(written.path, into=into.ref)
+    assert {one.field.id for one in linked.readings} & {field.id for field in asked}
+
+
 def test_reading_alone_stores_nothing(workbench: Workbench, tmp_path: Path) -> None:
     case = new_case(workbench)
     before = workbench.drafting.case(case.ref)

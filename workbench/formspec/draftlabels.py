@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from workbench.formspec.draftwords import RowWords, draft_words
 from workbench.formspec.kind_attachments import ATTACHMENTS
@@ -61,6 +62,7 @@ class Labels:
             _key(label): one for one in rows for label in one.words if _key(label) not in self._fields
         }
         self._fields |= {label: one.field for label, one in self._rows.items()}
+        self._heads = {label.partition("(")[0] for label in self._fields if label.endswith(")")}
         self._columns = {
             field.id: _unique(
                 [(label, name) for name, head in field.heads.items() for label in (head.zh, head.en)],
@@ -74,7 +76,10 @@ class Labels:
         sections = [title for section in form.sections for title in (section.title.zh, section.title.en)]
         self._titles = {plain(title) for title in titles if title}
         fixed = [line for one in (*printed.fixed, *words.fixed) for line in (one, *one.split("\n"))]
+        asked = [field for section in form.unlinked for field in section.fields]
+        sections += [title for section in form.unlinked for title in (section.title.zh, section.title.en)]
         self._fixed = self._titles | {plain(one) for one in (*sections, *fixed) if one}
+        self._asked = {_key(label) for field in asked for label in _both(field)} - self._fields.keys()
         self._units = printed.units
         self.empty_lists = frozenset(plain(words) for words in printed.empty)
 
@@ -90,15 +95,17 @@ class Labels:
 
     def beneath(self, head: str, text: str) -> Field | None:
         """Return the field that a text is the label of below another label: 英文 below 项目名称."""
-        inner = plain(text).strip(_ENDS + _AROUND)
-        if not inner or len(head) + len(text) > _LONGEST:
+        if len(head) + len(text) > _LONGEST or self._heads.isdisjoint(_keys_of(head)):
             return None
+        inner = plain(text).strip(_ENDS + _AROUND)
         found = (self._fields.get(_key(f"{one}({inner})"), "") for one in _forms_of(plain(head)))
         return next((self._form.fields[name] for name in found if name in self._form.fields), None)
 
     def split_beneath(self, head: str, text: str) -> tuple[Field | None, str]:
         """Return what `split` does for a label below another one: 英文：… or （英文）… below 项目名称."""
         above = _cut_at_colon(head)[0]
+        if self._heads.isdisjoint(_keys_of(above)):
+            return None, ""
         before, colon, rest = _cut_at_colon(text.strip())
         match = None if colon else _IN_BRACKETS.match(text.strip())
         if match is not None:
@@ -112,8 +119,9 @@ class Labels:
 
         A long text is never cut, and the names of a list only where there is a gap between them and the label.
         """
-        result, start, field = [], 0, self.split(text)[0]
-        for gap in _GAP.finditer(text):
+        gaps = list(_GAP.finditer(text))
+        result, start, field = [], 0, self.split(text)[0] if gaps else None
+        for gap in gaps:
             if field is None or field.kind in _UNCUT or (field.columns and gap[0] in ";；"):
                 break
             following = self.split(text[gap.end() : gap.end() + _LONGEST + 1])[0]
@@ -146,6 +154,10 @@ class Labels:
         """Return whether a text is only words of the paper: its title, headings, notes, lines to sign on."""
         lines = [plain(line) for line in text.split("\n")]
         return plain(text) in self._fixed or all(line in self._fixed or _is_blank(line) for line in lines)
+
+    def is_asked(self, text: str) -> bool:
+        """Return whether a text is a question of an article that the case is not linked to."""
+        return not self._asked.isdisjoint(_keys_of(text))
 
     def is_blank(self, text: str) -> bool:
         """Return whether a place was left as it is printed: （签字、盖章） 年 月 日."""
@@ -187,26 +199,26 @@ def _key(label: str) -> str:
 
 def folded(words: str) -> str:
     """Return a label without what makes no difference; words that are nothing else stay."""
-    result = words
-    for one in draft_words().folded:
-        result = result.replace(half_width(one), "")
-    return result or words
+    return _pattern(draft_words().folded).sub("", words) or words
+
+
+@cache
+def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("|".join(re.escape(half_width(one)) for one in words))
 
 
 def _is_blank(line: str) -> bool:
     """Return whether a line holds only the words where people sign: （签字、盖章） 年 月 日."""
-    for words in draft_words().blanks:
-        line = line.replace(words, "")
-    return not line.strip(_ENDS + _AROUND + "_/")
+    return not _pattern(draft_words().blanks).sub("", line).strip(_ENDS + _AROUND + "_/")
 
 
 def _forms_of(text: str) -> Iterator[str]:
     """Yield a label as it stands, without its numbering, and without what stands in brackets behind."""
     bare = text.strip(_ENDS)
     match = _NUMBERING.match(bare)
-    shorter = bare[match.end() :].strip(_ENDS) if match else bare
-    yield from (bare, shorter)
-    for words in (bare, shorter):
+    forms = [bare, bare[match.end() :].strip(_ENDS)] if match else [bare]
+    yield from forms
+    for words in forms if bare.endswith(")") else ():
         yield _BRACKETS.sub("", words).strip(_ENDS)
 
 

@@ -60,14 +60,23 @@ def rows_of(field: Field, text: str, labels: Labels, row: RowWords | None = None
             tr("Write names with “、” between them, or one in each line."),
         )
     result: list[dict[str, str]] = []
-    for piece in _numbered_pieces(field, words, text) if words.number else _pieces(text):
+    for piece in _numbered_pieces(field, words, text) if words.number else _pieces(_without_more(text)):
         inner, rest = labels.split(piece)
         if inner is field:
             row = labels.row(piece[: len(piece) - len(rest)]) or row
             piece = rest
         cells = _cells(field, words, piece.strip(_ENDS))
-        result += [cells if row is None else {row.beside: row.cell, **cells}] if cells else []
+        result += (
+            [cells if row is None else {**cells, row.beside: cells.get(row.beside, row.cell)}] if cells else []
+        )
     return result
+
+
+def _without_more(text: str) -> str:
+    """Return a list of names without the word at its end that there are more: 甲、乙等."""
+    bare = text.strip(_ENDS)
+    ending = next((word for word in draft_words().splitting.more if bare.endswith(word)), "")
+    return bare.removesuffix(ending) if len(_pieces(bare)) > 1 else text
 
 
 def joined(field: Field, rows: list[dict[str, str]], others: list[dict[str, str]]) -> list[dict[str, str]]:

@@ -24,6 +24,7 @@ _PATTERNS = (
     (_LAST + 2, re.compile(r"([①-⑳])")),
     (_LAST + 3, re.compile(r"\(?([a-z])\)")),
 )
+_NUMBERED = re.compile(rf"[\d(第{_HANZI}①-⑳a-z]")  # most paragraphs are not
 _LONGEST_HEADING = 40
 _SENTENCE_ENDS = "。;.!?,:、"
 
@@ -57,6 +58,8 @@ class Numbering:
 def numbering_of(text: str) -> Numbering | None:
     """Return the number that a paragraph begins with, None if there is none."""
     start = half_width(text.lstrip()[:_LONGEST_HEADING])
+    if not _NUMBERED.match(start):
+        return None
     match = _MARKED_BY_DOTS.match(start) or _DEEP.match(start)
     if match is not None:
         place = tuple(map(int, match[1].split(".")))

@@ -5,12 +5,15 @@ Lists and running text within tables are the affair of `draftwalk`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from workbench.domain.draftparts import Cell
 from workbench.formspec.draftgathered import Gathered
 from workbench.formspec.draftlabels import Labels
 from workbench.formspec.drafttexts import behind_label
+
+_ROW_NUMBER = re.compile(r"\d{1,3}")
 
 
 class Pairs:
@@ -23,7 +26,7 @@ class Pairs:
 
     def pass_row(self, cells: Sequence[Cell]) -> None:
         """Take each label with the cell behind it; other cells have no place."""
-        place = 0
+        place = 1 if len(cells) > 1 and _ROW_NUMBER.fullmatch(cells[0].text.strip()) else 0
         while place < len(cells):
             cell = cells[place]
             if place + 1 < len(cells) and self._pair(cell, cells[place + 1]):
@@ -38,6 +41,9 @@ class Pairs:
         text = cell.text.strip()
         inner = self._labels.beneath(self._head, text)
         field = inner or self._labels.field(text)
+        if field is None and self._labels.is_asked(text):
+            self._found.leave(f"{text}: {behind.text.strip()}" if behind.text.strip() else "", behind.content)
+            return True
         if field is None or (inner is None and self._heads(cell, [behind])):
             return False
         self._head = self._head if inner else text

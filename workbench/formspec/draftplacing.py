@@ -22,6 +22,7 @@ from workbench.formspec.draftwalk import DraftWalk
 from workbench.formspec.kind_attachments import ATTACHMENTS
 from workbench.formspec.kind_base import kind_words
 from workbench.formspec.kind_rich import RICH
+from workbench.formspec.kind_rows import items_of
 from workbench.formspec.kinds import normalise
 from workbench.formspec.model import Field, Form
 from workbench.kernel.errors import InvalidValue
@@ -72,7 +73,7 @@ def place_draft(form: Form, parts: DraftParts, printed: PrintedWords) -> PlacedD
     # Files do not travel in a document: its list of attachments tells nothing that could be attached.
     fields = [field for field in form.fields.values() if field.kind != ATTACHMENTS.name]
     readings = [one for field in fields if (one := _reading(field, parts, found, labels)) is not None]
-    held = {plain(text) for marked in parts.marked.values() for text in _texts(marked)}
+    held = {plain(text) for name, one in parts.marked.items() if name in form.fields for text in _texts(one)}
     left = [text for text in (*found.unplaced, *_refused(readings)) if plain(text) not in held]
     unshown = _left_pictures(parts, found, readings)
     return PlacedDraft(tuple(readings), tuple(dict.fromkeys(left)), found.titled, unshown)
@@ -160,28 +161,33 @@ def _read_rows(field: Field, rows: list[dict[str, str]], text: str = "") -> Read
     told = text or "\n".join(kind_words().between_cells.join(row.values()) for row in rows)
     columns = {column.id: column for column in field.columns}
     known = [{name: cell for name, cell in row.items() if name in columns} for row in rows]
-    cells = [(columns[name], cell) for row in known for name, cell in row.items()]
-    wrong = next((column for column, cell in cells if not is_value(column, cell, field.id)), None)
-    return _read(
-        field,
-        told,
-        lambda: [
-            {name: raw_value(columns[name], cell, field.id) for name, cell in row.items()} for row in known
-        ],
-        wrong,
-    )
+
+    def raw() -> object:
+        return [{name: raw_value(columns[name], cell, field.id) for name, cell in row.items()} for row in known]
+
+    return _read(field, told, raw)
 
 
-def _read(field: Field, text: str, raw: Callable[[], object], wrong: Field | None = None) -> Reading | None:
-    """Return a text as a value of its field, or with the reason why it is none; None if it says nothing.
-
-    `wrong` is the column of a list whose choices the reason tells.
-    """
+def _read(field: Field, text: str, raw: Callable[[], object]) -> Reading | None:
+    """Return a text as a value of its field, or with the reason why it is none; None if it says nothing."""
+    value: object = None
     try:
-        value = normalise(field, raw())
+        value = raw()
+        stored = normalise(field, value)
     except InvalidValue as error:
+        wrong = _wrong_column(field, value) if field.columns and value is not None else None
         return Reading(field, text, problem=_sentence(wrong or field, error))
-    return Reading(field, text, value) if is_filled(value) else None
+    return Reading(field, text, stored) if is_filled(stored) else None
+
+
+def _wrong_column(field: Field, value: object) -> Field | None:
+    """Return the column of the first cell that a list can't hold."""
+    try:
+        rows = items_of(field, value)
+    except InvalidValue:
+        return None
+    cells = ((column, row.get(column.id)) for row in rows for column in field.columns)
+    return next((column for column, cell in cells if not is_value(column, str(cell or ""), field.id)), None)
 
 
 def _sentence(field: Field, error: InvalidValue) -> str:

@@ -48,7 +48,7 @@ def _adopted(form: Form, found: Gathered) -> None:
         return
     found.take(source)
     if known:
-        found.add(source, issuer)
+        found.add(source, source.choice_label(issuer).here())
     if not _says_nothing(rest):
         found.leave(text)
     for field, part in zip((degree, number, title), parts, strict=True):

@@ -48,7 +48,7 @@ class DraftWalk:
     def paragraph(self, part: Paragraph) -> None:
         """Pass a paragraph: a label, a label with its text, or text below a label; several where they fit."""
         first, *others = self._labels.pieces(part.text)
-        self._paragraph(replace(part, text=first))
+        self._paragraph(replace(part, text=first) if others else part)
         for piece in others:
             self._paragraph(Paragraph(piece))
 
@@ -75,14 +75,16 @@ class DraftWalk:
 
     def _label_of(self, text: str) -> tuple[Field | None, str]:
         """Return the field that a line is the label of, and what stands behind the label."""
-        field, rest = self._labels.split_beneath(self._head, text)
+        field, rest = self._labels.split_beneath(self._head, text) if self._head else (None, "")
         if field is not None:
             return field, rest
-        self._head = text
         field = self._labels.field(text)
-        if field is not None or self._labels.holds_nothing(text):
-            return field, ""
-        return self._labels.split(text)
+        if field is None:
+            field, rest = self._labels.split(text)
+            if field is not None and self._labels.holds_nothing(text):
+                field = None
+        self._head = text if field is not None else ""
+        return field, rest
 
     def table(self, part: Table) -> None:
         """Pass a table: labels beside their values, or a list below its head row."""

@@ -37,9 +37,10 @@ class ListWords:
 
 @dataclass(frozen=True, slots=True)
 class Splitting:
-    """Signs `between` names, pairs of signs `around` what is kept whole, words before a number and a name."""
+    """Signs `between` names, words for `more` of them, pairs `around` what stays whole; words before parts."""
 
     between: tuple[str, ...]
+    more: tuple[str, ...]
     around: tuple[str, ...]
     longest: int
     number_words: tuple[str, ...]
@@ -152,6 +153,7 @@ def _list(entry: Entry) -> ListWords:
 def _splitting(entry: Entry) -> Splitting:
     return Splitting(
         entry.texts("between"),
+        _by_length(entry.texts("more")),
         entry.texts("around"),
         entry.integer("longest_name"),
         _by_length(entry.texts("number_words")),

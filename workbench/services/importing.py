@@ -97,7 +97,9 @@ class Importing:
             read = _reading(file, form, self._placed(form, draft.parts), draft)
             return replace(read, case=proposal.ref, present=proposal.values)
         forms = [self._context.form(form_id)] if form_id else list(self._context.forms.values())
-        placed = [(form, self._placed(form, draft.parts)) for form in forms]
+        # What articles ask for is known too, so that our own words around the answers are told from those.
+        asking = [self._context.articles.form_of(form, (), {}) for form in forms]
+        placed = [(form, self._placed(known, draft.parts)) for form, known in zip(forms, asking, strict=True)]
         return _reading(file, *max(placed, key=lambda pair: pair[1].fit), draft)
 
     def make_case(self, read: DraftReading, fields: Collection[str], title: str = "") -> Proposal:

@@ -51,7 +51,7 @@ def _columns(layout: Layout) -> Iterator[tuple[str, str, str]]:
 
 
 def _fixed(layout: Layout) -> Iterator[str]:
-    yield from (layout.title, layout.words.serial, *layout.notes, layout.words.attachments)
+    yield from (layout.title, layout.words.serial, *layout.notes, layout.words.annex, layout.words.attachments)
     yield from (column.label for column in layout.attachments.columns)
     for row in layout.rows:
         if isinstance(row, SignatureRow):

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import random
+import re
 
 import pytest
 
 from tests.helpers.wordfiles import form
-from workbench.domain.draftparts import parts_of_text
+from workbench.domain.draftparts import Cell, DraftParts, Paragraph, Table, parts_of_text
 from workbench.domain.values import Row, Value
 from workbench.formspec.draftlabels import PrintedWords
 from workbench.formspec.draftplacing import PlacedDraft, place_draft
@@ -41,6 +42,7 @@ def cells(text: str, field: str) -> list[tuple[object, ...]]:
             ["中国标准化研究院", "北京甲（集团）有限公司", "沈阳乙所"],
         ),
         ("甲所；乙所;丙所。", ["甲所", "乙所", "丙所"]),
+        ("甲所、乙所等单位。", ["甲所", "乙所"]),
         ("甲（原丙、丁）公司、“乙、戊”实验室", ["甲（原丙、丁）公司", "“乙、戊”实验室"]),
         ("甲所\n乙所", ["甲所", "乙所"]),
     ],
@@ -143,6 +145,8 @@ def test_a_sentence_that_says_more_is_kept_and_the_hint_speaks_plainly() -> None
     hints = {one.field.id: one.problem.split(" Write ")[1] for one in draft.readings}
     assert hints["patents_involved"] == "one of these: Yes, No."
     assert hints["category"].startswith("one of these: Safety, Health,")
+    (stages,) = placed("进度安排\n2026年1月 起草").readings
+    assert stages.problem.endswith("Write one of these: Drafting, Comments, Review, Approval, Other.")
     assert hints["drafting_units"] == "one of these: Lead, Participant."
     assert draft.unplaced == (
         "Category: 规范",
@@ -254,7 +258,32 @@ def test_nothing_that_was_read_is_lost(seed: int) -> None:
         for shape in (chance.choice(FORMS), *chance.sample(MORE, chance.randint(0, 2))):
             lines.append(shape.format(chance.choice(LABELS), words[0], *numbers, *words[1:]))
     text = "\n".join(lines)
-    draft = placed(text)
+    assert lost(placed(text), text) == set()
+
+
+def lost(draft: PlacedDraft, text: str) -> set[str]:
+    """Return the words made for a test that are neither in a field nor told to have no place."""
     kept = " ".join((*(f"{one.value} {one.text}" for one in draft.readings), *draft.unplaced))
-    written = {f"文{chr(0x4E00 + seed)}{number:02}{one}" for number in range(30) for one in "甲乙丙"}
-    assert {word for word in written if word in text and word not in kept} == set()
+    return {word for word in re.findall(r"文.\d\d[甲乙丙丁戊己庚辛]", text) if word not in kept}
+
+
+@pytest.mark.parametrize("seed", range(100))
+def test_nothing_in_tables_is_lost(seed: int) -> None:
+    chance = random.Random(seed)
+    heads = (*LABELS, "单位名称", "角色", "分工", "序号", "产品名称", "代码", "1", "2", "备注", "中文", "英文")
+    shapes = ("{0}", "{0}、{1}", "{0}。又{1}", "☑{0} □{1}", "ICS：{0}", "中文：{0}\n英文：{1}", "{0}\n{1}")
+    tables: list[Table] = []
+    for place in range(chance.randint(1, 5)):
+        rows: list[tuple[Cell, ...]] = []
+        for number in range(chance.randint(1, 8)):
+            signs = ("甲乙", "丙丁", "戊己", "庚辛")
+            words = [[f"文{chr(0x4E00 + seed)}{place}{number}{one}" for one in pair] for pair in signs]
+            texts = [
+                chance.choice((chance.choice(heads), chance.choice(shapes).format(*pair))) for pair in words
+            ]
+            cells = [Cell(text) for text in texts[: chance.choice((1, 2, 2, 3, 4))]]
+            rows.append((Cell("", continues=True), *cells) if chance.random() < 0.2 else tuple(cells))
+        tables.append(Table(tuple(rows)))
+    parts = DraftParts((Paragraph(chance.choice(LABELS)), *tables))
+    text = "\n".join(cell.text for table in tables for row in table.rows for cell in row)
+    assert lost(place_draft(form(), parts, PrintedWords()), text) == set()
