@@ -155,7 +155,9 @@ class DraftWalk:
         return _List(field, columns, tuple(self._labels.holds_nothing(cell.text) for cell in cells))
 
     def _columns(self, field: Field, cells: Sequence[Cell]) -> tuple[str, ...]:
-        return tuple(self._labels.column(field, cell.text) for cell in cells)
+        """Return the column that each cell is the head of, empty for none; of two alike the first counts."""
+        found = [self._labels.column(field, cell.text) for cell in cells]
+        return tuple("" if column in found[:place] else column for place, column in enumerate(found))
 
     def _row(self, cells: Sequence[Cell], pairs: Pairs) -> None:
         if not cells:

@@ -194,6 +194,13 @@ def test_the_head_of_a_column_may_be_another_word() -> None:
     assert draft.unplaced == ("电话", "123")
 
 
+def test_of_two_columns_with_one_head_the_first_counts() -> None:
+    draft = placed("起草单位\n| 单位 | 单位名称 |\n| 甲所 | 乙所 |")
+    (one,) = draft.readings
+    assert one.value == (Row("r1", {"name": "甲所", "role": None, "task": None}),)
+    assert draft.unplaced == ("单位名称", "乙所")
+
+
 def test_a_span_of_months_is_a_duration() -> None:
     assert values("计划起止时间：2026年1月至2027年6月") == {"duration_months": 18}
     assert values("起止年限：2026.01—2026.12") == {"duration_months": 12}
