@@ -17,6 +17,7 @@ from workbench.domain.blocks import Block, Content, Line, Paragraph, Table, sett
 from workbench.domain.content import is_markup, parse, write
 from workbench.domain.contentreader import PICTURE_SCHEME, blocks_in
 from workbench.domain.markup import Tag, tokens
+from workbench.domain.wordlists import LISTS, with_items
 from workbench.kernel.characters import printable, with_line_feeds
 
 
@@ -56,7 +57,6 @@ _STYLES = (
 _SIGNS = {"&": "\ufdd0", "<": "\ufdd1", ">": "\ufdd2"}
 _STAND_INS = str.maketrans({**dict.fromkeys(_SIGNS.values(), ""), **_SIGNS})
 _NOT_BOLD = re.compile(r"font-weight\s*:\s*(?:normal|[1-5]00)", re.IGNORECASE)
-_WORD_LIST = re.compile(r"mso-list\s*:[^;]*\blevel([1-9])", re.IGNORECASE)
 
 
 def cleaned(text: str) -> str:
@@ -117,15 +117,12 @@ class _Gate:
         self._open: list[tuple[str, tuple[str, ...]]] = []
         self._names: Counter[str] = Counter()
         self._after_blank = True
-        self._in_marker = False  # in the sign before an item of a list of Word
 
     def passed(self, markup: str) -> Iterator[str]:
         """Yield the pieces that pass."""
-        for token in tokens(markup):
+        for token in with_items(tokens(markup), _BLOCKS):
             if isinstance(token, str):
                 yield self._text(token)
-            elif token.name == "!":
-                self._declaration(token.attributes["!"])
             elif token.name in _ALONE:
                 yield self._alone(token)
             elif token.closes:
@@ -136,21 +133,12 @@ class _Gate:
             yield from self._closed(self._open[-1][0])
 
     def _text(self, text: str) -> str:
-        if self._in_marker:
-            return ""
         if not self._keep_blanks:
             text = _BLANKS.sub(" ", text)
             if self._after_blank:
                 text = text.removeprefix(" ")
             self._after_blank = text.endswith(" ") if text else self._after_blank
         return text.translate(_STAND_INS)
-
-    def _declaration(self, words: str) -> None:
-        """Notice where the sign of an item stands in a list of Word, which is no text of it."""
-        if "supportLists" in words:
-            self._in_marker = True
-        elif "endif" in words:
-            self._in_marker = False
 
     def _alone(self, tag: Tag) -> str:
         if tag.closes or tag.name not in ("br", "img", "hr"):
@@ -166,7 +154,7 @@ class _Gate:
             if tag.name in names:
                 yield from self._end(ended, stops)
         if tag.name in _BLOCKS:
-            self._after_blank, self._in_marker = True, False
+            self._after_blank = True
         if len(self._open) < _DEEPEST:
             made = tuple(_meant(tag))
             self._open.append((tag.name, made))
@@ -192,16 +180,15 @@ class _Gate:
             self._names[opened] -= 1
             yield from (f"</{inner}>" for inner in reversed(made))
         if name in _BLOCKS:
-            self._after_blank, self._in_marker = True, False
+            self._after_blank = True
 
 
 def _meant(tag: Tag) -> Iterator[str]:
     """Yield the tags of the set that stand for a tag, from the outermost; none for one that means nothing."""
     name = _SAME.get(tag.name, tag.name)
     style = tag.attributes.get("style", "")
-    level = _WORD_LIST.search(style) if name == "p" else None
-    if level is not None:
-        yield from ("ul",) * int(level[1])
+    if LISTS in tag.attributes:
+        yield from tag.attributes[LISTS].split()
         yield "li"
     elif name in _PARAGRAPHS:
         yield "p"

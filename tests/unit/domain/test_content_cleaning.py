@@ -58,6 +58,9 @@ PIECES = [
     "<p a='",
     "</x>",
     "<p>a</p>",
+    "<p style='mso-list:l0 level9'>",
+    "<p style='mso-list:l0 level1'><b>",
+    "<p style='mso-list:l0 level1'><span style='mso-list:Ignore'>1",
 ]
 
 
@@ -83,9 +86,50 @@ def test_what_word_writes_becomes_paragraphs_lists_and_tables() -> None:
 <table><tr><th>A</th><td><p>B<p>C</td></tr></table>
 <b style="font-weight:normal"><span style="font-weight:700">bo</span>x</b><!--EndFragment--></body></html>"""
     assert write(read_foreign(markup)) == (
-        "<p>Hello <strong>World</strong> and</p><ul><li>first<ul><li>second</li></ul></li></ul><p></p>"
+        "<p>Hello <strong>World</strong> and</p><ol><li>first<ol><li>second</li></ol></li></ol><p></p>"
         "<table><tr><td><strong>A</strong></td><td><p>B</p><p>C</p></td></tr></table><p><strong>bo</strong>x</p>"
     )
+
+
+SIGN = '<span style="font-family:Wingdings">'
+LIST = "<p class=MsoListParagraph style='margin-left:21pt;mso-list:l0 level1 lfo1'>"
+
+
+def item_of_word(mark: str, words: str, conditional: bool) -> str:
+    """Return an item as Word puts it on the clipboard, or as it is left without the conditional comments."""
+    ignored = f"<span style='mso-list:Ignore'>{mark}<span style='font:7.0pt \"Times New Roman\"'>&nbsp; </span></span>"
+    marked = f"<![if !supportLists]><span lang=EN-US>{ignored}</span><![endif]>" if conditional else ignored
+    return f"{LIST}{marked}<b>{words}</b>，续<o:p></o:p></p>"
+
+
+@pytest.mark.parametrize("conditional", [True, False])
+@pytest.mark.parametrize(
+    ("mark", "kind"),
+    [
+        *((mark, "ol") for mark in ("1.", "（一）", "一、", "a)", "(iv)", "①", "12", "第一条", "A.")),
+        *((mark, "ul") for mark in ("·", "•", "o", "§", "Ø", "—", f"{SIGN}l</span>", f"{SIGN}1.</span>", "")),
+        ('<img src="bullet.gif" alt="*">', "ul"),
+    ],
+)
+def test_the_mark_of_an_item_of_word_says_whether_the_list_counts_and_is_no_text(
+    mark: str, kind: str, conditional: bool
+) -> None:
+    markup = item_of_word(mark, "第一项", conditional) + item_of_word(mark, "第二项", conditional)
+    items = "".join(f"<li><strong>{words}</strong>，续</li>" for words in ("第一项", "第二项"))
+    assert write(read_foreign(markup)) == f"<{kind}>{items}</{kind}>"
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        f"{LIST}<span style='mso-list:Ignore'>1.<p>one</p>",
+        f"{LIST}<![if !supportLists]>1.</p><p>one</p>",
+        f"{LIST}<span style='mso-list:Ignore'><b>1.</span>one",
+        f"{LIST}<p>one",
+    ],
+)
+def test_a_mark_that_does_not_end_swallows_no_paragraph(markup: str) -> None:
+    assert plain_text(write(read_foreign(markup))).strip() == "one"
 
 
 def test_a_picture_passes_by_its_hash_only() -> None:
