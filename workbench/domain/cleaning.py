@@ -17,6 +17,7 @@ from workbench.domain.blocks import Block, Content, Line, Paragraph, Table, sett
 from workbench.domain.content import is_markup, parse, write
 from workbench.domain.contentreader import PICTURE_SCHEME, blocks_in
 from workbench.domain.markup import Tag, tokens
+from workbench.domain.tablerows import span_of
 from workbench.domain.wordlists import LISTS, with_items
 from workbench.kernel.characters import printable, with_line_feeds
 
@@ -27,7 +28,7 @@ def _words(names: str) -> frozenset[str]:
 
 # Beside the restricted set: what parts lines on the way, and the body that a browser puts into each table.
 _PASSED = _words("p strong em u sub sup ul ol li table tr td img br div tbody")
-_ATTRIBUTES = {"img": {"src", "alt"}}
+_ATTRIBUTES = {"img": {"src", "alt"}, "td": {"colspan", "rowspan"}}
 _DEEPEST = 100
 _SAME = {"b": "strong", "i": "em", "th": "td", "ins": "u"}
 _HEADINGS = _words("h1 h2 h3 h4 h5 h6")
@@ -159,7 +160,7 @@ class _Gate:
             made = tuple(_meant(tag))
             self._open.append((tag.name, made))
             self._names[tag.name] += 1
-            yield from (f"<{name}>" for name in made)
+            yield from (f"<{name}{_spans(tag) if name == 'td' else ''}>" for name in made)
 
     def _end(self, ended: frozenset[str], stops: frozenset[str]) -> Iterator[str]:
         """Close what ends where a tag opens that can't stand in it."""
@@ -181,6 +182,12 @@ class _Gate:
             yield from (f"</{inner}>" for inner in reversed(made))
         if name in _BLOCKS:
             self._after_blank = True
+
+
+def _spans(tag: Tag) -> str:
+    """Return the attributes that say over how many cells one reaches; none for a cell by itself."""
+    spans = {name: span_of(tag.attributes, name) for name in ("colspan", "rowspan")}
+    return "".join(f' {name}="{span}"' for name, span in spans.items() if span > 1)
 
 
 def _meant(tag: Tag) -> Iterator[str]:

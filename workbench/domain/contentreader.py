@@ -6,18 +6,17 @@ import re
 
 from workbench.domain.blocks import (
     Block,
-    Cell,
     Item,
     Line,
     Paragraph,
     Picture,
     Run,
     Script,
-    Table,
     merged,
     words_of,
 )
 from workbench.domain.markup import Tag, tokens
+from workbench.domain.tablerows import TableRows, span_of
 
 PICTURE_SCHEME = "picture"
 _SOURCE = re.compile(rf"{PICTURE_SCHEME}:([0-9a-f]{{64}})")
@@ -42,8 +41,9 @@ class _Reader:
         self._lists: list[bool] = []
         self._runs: list[Run] | None = None
         self._begun = False  # whether a tag began the line: it stands then, even if it stays empty
-        self._rows: list[list[Cell]] | None = None
+        self._rows: TableRows | None = None
         self._cell: list[Line] | None = None
+        self._spans = (1, 1)  # columns and rows over which the cell reaches
         self._inner = 0  # tables inside a cell; their lines become lines of the cell
         self._after: list[Block] = []  # pictures of a table, which come after it
 
@@ -105,7 +105,8 @@ class _Reader:
             if self._cell is not None:
                 self._cell.append(line)
             elif self._rows is not None:
-                self._rows.append([(line,)])  # words in a table but in no cell
+                self._rows.begin_row()  # words in a table but in no cell
+                self._rows.add((line,))
             elif self._lists:
                 self._blocks.append(Item(line, len(self._lists) - 1, self._lists[-1]))
             else:
@@ -143,7 +144,7 @@ class _Reader:
             self._end_line()
             return
         self._end_line()
-        self._rows, self._cell = [], None
+        self._rows, self._cell = TableRows(), None
 
     def _cell_tag(self, tag: Tag) -> None:
         if self._rows is None or self._inner:
@@ -153,15 +154,16 @@ class _Reader:
         if tag.closes:
             return
         if tag.name == "tr" or not self._rows:
-            self._rows.append([])
+            self._rows.begin_row()
         if tag.name == "td":
             self._cell = []
+            self._spans = (span_of(tag.attributes, "colspan"), span_of(tag.attributes, "rowspan"))
             self._begin(False)
 
     def _end_cell(self) -> None:
         self._end_line()
         if self._cell is not None and self._rows:
-            self._rows[-1].append(tuple(self._cell))
+            self._rows.add(tuple(self._cell), *self._spans)
         self._cell = None
 
     def _end_table(self, inner: bool = False) -> None:
@@ -172,9 +174,9 @@ class _Reader:
         if self._rows is None:
             return
         self._end_cell()
-        rows = tuple(tuple(row) for row in self._rows)
+        table = self._rows.table()
         self._rows, self._inner = None, 0
-        self._blocks += [Table(rows), *self._after]
+        self._blocks += [table, *self._after]
         self._after = []
 
     def _picture(self, tag: Tag) -> None:

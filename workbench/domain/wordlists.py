@@ -1,4 +1,4 @@
-"""Lists as Word and WPS write them: paragraphs with a level in their style, and their mark as words before the text.
+"""Lists as Word and WPS write them: paragraphs with a level in their style, marks as words before the text.
 
 Reads tags and gives them back: items say which lists they stand in, marks are gone. What an item becomes is
 decided by whoever asks (`cleaning`).
@@ -29,13 +29,13 @@ def with_items(found: Iterable[Tag | str], parts: frozenset[str]) -> Iterator[Ta
     between: list[Tag | str] = []  # what came after the item: it is held back until the mark was read
     mark = _Mark(parts)
     for token in found:
-        words_only = isinstance(token, str)
         if mark.takes(token):
             continue
-        if item is not None and (token.strip() if words_only else token.name in parts):
+        is_text = bool(token.strip()) if isinstance(token, str) else token.name in parts
+        if item is not None and is_text:
             yield from (_told(item, mark), *between)
             item = None
-        if not words_only and _is_item(token):
+        if isinstance(token, Tag) and _is_item(token):
             item, between = token, []
             mark.clear()
         elif item is not None:

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.data.hostile_texts import HASH, HOSTILE
+from workbench.domain.blocks import Table, words_of
 from workbench.domain.cleaning import cleaned, read_foreign
 from workbench.domain.content import is_markup, plain_text, write
 
@@ -58,6 +59,8 @@ PIECES = [
     "<p a='",
     "</x>",
     "<p>a</p>",
+    "<td colspan=999999999 rowspan=999999999>",
+    "<tr><td colspan=99 rowspan=9>",
     "<p style='mso-list:l0 level9'>",
     "<p style='mso-list:l0 level1'><b>",
     "<p style='mso-list:l0 level1'><span style='mso-list:Ignore'>1",
@@ -97,7 +100,8 @@ LIST = "<p class=MsoListParagraph style='margin-left:21pt;mso-list:l0 level1 lfo
 
 def item_of_word(mark: str, words: str, conditional: bool) -> str:
     """Return an item as Word puts it on the clipboard, or as it is left without the conditional comments."""
-    ignored = f"<span style='mso-list:Ignore'>{mark}<span style='font:7.0pt \"Times New Roman\"'>&nbsp; </span></span>"
+    blanks = "<span style='font:7.0pt \"Times New Roman\"'>&nbsp; </span>"
+    ignored = f"<span style='mso-list:Ignore'>{mark}{blanks}</span>"
     marked = f"<![if !supportLists]><span lang=EN-US>{ignored}</span><![endif]>" if conditional else ignored
     return f"{LIST}{marked}<b>{words}</b>，续<o:p></o:p></p>"
 
@@ -130,6 +134,43 @@ def test_the_mark_of_an_item_of_word_says_whether_the_list_counts_and_is_no_text
 )
 def test_a_mark_that_does_not_end_swallows_no_paragraph(markup: str) -> None:
     assert plain_text(write(read_foreign(markup))).strip() == "one"
+
+
+def rows_of(markup: str) -> list[str]:
+    """Return the rows of a pasted table, cells parted by strokes."""
+    table = read_foreign(markup)[0]
+    assert isinstance(table, Table)
+    return ["|".join(" ".join(map(words_of, cell)) for cell in row) for row in table.rows]
+
+
+@pytest.mark.parametrize(
+    ("markup", "rows"),
+    [
+        ("<tr><td rowspan=2>a<td>b<td>d</tr><tr><td>e<td>f</tr>", ["a|b|d", "|e|f"]),
+        ("<tr><td colspan='2'>a<td>b</tr><tr><td>c<td>d<td>e</tr>", ["a||b", "c|d|e"]),
+        ("<tr><td>a<td rowspan=3>b<td>c<tr><td>d<td>e<tr><td>f<td>g", ["a|b|c", "d||e", "f||g"]),
+        ("<tr><th colspan=2 rowspan=2>a<td>b<tr><td>c<tr><td>d<td>e<td>f", ["a||b", "||c", "d|e|f"]),
+        ("<tr><td rowspan=2>a<td rowspan=2>b<td>c<tr><td>d", ["a|b|c", "||d"]),
+        ("<tr><td>a<td rowspan=2>b<tr><td>c<tr><td>d<td>e", ["a|b", "c|", "d|e"]),
+        ("<tr><td rowspan=9>a<td>b<tr><td>c", ["a|b", "|c"]),
+        ("<tr><td colspan=0 rowspan=-1>a<td colspan=x rowspan=²>b<tr><td>c<td>d", ["a|b", "c|d"]),
+        (
+            "<tr><td>a<table><tr><td rowspan=2 colspan=3>b<tr><td>c</table><td>d<tr><td>e<td>f",
+            ["a b c|d", "e|f"],
+        ),
+    ],
+)
+def test_cells_that_reach_over_rows_or_columns_leave_the_others_in_their_columns(
+    markup: str, rows: list[str]
+) -> None:
+    assert rows_of(f"<table>{markup}</table>") == rows
+    written = write(read_foreign(f"<table>{markup}</table>"))
+    assert "span" not in written and cleaned(written) == written
+
+
+def test_a_span_of_any_size_makes_a_table_no_wider_than_a_page_could_hold() -> None:
+    wide = rows_of("<table><tr>" + "<td colspan=999999999999 rowspan=999999999999>a" * 3 + "<tr><td>b</table>")
+    assert [row.count("|") < 70 for row in wide] == [True, True]
 
 
 def test_a_picture_passes_by_its_hash_only() -> None:
