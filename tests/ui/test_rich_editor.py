@@ -200,6 +200,62 @@ def test_what_is_copied_here_keeps_its_looks_and_pictures_for_pasting(
     assert stored(sample_desk, page) == text
 
 
+LISTED = "<ol><li>a</li><li>b</li></ol><p>c</p>"
+
+
+@pytest.mark.parametrize("before", [LISTED, "<ul><li>a<ul><li>b</li></ul></li></ul>"])
+@pytest.mark.parametrize(
+    ("html", "text", "there"),
+    [
+        ("", "x", "x"),
+        ("", "x\ny", "x\ny"),
+        ("<h1>x</h1><p>y</p>", "x", "<p><strong>x</strong></p><p>y</p>"),
+        ("<table><tr><td>x</td></tr></table>", "x", "<table><tr><td>x</td></tr></table><p></p>"),
+        ("<ul><li>x</li></ul>", "x", "<ul><li>x</li></ul>"),
+        ("<p>x</p><ul><li>y</li></ul>", "x", "<p>x</p><ul><li>y</li></ul>"),
+    ],
+)
+def test_what_is_pasted_over_all_leaves_nothing_of_a_list(
+    editor: RichEditor, before: str, html: str, text: str, there: str
+) -> None:
+    editor.set_raw(before)
+    paste(**{"html": html, "text": text} if html else {"text": text})
+    QTest.keyClick(editor.box, Qt.Key.Key_A, CONTROL)
+    QTest.keyClick(editor.box, Qt.Key.Key_V, CONTROL)
+    assert editor.raw() == there
+    QTest.keyClick(editor.box, Qt.Key.Key_Z, CONTROL)
+    assert editor.raw() == before
+
+
+@pytest.mark.parametrize(
+    ("item", "html", "there"),
+    [
+        ("", "x", "<ol><li>a</li><li>x</li><li>c</li></ol>"),
+        ("b", "x", "<ol><li>a</li><li>x</li><li>c</li></ol>"),
+        ("", "<p>x</p><p>y</p>", "<ol><li>a</li></ol><p>x</p><p>y</p><ol><li>c</li></ol>"),
+        ("b", "<ul><li>x</li></ul>", "<ol><li>a</li></ol><ul><li>x</li></ul><ol><li>c</li></ol>"),
+    ],
+)
+def test_words_pasted_over_an_item_stay_one_and_paragraphs_leave_no_empty_item(
+    editor: RichEditor, item: str, html: str, there: str
+) -> None:
+    editor.set_raw(f"<ol><li>a</li><li>{item}</li><li>c</li></ol>")
+    cursor = editor.box.textCursor()
+    cursor.setPosition(2)
+    cursor.movePosition(cursor.MoveOperation.EndOfBlock, cursor.MoveMode.KeepAnchor)
+    editor.box.setTextCursor(cursor)
+    paste(html=html, text="x")
+    QTest.keyClick(editor.box, Qt.Key.Key_V, CONTROL)
+    assert editor.raw() == there
+
+
+def test_words_pasted_into_a_list_that_is_just_begun_are_its_first_item(editor: RichEditor) -> None:
+    QTest.keyClick(editor.box, Qt.Key.Key_L, CONTROL | ALT)
+    paste(text="x")
+    QTest.keyClick(editor.box, Qt.Key.Key_V, CONTROL)
+    assert editor.raw() == "<ul><li>x</li></ul>"
+
+
 @pytest.fixture
 def editor(qtbot: QtBot) -> RichEditor:
     """Give an editor that stands alone."""

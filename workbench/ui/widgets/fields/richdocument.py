@@ -98,12 +98,19 @@ def fill(document: QTextDocument, content: Content) -> None:
 
 def insert(cursor: QTextCursor, content: Content) -> None:
     """Put a content in at a cursor, as one step to undo; in a cell of a table its lines only."""
+    most = cursor.document().characterCount() - 1
+    whole = cursor.hasSelection() and cursor.selectionEnd() - cursor.selectionStart() == most
     cursor.beginEditBlock()
     cursor.removeSelectedText()
     if cursor.currentTable() is not None:
         content = tuple(_as_lines(content))
-    if len(content) == 1 and isinstance(content[0], Paragraph):
-        insert_line(cursor, content[0].runs)
+    line = content[0].runs if len(content) == 1 and isinstance(content[0], Paragraph) else None
+    around = list_of(cursor.block())
+    if around is not None and not cursor.block().text() and (whole or line is None):
+        around.remove(cursor.block())  # what is put in stands in the place of the item, not behind it
+        cursor.setBlockFormat(QTextBlockFormat())
+    if line is not None:
+        insert_line(cursor, line)
     else:
         _insert_blocks(cursor, content)
     cursor.endEditBlock()
