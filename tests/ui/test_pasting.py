@@ -147,3 +147,43 @@ def test_a_hostile_text_pasted_as_html_or_words_loads_nothing_and_is_no_markup(q
             assert [
                 part for part in ('src="http', 'src="file', "src='", "<a href", "<script") if part in html
             ] == []
+
+
+@pytest.mark.parametrize(
+    ("pasted", "there"),
+    [
+        ("电动汽车充电\n安全要求", "电动汽车充电安全要求"),
+        ("电动汽车，\r\n  安全", "电动汽车，安全"),
+        ("Cold\tchain\u2028 for  food\n", "Cold chain for  food"),
+        ("基于 AI\n的要求", "基于 AI 的要求"),
+        ("\ufeff\n标\u200b准\u2060", "标准"),
+        ("a\n\n\n b", "a b"),
+        (" 要求", " 要求"),
+    ],
+)
+def test_what_goes_over_lines_or_tabs_is_pasted_into_a_line_as_it_is_read(
+    qtbot: QtBot, pasted: str, there: str
+) -> None:
+    made, text, told = shown(qtbot, TYPED["short_text"])
+    QTest.keyClicks(text, "x")
+    QApplication.clipboard().setText(pasted)
+    QTest.keyClick(text, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert made.raw() == f"x{there}"
+    assert told == []
+
+
+@pytest.mark.parametrize("name", [TYPED["short_text"], TYPED["long_text"], TYPED["rich"]])
+def test_what_nobody_sees_is_left_out_of_what_is_pasted(qtbot: QtBot, name: str) -> None:
+    made, text, _ = shown(qtbot, name)
+    family = "\U0001f468\u200d\U0001f469\u200d\U0001f467"
+    persian, hindi = "\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645", "\u0915\u094d\u200d\u0937"
+    data = QMimeData()
+    data.setText(f"\ufeff标\u200b准\u200d化\u2060 a\u200cb {family} {persian} {hindi}")
+    paste(text, data)
+    assert made.raw() == f"标准化 ab {family} {persian} {hindi}"
+    data = QMimeData()
+    data.setHtml("<p>标&#8203;准&ZeroWidthSpace;化&#xFEFF;</p>")
+    data.setText("标\u200b准化")
+    QTest.keyClick(text, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    paste(text, data)
+    assert made.raw() == "标准化"

@@ -351,3 +351,13 @@ def test_the_first_workspace_has_no_other_beside_it(opened: OpenWindow) -> None:
     assert [(action.text(), action.isEnabled()) for action in menu.actions()] == [
         ("No other workspace yet", False)
     ]
+
+
+def test_paste_in_the_menu_gives_a_line_what_its_keys_give_it(opened: OpenWindow) -> None:
+    page = opened.go(Place("editor", case="2026-001", field="title_en"))
+    line = QApplication.focusWidget()
+    assert isinstance(line, QLineEdit) and page.isAncestorOf(line)
+    line.clear()
+    QApplication.clipboard().setText("Cold\nchains")
+    opened.desk.actions.action("text.paste").trigger()
+    assert line.text() == "Cold chains"

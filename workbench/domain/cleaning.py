@@ -19,7 +19,7 @@ from workbench.domain.contentreader import PICTURE_SCHEME, blocks_in
 from workbench.domain.markup import Tag, tokens
 from workbench.domain.tablerows import span_of
 from workbench.domain.wordlists import LISTS, with_items
-from workbench.kernel.characters import printable, with_line_feeds
+from workbench.kernel.characters import printable, with_line_feeds, without_unseen
 
 
 def _words(names: str) -> frozenset[str]:
@@ -69,7 +69,10 @@ def cleaned(text: str) -> str:
 
 
 def read_foreign(markup: str) -> Content:
-    """Return the blocks of HTML that another program wrote, whose blanks and line breaks part words only."""
+    """Return the blocks of HTML that another program wrote.
+
+    Its blanks and line breaks part words only; characters that nobody sees are left out.
+    """
     return settled(_trimmed(block) for block in _read(markup, keep_blanks=False))
 
 
@@ -135,7 +138,7 @@ class _Gate:
 
     def _text(self, text: str) -> str:
         if not self._keep_blanks:
-            text = _BLANKS.sub(" ", text)
+            text = _BLANKS.sub(" ", without_unseen(text))
             if self._after_blank:
                 text = text.removeprefix(" ")
             self._after_blank = text.endswith(" ") if text else self._after_blank

@@ -15,6 +15,7 @@ from workbench.kernel.i18n import tr
 from workbench.ui.dialogs.showing import give_size
 from workbench.ui.errors import trouble_of
 from workbench.ui.widgets.basics import buddy, button, fill, label, row
+from workbench.ui.widgets.fields.pasting import join_lines
 from workbench.ui.widgets.page import Desk
 from workbench.ui.widgets.segments import Segments
 
@@ -67,6 +68,7 @@ class ContactDialog(QDialog):
             words = label(field.label.here(), "strong")
             line = QLineEdit(known.get(field.id, ""))
             line.setCursorPosition(0)
+            join_lines(line)
             buddy(words, line)
             grid.addWidget(words, place, 0)
             grid.addWidget(line, place, 1)

@@ -17,6 +17,7 @@ from workbench.ui.dialogs.showing import accepted, give_size
 from workbench.ui.widgets.basics import Elided, Part, buddy, button, column, fill, label, row, set_property
 from workbench.ui.widgets.comingalong import LookFor, RevisionChoice, SectionChoice
 from workbench.ui.widgets.elidedchoice import ElidedChoice
+from workbench.ui.widgets.fields.pasting import join_lines
 
 if TYPE_CHECKING:
     from workbench.app.workbench import Workbench
@@ -67,6 +68,7 @@ class NewCaseDialog(QDialog):
         self.form_choice = ElidedChoice()
         self._form_help = label("", "small", wrap=True)
         self.title_editor = QLineEdit(title)
+        join_lines(self.title_editor)
         self._hint = label("", "hint", wrap=True)
         self.is_revision = QCheckBox(tr("Revision of an existing standard"))
         self.revision = RevisionChoice(look_for or _nobody, self.title_editor.text)

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
@@ -38,7 +39,7 @@ class TextCommands(QObject):
         return {
             "text.cut": lambda: self._on_text(lambda text: text.cut()),
             "text.copy": self._copy,
-            "text.paste": lambda: self._on_text(lambda text: text.paste()),
+            "text.paste": lambda: self._on_text(_paste),
             "text.all": self._select_all,
         }
 
@@ -68,3 +69,9 @@ class TextCommands(QObject):
             QApplication.clipboard().setText(str(words or ""))
         else:
             self._on_text(lambda text: text.copy())
+
+
+def _paste(text: _Text) -> None:
+    """Press the keys of pasting, for which texts have rules of their own, such as that of a table in a list."""
+    control = Qt.KeyboardModifier.ControlModifier
+    QApplication.sendEvent(text, QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_V, control))

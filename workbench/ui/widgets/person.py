@@ -9,6 +9,7 @@ from workbench.domain.people import Person, checked_person
 from workbench.kernel.errors import WrongUse
 from workbench.kernel.i18n import tr
 from workbench.ui.widgets.basics import buddy, column, fill, label, set_property
+from workbench.ui.widgets.fields.pasting import join_lines
 
 _SOMEBODY = "-"  # stands for the name while another part is checked alone
 
@@ -64,6 +65,7 @@ class PersonFields(QWidget):
     def _field(self, key: str, words: str) -> QWidget:
         editor = QLineEdit()
         editor.setMinimumWidth(96)
+        join_lines(editor)
         name = label(words, "strong")
         buddy(name, editor)
         error = label("", "error", wrap=True)

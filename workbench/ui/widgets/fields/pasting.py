@@ -12,6 +12,7 @@ from PySide6.QtGui import QAction, QContextMenuEvent, QDropEvent, QGuiApplicatio
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from workbench.formspec.kind_base import kind_words
+from workbench.kernel.characters import one_line
 from workbench.kernel.i18n import tr
 
 LONGEST_LINE = 10_000  # characters; the lines that fields take are far shorter
@@ -104,6 +105,15 @@ class PasteWatch(QObject):
             menu.removeAction(paste)
         menu.popup(event.globalPos())
         return True
+
+
+def join_lines(line: QLineEdit) -> None:
+    """Let a line take what is pasted as one line, so that what is stored is what one sees."""
+
+    def wanted(text: str) -> bool:
+        return len(text) <= LONGEST_LINE and not line.isReadOnly() and one_line(text) != text
+
+    PasteWatch(line, wanted, lambda text: line.insert(one_line(text)))
 
 
 def _text_of(given: QMimeData) -> str:

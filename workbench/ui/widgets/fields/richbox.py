@@ -28,6 +28,7 @@ from workbench.domain.blocks import DEEPEST_LEVEL, Content, Paragraph, Picture, 
 from workbench.domain.cleaning import read_foreign
 from workbench.domain.content import parse, write
 from workbench.formspec.kind_base import kind_words
+from workbench.kernel.characters import without_unseen
 from workbench.kernel.i18n import tr
 from workbench.ui.widgets.fields import richdocument as rich
 from workbench.ui.widgets.fields.pasting import too_long_to_paste
@@ -279,7 +280,7 @@ class RichBox(QTextEdit):
             return None
         if markup:
             self.told.emit(tr("The text was pasted without its looks: it carries too much markup."))
-        return tuple(rich.plain_blocks(text))
+        return tuple(rich.plain_blocks(without_unseen(text)))
 
     def createMimeDataFromSelection(self) -> QMimeData:
         """Copy the selection for this program, for others as HTML without pictures, and as plain text."""

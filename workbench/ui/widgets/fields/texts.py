@@ -13,9 +13,10 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 from workbench.checks.model import Finding
 from workbench.domain.values import Value
 from workbench.formspec.model import Field
+from workbench.kernel.characters import without_unseen
 from workbench.ui.widgets.fields.base import FieldEditor, raw_text
 from workbench.ui.widgets.fields.marking import Marks
-from workbench.ui.widgets.fields.pasting import LineLimit, PasteWatch, too_long_to_paste
+from workbench.ui.widgets.fields.pasting import LineLimit, join_lines, too_long_to_paste
 
 _LEAST_LINES = 4
 _FRAME = 7  # px of edge and padding at one side, as in the style sheet
@@ -31,7 +32,7 @@ class LineEditor(FieldEditor):
         LineLimit(self.line).told.connect(self.told)
         self.line.textChanged.connect(self.touched)
         self.watch(self.line)
-        PasteWatch(self.line, self._ends_a_line, lambda text: self.line.insert(text.rstrip("\r\n")))
+        join_lines(self.line)
         self._layout.addWidget(self.line)
 
     def entry(self) -> QWidget:
@@ -55,11 +56,6 @@ class LineEditor(FieldEditor):
         """Allow reading only; the text can still be copied."""
         self.line.setReadOnly(read_only)
 
-    def _ends_a_line(self, text: str) -> bool:
-        """Return whether a text is one line with its end behind it, as one cell of a spreadsheet is."""
-        line = text.rstrip("\r\n")
-        return line != text and len(line.splitlines()) == 1 and not self.line.isReadOnly()
-
 
 class PlainBox(QPlainTextEdit):
     """A box of plain text: what is pasted loses its looks, Tab goes on to the next field.
@@ -79,7 +75,7 @@ class PlainBox(QPlainTextEdit):
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Paste the words only, unless there are far too many."""
         if not too_long_to_paste(source.text(), self.told):
-            self.insertPlainText(source.text())
+            self.insertPlainText(without_unseen(source.text()))
 
 
 @lru_cache(maxsize=8)
