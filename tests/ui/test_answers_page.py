@@ -242,3 +242,27 @@ def test_two_hundred_rows_are_shown_at_once(desk: TestDesk) -> None:
     page.view.scrollToBottom()
     page.view.grab()
     assert time.perf_counter() - started < 2.0  # a tenth of it on a machine at rest
+
+
+def test_words_are_found_from_line_to_line_and_esc_goes_back_to_the_answers(window: OpenWindow) -> None:
+    page = window.go(Place("answers", case=CASE, field="title_zh"))
+    assert isinstance(page, AnswersPage)
+    QTest.keyClick(page.view, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    line = page.seeking.line
+    assert line.field.hasFocus()
+    QTest.keyClicks(line.field, "gb/t")
+    seen = []
+    for _ in range(3):
+        QTest.keyClick(line.field, Qt.Key.Key_Return)
+        seen.append((page.view.currentIndex().row(), line.count.text()))
+    count = len([one for one in page.view.answers.lines if "gb/t" in one.spoken.casefold()])
+    assert count == 2
+    assert [words for _, words in seen] == [f"{place} of {count}" for place in (1, 2, 1)]
+    assert seen[0] == seen[2] < seen[1]
+    QTest.keyClick(line.field, Qt.Key.Key_F3, Qt.KeyboardModifier.ShiftModifier)
+    assert page.view.currentIndex().row() == seen[1][0]
+    QTest.mouseClick(line.exact, Qt.MouseButton.LeftButton)
+    assert line.count.text() == "Not found"
+    QTest.keyClick(line.field, Qt.Key.Key_Escape)
+    assert not line.isVisible()
+    assert page.view.hasFocus()

@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QTextEdit
 from pytestqt.qtbot import QtBot
 
 from tests.helpers.dialogs import in_modal
@@ -187,3 +187,38 @@ def test_the_dialog_is_taken_by_keys_alone_and_everything_has_a_name(opened: Ope
         assert dialog.scope.accessibleName() or dialog.scope.button(ALL).accessibleName()
 
     in_dialog(opened, walk)
+
+
+@pytest.mark.parametrize("by_mouse", [False, True])
+def test_a_line_of_the_list_leads_to_its_text_and_nothing_is_replaced(
+    opened: OpenWindow, by_mouse: bool
+) -> None:
+    opened.go(Place("cases"))
+
+    def go(dialog: ReplaceDialog) -> None:
+        QTest.keyClicks(dialog.words, "cold and")
+        QTest.keyClicks(dialog.by, "cool")
+        opened.wait_until(lambda: len(lines(dialog)) == 2)
+        index = dialog.found.index(1)
+        if by_mouse:
+            spot, left = dialog.list.visualRect(index).center(), Qt.MouseButton.LeftButton
+            box = QPoint(dialog.list.visualRect(index).left() + 10, spot.y())
+            for _ in range(2):
+                QTest.mouseDClick(dialog.list.viewport(), left, pos=box)
+                assert dialog.isVisible()
+            QTest.mouseClick(dialog.list.viewport(), left, pos=spot)
+            QTest.mouseDClick(dialog.list.viewport(), left, pos=spot)
+        else:
+            dialog.list.setFocus()
+            dialog.list.setCurrentIndex(index)
+            QTest.keyClick(dialog.list, Qt.Key.Key_Return)
+        assert not dialog.isVisible()
+
+    in_dialog(opened, go)
+    opened.settle()
+    assert isinstance(opened.page, EditorPage)
+    assert opened.page.place() == Place("editor", case=SECOND, field="purpose")
+    box = opened.window.focusWidget()
+    assert isinstance(box, QTextEdit)
+    assert box.textCursor().selectedText() == "cold and"
+    assert purpose(opened, SECOND) == "cold and Cold"

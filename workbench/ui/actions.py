@@ -90,6 +90,8 @@ def _edit() -> tuple[Command, ...]:
         Command("field.history", "edit", tr("History of the field"), "Ctrl+H", "history", 3),
         Command("search", "edit", tr("Search everything"), "Ctrl+K", "search", 4),
         Command("find", "edit", tr("Find on this page"), "Ctrl+F", "filter", 4),
+        Command("find.next", "edit", tr("Next place found"), "F3", "down", 4),
+        Command("find.previous", "edit", tr("Previous place found"), "Shift+F3", "up", 4),
         Command("replace", "edit", tr("Find and replace…"), "Ctrl+Shift+H", "", 4),
     )
 

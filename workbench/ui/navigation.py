@@ -11,12 +11,13 @@ _REMEMBERED = 50
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A page with what it shows there: a case with a field, a plan with an article, a topic, words searched."""
+    """A page with what it shows there: a case with a field or cell, a plan with an article, a topic, words."""
 
     page: str
     case: str = ""
     field: str = ""
     row: str = ""
+    column: str = ""
     plan: str = ""
     article: str = ""
     words: str = ""

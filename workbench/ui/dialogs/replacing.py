@@ -8,8 +8,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QListView, QVBoxLayout, QWidget
+from PySide6.QtCore import QModelIndex, QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QLineEdit,
+    QListView,
+    QStyle,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from workbench.kernel.i18n import tr, tr_count
 from workbench.ui.dialogs.showing import StoringDialog, give_size
@@ -29,6 +38,35 @@ _PAUSE = 250  # ms after a key before it is looked for
 FIELD, CASE, ALL = "field", "case", "all"
 
 
+class _FoundList(QListView):
+    """Lines that can be unchecked; `opened(line)` is emitted for Enter and for a double click on the words."""
+
+    opened = Signal(int)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Open the current line with Enter."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
+            self.opened.emit(self.currentIndex().row())
+        else:
+            super().keyPressEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Open a line, unless its box was meant."""
+        place = event.position().toPoint()
+        index = self.indexAt(place)
+        if index.isValid() and not self._box(index).contains(place):
+            self.opened.emit(index.row())
+        else:
+            super().mouseDoubleClickEvent(event)
+
+    def _box(self, index: QModelIndex) -> QRect:
+        look = QStyleOptionViewItem()
+        self.initViewItemOption(look)
+        look.rect = self.visualRect(index)
+        look.features |= QStyleOptionViewItem.ViewItemFeature.HasCheckIndicator
+        return self.style().subElementRect(QStyle.SubElement.SE_ItemViewItemCheckIndicator, look, self)
+
+
 class ReplaceDialog(StoringDialog):
     """Looks in the field or case of a place, or in all cases. What was replaced is told with an undo."""
 
@@ -44,7 +82,7 @@ class ReplaceDialog(StoringDialog):
         inside = place is not None and place.page == "editor"
         self.scope = Segments(self._scopes(), CASE if inside and self._case else ALL, tr("Where"))
         self.found = SpottedModel(self)
-        self.list = QListView()
+        self.list = _FoundList()
         self.list.setModel(self.found)
         self.list.setUniformItemSizes(True)  # with many thousands of lines only those that are seen are made
         self.list.setAccessibleName(tr("Texts with the words"))
@@ -119,6 +157,7 @@ class ReplaceDialog(StoringDialog):
         self.exact.toggled.connect(lambda _on: self.look())
         self.scope.chosen.connect(lambda _key: self.look())
         self.found.choice_changed.connect(self._count)
+        self.list.opened.connect(lambda line: self._go_to(self.found.lines[line]))
         self._pause.timeout.connect(self.look)
 
     def _look_soon(self, _text: str) -> None:
@@ -150,7 +189,9 @@ class ReplaceDialog(StoringDialog):
             self.summary.setText(tr("Nothing found here."))
         else:
             text = tr_count("{count} text has the words", "{count} texts have the words", len(self.found.lines))
-            self.summary.setText(tr("{texts}; uncheck what shall stay as it is.", texts=text))
+            self.summary.setText(
+                tr("{texts}; uncheck what shall stay as it is. Enter or a double click goes there.", texts=text)
+            )
 
     def _name_button(self) -> None:
         """Say what the button does: with nothing to put in, words are deleted."""
@@ -171,6 +212,12 @@ class ReplaceDialog(StoringDialog):
             lambda done: self._replaced(done, sum(len(one.spans) for one in texts)),
             self._fail,
         )
+
+    def _go_to(self, one: Spotted) -> None:
+        """Close without replacing and go to a text."""
+        cell = {"field": one.field.id, "row": one.row, "column": one.column}
+        self.reject()
+        self._desk.navigator.go(Place("editor", case=one.case, words=self.words.text(), **cell))
 
     def _replaced(self, done: Sequence[Changes], places: int) -> None:
         words = tr_count("{count} place is replaced.", "{count} places are replaced.", places)

@@ -20,7 +20,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-_PARAGRAPH = "\u2029"  # what Qt puts between lines
 _Text = QLineEdit | QPlainTextEdit | QTextEdit
 
 
@@ -45,11 +44,9 @@ class TextCommands(QObject):
 
     def selected(self) -> str:
         """Return the words that are selected in the text that has the focus; empty if they go over lines."""
-        text = self._focused
-        if isinstance(text, QLineEdit):
-            return text.selectedText()
-        words = text.textCursor().selectedText() if isinstance(text, QPlainTextEdit | QTextEdit) else ""
-        return "" if _PARAGRAPH in words else words
+        from workbench.ui.widgets.fields.selecting import selected_words  # editors are not there at the start
+
+        return selected_words(self._focused) if isinstance(self._focused, _Text) else ""
 
     def _note(self, _old: QWidget | None, new: QWidget | None) -> None:
         if not isinstance(new, QMenuBar | QMenu):

@@ -22,6 +22,7 @@ from workbench.ui.models.cases import state_name
 from workbench.ui.navigation import Place
 from workbench.ui.pages.answers.lines import Kind, Line, lines_of
 from workbench.ui.pages.answers.reading import Sheet, read_sheet, section_items
+from workbench.ui.pages.answers.seeking import LineSeeking
 from workbench.ui.pages.answers.view import AnswersView
 from workbench.ui.widgets.basics import badge, button, column, fill, in_area, label, row, set_property
 from workbench.ui.widgets.drawing import state_tone
@@ -69,6 +70,7 @@ class AnswersPage(Page):
     def commands(self) -> Mapping[str, Handler]:
         """Return what the commands do here."""
         return {
+            **self.seeking.commands(),
             "finding.next": lambda: self._step(1),
             "finding.previous": lambda: self._step(-1),
             "section.next": lambda: self._step_section(1),
@@ -114,6 +116,7 @@ class AnswersPage(Page):
         fill(QVBoxLayout(self._left), [top, (self.sections, 1)], 12, (8, 20, 8, 8))
         self._left.setMinimumWidth(220)
         self.view = AnswersView()
+        self.seeking = LineSeeking(self.view)
         self._fine = empty_state(
             "done",
             tr("Nothing needs attention"),
@@ -124,7 +127,8 @@ class AnswersPage(Page):
         self._work = QStackedWidget()
         self._work.addWidget(self.view)
         self._work.addWidget(self._fine)
-        panes = splitter(self._left, self._work, sizes=(272, 1096), name="answers")
+        work = column(self.seeking.line, (self._work, 1), spacing=0)
+        panes = splitter(self._left, work, sizes=(272, 1096), name="answers")
         nothing = empty_state(
             "cases",
             tr("No case is open"),

@@ -66,12 +66,18 @@ class AnswersView(QListView):
         """Make the line of a field current; the first one where the field is not shown."""
         found = self._select(lambda line: line.kind is not Kind.SECTION and line.field == field_id)
         if not found and self.answers.lines:
-            self._make_current(0)
+            self.go_to_line(0)
 
     def go_to_section(self, section_id: str) -> None:
         """Show a section from its head on."""
         if self._select(lambda line: line.kind is Kind.SECTION and line.section == section_id):
             self.scrollTo(self.currentIndex(), QAbstractItemView.ScrollHint.PositionAtTop)
+
+    def go_to_line(self, place: int) -> None:
+        """Make a line current, counted from 0."""
+        index = self.answers.index(place)
+        self.setCurrentIndex(index)
+        self.scrollTo(index)
 
     def step(self, kind: Kind, step: int) -> bool:
         """Go to the next line of a kind or the one before, round and round; return whether there is one."""
@@ -81,7 +87,7 @@ class AnswersView(QListView):
         here = self.currentIndex().row()
         later = [place for place in places if place > here] or places
         earlier = [place for place in places if place < here] or places
-        self._make_current(later[0] if step > 0 else earlier[-1])
+        self.go_to_line(later[0] if step > 0 else earlier[-1])
         return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -95,14 +101,9 @@ class AnswersView(QListView):
     def _select(self, wanted: Callable[[Line], bool]) -> bool:
         for place, line in enumerate(self.answers.lines):
             if wanted(line):
-                self._make_current(place)
+                self.go_to_line(place)
                 return True
         return False
-
-    def _make_current(self, place: int) -> None:
-        index = self.answers.index(place)
-        self.setCurrentIndex(index)
-        self.scrollTo(index)
 
     def _reached(self, current: QModelIndex) -> None:
         if current.isValid():

@@ -21,7 +21,8 @@ from workbench.ui.pages.editor.clip import Clip
 from workbench.ui.pages.editor.fieldrow import GUTTER, FieldRow
 from workbench.ui.pages.editor.state import CaseState
 from workbench.ui.widgets.basics import column, in_area, label, row
-from workbench.ui.widgets.fields.selecting import select_words
+from workbench.ui.widgets.fields.base import FieldEditor
+from workbench.ui.widgets.fields.selecting import part_of
 from workbench.ui.widgets.flow import FlowLabel, flowing
 from workbench.ui.widgets.focusinsight import FocusInSight
 from workbench.ui.widgets.taborder import let_tab_follow
@@ -97,7 +98,8 @@ class FormPane(QScrollArea):
         self._later.setSingleShot(True)
         self._later.setInterval(_REVEALED_AFTER)
         self._later.timeout.connect(self._reveal_left)
-        self._wanted = ""
+        self._wanted = ("", "", "")  # field and cell
+        self._uncovered = ""  # a field that is shown although it is not asked for
         self._settling = QTimer(self)
         self._settling.setSingleShot(True)
         self._settling.setInterval(_SETTLED_AFTER)
@@ -140,7 +142,7 @@ class FormPane(QScrollArea):
         section = next(item for item in state.form.sections if item.id == section_id)
         if state.case.uid != self._uid:
             self._uid, self._visited, self._leaving = state.case.uid, set(), set()
-        self.section, self._here = section_id, ""
+        self.section, self._here, self._uncovered = section_id, "", ""
         self._rows, self._shells = {}, {}
         content = self._built(section)
         self.setWidget(content)
@@ -165,7 +167,7 @@ class FormPane(QScrollArea):
             seen = state.report if name in self._visited else state.drafting
             item.show_findings(seen.of_field(name))
             item.show_required(asleep or name in required)
-            self._shells[name].setVisible(name in visible)
+            self._shells[name].setVisible(name in visible or name == self._uncovered)
         asked = [name for name in self._rows if name in visible]
         filled = sum(is_complete(self._rows[name].field, state.case.values.get(name)) for name in asked)
         words = tr("{filled} of {asked} filled", filled=filled, asked=len(asked))
@@ -194,32 +196,41 @@ class FormPane(QScrollArea):
 
     def focus_field(self, field_id: str, row_id: str = "", column_id: str = "") -> None:
         """Bring a field into view and give it the focus."""
+        if self.show_field(field_id) is not None:
+            self._rows[field_id].editor.focus_cell(row_id, column_id)
+
+    def show_field(self, field_id: str, row_id: str = "", column_id: str = "") -> FieldEditor | None:
+        """Bring a field or one of its cells into view, even one that is not asked for; return its editor.
+
+        The focus stays where it is. None if the field is not in the open section.
+        """
         item, content = self._rows.get(field_id), self.widget()
         if item is None or content is None:
-            return
+            return None
+        if self._shells[field_id].isHidden():
+            self._uncovered = field_id
+            self._shells[field_id].show()
+        part = part_of(item.editor, row_id, column_id)
         layout = content.layout()
         if layout is not None:
             layout.activate()
-        self._wanted = field_id
+        self._wanted = (field_id, row_id, column_id)
         self._settling.start()
         self._bring()
-        item.editor.focus_cell(row_id, column_id)
+        self._note(field_id)
+        return part
 
     def _bring(self) -> None:
-        """Bring the field that was asked for into view, again while the pane is still learning its length."""
-        item, content = self._rows.get(self._wanted), self.widget()
+        """Bring what was asked for into view, again while the pane is still learning its length."""
+        field_id, *cell = self._wanted
+        item, content = self._rows.get(field_id), self.widget()
         if item is None or content is None or not self._settling.isActive():
             return
-        top = item.mapTo(content, QPoint(0, 0)).y()
+        part = item if not cell[0] else part_of(item.editor, *cell)
+        top = part.mapTo(content, QPoint(0, 0)).y()
         bar = self.verticalScrollBar()
-        if not bar.value() <= top <= bar.value() + self.viewport().height() - item.height():
+        if not bar.value() <= top <= bar.value() + self.viewport().height() - part.height():
             bar.setValue(max(0, top - _ABOVE))
-
-    def select_words(self, field_id: str, words: str) -> None:
-        """Select in a field what was searched for, if it still stands there."""
-        item = self._rows.get(field_id)
-        if item is not None:
-            select_words(item.editor, words)
 
     def _built(self, section: Section) -> QWidget:
         self._filled = FlowLabel("", "small")
@@ -314,9 +325,12 @@ class FormPane(QScrollArea):
             self._leaving.add(self._focused)
             self._later.start()
         self._focused = here
-        if here and here != self._here:
-            self._here = here
-            self.focused.emit(here)
+        self._note(here)
+
+    def _note(self, field_id: str) -> None:
+        if field_id and field_id != self._here:
+            self._here = field_id
+            self.focused.emit(field_id)
 
     def _name_of(self, widget: QWidget) -> str:
         """Return the field that a widget belongs to, be it in a popup of its own; empty if to none."""

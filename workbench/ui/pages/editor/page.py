@@ -5,7 +5,7 @@ Joins the panes: which field is shown, what is stored and read anew, undo and re
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
 from PySide6.QtCore import Qt, Slot
@@ -15,7 +15,6 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from workbench.app.settings import with_last_place
 from workbench.checks.answers import LINKS
 from workbench.domain.changes import Changes
-from workbench.formspec.upgrade import kept_apart
 from workbench.kernel.i18n import tr
 from workbench.ui.actions import Handler
 from workbench.ui.changes import touches
@@ -31,12 +30,14 @@ from workbench.ui.pages.editor.form import FormPane
 from workbench.ui.pages.editor.newerform import NewerForm
 from workbench.ui.pages.editor.picturing import Picturing
 from workbench.ui.pages.editor.sections import SectionPane
+from workbench.ui.pages.editor.seeking import Seeking
 from workbench.ui.pages.editor.side import SidePane
+from workbench.ui.pages.editor.standing import Standing
 from workbench.ui.pages.editor.state import CaseState, read_state
 from workbench.ui.pages.editor.storing import Storing
 from workbench.ui.pages.editor.suggesting import Suggesting
 from workbench.ui.pages.editor.whereabouts import Whereabouts, section_of
-from workbench.ui.widgets.basics import badge, button, column, in_area, label, row, set_property, tool
+from workbench.ui.widgets.basics import badge, button, column, set_property, tool
 from workbench.ui.widgets.drawing import state_tone
 from workbench.ui.widgets.page import Desk, Header, splitter
 from workbench.ui.widgets.strips import empty_state
@@ -109,6 +110,7 @@ class EditorPage(CasePage):
         """Return what commands do on this page."""
         return {
             **self._acts.commands(),
+            **self._seeking.commands(),
             **self.attaching.commands(),
             "section.next": lambda: self._step_section(1),
             "section.previous": lambda: self._step_section(-1),
@@ -153,7 +155,7 @@ class EditorPage(CasePage):
         self._sections, self._form, self._side = SectionPane(), FormPane(), SidePane(self.desk)
         self._form.behind = self._sections.view
         self._acts = EditorActs(self, self._form, self._side)
-        self._newer = NewerForm(self, self._form)
+        self._standing = Standing(self._acts.untrash, NewerForm(self, self._form))
         self._tools = [
             tool("undo", tr("Undo"), self._acts.undo),
             tool("redo", tr("Redo"), self._acts.redo),
@@ -169,18 +171,8 @@ class EditorPage(CasePage):
         self._picturing = Picturing(self.desk, self._form, self)
         self.attaching = Attaching(self, self._form)
         self._suggesting = Suggesting(self.desk, self._form, self)
-        self._trashed = _trash_strip(self._acts.untrash)
-        self._outdated = _strip(
-            tr("This case was made with an earlier version of its form."),
-            tr("Carry forward…"),
-            self._newer.carry_forward,
-        )
-        self._kept_apart = _strip(
-            tr("The form no longer takes some answers of an earlier version."),
-            tr("Show them…"),
-            self._newer.show_kept_apart,
-        )
-        middle = column(self._trashed, self._outdated, self._kept_apart, (self._form, 1), spacing=0)
+        self._seeking = Seeking(self, self._form, self._open_section)
+        middle = column(self._standing, self._seeking.line, (self._form, 1), spacing=0)
         self._splitter = splitter(
             self._sections, middle, self._side, sizes=(256, 744, SIDE_WIDTH), name="editor"
         )
@@ -263,9 +255,8 @@ class EditorPage(CasePage):
         self._header.set_title(state.case.title or tr("Untitled"), subtitle)
         self._badge.setText(state_name(state.case.state))
         set_property(self._badge, "tone", state_tone(state.case.state))
-        self._trashed.setVisible(state.case.trashed)
-        self._outdated.setVisible(state.is_outdated and not state.case.trashed)
-        self._kept_apart.setVisible(bool(kept_apart(state.case.values)) and not state.case.trashed)
+        self._standing.show_state(state)
+        self._seeking.show_state()
         self._sections.show_state(state)
         self._storing.count()
         place, self._wanted = self._wanted, None
@@ -295,7 +286,7 @@ class EditorPage(CasePage):
             # Who only writes on, after a start or in another size of text, is not told what is still empty.
             if place.field != last:
                 self._form.reveal(place.field)
-            self._form.select_words(place.field, place.words)
+            self._seeking.select(place)
 
     def _open_section(self, section_id: str) -> None:
         if self._state is None or section_id == self._form.section:
@@ -341,18 +332,3 @@ class EditorPage(CasePage):
 def _is_read(state: CaseState | None, wanted: str) -> bool:
     """Return whether the case that is wanted is the one on the screen."""
     return state is not None and state.case.ref == wanted
-
-
-def _trash_strip(take_out: Callable[[], None]) -> QWidget:
-    words = label(tr("This case is in the trash and can only be read."), "strong")
-    back = button(tr("Take out of the trash"), "mini", pressed=take_out)
-    strip = in_area(row(words, None, back, margins=(24, 8)), "warn")
-    strip.hide()
-    return strip
-
-
-def _strip(told: str, verb: str, act: Callable[[], None]) -> QWidget:
-    words = label(told, "strong", wrap=True)
-    strip = in_area(row((words, 1), button(verb, "mini", pressed=act), margins=(24, 8)), "warn")
-    strip.hide()
-    return strip

@@ -1,0 +1,70 @@
+"""Finding words on the long page: from the current line on, round and round. Nothing is read anew for it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QObject, Qt
+
+from workbench.kernel.i18n import tr
+from workbench.ui.actions import Handler
+from workbench.ui.pages.answers.view import AnswersView
+from workbench.ui.widgets.findline import FindLine
+
+
+class LineSeeking(QObject):
+    """Goes to the lines with the words; `line` stands above them."""
+
+    def __init__(self, view: AnswersView) -> None:
+        super().__init__(view)
+        self._view = view
+        self.line = FindLine(tr("Find"))
+        self.line.field.setPlaceholderText(tr("Words in the answers"))
+        self.line.asked.connect(lambda: self._look(0))
+        self.line.stepped.connect(self.step)
+        self.line.closed.connect(lambda: view.setFocus(Qt.FocusReason.OtherFocusReason))
+        view.answers.modelReset.connect(self._count)
+
+    def commands(self) -> Mapping[str, Handler]:
+        """Return what the commands do."""
+        return {
+            "find": self._open,
+            "find.next": lambda: self.step(1),
+            "find.previous": lambda: self.step(-1),
+        }
+
+    def step(self, step: int) -> None:
+        """Go to the next line with the words, or the one before."""
+        if not self.line.words:
+            self._open()
+        elif not self.line.ask_now():
+            self._look(step)
+
+    def _open(self) -> None:
+        if self._view.isVisible():
+            self.line.open()
+            self._count()
+
+    def _look(self, step: int) -> None:
+        """Go to the line with the words that is `step` further than the current one."""
+        places, here = self._places(), self._view.currentIndex().row()
+        if not places:
+            self.line.show_count(0, 0)
+            return
+        if step < 0:
+            target = next((place for place in reversed(places) if place < here), places[-1])
+        else:
+            target = next((place for place in places if place >= here + step), places[0])
+        self._view.go_to_line(target)
+        self.line.show_count(places.index(target), len(places))
+
+    def _count(self) -> None:
+        places, here = self._places(), self._view.currentIndex().row()
+        self.line.show_count(places.index(here) if here in places else 0, len(places))
+
+    def _places(self) -> list[int]:
+        exact = self.line.exact.isChecked()
+        words = self.line.words if exact else self.line.words.casefold()
+        spoken = (line.spoken for line in self._view.answers.lines)
+        texts = (text if exact else text.casefold() for text in spoken)
+        return [place for place, text in enumerate(texts) if words and words in text]
