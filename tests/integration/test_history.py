@@ -157,11 +157,12 @@ TAMPERINGS = {
     "a changed text": "UPDATE journal SET changes = replace(changes, '备注', '假话') WHERE number = 3",
     "another author": "UPDATE journal SET who = 'somebody' WHERE number = 3",
     "another time": "UPDATE journal SET at = '2020-01-01 00:00:00.000000' WHERE number = 3",
+    "an entry put to others": "UPDATE journal SET together = 2 WHERE number = 3",
     "a deleted entry": "DELETE FROM journal WHERE number = 3",
     "a cut tail": "DELETE FROM journal WHERE number > 2",
     "an inserted entry": (
         "INSERT INTO journal SELECT number + 100, at, who, action, subject, case_uid, undoes, redo, changes, "
-        "previous_hash, hash, key_id, mac FROM journal WHERE number = 3"
+        "previous_hash, hash, key_id, mac, together FROM journal WHERE number = 3"
     ),
     "two swapped entries": (
         "UPDATE journal SET number = CASE number WHEN 2 THEN -3 ELSE -2 END WHERE number IN (2, 3); "

@@ -59,12 +59,69 @@ def test_replacing_is_one_act_in_each_case_and_is_undone_as_one(workbench: Workb
     assert workbench.replacing.find(wanted) == []
     assert places(workbench.replacing.find(Wanted("蓄能"))) == places(found)
     assert workbench.history.of_case(sample.ref)[0].act.action == "replace"
-    for changes in done:
-        (ref,) = changes.proposals
-        workbench.history.undo(ref, only=changes.entry)
+    undone = workbench.history.undo(other.ref, only=done[1].entry)
+    assert (undone.proposals, undone.left_out) == ({sample.ref, other.ref}, ())
     assert workbench.drafting.case(sample.ref).values == sample.values
     assert workbench.drafting.case(other.ref).values == other.values
     assert workbench.maintaining.examine().sound
+
+
+def titles(workbench: Workbench) -> list[str]:
+    return [case.title for case in sorted(workbench.drafting.cases(), key=lambda case: case.ref)]
+
+
+def replaced(workbench: Workbench, *names: str) -> list[str]:
+    """Make cases with titles and replace in all of them at once; return their refs."""
+    refs = [new_case(workbench, name).ref for name in names]
+    workbench.replacing.replace(Wanted("甲"), "庚", workbench.replacing.find(Wanted("甲")))
+    return refs
+
+
+def test_undo_and_redo_in_one_case_take_back_and_bring_back_what_was_replaced_in_all(
+    workbench: Workbench,
+) -> None:
+    refs = replaced(workbench, "甲一标准", "甲二标准", "甲三标准")
+    workbench.replacing.replace(Wanted("三"), "四", workbench.replacing.find(Wanted("三")))
+    workbench.history.undo(refs[2])
+    assert titles(workbench) == ["庚一标准", "庚二标准", "庚三标准"]
+    workbench.history.undo(refs[1])
+    assert titles(workbench) == ["甲一标准", "甲二标准", "甲三标准"]
+    again = workbench.history.redo(refs[0])
+    assert again.proposals == set(refs)
+    assert titles(workbench) == ["庚一标准", "庚二标准", "庚三标准"]
+    workbench.history.undo(refs[0])
+    with pytest.raises(Refused):
+        workbench.history.undo(refs[1])
+    assert titles(workbench) == ["甲一标准", "甲二标准", "甲三标准"]
+    assert workbench.maintaining.examine().sound
+
+
+def test_a_case_in_which_something_was_done_since_keeps_what_was_replaced_and_is_named(
+    workbench: Workbench,
+) -> None:
+    refs = replaced(workbench, "甲一标准", "甲二标准", "甲三标准")
+    workbench.drafting.set_value(refs[1], "purpose", "later")
+    undone = workbench.history.undo(refs[0])
+    assert (undone.proposals, undone.left_out) == ({refs[0], refs[2]}, (refs[1],))
+    assert titles(workbench) == ["甲一标准", "庚二标准", "甲三标准"]
+    workbench.history.undo(refs[1])
+    last = workbench.history.undo(refs[1])
+    assert (last.proposals, last.left_out) == ({refs[1]}, ())
+    assert titles(workbench) == ["甲一标准", "甲二标准", "甲三标准"]
+    assert workbench.maintaining.examine().sound
+
+
+def test_what_was_taken_back_elsewhere_before_is_neither_taken_back_twice_nor_named(
+    workbench: Workbench,
+) -> None:
+    refs = replaced(workbench, "甲一标准", "甲二标准")
+    workbench.drafting.set_value(refs[0], "purpose", "later")
+    assert workbench.history.undo(refs[1]).left_out == (refs[0],)
+    workbench.drafting.set_value(refs[1], "purpose", "other")
+    workbench.history.undo(refs[0])
+    last = workbench.history.undo(refs[0])
+    assert (last.proposals, last.left_out) == ({refs[0]}, ())
+    assert workbench.drafting.case(refs[1]).values["purpose"] == "other"
 
 
 def test_several_acts_are_undone_together_or_not_at_all(workbench: Workbench) -> None:

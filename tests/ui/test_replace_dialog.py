@@ -136,6 +136,54 @@ def test_the_dialog_stays_while_it_replaces_so_that_the_way_back_is_told(opened:
     assert told[-1].action is not None
 
 
+def replace_all(opened: OpenWindow) -> None:
+    """Replace in all cases by keys."""
+
+    def act(dialog: ReplaceDialog) -> None:
+        QTest.keyClicks(dialog.words, "cold")
+        QTest.keyClick(dialog.words, Qt.Key.Key_Tab)
+        QTest.keyClicks(dialog.by, "cool")
+        opened.wait_until(lambda: len(lines(dialog)) == 4)
+        QTest.keyClick(dialog.by, Qt.Key.Key_Return)
+        opened.wait_until(lambda: not dialog.isVisible())
+
+    opened.go(Place("cases"))
+    in_dialog(opened, act)
+
+
+def test_undo_in_one_case_takes_back_what_was_replaced_in_all_and_redo_brings_it_back(
+    opened: OpenWindow,
+) -> None:
+    told: list[Notice] = []
+    opened.desk.notices.shown.connect(told.append)
+    replace_all(opened)
+    opened.go(Place("editor", case=FIRST, field="title_en"))
+    control = Qt.KeyboardModifier.ControlModifier
+    QTest.keyClick(opened.window, Qt.Key.Key_Z, control)
+    opened.settle()
+    assert [purpose(opened, case) for case in (FIRST, SECOND)] == ["cold and Cold"] * 2
+    assert told[-1].text == "The same was done in 1 other case."
+    QTest.keyClick(opened.window, Qt.Key.Key_Y, control)
+    opened.settle()
+    assert [purpose(opened, case) for case in (FIRST, SECOND)] == ["cool and cool"] * 2
+
+
+def test_a_case_changed_since_keeps_what_was_replaced_is_named_and_can_be_opened(opened: OpenWindow) -> None:
+    told: list[Notice] = []
+    opened.desk.notices.shown.connect(told.append)
+    replace_all(opened)
+    opened.workbench.drafting.set_value(SECOND, "remarks", "later")
+    opened.go(Place("editor", case=FIRST, field="title_en"))
+    QTest.keyClick(opened.window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    opened.settle()
+    assert [purpose(opened, case) for case in (FIRST, SECOND)] == ["cold and Cold", "cool and cool"]
+    assert told[-1].text.startswith(f"Not in {SECOND}: something else was done there since.")
+    assert told[-1].label == f"Open {SECOND}" and told[-1].action is not None
+    told[-1].action()
+    opened.settle()
+    assert opened.page.place().case == SECOND
+
+
 def test_nothing_found_and_what_a_field_refuses_are_said_and_change_nothing(opened: OpenWindow) -> None:
     def refused(dialog: ReplaceDialog) -> None:
         assert not dialog.replace.isEnabled()

@@ -38,7 +38,10 @@ class Act:
 
 @dataclass(frozen=True, slots=True)
 class JournalEntry:
-    """One act in the journal. `undoes` is the number of the entry that this one takes back or brings back."""
+    """One act in the journal. `undoes` is the number of the entry that this one takes back or brings back.
+
+    An act on several cases has an entry for each; `together` is the number of the first of them then.
+    """
 
     number: int
     at: datetime
@@ -48,13 +51,15 @@ class JournalEntry:
     case: str = ""
     undoes: int | None = None
     redo: bool = False
+    together: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Changes:
     """What a use case returns: which proposals, fields and plans changed, and the act that undo would name.
 
-    Proposals are named by their refs, as 2026-001, entries of the address book by their ids.
+    Proposals are named by their refs, as 2026-001, entries of the address book by their ids. `left_out` names
+    the proposals in which an act on several stays as it was, because something else was done there since.
     """
 
     proposals: frozenset[str] = frozenset()
@@ -63,3 +68,4 @@ class Changes:
     contacts: frozenset[str] = frozenset()
     entry: int = 0
     act: Act | None = None
+    left_out: tuple[str, ...] = ()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from workbench.domain.changes import Changes, JournalEntry, inverted
 from workbench.domain.proposal import Proposal
@@ -50,10 +51,14 @@ class History:
     def undo(self, name: str, only: int | None = None) -> Changes:
         """Take back the last act on a case; with `only`, the number of its entry, no other act than that one.
 
-        Raises Refused if there is none that can be, or another act came after the one asked for.
+        What was done to several cases as one act is taken back in all of them, but in those where something
+        else was done since: `Changes.left_out` names these. Raises Refused if there is nothing that can be
+        taken back, or another act came after the one asked for.
         """
         with self._context.workspace.writing(self._context.who) as unit:
-            return self._undo(unit, name, only)
+            proposal = find_case(unit, name)
+            entry = _last_done(unit, proposal, only)
+            return self._with_others(unit, proposal, entry, redo=False)
 
     def undo_together(self, acts: Sequence[tuple[str, int]]) -> list[Changes]:
         """Take back one act, given by case and number of its entry, in each of several cases: all or none.
@@ -61,40 +66,64 @@ class History:
         Raises Refused, with nothing taken back, if another act came after one of them.
         """
         with self._context.workspace.writing(self._context.who) as unit:
-            return [self._undo(unit, name, number) for name, number in acts]
-
-    def _undo(self, unit: UnitOfWork, name: str, only: int | None) -> Changes:
-        proposal = find_case(unit, name)
-        done, _ = _stacks(unit, proposal)
-        if not done:
-            raise Refused(tr("There is nothing to undo in {case}.", case=proposal.ref))
-        entry = done[-1]
-        if only is not None and entry.number != only:
-            raise Refused(
-                tr("{case} was changed since, so only the later act can be undone.", case=proposal.ref),
-                tr("Undo in the menu takes back the acts one after the other."),
-            )
-        changes = inverted(entry.changes)
-        return record_case(unit, self._context, proposal, entry.act, changes, proposal.uid, undoes=entry)
+            found = [(find_case(unit, name), number) for name, number in acts]
+            entries = [(proposal, _last_done(unit, proposal, number)) for proposal, number in found]
+            return [self._turn(unit, proposal, entry, redo=False) for proposal, entry in entries]
 
     def redo(self, name: str) -> Changes:
-        """Bring back the act that was undone last; raises Refused if there is none."""
+        """Bring back the act that was undone last, in other cases too as `undo`; raises Refused if none was."""
         with self._context.workspace.writing(self._context.who) as unit:
             proposal = find_case(unit, name)
             _, undone = _stacks(unit, proposal)
             if not undone:
                 raise Refused(tr("There is nothing to redo in {case}.", case=proposal.ref))
-            entry = undone[-1]
-            return record_case(
-                unit,
-                self._context,
-                proposal,
-                entry.act,
-                entry.changes,
-                proposal.uid,
-                undoes=entry,
-                redo=True,
-            )
+            return self._with_others(unit, proposal, undone[-1], redo=True)
+
+    def _with_others(self, unit: UnitOfWork, proposal: Proposal, entry: JournalEntry, redo: bool) -> Changes:
+        """Turn an act back or forth in a case and in those that it was done to together with it."""
+        done = self._turn(unit, proposal, entry, redo)
+        others, left_out = [done], []
+        for other in unit.journal.together(entry.together) if entry.together is not None else []:
+            there = unit.proposals.get(other.case)
+            if other.number == entry.number or there is None:
+                continue
+            last = next(reversed(_stacks(unit, there)[redo]), None)
+            if last is not None and last.number == other.number and not there.trashed:
+                others.append(self._turn(unit, there, other, redo))
+            elif _holds(unit, other) is not redo:
+                left_out.append(there.ref)
+        return replace(
+            done,
+            proposals=frozenset().union(*(changes.proposals for changes in others)),
+            fields=frozenset().union(*(changes.fields for changes in others)),
+            contacts=frozenset().union(*(changes.contacts for changes in others)),
+            left_out=tuple(left_out),
+        )
+
+    def _turn(self, unit: UnitOfWork, proposal: Proposal, entry: JournalEntry, redo: bool) -> Changes:
+        changes = entry.changes if redo else inverted(entry.changes)
+        return record_case(
+            unit, self._context, proposal, entry.act, changes, proposal.uid, undoes=entry, redo=redo
+        )
+
+
+def _last_done(unit: ReadUnit, proposal: Proposal, only: int | None) -> JournalEntry:
+    """Return the act that undo would take; raises Refused if there is none, or not the one asked for."""
+    done, _ = _stacks(unit, proposal)
+    if not done:
+        raise Refused(tr("There is nothing to undo in {case}.", case=proposal.ref))
+    if only is not None and done[-1].number != only:
+        raise Refused(
+            tr("{case} was changed since, so only the later act can be undone.", case=proposal.ref),
+            tr("Undo in the menu takes back the acts one after the other."),
+        )
+    return done[-1]
+
+
+def _holds(unit: ReadUnit, entry: JournalEntry) -> bool:
+    """Return whether an act was not taken back since, or was brought back."""
+    turns = [other for other in unit.journal.entries(entry.case) if other.undoes == entry.number]
+    return not turns or turns[-1].redo
 
 
 def _stacks(unit: ReadUnit, proposal: Proposal) -> tuple[list[JournalEntry], list[JournalEntry]]:

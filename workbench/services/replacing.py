@@ -86,7 +86,7 @@ class Replacing:
             ]
 
     def replace(self, wanted: Wanted, by: str, chosen: Sequence[Spotted]) -> list[Changes]:
-        """Put `by` in every place of the texts chosen; one act, and one `Changes`, for each case.
+        """Put `by` in every place of the texts chosen: one act, with an entry and a `Changes` for each case.
 
         Raises ConflictError if a text has changed since it was found, InvalidValue if a field does not take
         what would stand in it, Refused for a case that can't be changed; nothing at all is replaced then.
@@ -96,11 +96,14 @@ class Replacing:
             by_case.setdefault(spotted.case, []).append(spotted)
         with self._context.workspace.writing(self._context.who) as unit:
             done = []
+            first = unit.journal.head()[0] + 1
+            together = first if len(by_case) > 1 else None
             for name, texts in by_case.items():
                 proposal = find_editable_case(unit, name)
                 changes = list(_changes(proposal, texts, by))
                 act = Act("replace", wanted.words)
-                done.append(record_case(unit, self._context, proposal, act, changes, proposal.uid))
+                made = record_case(unit, self._context, proposal, act, changes, proposal.uid, together=together)
+                done.append(made)
         return [changes for changes in done if changes.entry]
 
     def _in_case(self, unit: ReadUnit, name: str, pattern: re.Pattern[str]) -> Iterator[Spotted]:

@@ -83,6 +83,7 @@ class UnitOfWork(ReadUnit):
         case: str = "",
         undoes: int | None = None,
         redo: bool = False,
+        together: int | None = None,
     ) -> JournalEntry:
         """Write the changes and append them to the journal as one entry.
 
@@ -92,7 +93,8 @@ class UnitOfWork(ReadUnit):
         for change in changes:
             self._apply(change)
         number, previous_hash = self.journal.head() if self.last is None else self.last
-        entry = JournalEntry(number + 1, self.clock.now(), self.who, act, tuple(changes), case, undoes, redo)
+        moment, done = self.clock.now(), tuple(changes)
+        entry = JournalEntry(number + 1, moment, self.who, act, done, case, undoes, redo, together)
         entry_hash = self.journal.append(entry, previous_hash, self._seal.key_id, self._seal)
         self.last = (entry.number, entry_hash)
         return entry

@@ -32,10 +32,15 @@ def tell_change(session: Session, changes: Changes, done: str, unchanged: str = 
                 "cases": sorted(changes.proposals),
                 "fields": sorted(changes.fields),
                 "entry": changes.entry,
+                "left_out": list(changes.left_out),
             }
         )
-    else:
-        say(done if changes.entry else unchanged or tr("Nothing differs; nothing was stored."))
+        return
+    say(done if changes.entry else unchanged or tr("Nothing differs; nothing was stored."))
+    if len(changes.proposals) > 1:
+        say(tr("Done in {cases}.", cases=listed(sorted(changes.proposals))))
+    if changes.left_out:
+        say(tr("Not in {cases}: something else was done there since.", cases=listed(changes.left_out)))
 
 
 def _new() -> click.Command:

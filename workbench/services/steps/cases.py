@@ -76,15 +76,17 @@ def record_case(
     uid: str,
     undoes: JournalEntry | None = None,
     redo: bool = False,
+    together: int | None = None,
 ) -> Changes:
     """Record changes of one case and bring list line and search index up to date.
 
     Returns empty `Changes` if nothing differs. `before` is the case as it was, None for a new one.
+    `together` is the number of the first entry of an act on several cases.
     """
     changes = [change for change in changes if change.before != change.after]
     if not changes:
         return Changes()
-    entry = unit.record(entry_of, changes, uid, undoes.number if undoes else None, redo)
+    entry = unit.record(entry_of, changes, uid, undoes.number if undoes else None, redo, together)
     after = _changed_in_values(before, changes) or unit.proposals.get(uid)
     if after is not None and undoes is None:
         changed = {change.path.removeprefix(_VALUES) for change in changes}

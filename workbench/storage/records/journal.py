@@ -24,6 +24,7 @@ class JournalRecord(Base):
     case_uid: Mapped[str] = mapped_column(String(32), default="")
     undoes: Mapped[int | None] = mapped_column(Integer)
     redo: Mapped[bool] = mapped_column(Boolean, default=False)
+    together: Mapped[int | None] = mapped_column(Integer)
     changes: Mapped[str] = mapped_column(Text)
     previous_hash: Mapped[str] = mapped_column(String(64))
     hash: Mapped[str] = mapped_column(String(64))

@@ -67,6 +67,7 @@ class JournalRepository:
             "case_uid": entry.case,
             "undoes": entry.undoes,
             "redo": entry.redo,
+            "together": entry.together,
             "changes": changes,
         }
         entry_hash = digest((previous_hash + _sealed_text(columns)).encode())
@@ -95,6 +96,11 @@ class JournalRepository:
         """Return one entry."""
         row = self._connection.execute(select(*_ENTRY).where(_ENTRY.number == number)).one_or_none()
         return None if row is None else _entry_from_row(row)
+
+    def together(self, first: int) -> list[JournalEntry]:
+        """Return the entries of one act on several cases, given by the number of the first of them."""
+        query = select(*_ENTRY).where(_ENTRY.together == first).order_by(_ENTRY.number)
+        return [_entry_from_row(row) for row in self._connection.execute(query)]
 
     def chain(self) -> Iterator[ChainLink]:
         """Yield all entries in order, as their hashes see them."""
@@ -127,6 +133,7 @@ def changes_from_text(text: str) -> tuple[Change, ...]:
 
 def _sealed_text(columns: Mapping[Any, Any]) -> str:
     at: datetime = columns["at"]
+    together = columns["together"]
     return canonical_json(
         [
             columns["number"],
@@ -138,6 +145,8 @@ def _sealed_text(columns: Mapping[Any, Any]) -> str:
             columns["undoes"],
             columns["redo"],
             columns["changes"],
+            # Entries from before there was such a thing are sealed without it.
+            *([together] if together is not None else []),
         ]
     )
 
@@ -152,6 +161,7 @@ def _entry_from_row(row: Row[Any]) -> JournalEntry:
         case=row.case_uid,
         undoes=row.undoes,
         redo=row.redo,
+        together=row.together,
     )
 
 

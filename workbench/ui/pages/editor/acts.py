@@ -25,9 +25,10 @@ from workbench.ui.pages.editor.state import CaseState
 from workbench.ui.widgets.fields.base import TextWidget
 from workbench.ui.widgets.fields.cursor import cursor_to_end
 from workbench.ui.widgets.page import Desk
-from workbench.ui.widgets.undoing import tell_undoable
+from workbench.ui.widgets.undoing import tell_others, tell_undoable
 
 if TYPE_CHECKING:
+    from workbench.app.workbench import Workbench
     from workbench.services.checking import Repaired
 
 
@@ -84,17 +85,13 @@ class EditorActs(QObject):
 
     def undo(self) -> None:
         """Take back what was typed last, else the last act on the case."""
-        self._turn_back(
-            lambda ref: self._page.desk.operations.change(self._page, lambda wb: wb.history.undo(ref))
-        )
+        self._turn_back(lambda wb, ref: wb.history.undo(ref))
 
     def redo(self) -> None:
         """Bring back what was undone last."""
-        self._turn_back(
-            lambda ref: self._page.desk.operations.change(self._page, lambda wb: wb.history.redo(ref))
-        )
+        self._turn_back(lambda wb, ref: wb.history.redo(ref))
 
-    def _turn_back(self, act: Callable[[str], None]) -> None:
+    def _turn_back(self, act: Callable[[Workbench, str], Changes]) -> None:
         """Undo within the text that is not stored yet, else the last act on the case."""
         row_here = self._form.row_of(self._form.field)
         widget = row_here.editor.text_widget() if row_here is not None and row_here.dirty else None
@@ -102,7 +99,10 @@ class EditorActs(QObject):
             widget.undo()
         elif self._page.case:
             self._form.commit()
-            act(self._page.case)
+            desk, ref = self._page.desk, self._page.case
+            desk.operations.change(
+                self._page, lambda wb: act(wb, ref), lambda changes: tell_others(desk, ref, changes)
+            )
 
     def repair_shown(self) -> None:
         """Repair the first thing at the field that has the focus; outside the form the selected finding."""

@@ -41,11 +41,10 @@ def select_words(field: QWidget, words: str) -> bool:
 
     Returns whether there is one.
     """
-    query = Query(words)
-    if not query.words:
+    if not words.strip():
         return False
     texts = [one for one in (field, *field.findChildren(QWidget)) if isinstance(one, TextWidget)]
-    literal = re.compile(re.escape(words), re.IGNORECASE)
+    literal, query = re.compile(re.escape(words), re.IGNORECASE), Query(words)
     for widget in texts:
         if literal.search(text_of(widget)):
             widget.setFocus(Qt.FocusReason.OtherFocusReason)
