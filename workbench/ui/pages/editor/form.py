@@ -239,7 +239,7 @@ class FormPane(QScrollArea):
         head = flowing(title, self._clip.button, last=self._filled, left=GUTTER)
         words = [row(label(section.help.here(), "quiet", wrap=True), margins=(GUTTER, 0, 0, 0))]
         above = [*words] if section.help else []
-        self._asleep = self._strip(section)
+        self._asleep = _strip_of(section, self)
         if self._asleep is not None:
             above.append(row((self._asleep, 1), margins=(GUTTER, 8, 0, 0)))
         top = column(head, *above, spacing=2)
@@ -255,13 +255,6 @@ class FormPane(QScrollArea):
         outer.addLayout(line)
         outer.addStretch(1)
         return host
-
-    def _strip(self, section: Section) -> AsleepStrip | None:
-        article = section.article
-        if article is None:
-            return None
-        link = partial(self.link_again.emit, article)
-        return AsleepStrip(article, link, partial(self.delete_answers.emit, section.id))
 
     def _made(self, field: Field) -> QWidget:
         reason = tr("asked because of an answer above") if field.visible_if is not None else ""
@@ -338,3 +331,12 @@ class FormPane(QScrollArea):
         while above is not None and not isinstance(above, FieldRow):
             above = above.parentWidget()
         return above.field.id if above is not None and self._rows.get(above.field.id) is above else ""
+
+
+def _strip_of(section: Section, pane: FormPane) -> AsleepStrip | None:
+    """Return what is said above the questions of an article while it is not linked; None for other sections."""
+    article = section.article
+    if article is None:
+        return None
+    link = partial(pane.link_again.emit, article)
+    return AsleepStrip(article, link, partial(pane.delete_answers.emit, section.id))
