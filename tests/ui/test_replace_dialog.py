@@ -75,7 +75,8 @@ def test_what_is_selected_is_looked_for_in_the_case_and_shown_as_it_would_read(o
         QTest.keyClicks(dialog.by, "cool")
         assert [line.split("\n")[1] for line in lines(dialog)] == [
             "[Cold → cool] stores",
-            "[cold → cool] and Cold and 1 more",
+            "[cold → cool] and Cold",
+            "cold and [Cold → cool]",
         ]
         assert dialog.replace.text().strip() == "Replace 3 places"
         QTest.mouseClick(dialog.exact, Qt.MouseButton.LeftButton)
@@ -99,7 +100,7 @@ def test_all_cases_but_what_is_unchecked_are_replaced_and_taken_back_as_one(open
         QTest.keyClicks(dialog.words, "cold")
         QTest.keyClick(dialog.words, Qt.Key.Key_Tab)
         QTest.keyClicks(dialog.by, "cool")
-        opened.wait_until(lambda: len(lines(dialog)) == 4)
+        opened.wait_until(lambda: len(lines(dialog)) == 6)
         leave_out(dialog, 0)
         assert dialog.replace.text().strip() == "Replace 5 places"
         QTest.keyClick(dialog.by, Qt.Key.Key_Return)
@@ -125,7 +126,7 @@ def test_the_dialog_stays_while_it_replaces_so_that_the_way_back_is_told(opened:
 
     def hurry(dialog: ReplaceDialog) -> None:
         QTest.keyClicks(dialog.words, "cold")
-        opened.wait_until(lambda: len(lines(dialog)) == 4)
+        opened.wait_until(lambda: len(lines(dialog)) == 6)
         QTest.mouseClick(dialog.replace, Qt.MouseButton.LeftButton)
         QTest.keyClick(dialog, Qt.Key.Key_Escape)
         assert dialog.isVisible()
@@ -136,6 +137,22 @@ def test_the_dialog_stays_while_it_replaces_so_that_the_way_back_is_told(opened:
     assert told[-1].action is not None
 
 
+def test_one_place_of_a_text_is_left_as_it_is_while_the_others_are_replaced(opened: OpenWindow) -> None:
+    opened.go(Place("cases"))
+
+    def replace(dialog: ReplaceDialog) -> None:
+        QTest.keyClicks(dialog.words, "cold")
+        QTest.keyClicks(dialog.by, "cool")
+        opened.wait_until(lambda: len(lines(dialog)) == 6)
+        leave_out(dialog, 1)
+        leave_out(dialog, 5)
+        QTest.mouseClick(dialog.replace, Qt.MouseButton.LeftButton)
+        opened.wait_until(lambda: not dialog.isVisible())
+
+    in_dialog(opened, replace)
+    assert [purpose(opened, case) for case in (FIRST, SECOND)] == ["cold and cool", "cool and Cold"]
+
+
 def replace_all(opened: OpenWindow) -> None:
     """Replace in all cases by keys."""
 
@@ -143,7 +160,7 @@ def replace_all(opened: OpenWindow) -> None:
         QTest.keyClicks(dialog.words, "cold")
         QTest.keyClick(dialog.words, Qt.Key.Key_Tab)
         QTest.keyClicks(dialog.by, "cool")
-        opened.wait_until(lambda: len(lines(dialog)) == 4)
+        opened.wait_until(lambda: len(lines(dialog)) == 6)
         QTest.keyClick(dialog.by, Qt.Key.Key_Return)
         opened.wait_until(lambda: not dialog.isVisible())
 
@@ -206,7 +223,7 @@ def test_enter_in_the_first_field_only_looks_and_an_older_answer_is_never_replac
     def hurry(dialog: ReplaceDialog) -> None:
         QTest.keyClicks(dialog.words, "cold")
         QTest.keyClick(dialog.words, Qt.Key.Key_Return)
-        opened.wait_until(lambda: len(lines(dialog)) == 4)
+        opened.wait_until(lambda: len(lines(dialog)) == 6)
         assert dialog.isVisible()
         assert dialog.replace.text().strip() == "Delete 6 places"
         dialog.by.setText("X")
@@ -222,7 +239,7 @@ def test_enter_in_the_first_field_only_looks_and_an_older_answer_is_never_replac
 def test_the_dialog_is_taken_by_keys_alone_and_everything_has_a_name(opened: OpenWindow) -> None:
     def walk(dialog: ReplaceDialog) -> None:
         QTest.keyClicks(dialog.words, "cold")
-        opened.wait_until(lambda: len(lines(dialog)) == 4)
+        opened.wait_until(lambda: len(lines(dialog)) == 6)
         QTest.keyClick(dialog.words, Qt.Key.Key_Tab)
         assert dialog.by.hasFocus()
         for _ in range(6):
@@ -230,7 +247,9 @@ def test_the_dialog_is_taken_by_keys_alone_and_everything_has_a_name(opened: Ope
                 QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_Tab)
         assert dialog.list.hasFocus()
         leave_out(dialog, 1)
-        assert [spotted.field.id for spotted in dialog.chosen()] == ["title_en", "title_en", "purpose"]
+        chosen = [(spotted.field.id, spotted.spans) for spotted in dialog.chosen()]
+        title, both = ("title_en", ((0, 4),)), ("purpose", ((0, 4), (9, 13)))
+        assert chosen == [title, ("purpose", ((9, 13),)), title, both]
         assert dialog.list.accessibleName()
         assert dialog.scope.accessibleName() or dialog.scope.button(ALL).accessibleName()
 
@@ -238,16 +257,16 @@ def test_the_dialog_is_taken_by_keys_alone_and_everything_has_a_name(opened: Ope
 
 
 @pytest.mark.parametrize("by_mouse", [False, True])
-def test_a_line_of_the_list_leads_to_its_text_and_nothing_is_replaced(
+def test_a_line_of_the_list_leads_to_its_place_and_nothing_is_replaced(
     opened: OpenWindow, by_mouse: bool
 ) -> None:
     opened.go(Place("cases"))
 
     def go(dialog: ReplaceDialog) -> None:
-        QTest.keyClicks(dialog.words, "cold and")
+        QTest.keyClicks(dialog.words, "cold")
         QTest.keyClicks(dialog.by, "cool")
-        opened.wait_until(lambda: len(lines(dialog)) == 2)
-        index = dialog.found.index(1)
+        opened.wait_until(lambda: len(lines(dialog)) == 6)
+        index = dialog.found.index(5)
         if by_mouse:
             spot, left = dialog.list.visualRect(index).center(), Qt.MouseButton.LeftButton
             box = QPoint(dialog.list.visualRect(index).left() + 10, spot.y())
@@ -268,5 +287,5 @@ def test_a_line_of_the_list_leads_to_its_text_and_nothing_is_replaced(
     assert opened.page.place() == Place("editor", case=SECOND, field="purpose")
     box = opened.window.focusWidget()
     assert isinstance(box, QTextEdit)
-    assert box.textCursor().selectedText() == "cold and"
+    assert (box.textCursor().selectedText(), box.textCursor().selectionStart()) == ("Cold", 9)
     assert purpose(opened, SECOND) == "cold and Cold"

@@ -11,7 +11,10 @@ _REMEMBERED = 50
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A page with what it shows there: a case with a field or cell, a plan with an article, a topic, words."""
+    """A page with what it shows there: a case with a field or cell, a plan with an article, a topic, words.
+
+    `number` tells which of the places with the words is meant, from 0.
+    """
 
     page: str
     case: str = ""
@@ -21,6 +24,7 @@ class Place:
     plan: str = ""
     article: str = ""
     words: str = ""
+    number: int = 0
 
 
 class Navigator(QObject):

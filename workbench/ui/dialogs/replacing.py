@@ -5,6 +5,7 @@ What counts as found and what is refused is decided by `services.replacing`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -188,7 +189,7 @@ class ReplaceDialog(StoringDialog):
         elif not self.found.lines:
             self.summary.setText(tr("Nothing found here."))
         else:
-            text = tr_count("{count} text has the words", "{count} texts have the words", len(self.found.lines))
+            text = tr_count("{count} place found", "{count} places found", len(self.found.lines))
             self.summary.setText(
                 tr("{texts}; uncheck what shall stay as it is. Enter or a double click goes there.", texts=text)
             )
@@ -214,10 +215,13 @@ class ReplaceDialog(StoringDialog):
         )
 
     def _go_to(self, one: Spotted) -> None:
-        """Close without replacing and go to a text."""
+        """Close without replacing and go to a place."""
+        words = self.words.text()
+        before = re.findall(re.escape(words), one.text[: one.spans[0][0]], re.IGNORECASE)
         cell = {"field": one.field.id, "row": one.row, "column": one.column}
         self.reject()
-        self._desk.navigator.go(Place("editor", case=one.case, words=self.words.text(), **cell))
+        place = Place("editor", case=one.case, words=words, number=len(before), **cell)
+        self._desk.navigator.go(place)
 
     def _replaced(self, done: Sequence[Changes], places: int) -> None:
         words = tr_count("{count} place is replaced.", "{count} places are replaced.", places)

@@ -1,4 +1,4 @@
-"""Texts in which words were found, each as it would read with others in their place, and whether it is chosen.
+"""Places at which words were found, each as it would read with others there, and whether it is chosen.
 
 Lines are made when they are seen: there may be many thousands, and each key of the new words changes all.
 """
@@ -6,7 +6,8 @@ Lines are made when they are seen: there may be many thousands, and each key of 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import compress
+from dataclasses import replace
+from itertools import compress, groupby
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -23,7 +24,10 @@ _FLAGS = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.
 
 
 class SpottedModel(LinesModel["Spotted"]):
-    """One row per text, chosen at first. `choice_changed` is emitted when one is chosen or left out."""
+    """One row per place, chosen at first. `choice_changed` is emitted when one is chosen or left out.
+
+    Each line is the text with that one place.
+    """
 
     choice_changed = Signal()
 
@@ -33,9 +37,10 @@ class SpottedModel(LinesModel["Spotted"]):
         self._is_chosen = bytearray()
 
     def show_lines(self, lines: Sequence[Spotted]) -> None:
-        """Show other texts, all of them chosen."""
-        self._is_chosen = bytearray(b"\1" * len(lines))
-        super().show_lines(lines)
+        """Show the places of other texts, all of them chosen."""
+        places = [replace(one, spans=(span,)) for one in lines for span in one.spans]
+        self._is_chosen = bytearray(b"\1" * len(places))
+        super().show_lines(places)
 
     def reword(self, by: str) -> None:
         """Show what would stand there with other words put in."""
@@ -44,11 +49,13 @@ class SpottedModel(LinesModel["Spotted"]):
             self.dataChanged.emit(self.index(0), self.index(len(self.lines) - 1), [_DISPLAY])
 
     def chosen(self) -> list[Spotted]:
-        """Return the texts that are chosen, in their order."""
-        return list(compress(self.lines, self._is_chosen))
+        """Return the texts with the places that are chosen, in their order."""
+        texts = groupby(compress(self.lines, self._is_chosen), _text_of)
+        together = ([*places] for _, places in texts)
+        return [replace(one[0], spans=tuple(place.spans[0] for place in one)) for one in together]
 
     def data(self, index: Index, role: int = _DISPLAY) -> Any:
-        """Return where a text is and how it would read, or whether it is chosen."""
+        """Return where a place is and how it would read, or whether it is chosen."""
         if role == _DISPLAY:
             return self._words(self.lines[index.row()])
         if role == _CHECKED:
@@ -57,7 +64,7 @@ class SpottedModel(LinesModel["Spotted"]):
         return None
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
-        """Choose a text or leave it out."""
+        """Choose a place or leave it out."""
         if role != _CHECKED:
             return False
         self._is_chosen[index.row()] = Qt.CheckState(value) == Qt.CheckState.Checked
@@ -74,11 +81,14 @@ class SpottedModel(LinesModel["Spotted"]):
         return f"{place}\n{_as_it_would_read(one, self._by)}"
 
 
+def _text_of(one: Spotted) -> tuple[str, str, str, str]:
+    """Return which text a place is in."""
+    return one.case, one.field.id, one.row, one.column
+
+
 def _as_it_would_read(one: Spotted, by: str) -> str:
-    """Return the first place with what is around it, and how many more there are."""
-    start, end = one.spans[0]
+    """Return a place with what is around it."""
+    ((start, end),) = one.spans
     before, after = one.text[max(0, start - _AROUND) : start], one.text[end : end + _AROUND]
     lead, tail = "…" if start > _AROUND else "", "…" if end + _AROUND < len(one.text) else ""
-    words = " ".join(f"{lead}{before}[{one.text[start:end]} → {by}]{after}{tail}".split())
-    more = len(one.spans) - 1
-    return words if not more else tr("{words} and {count} more", words=words, count=more)
+    return " ".join(f"{lead}{before}[{one.text[start:end]} → {by}]{after}{tail}".split())

@@ -123,7 +123,7 @@ class Seeking(QObject):
         """Select the words of a place that was gone to, in its cell or field."""
         item = self._form.row_of(place.field)
         if item is not None and place.words:
-            select_words(part_of(item.editor, place.row, place.column), place.words)
+            select_words(part_of(item.editor, place.row, place.column), place.words, place.number)
 
     def _look(self, step: int) -> None:
         """Look for the words and show the place at or behind where one looks from; with -1 the one before."""

@@ -36,10 +36,10 @@ def cell_with_focus(editor: FieldEditor) -> tuple[str, str]:
     return next(cells, ("", ""))
 
 
-def select_words(field: QWidget, words: str) -> bool:
+def select_words(field: QWidget, words: str, number: int = 0) -> bool:
     """Go to the first text of a field with the words, else with one of them, and select it there.
 
-    Returns whether there is one.
+    `number` tells which of the places in that text is meant, from 0. Returns whether there is one.
     """
     if not words.strip():
         return False
@@ -48,7 +48,7 @@ def select_words(field: QWidget, words: str) -> bool:
     for widget in texts:
         if literal.search(text_of(widget)):
             widget.setFocus(Qt.FocusReason.OtherFocusReason)
-            return select_match(widget, literal, 0)
+            return select_match(widget, literal, number) or select_match(widget, literal, 0)
     for widget in texts:
         text = text_of(widget)
         for start, end, _ in found_spans(text, query)[:1]:
