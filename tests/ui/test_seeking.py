@@ -20,7 +20,7 @@ from workbench.app.workbench import Workbench
 from workbench.ui.navigation import Place
 from workbench.ui.pages.editor.page import EditorPage
 from workbench.ui.widgets.fields.base import TextWidget
-from workbench.ui.widgets.fields.selecting import selected_words, selection_of, text_of
+from workbench.ui.widgets.fields.selecting import selected_box, selected_words, selection_of, text_of
 from workbench.ui.widgets.findline import FindLine
 
 CASE = "2026-001"
@@ -220,6 +220,28 @@ def test_the_buttons_do_what_the_keys_do_and_everything_has_a_name(opened: OpenW
     assert line.count.text() == "1 of 7"
     assert all(item.accessibleName() for item in (line.before, line.after, line.count))
     assert opened.desk.actions.action("find.next").isEnabled()
+
+
+def is_in_sight(page: QWidget) -> bool:
+    """Return whether the end of the selection in the form is seen."""
+    assert isinstance(page, EditorPage)
+    texts = [one for one in page._form.findChildren(QWidget) if isinstance(one, TextWidget)]
+    (text,) = [one for one in texts if selected_words(one)]
+    return text.visibleRegion().contains(selected_box(text).center())
+
+
+@pytest.mark.parametrize("size", [(1440, 900), (900, 420)])
+def test_a_place_is_in_sight_also_where_the_field_is_higher_than_the_window(
+    opened: OpenWindow, size: tuple[int, int]
+) -> None:
+    opened.window.resize(*size)
+    try:
+        find(opened, "cold")
+        for _ in range(7):
+            press(opened, Qt.Key.Key_Return)
+            wait_until(lambda: is_in_sight(opened.page), "the place is not in sight")
+    finally:
+        opened.window.resize(1440, 900)
 
 
 def test_without_words_the_keys_for_the_next_place_open_the_line(opened: OpenWindow) -> None:

@@ -22,7 +22,7 @@ from workbench.ui.pages.editor.fieldrow import GUTTER, FieldRow
 from workbench.ui.pages.editor.state import CaseState
 from workbench.ui.widgets.basics import column, in_area, label, row
 from workbench.ui.widgets.fields.base import FieldEditor
-from workbench.ui.widgets.fields.selecting import part_of
+from workbench.ui.widgets.fields.selecting import part_of, selected_box
 from workbench.ui.widgets.flow import FlowLabel, flowing
 from workbench.ui.widgets.focusinsight import FocusInSight
 from workbench.ui.widgets.taborder import let_tab_follow
@@ -231,6 +231,10 @@ class FormPane(QScrollArea):
         bar = self.verticalScrollBar()
         if not bar.value() <= top <= bar.value() + self.viewport().height() - part.height():
             bar.setValue(max(0, top - _ABOVE))
+        text = part_of(item.editor, *cell).text_widget()
+        box = selected_box(text)
+        if text is not None and not box.isEmpty():  # the row may be higher than the pane
+            self.ensureVisible(0, text.mapTo(content, box.center()).y(), 0, box.height() // 2 + _ABOVE)
 
     def _built(self, section: Section) -> QWidget:
         self._filled = FlowLabel("", "small")

@@ -184,13 +184,13 @@ class Seeking(QObject):
         self._shown = hit
         self.line.show_count(self._hits.index(hit), len(self._hits))
         self._open_section(section_of(state, hit.field))
-        self._form.show_field(hit.field, hit.row, hit.column)
         text = self._text_of(hit)
         if text is None:
             return
+        select_match(text, wanted.pattern, hit.number)
+        self._form.show_field(hit.field, hit.row, hit.column)
         if not self._in_line():
             text.setFocus(Qt.FocusReason.OtherFocusReason)
-        select_match(text, wanted.pattern, hit.number)
         self._from = _From(hit.field, hit.row, hit.column, selection_of(text)[0])
 
     def _text_of(self, place: _Hit | _From) -> TextWidget | None:

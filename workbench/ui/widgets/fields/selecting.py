@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from itertools import islice
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from workbench.search.query import Query
@@ -88,6 +88,16 @@ def selected_words(widget: TextWidget) -> str:
     """Return the words that are selected in a text; empty if they go over lines."""
     words = widget.selectedText() if isinstance(widget, QLineEdit) else widget.textCursor().selectedText()
     return "" if _PARAGRAPH in words else words
+
+
+def selected_box(widget: TextWidget | None) -> QRect:
+    """Return where in a text the selection ends, in its own coordinates; an empty box without a selection."""
+    if widget is None or not selected_words(widget):
+        return QRect()
+    if isinstance(widget, QLineEdit):
+        return widget.rect()
+    port = widget.viewport()
+    return widget.cursorRect().translated(port.mapTo(widget, QPoint(0, 0)))
 
 
 def selection_of(widget: TextWidget) -> tuple[int, int]:
