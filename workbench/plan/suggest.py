@@ -1,7 +1,8 @@
 """Which articles of plans a text seems to serve: ranked by keywords, summaries, titles and codes.
 
-Looks at words only, in Chinese and English, without a dictionary. A suggestion is an offer: whether a proposal
-serves an article is for its authors to say, and linking is done elsewhere.
+Looks at words only, in Chinese and English, without a dictionary. A generic word counts only beside a specific one
+of the same article. A suggestion is an offer: whether a proposal serves an article is for its authors to say, and
+linking is done elsewhere.
 """
 
 from __future__ import annotations
@@ -9,10 +10,11 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Container, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Container, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from workbench.kernel.i18n import Bilingual
+from workbench.plan.generic import generic_words
 from workbench.plan.model import Article, Plan
 from workbench.search.phrases import Found, Phrase, PhraseFinder, Unit, phrase_of, units
 from workbench.search.similarity import TermIndex, terms
@@ -26,6 +28,7 @@ _ON_ARTICLE = -1  # a phrase of the article itself, not of one of its tasks
 # How much each kind of evidence counts, against a keyword of two Chinese characters or one word as 1.
 _LONGEST_COUNTED = 3.0
 _INSIDE_OTHER = 0.4  # a keyword that stands only inside a longer keyword of another article
+_GENERIC = 0.5  # a keyword of generic words beside a specific one
 _OF_TASK, _OF_ARTICLE = 1.0, 0.7
 _LIKENESS = 0.12
 _CODE = 1.6
@@ -47,12 +50,21 @@ class Suggestion:
 
 
 @dataclass(frozen=True, slots=True)
+class _Term:
+    """A term of a text, as texts are compared by, from unit `first` to before unit `last`."""
+
+    text: str
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
 class _Asked:
     """The text that was asked about, with its units and the terms of it that tell something."""
 
     text: str
     row: Sequence[Unit]
-    telling: Collection[str]
+    telling: Sequence[_Term]
 
     def between(self, first: int, last: int) -> str:
         """Return the text from unit `first` to before unit `last`, as it stands."""
@@ -70,6 +82,7 @@ class _Keyword:
     entry: int
     task: int
     weight: float
+    generic: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +92,7 @@ class _Match:
     found: Found
     task: int
     weight: float
+    generic: bool
 
 
 class Suggester:
@@ -108,7 +122,8 @@ class Suggester:
 
         Each article comes once, with its best task. Scores compare within one answer only.
         """
-        asked = _Asked(text, units(text), self._telling(terms(text)))
+        row = units(text)
+        asked = _Asked(text, row, self._telling(row))
         found = self._finder.find(asked.row)
         matches = self._matches([one for one in found if asked.is_one_piece(one.first, one.last)])
         likeness = self._likeness_by_entry(asked)
@@ -123,7 +138,9 @@ class Suggester:
 
     def _note(self, keywords: Bilingual, entry: int, task: int, weight: float) -> None:
         for phrase in _phrases(keywords):
-            self._keywords[phrase].append(_Keyword(entry, task, weight * _length_weight(phrase)))
+            generic = phrase in generic_words()
+            worth = weight * _length_weight(phrase) * (_GENERIC if generic else 1.0)
+            self._keywords[phrase].append(_Keyword(entry, task, worth, generic))
 
     def _weigh_by_rarity(self) -> None:
         """Let a keyword count less the more articles of the same plan share it."""
@@ -134,11 +151,14 @@ class Suggester:
             for keyword in keywords:
                 plan = self._entries[keyword.entry][0]
                 rarity = math.log(1 + sizes[plan] / sharing[plan]) / math.log(1 + sizes[plan])
-                weighed.append(_Keyword(keyword.entry, keyword.task, keyword.weight * rarity))
+                weighed.append(replace(keyword, weight=keyword.weight * rarity))
             self._keywords[phrase] = weighed
 
     def _matches(self, found: Sequence[Found]) -> dict[int, list[_Match]]:
-        """Return the keywords found, by entry; less for those that stand only inside a longer one."""
+        """Return the keywords found, by entry; less for those that stand only inside a longer one.
+
+        An entry of which only generic keywords are found is left out.
+        """
         matches: dict[int, list[_Match]] = defaultdict(list)
         seen: Counter[Phrase] = Counter()
         reached = 0
@@ -149,17 +169,23 @@ class Suggester:
             if seen[one.phrase] > _MOST_REPEATS:
                 continue
             for keyword in self._keywords[one.phrase]:
-                weight = keyword.weight * share
-                matches[keyword.entry].append(_Match(one, keyword.task, weight))
-        return matches
+                match = _Match(one, keyword.task, keyword.weight * share, keyword.generic)
+                matches[keyword.entry].append(match)
+        return {entry: of for entry, of in matches.items() if not all(match.generic for match in of)}
 
-    def _telling(self, words: Iterable[str]) -> Collection[str]:
+    def _telling(self, row: Sequence[Unit]) -> list[_Term]:
+        """Return the terms of a text that few articles and tasks hold and that touch no generic word."""
         most = max(_FEW, _COMMON * len(self._documents))
-        return {word: None for word in words if self._likeness.holding(word) <= most}.keys()
+        generic = generic_words().places(row)
+        return [
+            term
+            for term in _terms(row)
+            if generic.isdisjoint(range(term.first, term.last)) and self._likeness.holding(term.text) <= most
+        ]
 
     def _likeness_by_entry(self, asked: _Asked) -> dict[int, dict[int, float]]:
         found: dict[int, dict[int, float]] = defaultdict(dict)
-        for number, score in self._likeness.scores(asked.telling).items():
+        for number, score in self._likeness.scores(term.text for term in asked.telling).items():
             entry, task = self._places[number]
             found[entry][task] = _LIKENESS * score
         return found
@@ -195,19 +221,29 @@ class Suggester:
         return Suggestion(plan, article.number, name, round(total, 3), tuple(dict.fromkeys(words)))
 
 
+def _terms(row: Sequence[Unit]) -> Iterator[_Term]:
+    """Yield the terms of a text with their places: pairs of adjoining Chinese characters and other words.
+
+    Numbers and single letters are left out: they number parts, grades and series.
+    """
+    for place, unit in enumerate(row):
+        if not is_chinese(unit.text):
+            if len(unit.text) > 1 and not unit.text.isdigit():
+                yield _Term(unit.text, place, place + 1)
+        elif place + 1 < len(row) and row[place + 1].start == unit.end and is_chinese(row[place + 1].text):
+            yield _Term(unit.text + row[place + 1].text, place, place + 2)
+
+
 def _shared_words(asked: _Asked, document: Container[str]) -> list[str]:
     """Return the words of the text that a document holds too, pairs of characters joined where they meet."""
     words: list[tuple[int, int]] = []
-    for place, unit in enumerate(asked.row):
-        chinese = is_chinese(unit.text)
-        length = 2 if chinese else 1
-        term = "".join(one.text for one in asked.row[place : place + length])
-        if term not in document or term not in asked.telling:
+    for term in asked.telling:
+        if term.text not in document:
             continue
-        if chinese and words and words[-1][1] > place:
-            words[-1] = (words[-1][0], place + length)
+        if words and words[-1][1] > term.first:
+            words[-1] = (words[-1][0], term.last)
         else:
-            words.append((place, place + length))
+            words.append((term.first, term.last))
     return [asked.between(first, last) for first, last in words]
 
 
