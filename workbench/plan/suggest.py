@@ -146,6 +146,8 @@ class Suggester:
         """Let a keyword count less the more articles of the same plan share it."""
         sizes = Counter(plan for plan, _ in self._entries)
         for phrase, keywords in self._keywords.items():
+            if len(keywords) == 1:
+                continue
             sharing = Counter(self._entries[entry][0] for entry in {keyword.entry for keyword in keywords})
             weighed = []
             for keyword in keywords:
