@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from itertools import cycle
 from pathlib import Path
 
 from tests.bench.measuring import Line, Report, at_most_ms, in_turns
-from tests.helpers.tools import ROOT
+from tests.helpers.plantitles import KnownTitle, Suggest, count_hits, known_titles
 from tests.helpers.workbenches import open_for_test
-from workbench.app.workbench import Workbench
-from workbench.kernel.datafile import read_data_file
 
 _PLAN = "action-plan-2022"
 _MOST_MS = 1.0
-_TITLES = ROOT / "tests" / "data" / "suggest_titles.yaml"
 
 
 def measure(folder: Path, quick: bool) -> Report:
@@ -21,31 +19,30 @@ def measure(folder: Path, quick: bool) -> Report:
     titles = known_titles()
     asked = cycle(titles)
     with open_for_test(str(folder / "workspace.db")) as workbench:
+        suggest = workbench.planning.suggest_for_text
         times = in_turns(
             {
-                "ours": lambda: workbench.planning.suggest_for_text(next(asked), _PLAN),
-                "nothing": lambda: workbench.planning.suggest_for_text("", _PLAN),
+                "ours": lambda: suggest(next(asked).text, _PLAN),
+                "nothing": lambda: suggest("", _PLAN),
             },
             runs=5 if quick else 3 * len(titles),
             warm=2,
         )
-        first, third = (hits(workbench, titles, count) for count in (1, 3))
+        notes = _shares(titles, lambda text, count: [found.article for found in suggest(text, _PLAN, count)])
     ours = times["ours"]
     target = at_most_ms(ours, _MOST_MS)
     line = Line("suggest: articles for a title", ours, "an empty title", times["nothing"], targets=(target,))
-    share = f"right article first {first / len(titles):.1%}, among three {third / len(titles):.1%}"
-    return Report((line,), (f"Suggestions for {len(titles)} titles: {share}.",))
+    return Report((line,), notes)
 
 
-def known_titles() -> dict[str, str]:
-    """Return the titles whose article is known, with its number."""
-    file = read_data_file(_TITLES)
-    return {entry.text("title"): str(entry.integer("article")) for entry in file.entries("titles")}
-
-
-def hits(workbench: Workbench, titles: dict[str, str], count: int) -> int:
-    """Return for how many titles the right article is among the first `count`."""
-    return sum(
-        article in [found.article for found in workbench.planning.suggest_for_text(title, _PLAN, count)]
-        for title, article in titles.items()
-    )
+def _shares(titles: list[KnownTitle], suggest: Suggest) -> tuple[str, ...]:
+    """Return in words how often the right article comes first and among three: by round, language, article."""
+    groups: dict[str, list[KnownTitle]] = defaultdict(list)
+    for title in titles:
+        groups["all"].append(title)
+        groups[f"round {title.round}"].append(title)
+        groups[f"round {title.round}, {title.language}"].append(title)
+        groups[f"language {title.language}"].append(title)
+        groups[f"article {title.article:>2}"].append(title)
+    shares = [f"  {name}, {count_hits(groups[name], suggest)}" for name in sorted(groups)]
+    return ("Suggestions with the right article first, among the first three:", *shares)

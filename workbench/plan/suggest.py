@@ -1,8 +1,8 @@
 """Which articles of plans a text seems to serve: ranked by keywords, summaries, titles and codes.
 
-Looks at words only, in Chinese and English, without a dictionary. A generic word counts only beside a specific one
-of the same article. A suggestion is an offer: whether a proposal serves an article is for its authors to say, and
-linking is done elsewhere.
+Looks at words only, in Chinese and English, without a dictionary. A generic word counts only beside a specific
+one of the same article. A suggestion is an offer: whether a proposal serves an article is for its authors to say,
+and linking is done elsewhere.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from workbench.kernel.i18n import Bilingual
-from workbench.plan.generic import generic_words
+from workbench.plan.commonwords import common_words
 from workbench.plan.model import Article, Plan
 from workbench.search.phrases import Found, Phrase, PhraseFinder, Unit, phrase_of, units
 from workbench.search.similarity import TermIndex, terms
@@ -28,7 +28,7 @@ _ON_ARTICLE = -1  # a phrase of the article itself, not of one of its tasks
 # How much each kind of evidence counts, against a keyword of two Chinese characters or one word as 1.
 _LONGEST_COUNTED = 3.0
 _INSIDE_OTHER = 0.4  # a keyword that stands only inside a longer keyword of another article
-_GENERIC = 0.5  # a keyword of generic words beside a specific one
+_COMMONPLACE = 0.5  # a generic keyword beside a specific one, or a weak one
 _OF_TASK, _OF_ARTICLE = 1.0, 0.7
 _LIKENESS = 0.12
 _CODE = 1.6
@@ -138,8 +138,9 @@ class Suggester:
 
     def _note(self, keywords: Bilingual, entry: int, task: int, weight: float) -> None:
         for phrase in _phrases(keywords):
-            generic = phrase in generic_words()
-            worth = weight * _length_weight(phrase) * (_GENERIC if generic else 1.0)
+            generic = phrase in common_words().generic
+            share = _COMMONPLACE if generic or phrase in common_words().weak else 1.0
+            worth = weight * _length_weight(phrase) * share
             self._keywords[phrase].append(_Keyword(entry, task, worth, generic))
 
     def _weigh_by_rarity(self) -> None:
@@ -178,7 +179,7 @@ class Suggester:
     def _telling(self, row: Sequence[Unit]) -> list[_Term]:
         """Return the terms of a text that few articles and tasks hold and that touch no generic word."""
         most = max(_FEW, _COMMON * len(self._documents))
-        generic = generic_words().places(row)
+        generic = common_words().generic_places(row)
         return [
             term
             for term in _terms(row)
