@@ -1,8 +1,8 @@
 """Which articles of plans a text seems to serve: ranked by keywords, summaries, titles and codes.
 
 Looks at words only, in Chinese and English, without a dictionary. A generic word counts only beside a specific
-one of the same article. A suggestion is an offer: whether a proposal serves an article is for its authors to say,
-and linking is done elsewhere.
+one of the same article. A suggestion is an offer: whether a proposal serves an article is for its authors to
+say, and linking is done elsewhere.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from workbench.kernel.i18n import Bilingual
 from workbench.plan.commonwords import common_words
@@ -137,9 +138,10 @@ class Suggester:
         return [suggestion for suggestion in suggestions if suggestion.score >= least][:count]
 
     def _note(self, keywords: Bilingual, entry: int, task: int, weight: float) -> None:
+        common = common_words()
         for phrase in _phrases(keywords):
-            generic = phrase in common_words().generic
-            share = _COMMONPLACE if generic or phrase in common_words().weak else 1.0
+            generic = phrase in common.generic
+            share = _COMMONPLACE if generic or phrase in common.weak else 1.0
             worth = weight * _length_weight(phrase) * share
             self._keywords[phrase].append(_Keyword(entry, task, worth, generic))
 
@@ -263,9 +265,14 @@ def _document(*parts: Bilingual) -> Counter[str]:
     return Counter(term for part in parts for term in terms(f"{part.zh}\n{part.en}"))
 
 
+@lru_cache(maxsize=20_000)
+def _unit_length(unit: str) -> int:
+    return 1 if is_chinese(unit) else 2
+
+
 def _length_weight(phrase: Phrase) -> float:
     """Return more for longer phrases: they tell more. A Latin word counts as two Chinese characters."""
-    length = sum(1 if is_chinese(unit) else 2 for unit in phrase)
+    length = sum(map(_unit_length, phrase))
     return min(_LONGEST_COUNTED, 0.2 + 0.4 * length)
 
 
