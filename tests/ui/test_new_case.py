@@ -7,16 +7,18 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.helpers.windows import TestDesk
-from tests.helpers.workbenches import FORM
+from tests.helpers.dialogs import in_modal
+from tests.helpers.windows import OpenWindow, TestDesk
+from tests.helpers.workbenches import FORM, TITLE, sample_case
 from workbench.app.settings import change_settings, load_settings
 from workbench.domain.proposal import ProposalSummary
 from workbench.kernel.i18n import use_language
 from workbench.ui.dialogs import opening
 from workbench.ui.dialogs.newcase import NewCase, NewCaseDialog
+from workbench.ui.navigation import Place
 
 
 @pytest.fixture
@@ -101,6 +103,31 @@ def test_of_a_copy_sections_can_be_left_behind_by_keys_alone(
     chosen = asked(qtbot, desk, parent, act, source="Batteries")
     assert shown == [section.title.here() for section in form.sections]
     assert chosen == NewCase(FORM, "Copy", tuple(section.id for section in form.sections[1:]))
+
+
+def test_the_case_that_is_open_is_copied_from_the_editor(qtbot: QtBot, tmp_path: Path) -> None:
+    change_settings(name="林一", first_start_done=True)
+    window = OpenWindow(tmp_path, sample_case)
+    page = window.go(Place("editor", case="2026-001", field="title_zh"))
+    keys = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+
+    def act(dialog: NewCaseDialog) -> None:
+        assert dialog.title_editor.text() == f"{TITLE} (copy)"
+        qtbot.keyClick(dialog, Qt.Key.Key_Return)
+
+    in_modal(NewCaseDialog, lambda: (qtbot.keyClick(page, Qt.Key.Key_D, keys), window.settle()), act)
+    window.settle()
+    window.settle()
+    assert window.page.place().case == "2026-002"
+    copy = window.workbench.drafting.case("2026-002")
+    assert copy.values["purpose"] == window.workbench.drafting.case("2026-001").values["purpose"]
+    toast = window.contents.board.toast
+    assert toast is not None
+    undo = next(b for b in toast.findChildren(QAbstractButton) if b.text().strip() == "Undo")
+    qtbot.mouseClick(undo, Qt.MouseButton.LeftButton)
+    window.settle()
+    assert [case.ref for case in window.workbench.drafting.cases()] == ["2026-001"]
+    window.close()
 
 
 def test_a_new_case_is_not_asked_what_comes_along(qtbot: QtBot, desk: TestDesk, parent: QWidget) -> None:

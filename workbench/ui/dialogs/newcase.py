@@ -1,9 +1,12 @@
-"""Asking for what a new case needs: its form and its title. Making it is the affair of who asks."""
+"""Asking for what a new case or a copy of one needs: its form, its title, what comes along.
+
+Making a new case is the affair of who asks.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -18,6 +21,7 @@ from workbench.ui.widgets.basics import Elided, Part, buddy, button, column, fil
 from workbench.ui.widgets.comingalong import LookFor, RevisionChoice, SectionChoice
 from workbench.ui.widgets.elidedchoice import ElidedChoice
 from workbench.ui.widgets.fields.pasting import join_lines
+from workbench.ui.widgets.page import Page
 
 if TYPE_CHECKING:
     from workbench.app.workbench import Workbench
@@ -216,6 +220,20 @@ class NewCaseDialog(QDialog):
         self.title_editor.setAccessibleDescription(words)
         set_property(self._hint, "role", "error" if wrong and empty else "hint")
         set_property(self.title_editor, "wrong", "true" if wrong and empty else "false")
+
+
+def ask_for_copy(page: Page, ref: str, form_id: str, title: str, made: Callable[[Proposal], None]) -> None:
+    """Ask for form, title and sections of a copy of a case, and make it; `made` gets the copy."""
+    operations = page.desk.operations
+
+    def ask(forms: tuple[Form, ...]) -> None:
+        own_first = sorted(forms, key=lambda form: form.id != form_id)
+        proposed = tr("{title} (copy)", title=title) if title else ""
+        chosen = NewCaseDialog.ask(page, own_first, proposed, title or ref)
+        if chosen is not None:
+            operations.change(page, replace(chosen, source=ref).make, made)
+
+    operations.ask(page, lambda workbench: workbench.drafting.forms(), ask)
 
 
 def _nobody(_number: str, _title: str, _answer: object) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint
@@ -15,7 +14,7 @@ from workbench.kernel.i18n import tr, tr_count
 from workbench.ui import theme
 from workbench.ui.actions import Handler
 from workbench.ui.dialogs.counting import CountingDialog
-from workbench.ui.dialogs.newcase import NewCaseDialog
+from workbench.ui.dialogs.newcase import ask_for_copy
 from workbench.ui.errors import trouble_of
 from workbench.ui.navigation import Place
 from workbench.ui.pages.cases.table import CasesTable
@@ -24,7 +23,6 @@ from workbench.ui.widgets.steps import Step, Steps
 
 if TYPE_CHECKING:
     from workbench.app.workbench import Workbench
-    from workbench.formspec.model import Form
 
 _MENU = (
     ("case.rename", "case.duplicate"),
@@ -185,14 +183,6 @@ class CaseActs:
     def duplicate(self, case: ProposalSummary) -> None:
         """Ask for form and title of a copy and make it."""
 
-        def ask(forms: tuple[Form, ...]) -> None:
-            own_first = sorted(forms, key=lambda form: form.id != case.form)
-            title = tr("{title} (copy)", title=case.title) if case.title else ""
-            chosen = NewCaseDialog.ask(self._page, own_first, title, case.title or case.ref)
-            if chosen is not None:
-                wanted = replace(chosen, source=case.ref)
-                self._desk.operations.change(self._page, wanted.make, made)
-
         def made(copy: Proposal) -> None:
             self._select(copy.ref)
             step = Step(
@@ -202,7 +192,7 @@ class CaseActs:
             )
             self._told(tr("Case {case} is made.", case=copy.ref), step)
 
-        self._desk.operations.ask(self._page, lambda wb: wb.drafting.forms(), ask)
+        ask_for_copy(self._page, case.ref, case.form, case.title, made)
 
     def _told(self, words: str, step: Step) -> None:
         """Note a step that was done and tell it; the message takes back just this one."""

@@ -11,10 +11,12 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 from workbench.app.wording import act_words
 from workbench.checks.model import Finding
 from workbench.domain.changes import Changes
+from workbench.domain.proposal import Proposal
 from workbench.domain.refs import ArticleRef
 from workbench.kernel.i18n import tr
 from workbench.ui.actions import Handler
 from workbench.ui.dialogs.counting import CountingDialog
+from workbench.ui.dialogs.newcase import ask_for_copy
 from workbench.ui.dialogs.showing import accepted
 from workbench.ui.navigation import Place
 from workbench.ui.pages.editor.casepage import CasePage
@@ -61,6 +63,7 @@ class EditorActs(QObject):
             "case.preview": lambda: self.go("handin", "preview"),
             "case.versions": lambda: self.go("versions"),
             "version.name": self.name_version,
+            "case.duplicate": self.duplicate,
             "case.trash": self.trash,
             "case.restore": self.untrash,
         }
@@ -214,6 +217,20 @@ class EditorActs(QObject):
 
             accepted(VersionNameDialog(self._page, desk, self._page.case, done=named))
 
+    def duplicate(self) -> None:
+        """Ask what a copy of the case shall take along, make it and go there."""
+        state, desk = self._page.state, self._page.desk
+        if state is None:
+            return
+        self._form.commit()
+
+        def made(copy: Proposal) -> None:
+            words = tr("Case {case} is made.", case=copy.ref)
+            desk.notices.tell(words, tr("Undo"), lambda: _move_out(desk, copy.ref))
+            desk.navigator.go(Place("editor", case=copy.ref))
+
+        ask_for_copy(self._page, state.case.ref, state.case.form, state.case.title, made)
+
     def trash(self) -> None:
         """Move the case to the trash."""
         ref, desk = self._page.case, self._page.desk
@@ -237,6 +254,11 @@ def _can_undo(widget: QWidget | None) -> TypeGuard[TextWidget]:
     if isinstance(widget, QLineEdit):
         return widget.isUndoAvailable()
     return isinstance(widget, QPlainTextEdit | QTextEdit) and widget.document().isUndoAvailable()
+
+
+def _move_out(desk: Desk, ref: str) -> None:
+    """Move a case to the trash, wherever one is by then."""
+    desk.operations.change(desk.navigator, lambda workbench: workbench.drafting.trash(ref))
 
 
 def _take_out(desk: Desk, ref: str) -> None:
