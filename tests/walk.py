@@ -211,6 +211,8 @@ def _close_dialogs() -> None:
 def _visit_all(opened: OpenWindow) -> None:
     for page in PAGES:
         opened.go(Place(page, case="2026-001" if page in _OF_A_CASE else ""))
+    # What is known of the keywords of the plan is made once, with the first suggestion: it is no growth.
+    opened.workbench.planning.suggest_for_text("储能", "action-plan-2022")
 
 
 def _sizes(opened: OpenWindow) -> tuple[int, float]:
