@@ -50,7 +50,9 @@ def open_prepared(location: str, prepare: Prepare | None = None) -> Workbench:
     key = prepare, language_in_use()
     mould = _moulds.get(key)
     if mould is None:
-        mould = _moulds[key] = _cast(prepare, _folder() / f"{len(_moulds)}.db")
+        place = _folder() / str(len(_moulds))  # of its own: attached files lie beside a workspace
+        place.mkdir()
+        mould = _moulds[key] = _cast(prepare, place / "workspace.db")
     shutil.copyfile(mould.file, location)
     attached = mould.file.parent / FOLDER
     if attached.is_dir():

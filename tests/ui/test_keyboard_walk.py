@@ -258,7 +258,7 @@ def replace(keys: Keyboard) -> None:
         keys.write(walked.WORDS)
         keys.press("Return")
         keys.fill("Replace with", walked.OTHER_WORDS)
-        keys.wait_for("2 texts have the words")
+        keys.wait_for("2 places found")
         keys.press("Return")
 
     keys.in_dialog(ReplaceDialog, lambda: keys.press("Ctrl+Shift+H"), do)

@@ -241,7 +241,7 @@ def replace(mouse: Mouse) -> None:
     def do() -> None:
         mouse.fill("Find", walked.WORDS)
         mouse.fill("Replace with", walked.OTHER_WORDS)
-        mouse.wait_for("2 texts have the words")
+        mouse.wait_for("2 places found")
         mouse.click("Replace 2 places")
 
     mouse.in_dialog(ReplaceDialog, lambda: mouse.menu("Edit", "Find and replace…"), do)
