@@ -22,6 +22,7 @@ from workbench.ui.application import Opening
 from workbench.ui.changes import ChangesBus
 from workbench.ui.drafts import Drafts
 from workbench.ui.jobs import Jobs
+from workbench.ui.mainwindow.window import MainWindow
 from workbench.ui.navigation import Navigator, Place
 from workbench.ui.notify import Notices
 from workbench.ui.operations import Operations
@@ -95,7 +96,13 @@ class TestDesk:
 
 
 def _bury() -> None:
-    """Delete what the test before left to be deleted later; else all of it would be dressed once more first."""
+    """Delete what tests before left to be deleted, and windows that they closed by themselves.
+
+    Else all of it would be dressed once more with every window that is opened after it.
+    """
+    for window in QApplication.topLevelWidgets():
+        if isinstance(window, MainWindow) and not window.isVisible():
+            window.deleteLater()
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
