@@ -317,8 +317,8 @@ def test(words: Sequence[str]) -> int:
         install_system_packages(tools, "Tools that some tests use are missing.")
     failed = check_code(python)
     say(f"{verdict(failed)} The tests follow.")
-    # Whole modules go to one worker, so that what a module sets up once is set up once. One worker more than there
-    # are processors: tests of windows and of other programs often wait.
+    # Whole modules go to one worker, so that what a module sets up once is set up once. One worker more than
+    # processors, because tests of windows and of other programs often wait.
     spread = ["-n", min(4, (os.cpu_count() or 1) + 1), "--dist", "loadscope"]
     outcome = call([python, "-m", "pytest", *spread, *words], QT_QPA_PLATFORM="offscreen")
     if failed:
