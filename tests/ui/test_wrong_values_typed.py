@@ -11,6 +11,7 @@ from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
+from tests.helpers.editors import row
 from tests.helpers.turning import let_qt_work
 from tests.helpers.windows import OpenWindow
 from tests.helpers.workbenches import sample_case
@@ -62,9 +63,7 @@ def row_of(opened: OpenWindow, field: str) -> FieldRow:
     """Go to a field and return its row."""
     page = opened.go(Place("editor", case=CASE, field=field))
     assert isinstance(page, EditorPage)
-    found = page._form.row_of(field)
-    assert found is not None
-    return found
+    return row(page, field)
 
 
 def line_of(item: FieldRow, column: str) -> QLineEdit:

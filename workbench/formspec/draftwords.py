@@ -56,7 +56,7 @@ class Adopted:
 
 
 @dataclass(frozen=True, slots=True)
-class Answers:
+class YesOrNo:
     """The parts of a sentence that answers yes or no."""
 
     about: tuple[str, ...]
@@ -78,7 +78,7 @@ class DraftWords:
     adopted: Adopted
     spans: frozenset[str]
     choices: Mapping[str, Named]
-    answers: Answers
+    answers: YesOrNo
     blanks: tuple[str, ...]
     fixed: tuple[str, ...]
     ticked: tuple[str, ...]
@@ -167,8 +167,8 @@ def _adopted(entry: Entry) -> Adopted:
     return adopted
 
 
-def _answers(entry: Entry) -> Answers:
-    answers = Answers(*(_by_length(entry.texts(name)) for name in ("about", "yes", "no")))
+def _answers(entry: Entry) -> YesOrNo:
+    answers = YesOrNo(*(_by_length(entry.texts(name)) for name in ("about", "yes", "no")))
     entry.done()
     return answers
 

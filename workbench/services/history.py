@@ -87,8 +87,9 @@ class History:
             there = unit.proposals.get(other.case)
             if other.number == entry.number or there is None:
                 continue
-            last = next(reversed(_stacks(unit, there)[redo]), None)
-            if last is not None and last.number == other.number and not there.trashed:
+            done_there, undone_there = _stacks(unit, there)
+            turnable = undone_there if redo else done_there
+            if turnable and turnable[-1].number == other.number and not there.trashed:
                 others.append(self._turn(unit, there, other, redo))
             elif _holds(unit, other) is not redo:
                 left_out.append(there.ref)

@@ -50,5 +50,6 @@ def _may_hold_macros(file: Path) -> bool:
     try:
         with zipfile.ZipFile(file) as package:
             return any(entry.filename.casefold().endswith(parts) for entry in package.infolist())
+    # `zipfile` raises NotImplementedError for a version of the format that it does not know.
     except (zipfile.BadZipFile, ValueError, NotImplementedError):
         return True

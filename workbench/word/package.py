@@ -23,6 +23,8 @@ CONTENT_TYPES = "[Content_Types].xml"
 _MOST_PARTS = 2_000
 _MOST_BYTES = 200_000_000
 _HEADER_BYTES = 30
+# What `zipfile` raises for bytes that lie: a bad sum, an early end, a way of packing it does not know
+# (NotImplementedError), a header cut short, a place that can't be.
 _DAMAGES = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, struct.error, ValueError)
 _ENCRYPTED = 0x1
 # 1980-01-01, the first day that a zip can name: the same input gives the same bytes.

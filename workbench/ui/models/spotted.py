@@ -10,16 +10,19 @@ from dataclasses import replace
 from itertools import compress, groupby
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, QSize, Qt, Signal
 
 from workbench.kernel.i18n import tr
+from workbench.ui import theme
 from workbench.ui.models.lines import Index, LinesModel
 
 if TYPE_CHECKING:
     from workbench.services.replacing import Spotted
 
 _AROUND = 24  # characters shown before and after a place
+_ROW = 48  # px of a line: two lines of text with room round them
 _DISPLAY, _CHECKED = Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.CheckStateRole
+_SIZE = Qt.ItemDataRole.SizeHintRole
 _FLAGS = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsUserCheckable
 
 
@@ -58,6 +61,8 @@ class SpottedModel(LinesModel["Spotted"]):
         """Return where a place is and how it would read, or whether it is chosen."""
         if role == _DISPLAY:
             return self._words(self.lines[index.row()])
+        if role == _SIZE:
+            return QSize(0, theme.px(_ROW))
         if role == _CHECKED:
             chosen = self._is_chosen[index.row()]
             return Qt.CheckState.Checked if chosen else Qt.CheckState.Unchecked

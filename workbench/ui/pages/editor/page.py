@@ -32,7 +32,7 @@ from workbench.ui.pages.editor.picturing import Picturing
 from workbench.ui.pages.editor.sections import SectionPane
 from workbench.ui.pages.editor.seeking import Seeking
 from workbench.ui.pages.editor.side import SidePane
-from workbench.ui.pages.editor.standing import Standing
+from workbench.ui.pages.editor.standing import StandingLines
 from workbench.ui.pages.editor.state import CaseState, read_state
 from workbench.ui.pages.editor.storing import Storing
 from workbench.ui.pages.editor.suggesting import Suggesting
@@ -155,7 +155,7 @@ class EditorPage(CasePage):
         self._sections, self._form, self._side = SectionPane(), FormPane(), SidePane(self.desk)
         self._form.behind = self._sections.view
         self._acts = EditorActs(self, self._form, self._side)
-        self._standing = Standing(self._acts.untrash, NewerForm(self, self._form))
+        self._standing = StandingLines(self._acts.untrash, NewerForm(self, self._form))
         self._tools = [
             tool("undo", tr("Undo"), self._acts.undo),
             tool("redo", tr("Redo"), self._acts.redo),

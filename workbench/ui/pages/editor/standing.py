@@ -13,7 +13,7 @@ from workbench.ui.pages.editor.state import CaseState
 from workbench.ui.widgets.basics import button, fill, in_area, label, row
 
 
-class Standing(QWidget):
+class StandingLines(QWidget):
     """Lines with a button each; those that do not hold are hidden."""
 
     def __init__(self, take_out: Callable[[], None], newer: NewerForm) -> None:
