@@ -187,3 +187,12 @@ def test_what_nobody_sees_is_left_out_of_what_is_pasted(qtbot: QtBot, name: str)
     QTest.keyClick(text, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
     paste(text, data)
     assert made.raw() == "标准化"
+
+
+@pytest.mark.parametrize("name", [*TYPED.values(), "products"])
+def test_pasting_from_an_empty_clipboard_changes_nothing(qtbot: QtBot, name: str) -> None:
+    _, text, told = shown(qtbot, name)
+    before = content(text)
+    QApplication.clipboard().clear()
+    QTest.keyClick(text, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert (content(text), told) == (before, [])

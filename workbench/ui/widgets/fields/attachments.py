@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QObject, Signal
-from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from workbench.app.wording import file_size_words
@@ -21,6 +21,7 @@ from workbench.kernel.i18n import tr
 from workbench.ui import theme
 from workbench.ui.widgets.basics import label, plain_tip, set_words, tool
 from workbench.ui.widgets.fields.base import FieldEditor, raw_text
+from workbench.ui.widgets.fields.pasting import clipboard_data
 from workbench.ui.widgets.fields.rowline import RowLine
 from workbench.ui.widgets.fields.rows import RowsEditor
 
@@ -111,7 +112,7 @@ class AttachmentsEditor(RowsEditor):
     def key_pressed(self, watched: QObject, event: QKeyEvent) -> bool:
         """Attach the files of the clipboard; text is pasted where one types."""
         if event.matches(QKeySequence.StandardKey.Paste):
-            files = files_of(QGuiApplication.clipboard().mimeData())
+            files = files_of(clipboard_data())
             self._give(files)
             return bool(files)
         return super().key_pressed(watched, event)

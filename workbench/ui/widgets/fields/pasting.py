@@ -18,6 +18,13 @@ from workbench.kernel.i18n import tr
 LONGEST_LINE = 10_000  # characters; the lines that fields take are far shorter
 
 
+def clipboard_data() -> QMimeData:
+    """Return what is on the clipboard; data with nothing in it where it is empty or nobody lends it."""
+    # Qt gives None then, which its signature hides.
+    given: QMimeData | None = QGuiApplication.clipboard().mimeData()
+    return given if given is not None else QMimeData()
+
+
 def too_long_to_paste(text: str, told: SignalInstance) -> bool:
     """Return whether a text is too long to be pasted; `told` says so then."""
     if len(text) <= max(kind_words().longest.values()):
@@ -73,7 +80,7 @@ class PasteWatch(QObject):
         """Take what is wanted; leave everything else to the widget."""
         if isinstance(event, QKeyEvent):
             pressed = event.type() == QEvent.Type.KeyPress and event.matches(QKeySequence.StandardKey.Paste)
-            return pressed and self._taken(QGuiApplication.clipboard().mimeData())
+            return pressed and self._taken(clipboard_data())
         if isinstance(event, QDropEvent) and event.type() == QEvent.Type.Drop:
             taken = self._taken(event.mimeData())
             if taken:
@@ -93,14 +100,14 @@ class PasteWatch(QObject):
 
     def _menu_opened(self, line: QLineEdit, event: QContextMenuEvent) -> bool:
         """Open the menu of a line with its “Paste” handing over what is on the clipboard, if that is wanted."""
-        if not self._wanted(_text_of(QGuiApplication.clipboard().mimeData())):
+        if not self._wanted(_text_of(clipboard_data())):
             return False
         menu = line.createStandardContextMenu()
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         paste = next((one for one in menu.actions() if one.objectName() == "edit-paste"), None)
         if paste is not None:
             own = QAction(paste.icon(), paste.text(), menu)
-            own.triggered.connect(lambda: self._taken(QGuiApplication.clipboard().mimeData()))
+            own.triggered.connect(lambda: self._taken(clipboard_data()))
             menu.insertAction(paste, own)
             menu.removeAction(paste)
         menu.popup(event.globalPos())
