@@ -11,10 +11,11 @@ import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QMessageBox, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QLineEdit, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
+from tests.helpers.dialogs import in_modal
 from tests.helpers.turning import let_qt_work
 from tests.helpers.windows import OpenWindow
 from tests.helpers.workbenches import open_for_test, two_cases
@@ -175,6 +176,40 @@ def test_a_refused_text_that_is_typed_right_is_stored_and_counted_no_more(opened
     opened.settle()
     assert stored(opened, MONTHS) == 20
     assert opened.desk.drafts.refusals() == {}
+
+
+def test_storing_now_stores_what_is_being_typed_says_so_and_offers_a_name_for_the_state(
+    opened: OpenWindow,
+) -> None:
+    widget = entry(opened, MONTHS)
+    retype(widget, "17")
+    assert stored(opened, MONTHS) != 17
+    QTest.keyClick(widget, Qt.Key.Key_S, CONTROL)
+    opened.settle()
+    assert stored(opened, MONTHS) == 17
+    assert opened.desk.notices.recent[0][1].startswith("Everything is stored.")
+    toast = opened.contents.board.toast
+    assert toast is not None
+    titles: list[str] = []
+    in_modal(
+        QDialog,
+        lambda: press(toast, "Name the present state…"),
+        lambda dialog: titles.append(dialog.windowTitle()),
+    )
+    assert titles == ["Name the present state"]
+
+
+def test_storing_now_leads_to_what_was_refused(opened: OpenWindow) -> None:
+    retype(entry(opened, MONTHS), "soon")
+    opened.go(Place("cases"))
+    QTest.keyClick(opened.window, Qt.Key.Key_S, CONTROL)
+    opened.settle()
+    assert opened.desk.notices.recent[0][1] == "Everything is stored but what was refused."
+    toast = opened.contents.board.toast
+    assert toast is not None
+    press(toast, "Go to the field")
+    opened.settle()
+    assert opened.page.place() == Place("editor", case=CASE, field=MONTHS)
 
 
 def test_a_full_disk_is_said_on_the_page_one_has_gone_to(

@@ -91,6 +91,7 @@ def wrapped(text: str, columns: int) -> list[str]:
 def _argument_words() -> dict[str, str]:
     return {
         "article": tr("ARTICLE"),
+        "by": tr("BY"),
         "case": tr("CASE"),
         "contact": tr("CONTACT"),
         "contacts": tr("CONTACT"),

@@ -33,6 +33,7 @@ _COMMAND_MODULES = (
     "checks",
     "documents",
     "search",
+    "replacing",
     "tour",
 )
 

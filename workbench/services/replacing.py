@@ -24,6 +24,8 @@ from workbench.services.steps.cases import aggregate, find_case, find_editable_c
 from workbench.services.steps.context import Context
 from workbench.storage.unit_of_work import ReadUnit
 
+_AROUND = 24  # characters shown before and after a place
+
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
@@ -62,6 +64,15 @@ class Spotted:
             parts += [self.text[end:first], by]
             end = last
         return "".join([*parts, self.text[end:]])
+
+    def as_it_would_read(self, by: str) -> list[str]:
+        """Return a line for each place: what is around it, the words there and those to come in brackets."""
+        return [self._line(start, end, by) for start, end in self.spans]
+
+    def _line(self, start: int, end: int, by: str) -> str:
+        before, after = self.text[max(0, start - _AROUND) : start], self.text[end : end + _AROUND]
+        lead, tail = "…" if start > _AROUND else "", "…" if end + _AROUND < len(self.text) else ""
+        return " ".join(f"{lead}{before}[{self.text[start:end]} → {by}]{after}{tail}".split())
 
 
 class Replacing:

@@ -63,6 +63,7 @@ class WindowCommands(QObject):
                 **self._backups.handlers(),
                 **self.drops.handlers(),
                 "doctor": self.examine,
+                "store": self.store,
                 "search": lambda: self._go(Place("search")),
                 "replace": self._replace,
                 "contacts": self._contacts,
@@ -101,6 +102,25 @@ class WindowCommands(QObject):
             self._examined,
             cancellable=False,
         )
+
+    def store(self) -> None:
+        """Store what is being typed at once, and tell when it is on the disk, or what was refused."""
+        self._contents.commit_pending()
+        self._desk.operations.after_edits(self, self._stored)
+
+    def _stored(self) -> None:
+        notices, actions = self._desk.notices, self._desk.actions
+        refused = next(iter(self._desk.drafts.refusals()), None)
+        if refused is not None:
+            place = Place("editor", case=refused.case, field=refused.field)
+            words = tr("Everything is stored but what was refused.")
+            notices.tell(words, tr("Go to the field"), partial(self._go, place))
+            return
+        words = tr("Everything is stored. The workbench stores by itself while you write.")
+        if actions.is_allowed("version.name"):
+            notices.tell(words, tr("Name the present state…"), partial(actions.run, "version.name"))
+        else:
+            notices.tell(words)
 
     def _examined(self, found: Examination) -> None:
         from workbench.ui.dialogs.examining import ExaminationDialog

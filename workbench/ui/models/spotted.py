@@ -19,7 +19,6 @@ from workbench.ui.models.lines import Index, LinesModel
 if TYPE_CHECKING:
     from workbench.services.replacing import Spotted
 
-_AROUND = 24  # characters shown before and after a place
 _ROW = 48  # px of a line: two lines of text with room round them
 _DISPLAY, _CHECKED = Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.CheckStateRole
 _SIZE = Qt.ItemDataRole.SizeHintRole
@@ -83,17 +82,9 @@ class SpottedModel(LinesModel["Spotted"]):
 
     def _words(self, one: Spotted) -> str:
         place = tr("{case} · {field}", case=one.case, field=one.field.label.here())
-        return f"{place}\n{_as_it_would_read(one, self._by)}"
+        return f"{place}\n{one.as_it_would_read(self._by)[0]}"
 
 
 def _text_of(one: Spotted) -> tuple[str, str, str, str]:
     """Return which text a place is in."""
     return one.case, one.field.id, one.row, one.column
-
-
-def _as_it_would_read(one: Spotted, by: str) -> str:
-    """Return a place with what is around it."""
-    ((start, end),) = one.spans
-    before, after = one.text[max(0, start - _AROUND) : start], one.text[end : end + _AROUND]
-    lead, tail = "…" if start > _AROUND else "", "…" if end + _AROUND < len(one.text) else ""
-    return " ".join(f"{lead}{before}[{one.text[start:end]} → {by}]{after}{tail}".split())
