@@ -25,8 +25,8 @@ def _replace() -> click.Command:
     @click.command(
         "replace",
         help=tr(
-            "Replace words in all cases, or in one, exactly as they stand in texts that are written freely: all "
-            "or nothing, as one act. An empty text takes them out."
+            "Replace words in all cases, or in one, exactly as they stand in texts that are written freely: "
+            "all or nothing, as one act. An empty text takes them out."
         ),
     )
     @click.argument("words")
