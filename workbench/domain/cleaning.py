@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from html import escape
 
 from workbench.domain.blocks import Block, Content, Line, Paragraph, Table, settled, words_of
@@ -18,7 +19,7 @@ from workbench.domain.content import is_markup, parse, write
 from workbench.domain.contentreader import PICTURE_SCHEME, blocks_in
 from workbench.domain.markup import Tag, tokens
 from workbench.domain.tablerows import span_of
-from workbench.domain.wordlists import LISTS, with_items
+from workbench.domain.wordlists import LISTS, may_hold_items, with_items
 from workbench.kernel.characters import printable, with_line_feeds, without_unseen
 
 
@@ -79,7 +80,7 @@ def read_foreign(markup: str) -> Content:
 def _read(markup: str, keep_blanks: bool) -> list[Block]:
     import nh3  # only here: whoever types plain text never needs it
 
-    kept = "".join(_Gate(keep_blanks).passed(printable(with_line_feeds(markup))))
+    kept = _Gate(keep_blanks).passed(printable(with_line_feeds(markup)))
     safe = nh3.clean(
         kept, tags=set(_PASSED), attributes=_ATTRIBUTES, url_schemes={PICTURE_SCHEME}, link_rel=None
     )
@@ -112,29 +113,40 @@ def _trimmed_line(line: Line) -> Line:
     return (*before, replace(last, text=text)) if text else _trimmed_line(tuple(before))
 
 
+@dataclass(frozen=True, slots=True)
+class _Passing:
+    """What becomes of a tag: what it ends by being opened, as in `_ENDS`, and what is passed on for it."""
+
+    ends: tuple[tuple[frozenset[str], frozenset[str]], ...]
+    opening: str
+    closing: str
+
+
 class _Gate:
     """Passes on the tags that mean something, with bounded depth, and all words."""
 
     def __init__(self, keep_blanks: bool) -> None:
         self._keep_blanks = keep_blanks
-        # What is open: the name that was read, and what was passed on for it.
-        self._open: list[tuple[str, tuple[str, ...]]] = []
+        self._out: list[str] = []
+        self._open: list[tuple[str, str]] = []  # the name that was read, and what will close it
         self._names: Counter[str] = Counter()
         self._after_blank = True
 
-    def passed(self, markup: str) -> Iterator[str]:
-        """Yield the pieces that pass."""
-        for token in with_items(tokens(markup), _BLOCKS):
+    def passed(self, markup: str) -> str:
+        """Return what passes."""
+        found = tokens(markup)
+        for token in with_items(found, _BLOCKS) if may_hold_items(markup) else found:
             if isinstance(token, str):
-                yield self._text(token)
+                self._out.append(self._text(token))
             elif token.name in _ALONE:
-                yield self._alone(token)
+                self._out.append(self._alone(token))
             elif token.closes:
-                yield from self._closed(token.name)
+                self._close(token.name)
             else:
-                yield from self._opened(token)
+                self._pass_opened(token)
         while self._open:
-            yield from self._closed(self._open[-1][0])
+            self._close(self._open[-1][0])
+        return "".join(self._out)
 
     def _text(self, text: str) -> str:
         if not self._keep_blanks:
@@ -153,38 +165,51 @@ class _Gate:
             return f'<img src="{source}" alt="{words}">'
         return "<br>" if tag.name == "br" else "<div></div>"
 
-    def _opened(self, tag: Tag) -> Iterator[str]:
-        for names, ended, stops in _ENDS:
-            if tag.name in names:
-                yield from self._end(ended, stops)
+    def _pass_opened(self, tag: Tag) -> None:
+        passing = _passing(tag) if tag.attributes else _passing_of_bare(tag.name)
+        for ended, stops in passing.ends:
+            self._end(ended, stops)
         if tag.name in _BLOCKS:
             self._after_blank = True
         if len(self._open) < _DEEPEST:
-            made = tuple(_meant(tag))
-            self._open.append((tag.name, made))
+            self._open.append((tag.name, passing.closing))
             self._names[tag.name] += 1
-            yield from (f"<{name}{_spans(tag) if name == 'td' else ''}>" for name in made)
+            self._out.append(passing.opening)
 
-    def _end(self, ended: frozenset[str], stops: frozenset[str]) -> Iterator[str]:
+    def _end(self, ended: frozenset[str], stops: frozenset[str]) -> None:
         """Close what ends where a tag opens that can't stand in it."""
         for name, _ in reversed(self._open):
             if name in ended:
-                yield from self._closed(name)
+                self._close(name)
                 return
             if name in stops:
                 return
 
-    def _closed(self, name: str) -> Iterator[str]:
+    def _close(self, name: str) -> None:
         """Close a tag and all that is still open in it; nothing if it is not open."""
         if not self._names[name]:
             return
         opened = ""
         while opened != name:
-            opened, made = self._open.pop()
+            opened, closing = self._open.pop()
             self._names[opened] -= 1
-            yield from (f"</{inner}>" for inner in reversed(made))
+            self._out.append(closing)
         if name in _BLOCKS:
             self._after_blank = True
+
+
+def _passing(tag: Tag) -> _Passing:
+    made = tuple(_meant(tag))
+    return _Passing(
+        tuple((ended, stops) for names, ended, stops in _ENDS if tag.name in names),
+        "".join(f"<{name}{_spans(tag) if name == 'td' else ''}>" for name in made),
+        "".join(f"</{name}>" for name in reversed(made)),
+    )
+
+
+@lru_cache(maxsize=256)  # long texts have the same few tags, most of them without attributes
+def _passing_of_bare(name: str) -> _Passing:
+    return _passing(Tag(name))
 
 
 def _spans(tag: Tag) -> str:

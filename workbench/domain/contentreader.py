@@ -52,6 +52,8 @@ class _Reader:
         for token in tokens(text):
             if isinstance(token, str):
                 self._add(token)
+            elif token.name == "p":  # most tags of a long text
+                self._paragraph_tag(token)
             elif token.name in self._looks:
                 self._looks[token.name] = max(0, self._looks[token.name] + (-1 if token.closes else 1))
             elif token.name in ("sub", "sup"):
@@ -92,7 +94,7 @@ class _Reader:
             self._break_line()
         elif name == "img" and not tag.closes:
             self._picture(tag)
-        elif name in ("p", "li", "ul", "ol", "div"):
+        elif name in ("li", "ul", "ol", "div"):
             self._paragraph_tag(tag)
 
     def _begin(self, begun: bool) -> None:

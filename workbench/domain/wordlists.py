@@ -17,7 +17,13 @@ LISTS = "!lists"
 _LEVEL = re.compile(r"mso-list\s*:[^;]*\blevel([1-9])", re.IGNORECASE)
 _IGNORED = re.compile(r"mso-list\s*:\s*ignore", re.IGNORECASE)
 _SIGN_FONT = re.compile(r"\b(?:symbol|wingdings|webdings)\b", re.IGNORECASE)
+_TRACES = re.compile(r"mso-list|<!", re.IGNORECASE)
 _LONGEST_MARK = 40  # characters that are looked at
+
+
+def may_hold_items(markup: str) -> bool:
+    """Return whether a text may have been written by Word: any other passes `with_items` as it is."""
+    return _TRACES.search(markup) is not None
 
 
 def with_items(found: Iterable[Tag | str], parts: frozenset[str]) -> Iterator[Tag | str]:

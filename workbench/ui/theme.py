@@ -159,7 +159,7 @@ def _outline(name: str) -> str:
     return resource("icons", f"{name}.svg").read_text(encoding="utf-8")
 
 
-@lru_cache(maxsize=1000)
+@lru_cache(maxsize=256)  # a window in one size and theme has about a hundred
 def _shape(name: str, size: int, ratio: float) -> QPixmap:
     """Return an icon in black."""
     image = QPixmap(QSize(round(size * ratio), round(size * ratio)))
@@ -171,7 +171,7 @@ def _shape(name: str, size: int, ratio: float) -> QPixmap:
     return image
 
 
-@lru_cache(maxsize=2000)
+@lru_cache(maxsize=512)
 def _drawn(name: str, hexa: str, size: int, ratio: float) -> QPixmap:
     # Every icon has one colour, so it is drawn once and dyed: a button needs it in two or three.
     image = QPixmap(_shape(name, size, ratio))
