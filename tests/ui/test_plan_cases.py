@@ -305,3 +305,38 @@ def test_without_any_case_linking_says_so(desk: TestDesk) -> None:
     QTest.keyClick(page.tree, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
     desk.settle()
     assert "There is no case that could be linked here." in texts(page)
+
+
+# Linking with a quote.
+
+
+def link_dialog(desk: TestDesk) -> CaseChoiceDialog:
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, CaseChoiceDialog)
+    return dialog
+
+
+def test_a_quote_is_kept_with_the_link_and_one_that_stands_nowhere_is_asked_for_again(
+    plan_desk: TestDesk, tmp_path: Path
+) -> None:
+    import_nine(plan_desk, tmp_path)
+    page = shown(plan_desk, "10")
+    page.link_case()
+    plan_desk.settle()
+    dialog = link_dialog(plan_desk)
+    dialog.list.setCurrentIndex(dialog.cases.index(dialog.cases.place_of(SECOND)))
+    dialog.reason.setPlainText("核算方法支持生态保护。")
+    dialog.quote.setPlainText("不在原文中")
+    press(dialog, "Link")
+    plan_desk.settle()
+
+    again = link_dialog(plan_desk)
+    assert "does not stand in article 10" in again.missing.text()
+    assert again.quote.hasFocus()
+    assert (again.reason.toPlainText(), again.quote.toPlainText()) == ("核算方法支持生态保护。", "不在原文中")
+    again.quote.setPlainText("制定标准")
+    press(again, "Link")
+    plan_desk.settle()
+    link = next(x for x in plan_desk.workbench.drafting.case(SECOND).links if x.ref.article == "10")
+    assert (link.reason, link.quote) == ("核算方法支持生态保护。", "制定标准")
+    assert QApplication.activeModalWidget() is None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -173,6 +174,29 @@ def test_a_link_that_is_there_already_is_refused_in_the_pane(
     sample_desk.settle()
     assert page._side.strip.isVisible()
     assert len(links(sample_desk)) == 2
+
+
+def test_a_quote_that_stands_nowhere_is_asked_for_again_with_all_that_was_typed(
+    sample_desk: TestDesk, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    text = tmp_path / "ten.txt"
+    text.write_text("10. 完善生态系统保护与修复标准体系。制定标准。\n", encoding="utf-8")
+    sample_desk.workbench.planning.import_text(text, "auto", "action-plan-2022")
+    page = opened(sample_desk, tab="links")
+    choice = LinkChoice(ArticleRef("action-plan-2022", "10"), "It serves.", LinkRole.MAIN, "不在原文中")
+    asked: list[tuple[object, ...]] = []
+
+    def ask(_cls: object, _parent: object, *words: object) -> LinkChoice | None:
+        asked.append(words)
+        return choice if len(asked) == 1 else None
+
+    monkeypatch.setattr(LinkDialog, "ask", classmethod(ask))
+    press(page._side, "Link to an article…")
+    sample_desk.settle()
+    _, _, present, wrong = asked[1]
+    assert present == choice
+    assert "does not stand in article 10" in str(wrong)
+    assert "10" not in links(sample_desk)
 
 
 def test_the_dialog_finds_an_article_and_asks_for_the_reason(sample_desk: TestDesk) -> None:

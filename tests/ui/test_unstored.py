@@ -187,7 +187,7 @@ def test_storing_now_stores_what_is_being_typed_says_so_and_offers_a_name_for_th
     QTest.keyClick(widget, Qt.Key.Key_S, CONTROL)
     opened.settle()
     assert stored(opened, MONTHS) == 17
-    assert opened.desk.notices.recent[0][1].startswith("Everything is stored.")
+    assert opened.desk.notices.recent[0][1].startswith("Everything is stored;")
     toast = opened.contents.board.toast
     assert toast is not None
     titles: list[str] = []

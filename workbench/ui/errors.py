@@ -17,6 +17,11 @@ class Trouble:
     hint: str = ""
     details: str = ""
 
+    @property
+    def words(self) -> str:
+        """Message and hint, one after the other."""
+        return f"{self.message} {self.hint}".strip()
+
 
 def trouble_of(error: BaseException) -> Trouble:
     """Return the words for an error; one that nobody foresaw gets a report as its details."""

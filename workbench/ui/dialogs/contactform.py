@@ -107,7 +107,7 @@ class ContactDialog(QDialog):
 
     def _fail(self, error: BaseException) -> None:
         trouble = trouble_of(error)
-        self.trouble.setText(f"{trouble.message} {trouble.hint}".strip())
+        self.trouble.setText(trouble.words)
         self.trouble.show()
         self.store.setEnabled(True)
         self.lines["name"].setFocus(Qt.FocusReason.OtherFocusReason)

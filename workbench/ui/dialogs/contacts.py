@@ -285,7 +285,7 @@ class AddressBookDialog(QDialog):
 
     def _fail(self, error: BaseException) -> None:
         trouble = trouble_of(error)
-        self.trouble.setText(f"{trouble.message} {trouble.hint}".strip())
+        self.trouble.setText(trouble.words)
         self.trouble.show()
 
 

@@ -162,7 +162,12 @@ class LinkDialog(QDialog):
     """A list of articles and tasks with reason, role and quote; what is missing is told at its field."""
 
     def __init__(
-        self, parent: QWidget, plans: Sequence[Plan], first: Sequence[ArticleRef], present: LinkChoice | None
+        self,
+        parent: QWidget,
+        plans: Sequence[Plan],
+        first: Sequence[ArticleRef],
+        present: LinkChoice | None,
+        wrong: str = "",
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("Link to an article"))
@@ -179,6 +184,7 @@ class LinkDialog(QDialog):
         self._whole = label("", "small", wrap=True)
         self._no_target = label(tr("Choose an article or a task."), "error", wrap=True)
         self._no_reason = label(tr("Say how the proposal serves the article."), "error", wrap=True)
+        self._wrong = label(wrong, "error", wrap=True)
         self._build()
         self._find.textChanged.connect(self._filter)
         self._list.selectionModel().currentChanged.connect(self._tell_whole)
@@ -187,6 +193,8 @@ class LinkDialog(QDialog):
         self._filter("")
         if present is not None:
             self._show(present)
+        if wrong:
+            self._quote.setFocus()
 
     @classmethod
     def ask(
@@ -195,9 +203,13 @@ class LinkDialog(QDialog):
         plans: Sequence[Plan],
         first: Sequence[ArticleRef] = (),
         present: LinkChoice | None = None,
+        wrong: str = "",
     ) -> LinkChoice | None:
-        """Return what was chosen, None if nothing; `first` are suggestions, `present` is to be changed."""
-        dialog = cls(parent, plans, first, present)
+        """Return what was chosen, None if nothing; `first` are suggestions, `present` is to be changed.
+
+        `wrong` says why what was chosen before was not taken.
+        """
+        dialog = cls(parent, plans, first, present, wrong)
         return dialog.choice() if accepted(dialog) else None
 
     def choice(self) -> LinkChoice | None:
@@ -242,12 +254,13 @@ class LinkDialog(QDialog):
         self._whole.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._no_target.hide()
         self._no_reason.hide()
+        self._wrong.setVisible(bool(self._wrong.text()))
         link = button(tr("Link"), "primary", pressed=self._accept)
         cancel = button(tr("Cancel"), pressed=self.reject)
         why = label(tr("Say in a sentence how the proposal serves the article."), "small", wrap=True)
         quoting = label(tr("Copied word for word from its imported text."), "small", wrap=True)
         right: list[Part] = [self._whole, 8, names[1], row(self._role, None), 8, names[2], why]
-        right += [(self._reason, 3), self._no_reason, 8, names[3], quoting, (self._quote, 2)]
+        right += [(self._reason, 3), self._no_reason, 8, names[3], quoting, (self._quote, 2), self._wrong]
         foot = row(label(tr("Ctrl+Enter links"), "caption"), None, cancel, link)
         beside(self, [names[0], self._find, (self._list, 1), self._no_target], right, foot)
         give_size(self, _WIDTH, _HEIGHT)

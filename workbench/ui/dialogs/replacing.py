@@ -231,7 +231,7 @@ class ReplaceDialog(StoringDialog):
     def _fail(self, error: BaseException) -> None:
         self.storing = False
         trouble = trouble_of(error)
-        self.trouble.setText(f"{trouble.message} {trouble.hint}".strip())
+        self.trouble.setText(trouble.words)
         self.trouble.show()
         self._count()
 

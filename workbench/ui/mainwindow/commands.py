@@ -116,7 +116,7 @@ class WindowCommands(QObject):
             words = tr("Everything is stored but what was refused.")
             notices.tell(words, tr("Go to the field"), partial(self._go, place))
             return
-        words = tr("Everything is stored. The workbench stores by itself while you write.")
+        words = tr("Everything is stored; that happens by itself.")
         if actions.is_allowed("version.name"):
             notices.tell(words, tr("Name the present state…"), partial(actions.run, "version.name"))
         else:

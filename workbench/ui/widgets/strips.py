@@ -62,7 +62,7 @@ class ErrorStrip(QWidget):
         self._again.setVisible(retry is not None)
         self._more.setVisible(bool(trouble.details))
         self._copy.setVisible(bool(trouble.details))
-        self.setAccessibleName(f"{trouble.message} {trouble.hint}")
+        self.setAccessibleName(trouble.words)
         self.show()
 
     def dismiss(self) -> None:

@@ -13,6 +13,7 @@ from workbench.app.wording import role_words
 from workbench.domain.changes import Changes
 from workbench.domain.proposal import ArticleLink, LinkRole
 from workbench.domain.refs import DEFAULT_PLAN, ArticleRef
+from workbench.kernel.errors import InvalidValue
 from workbench.kernel.i18n import listed, tr
 from workbench.plan.model import Plan
 from workbench.ui.dialogs.linking import LinkChoice, LinkDialog
@@ -67,10 +68,30 @@ class LinksTab(QWidget):
             return
         suggested = [ArticleRef(s.plan, s.article, s.task) for s in self._suggestions]
         present = LinkChoice(first, "", _default_role(state), "") if first is not None else None
-        choice = LinkDialog.ask(self, list(state.plans.values()), suggested, present)
-        if choice is not None:
-            ref = state.case.ref
-            self._change(lambda wb: _link(wb, ref, choice))
+        ref = state.case.ref
+        self._ask(state, suggested, present, lambda wb, choice: _link(wb, ref, choice))
+
+    def _ask(
+        self,
+        state: CaseState,
+        first: Sequence[ArticleRef],
+        present: LinkChoice | None,
+        store: Callable[[Workbench, LinkChoice], Changes],
+        wrong: str = "",
+    ) -> None:
+        """Ask for a link and store it; what is not taken is asked for again, with what was typed."""
+        choice = LinkDialog.ask(self, list(state.plans.values()), first, present, wrong)
+        if choice is None:
+            return
+
+        def failed(error: BaseException) -> None:
+            trouble = trouble_of(error)
+            if isinstance(error, InvalidValue):
+                self._ask(state, first, choice, store, trouble.words)
+            else:
+                self.troubled.emit(trouble)
+
+        self._desk.operations.change(self, lambda wb: store(wb, choice), None, failed)
 
     def _draw(self) -> None:
         focused = QApplication.focusWidget()
@@ -144,11 +165,8 @@ class LinksTab(QWidget):
         if state is None:
             return
         present = LinkChoice(link.ref, link.reason, link.role, link.quote)
-        choice = LinkDialog.ask(self, list(state.plans.values()), (), present)
-        if choice is not None:
-            ref, old = state.case.ref, link.ref
-            new = choice
-            self._change(lambda wb: wb.planning.relink(ref, old, new.ref, new.reason, new.role, new.quote))
+        ref, old = state.case.ref, link.ref
+        self._ask(state, (), present, lambda wb, new: _relink(wb, ref, old, new))
 
     def _remove(self, link: ArticleLink) -> None:
         state = self._state
@@ -227,6 +245,10 @@ class LinksTab(QWidget):
 
 def _link(workbench: Workbench, ref: str, choice: LinkChoice) -> Changes:
     return workbench.planning.link(ref, choice.ref, choice.reason, choice.role, choice.quote)
+
+
+def _relink(workbench: Workbench, ref: str, old: ArticleRef, choice: LinkChoice) -> Changes:
+    return workbench.planning.relink(ref, old, choice.ref, choice.reason, choice.role, choice.quote)
 
 
 def _default_role(state: CaseState) -> LinkRole:

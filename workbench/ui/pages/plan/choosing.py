@@ -38,19 +38,30 @@ _WIDTH, _HEIGHT = 860, 480
 
 @dataclass(frozen=True, slots=True)
 class CaseChoice:
-    """What was chosen: a case, how it serves the article, in which role."""
+    """What was chosen: a case, how it serves the article, in which role, and a quoted passage or nothing."""
 
     ref: str
     reason: str
     role: LinkRole
+    quote: str = ""
 
 
 class CaseChoiceDialog(QDialog):
-    """`chosen(CaseChoice)` is emitted once case and reason are there; what is missing is told beside them."""
+    """`chosen(CaseChoice)` is emitted once case and reason are there; what is missing is told beside them.
+
+    `present` is what was chosen before and not taken, `wrong` says why.
+    """
 
     chosen = Signal(object)
 
-    def __init__(self, parent: QWidget, article: str, cases: Sequence[ProposalSummary]) -> None:
+    def __init__(
+        self,
+        parent: QWidget,
+        article: str,
+        cases: Sequence[ProposalSummary],
+        present: CaseChoice | None = None,
+        wrong: str = "",
+    ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Link a case"))
@@ -61,39 +72,58 @@ class CaseChoiceDialog(QDialog):
         self.list.setModel(self.cases)
         roles = {role.value: role_words(role) for role in LinkRole}
         self.role = Segments(roles, LinkRole.MAIN.value, tr("How the proposal serves it"))
-        self.reason = QPlainTextEdit()
-        self.missing = label("", "error", wrap=True)
+        self.reason, self.quote = QPlainTextEdit(), QPlainTextEdit()
+        self.missing = label(wrong, "error", wrap=True)
         self.link_button = button(tr("Link"), "primary", pressed=self.accept)
         self._build(article)
         self._connect()
         self._search("")
+        if present is not None:
+            self._show(present)
 
     def accept(self) -> None:
         """Tell the choice; without a case or a reason say what is missing."""
         case, reason = self.cases.at(self.list.currentIndex()), self.reason.toPlainText().strip()
         if case is not None and reason:
             super().accept()
-            self.chosen.emit(CaseChoice(case.ref, reason, LinkRole(self.role.choice())))
+            quote = self.quote.toPlainText().strip()
+            self.chosen.emit(CaseChoice(case.ref, reason, LinkRole(self.role.choice()), quote))
             return
         words = tr("Say how the proposal serves the article.") if case is not None else tr("Choose a case.")
         self.missing.setText(words)
         self.missing.show()
         (self.reason if case is not None else self.finder).setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _show(self, present: CaseChoice) -> None:
+        """Show what was chosen and not taken: its quote is what can be wrong."""
+        self.list.setCurrentIndex(self.cases.index(self.cases.place_of(present.ref)))
+        self.role.choose(present.role.value)
+        self.reason.setPlainText(present.reason)
+        self.quote.setPlainText(present.quote)
+        self.quote.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _build(self, article: str) -> None:
-        words = (tr("Case"), tr("How the proposal serves it"), tr("Reason"))
+        words = (
+            tr("Case"),
+            tr("How the proposal serves it"),
+            tr("Reason"),
+            tr("Quoted from the article (optional)"),
+        )
         names = [label(one, "strong", wrap=True) for one in words]
-        for name, editor in zip(names, (self.finder, self.role, self.reason), strict=True):
+        for name, editor in zip(names, (self.finder, self.role, self.reason, self.quote), strict=True):
             buddy(name, editor)
         self.list.setItemDelegate(_Rows(self.list, always_active=True))
         self.list.setUniformItemSizes(True)
         self.list.setAccessibleName(tr("Cases"))
-        self.reason.setTabChangesFocus(True)
-        self.reason.setMinimumHeight(theme.px(36))
-        self.missing.hide()
+        for box in (self.reason, self.quote):
+            box.setTabChangesFocus(True)
+            box.setMinimumHeight(theme.px(36))
+        self.missing.setVisible(bool(self.missing.text()))
         advice = label(tr("Say in a sentence how the proposal serves the article."), "small", wrap=True)
         left: list[Part] = [label(article, "section", wrap=True), 8, names[0], self.finder, (self.list, 1)]
-        right: list[Part] = [names[1], row(self.role, None), 8, names[2], advice, (self.reason, 1)]
+        right: list[Part] = [names[1], row(self.role, None), 8, names[2], advice, (self.reason, 3)]
+        quoting = label(tr("Copied word for word from its imported text."), "small", wrap=True)
+        right += [8, names[3], quoting, (self.quote, 2)]
         keys = label(tr("Ctrl+Enter links"), "caption")
         right.append(self.missing)
         beside(self, left, right, row(keys, None, button(tr("Cancel"), pressed=self.reject), self.link_button))
@@ -156,6 +186,10 @@ class _Cases(QAbstractListModel):
             case for case, normal in self._given if all(word.places_in(normal) for word in query.words)
         ]
         self.endResetModel()
+
+    def place_of(self, ref: str) -> int:
+        """Return the row of a case; the first one if it is not shown."""
+        return next((place for place, case in enumerate(self._shown) if case.ref == ref), 0)
 
     def at(self, index: Index) -> ProposalSummary | None:
         """Return the case at an index."""

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 from workbench.domain.changes import Changes
 from workbench.domain.proposal import ProposalSummary
 from workbench.domain.refs import ArticleRef
+from workbench.kernel.errors import InvalidValue
 from workbench.kernel.i18n import tr
 from workbench.plan.model import Article
 from workbench.ui.errors import Trouble, trouble_of
@@ -43,7 +44,14 @@ class Linking(QObject):
             lambda cases: self._open(target, _heading(article, shown.task), cases),
         )
 
-    def _open(self, target: ArticleRef, heading: str, cases: Sequence[ProposalSummary]) -> None:
+    def _open(
+        self,
+        target: ArticleRef,
+        heading: str,
+        cases: Sequence[ProposalSummary],
+        present: CaseChoice | None = None,
+        wrong: str = "",
+    ) -> None:
         if not cases:
             self._page.show_trouble(
                 Trouble(
@@ -52,17 +60,28 @@ class Linking(QObject):
                 )
             )
             return
-        dialog = CaseChoiceDialog(self._page, heading, cases)
-        dialog.chosen.connect(lambda choice: self._link(target, choice))
+        dialog = CaseChoiceDialog(self._page, heading, cases, present, wrong)
+        dialog.chosen.connect(lambda choice: self._link(target, heading, cases, choice))
         dialog.open()
 
-    def _link(self, target: ArticleRef, choice: CaseChoice) -> None:
+    def _link(
+        self, target: ArticleRef, heading: str, cases: Sequence[ProposalSummary], choice: CaseChoice
+    ) -> None:
+        """Store a link; one that is not taken is asked for again, with what was typed."""
         page = self._page
+
+        def failed(error: BaseException) -> None:
+            trouble = trouble_of(error)
+            if isinstance(error, InvalidValue):
+                self._open(target, heading, cases, choice, trouble.words)
+            else:
+                page.show_trouble(trouble)
+
         page.desk.operations.change(
             page,
-            lambda wb: wb.planning.link(choice.ref, target, choice.reason, choice.role),
+            lambda wb: wb.planning.link(choice.ref, target, choice.reason, choice.role, choice.quote),
             lambda changes: self._tell(target, choice.ref, changes),
-            lambda error: page.show_trouble(trouble_of(error)),
+            failed,
         )
 
     def _tell(self, target: ArticleRef, ref: str, changes: Changes) -> None:
