@@ -77,6 +77,14 @@ def test_without_a_last_place_the_last_change_of_the_last_case_is_offered(
     assert sample_desk.went == [Place("editor", case=SAMPLE, field="remarks")]
 
 
+def test_a_list_written_last_tells_its_last_row_as_a_sentence(sample_desk: TestDesk) -> None:
+    rows = [{"name": "电池"}, {"name": "应急供电装置", "note": "成套"}]
+    sample_desk.workbench.drafting.set_value(SAMPLE, "products", rows)
+    page = start_page(sample_desk)
+
+    assert page._resume._words.text() == "应急供电装置, 成套"
+
+
 def test_a_place_in_a_case_that_is_gone_is_not_offered(desk: TestDesk) -> None:
     change_settings(last_place={desk.workbench.location: ("2020-001", "scope")})
     page = start_page(desk)

@@ -15,10 +15,11 @@ from typing import TYPE_CHECKING
 
 from workbench.checks.model import Severity
 from workbench.domain.proposal import Proposal, ProposalSummary, State
-from workbench.formspec.kinds import display
-from workbench.formspec.model import Form
+from workbench.domain.values import Value
+from workbench.formspec.kinds import display, printed_list
+from workbench.formspec.model import Field, Form
 from workbench.kernel.errors import UnknownName
-from workbench.kernel.i18n import language_in_use, tr
+from workbench.kernel.i18n import language_in_use, listed, tr
 from workbench.kernel.paths import form_folder
 
 if TYPE_CHECKING:
@@ -167,10 +168,18 @@ def _in_words(form: Form, proposal: Proposal, field_id: str) -> tuple[str, str, 
     field = form.fields[field_id]
     section = next(part for part in form.sections if field in part.fields)
     value = proposal.values.get(field_id)
-    text = "" if value is None else display(field, value, language_in_use())
+    text = "" if value is None else _told(field, value)
     heading, name = section.title.here(), field.label.here()
     # A section that is named after its only field would be told twice.
     return "" if heading == name else heading, name, _last_words(" ".join(text.split()))
+
+
+def _told(field: Field, value: Value) -> str:
+    """Return a value as it is shown, of rows the last one with its cells in a sentence."""
+    rows = printed_list(field, value, language_in_use()).rows
+    if not rows:
+        return display(field, value, language_in_use())
+    return listed([words for words in rows[-1].cells.values() if words])
 
 
 def _last_words(text: str) -> str:
