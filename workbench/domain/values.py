@@ -102,7 +102,7 @@ def _row_from_json(data: Json) -> Row:
         raise ValueError(f"not the JSON form of a row: {data!r}")
     cells: dict[str, Scalar] = {}
     for column, cell in content.items():
-        value = from_json(cell)
+        value = cell if isinstance(cell, str) else from_json(cell)  # most cells are texts
         if isinstance(value, tuple):
             cells[column] = tuple(item for item in value if isinstance(item, str))
         else:

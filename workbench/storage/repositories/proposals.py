@@ -123,8 +123,7 @@ class ProposalRepository:
 
     def summaries(self, trashed: bool = False) -> list[ProposalSummary]:
         """Return a line for every proposal, the last changed first."""
-        rows = self._connection.execute(_SUMMARIES, {"of_trashed": trashed}).all()
-        return [_line(row, trashed) for row in rows]
+        return _lines(self._connection.execute(_SUMMARIES, {"of_trashed": trashed}).all(), trashed)
 
     def lines_of(self, uids: Collection[str]) -> dict[str, ProposalSummary]:
         """Return a line for each of the proposals that is not in the trash, by uid."""
@@ -133,7 +132,7 @@ class ProposalRepository:
         for start in range(0, len(wanted), _UIDS_AT_ONCE):
             some = wanted[start : start + _UIDS_AT_ONCE]
             rows = self._connection.execute(_SUMMARIES.where(_PROPOSAL.uid.in_(some)), {"of_trashed": False})
-            found |= {line.uid: line for line in (_line(row, False) for row in rows)}
+            found |= {line.uid: line for line in _lines(rows.all(), False)}
         return found
 
     def links_of_all(self) -> Iterator[tuple[ProposalSummary, ArticleLink]]:
@@ -213,7 +212,7 @@ class ProposalRepository:
                 yield uid, f"waivers/{waiver.rule}", waiver_to_json(waiver)
 
     def _values(self, uid: str) -> dict[str, Value]:
-        rows = self._connection.execute(_VALUES_OF, {"of_uid": uid})
+        rows = self._connection.execute(_VALUES_OF, {"of_uid": uid}).all()
         return {row[0]: value_from_columns(row[1:]) for row in rows}
 
     def _value(self, uid: str, field: str) -> Value:
@@ -333,10 +332,17 @@ class ProposalRepository:
         self._connection.execute(update(ProposalRecord).where(_PROPOSAL.uid == uid).values(**columns))
 
 
-def _line(row: Sequence[Any], trashed: bool) -> ProposalSummary:
-    uid, ref, form, title, state, share, articles, changed, version = row
-    linked = tuple(articles.split())
-    return ProposalSummary(uid, ref, form, title, state, share, linked, _moment(changed), trashed, version)
+def _lines(rows: Iterable[Sequence[Any]], trashed: bool) -> list[ProposalSummary]:
+    """Return the lines of rows read by `_SUMMARIES`, in half the time that calling the class would take."""
+    make = ProposalSummary._make
+    parted: dict[str, tuple[str, ...]] = {}  # many cases are linked to the same articles
+    found = []
+    for uid, ref, form, title, state, share, articles, changed, version in rows:
+        linked = parted.get(articles)
+        if linked is None:
+            linked = parted[articles] = tuple(articles.split())
+        found.append(make((uid, ref, form, title, state, share, linked, _moment(changed), trashed, version)))
+    return found
 
 
 def _moment(kept: str | datetime) -> datetime:
