@@ -6,7 +6,6 @@ What is read, how it is shown and what is stored is the affair of the dialogs.
 from __future__ import annotations
 
 from collections.abc import Callable
-from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Generic, TypeVar
 
@@ -19,6 +18,7 @@ from workbench.ui.errors import trouble_of
 from workbench.ui.widgets.basics import Elided, Part, fill, in_area
 from workbench.ui.widgets.page import Desk, splitter
 from workbench.ui.widgets.strips import ErrorStrip, empty_state
+from workbench.ui.widgets.taborder import in_tab_order
 
 if TYPE_CHECKING:
     from workbench.app.workbench import Workbench
@@ -127,5 +127,4 @@ def lay_out(dialog: QDialog, parts: list[Part], width: int, height: int, order: 
     fill(QVBoxLayout(dialog), parts, 12, (24, 20))
     dialog.setMinimumSize(*_LEAST)
     give_size(dialog, width, height)
-    for before, after in pairwise(order):
-        QWidget.setTabOrder(before, after)
+    in_tab_order(*order)

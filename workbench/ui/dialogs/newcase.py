@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -22,6 +21,7 @@ from workbench.ui.widgets.comingalong import LookFor, RevisionChoice, SectionCho
 from workbench.ui.widgets.elidedchoice import ElidedChoice
 from workbench.ui.widgets.fields.pasting import join_lines
 from workbench.ui.widgets.page import Page
+from workbench.ui.widgets.taborder import in_tab_order
 
 if TYPE_CHECKING:
     from workbench.app.workbench import Workbench
@@ -168,8 +168,7 @@ class NewCaseDialog(QDialog):
             self._cancel,
             self.create_button,
         )
-        for before, after in pairwise(order):
-            QWidget.setTabOrder(before, after)
+        in_tab_order(*order)
 
     def _connect(self) -> None:
         self.form_choice.currentIndexChanged.connect(self._show_form)

@@ -23,6 +23,7 @@ from workbench.ui.mainwindow.backups import BackupCommands
 from workbench.ui.mainwindow.contents import Contents
 from workbench.ui.mainwindow.drops import DropCommands
 from workbench.ui.mainwindow.spellcommands import SpellCommands
+from workbench.ui.mainwindow.storecommand import StoreCommand
 from workbench.ui.mainwindow.textcommands import TextCommands
 from workbench.ui.navigation import Place
 
@@ -48,6 +49,7 @@ class WindowCommands(QObject):
         self._texts = TextCommands(window)
         self._backups = BackupCommands(contents)
         self._spelling = SpellCommands(contents)
+        self._storing = StoreCommand(contents)
         self.drops = DropCommands(contents, open_workspace)
         self._desk.actions.handle(self._places())
         self._desk.actions.handle(self._view())
@@ -63,7 +65,7 @@ class WindowCommands(QObject):
                 **self._backups.handlers(),
                 **self.drops.handlers(),
                 "doctor": self.examine,
-                "store": self.store,
+                **self._storing.handlers(),
                 "search": lambda: self._go(Place("search")),
                 "replace": self._replace,
                 "contacts": self._contacts,
@@ -102,25 +104,6 @@ class WindowCommands(QObject):
             self._examined,
             cancellable=False,
         )
-
-    def store(self) -> None:
-        """Store what is being typed at once, and tell when it is on the disk, or what was refused."""
-        self._contents.commit_pending()
-        self._desk.operations.after_edits(self, self._stored)
-
-    def _stored(self) -> None:
-        notices, actions = self._desk.notices, self._desk.actions
-        refused = next(iter(self._desk.drafts.refusals()), None)
-        if refused is not None:
-            place = Place("editor", case=refused.case, field=refused.field)
-            words = tr("Everything is stored but what was refused.")
-            notices.tell(words, tr("Go to the field"), partial(self._go, place))
-            return
-        words = tr("Everything is stored; that happens by itself.")
-        if actions.is_allowed("version.name"):
-            notices.tell(words, tr("Name the present state…"), partial(actions.run, "version.name"))
-        else:
-            notices.tell(words)
 
     def _examined(self, found: Examination) -> None:
         from workbench.ui.dialogs.examining import ExaminationDialog

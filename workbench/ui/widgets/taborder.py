@@ -1,22 +1,46 @@
 """The order in which Tab comes to what was made later than the rest of the window.
 
-Qt puts a widget that comes into a window behind all others there, wherever it stands on the screen.
+Qt puts a widget that comes into a window behind all others there, wherever it stands on the screen. The chain
+itself is not walked here: PySide takes what `nextInFocusChain` gives for a child of the widget that was asked,
+also the next page or the window, and keeps its Python half when that widget is gone.
 """
 
 from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 
+@runtime_checkable
+class KnowsItsStops(Protocol):
+    """A widget in which Tab goes another way than from child to child."""
+
+    def stops(self) -> Sequence[QWidget]:
+        """Return what Tab comes to, in this order."""
+        ...
+
+
+def in_tab_order(*stops: QWidget) -> None:
+    """Let Tab come from each widget to the next."""
+    for before, after in pairwise(stops):
+        QWidget.setTabOrder(before, after)
+
+
 def let_tab_follow(before: QWidget, content: QWidget) -> None:
-    """Let Tab come from a control to all that stands in `content`, in the order in which that was made."""
-    inside = []
-    widget = content.nextInFocusChain()
-    while widget is not None and widget is not content:
-        if content.isAncestorOf(widget) and widget.focusPolicy() != Qt.FocusPolicy.NoFocus:
-            inside.append(widget)
-        widget = widget.nextInFocusChain()
-    for stop in inside:
-        QWidget.setTabOrder(before, stop)
-        before = stop
+    """Let Tab come from a control to all that stands in `content`, in the order in which that was put there."""
+    in_tab_order(before, *_stops_in(content))
+
+
+def _stops_in(widget: QWidget) -> Iterator[QWidget]:
+    if isinstance(widget, KnowsItsStops):
+        yield from widget.stops()
+        return
+    if widget.focusPolicy() != Qt.FocusPolicy.NoFocus:
+        yield widget
+    for child in widget.children():
+        if isinstance(child, QWidget) and not child.isWindow():
+            yield from _stops_in(child)

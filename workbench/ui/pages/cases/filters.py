@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from itertools import pairwise
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -36,6 +35,7 @@ from workbench.ui.models.cases import (
 from workbench.ui.widgets.basics import fill, in_area, let_go, row
 from workbench.ui.widgets.elidedchoice import ElidedChoice
 from workbench.ui.widgets.flow import Flow
+from workbench.ui.widgets.taborder import in_tab_order
 
 _SEARCH = 304
 _PILL_GAP = 4
@@ -191,8 +191,7 @@ class FilterRow(QWidget):
         self.pills.show_words(words, self._state)
         # Pills are made late; Tab shall still follow the reading order.
         combos = (self.article, self.form, self.missing, self.order)
-        for before, after in pairwise((self.search, *self.pills.findChildren(QToolButton), *combos)):
-            QWidget.setTabOrder(before, after)
+        in_tab_order(self.search, *self.pills.findChildren(QToolButton), *combos)
 
     def show_order(self, key: str, descending: bool) -> None:
         """Show what is sorted by, without telling it."""

@@ -7,7 +7,7 @@ list the first rows are shown and the others wait for a button: two hundred rows
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QKeyEvent
@@ -34,6 +34,7 @@ from workbench.ui.widgets.fields.figures import Figures
 from workbench.ui.widgets.fields.rowgrid import RowGrid
 from workbench.ui.widgets.fields.rowline import RowLine
 from workbench.ui.widgets.fields.tablepasting import TablePasting
+from workbench.ui.widgets.taborder import in_tab_order
 
 _COUNTED = re.compile(r"r([0-9]{1,9})")
 _WIDE, _NARROW, _FIGURE = 3, 2, 1
@@ -159,7 +160,7 @@ class RowsEditor(FieldEditor):
 
     def text_widget(self) -> TextWidget | None:
         """Return the cell that has the focus, if it is a text."""
-        cell = self._focused()
+        cell = _focused(self.lines)
         return cell[1].text_widget() if cell is not None else None
 
     def offer(self, suggestions: Mapping[tuple[str, ...], Suggestions]) -> None:
@@ -218,7 +219,7 @@ class RowsEditor(FieldEditor):
 
     def key_pressed(self, watched: QObject, event: QKeyEvent) -> bool:
         """Move rows with Ctrl+Up and Ctrl+Down; Enter goes on, in the last cell it adds a row."""
-        focused = self._focused()
+        focused = _focused(self.lines)
         if focused is None:
             return False
         line, cell = focused
@@ -241,10 +242,6 @@ class RowsEditor(FieldEditor):
             cells[following].focus_cell()
         else:
             self.add_row()
-
-    def _focused(self) -> tuple[RowLine, FieldEditor] | None:
-        pairs = ((line, cell) for line in self.lines for cell in line.cells.values())
-        return next(((line, cell) for line, cell in pairs if cell.has_focus()), None)
 
     def _made(self, row_id: str) -> RowLine:
         line = self._new_line(row_id)
@@ -273,15 +270,15 @@ class RowsEditor(FieldEditor):
     def _new_line(self, row_id: str) -> RowLine:
         return RowLine(row_id, self.field, self._make)
 
+    def stops(self) -> list[QWidget]:
+        """Return what Tab comes to: the rows one after the other, then the buttons below."""
+        return [*(stop for line in self.lines for stop in line.stops()), self.more, self.add]
+
     def _place(self) -> None:
         """Put all widgets where their rows are; Tab goes row by row, and from the last one to the button."""
-        before: QWidget = self.add  # where the list stands: a row that is made later has no place there yet
         for place, line in enumerate(self.lines):
             line.name(place)
             self._grid.put(place, line.widgets())
-            for stop in line.stops():
-                QWidget.setTabOrder(before, stop)
-                before = stop
             for cell in line.cells.values():
                 cell.set_read_only(self._read_only)
             line.grip.setEnabled(not self._read_only)
@@ -291,9 +288,9 @@ class RowsEditor(FieldEditor):
         waiting = len(self._waiting)
         set_words(self.more, tr_count("Show {count} more row", "Show {count} more rows", waiting))
         self.more.setVisible(bool(waiting))
-        if before is not self.add:
-            QWidget.setTabOrder(before, self.more)
-            QWidget.setTabOrder(self.more, self.add)
+        if self.lines:
+            # From where the list stands: a row that is made later has no place there yet.
+            in_tab_order(self.add, *self.stops())
         self._show_figures()
 
     def _show_figures(self) -> None:
@@ -332,3 +329,8 @@ def _is_taken(cell: FieldEditor) -> bool:
 
 def _id_of(item: Mapping[object, object]) -> str:
     return str(item.get(ROW_ID) or "")
+
+
+def _focused(lines: Iterable[RowLine]) -> tuple[RowLine, FieldEditor] | None:
+    pairs = ((line, cell) for line in lines for cell in line.cells.values())
+    return next(((line, cell) for line, cell in pairs if cell.has_focus()), None)
