@@ -9,6 +9,7 @@ import pytest
 from tests.helpers.workbenches import new_case, sample_case
 from workbench.app.workbench import Workbench
 from workbench.domain.values import Row
+from workbench.formspec.freetexts import TYPED, typed_text
 from workbench.kernel.errors import ConflictError, InvalidValue, Refused
 from workbench.services.replacing import Spotted, Wanted
 
@@ -30,7 +31,9 @@ def test_words_are_found_in_texts_and_cells_and_not_in_codes_or_the_trash(workbe
     assert isinstance(rows, tuple) and isinstance(rows[0], Row)
     name = str(rows[0].cells["name"])
     assert (sample.ref, "drafting_units", rows[0].id, "name") in places(workbench.replacing.find(Wanted(name)))
-    assert workbench.replacing.find(Wanted(str(sample.values["ics"])), sample.ref, "ics") == []
+    code = Wanted(typed_text(sample.values["ics"]))
+    assert workbench.replacing.find(code, sample.ref, "ics") == []
+    assert places(workbench.replacing.find(code, sample.ref, "ics", TYPED)) == [(sample.ref, "ics", "", "")]
 
 
 def test_letters_are_alike_unless_exact_and_signs_are_no_patterns(

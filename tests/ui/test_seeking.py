@@ -23,7 +23,7 @@ from workbench.ui.widgets.fields.base import TextWidget
 from workbench.ui.widgets.fields.selecting import selected_box, selected_words, selection_of, text_of
 from workbench.ui.widgets.findline import FindLine
 
-CASE = "2026-001"
+CASE, MONTHS = "2026-001", "duration_months"
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 _NONE = Qt.KeyboardModifier.NoModifier
 SCOPE = "<p>𠀀 warm</p><table><tr><td>cold a</td><td>b</td></tr></table><p>the <strong>co</strong>ld end</p>"
@@ -42,6 +42,9 @@ def _prepare(workbench: Workbench) -> None:
             "reference_sample_note": "cold sample",  # asked for only with a sample, which there is none
             "reference_sample": False,
             "remarks": "冷链物流，冷链装备",
+            "ics": ["67.260"],
+            "duration_months": 67,
+            "references": [{"number": "GB/T 6799—2021", "title": "x"}],
         },
     )
 
@@ -131,6 +134,19 @@ def test_all_places_of_the_case_are_gone_through_and_the_focus_stays_in_the_line
     press(opened, Qt.Key.Key_F3, SHIFT)
     press(opened, Qt.Key.Key_F3, SHIFT)
     assert shown(opened.page)[:2] == ("products", "kept COLD")
+
+
+def test_codes_numbers_and_standards_are_found_too(opened: OpenWindow) -> None:
+    line = find(opened, "67")
+    seen = []
+    for _ in range(int(line.count.text().split()[-1])):
+        seen.append(shown(opened.page))
+        press(opened, Qt.Key.Key_Return)
+    assert seen == [
+        ("ics", "67.260", "67"),
+        ("references", "GB/T 6799—2021", "67"),
+        (MONTHS, "67", "67"),
+    ]
 
 
 def test_places_in_a_rich_text_are_selected_where_they_stand(opened: OpenWindow) -> None:

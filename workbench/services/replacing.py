@@ -14,7 +14,7 @@ from workbench.domain.changes import Act, Change, Changes
 from workbench.domain.contentedit import replaced
 from workbench.domain.proposal import Proposal
 from workbench.domain.values import Row, Value, to_json
-from workbench.formspec.freetexts import free_texts
+from workbench.formspec.freetexts import WRITTEN_FREELY, free_texts
 from workbench.formspec.kind_rich import RICH
 from workbench.formspec.kinds import normalise
 from workbench.formspec.model import Field
@@ -81,10 +81,13 @@ class Replacing:
     def __init__(self, context: Context) -> None:
         self._context = context
 
-    def find(self, wanted: Wanted, case: str = "", field: str = "") -> list[Spotted]:
+    def find(
+        self, wanted: Wanted, case: str = "", field: str = "", kinds: frozenset[str] = WRITTEN_FREELY
+    ) -> list[Spotted]:
         """Return every text with the words, in the order of cases and fields; `case` and `field` narrow it.
 
-        Cases in the trash are left out. Raises InvalidValue if nothing is looked for.
+        Cases in the trash are left out. With other `kinds` of fields than those that are written freely, what
+        is found can't be replaced. Raises InvalidValue if nothing is looked for.
         """
         pattern = wanted.pattern
         with self._context.workspace.reading() as unit:
@@ -92,7 +95,7 @@ class Replacing:
             return [
                 spotted
                 for name in names
-                for spotted in self._in_case(unit, name, pattern)
+                for spotted in self._in_case(unit, name, pattern, kinds)
                 if field in ("", spotted.field.id)
             ]
 
@@ -117,11 +120,13 @@ class Replacing:
                 done.append(made)
         return [changes for changes in done if changes.entry]
 
-    def _in_case(self, unit: ReadUnit, name: str, pattern: re.Pattern[str]) -> Iterator[Spotted]:
+    def _in_case(
+        self, unit: ReadUnit, name: str, pattern: re.Pattern[str], kinds: frozenset[str]
+    ) -> Iterator[Spotted]:
         proposal = find_case(unit, name)
         form = self._context.known_form_of(proposal)
         for field in form.fields.values() if form is not None else ():
-            for row, column, text in free_texts(field, proposal.values.get(field.id)):
+            for row, column, text in free_texts(field, proposal.values.get(field.id), kinds):
                 spans = tuple(match.span() for match in pattern.finditer(text))
                 if spans:
                     yield Spotted(proposal.ref, proposal.title, field, row, column, text, spans)

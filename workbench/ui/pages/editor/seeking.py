@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication
 
-from workbench.formspec.freetexts import free_texts
+from workbench.formspec.freetexts import TYPED, free_texts
 from workbench.kernel.i18n import tr
 from workbench.ui.actions import Handler
 from workbench.ui.errors import trouble_of
@@ -153,7 +153,7 @@ class Seeking(QObject):
 
         self._page.desk.operations.ask(
             self,
-            lambda wb: wb.replacing.find(wanted, case),
+            lambda wb: wb.replacing.find(wanted, case, kinds=TYPED),
             take,
             lambda error: self._page.show_trouble(trouble_of(error)),
         )
@@ -235,7 +235,7 @@ class Seeking(QObject):
         if state is None or hit.field not in state.form.fields:
             return -1, 0, 0
         fields = list(state.form.fields)
-        texts = free_texts(state.form.fields[hit.field], state.case.values.get(hit.field))
+        texts = free_texts(state.form.fields[hit.field], state.case.values.get(hit.field), TYPED)
         cells = [(row, column) for row, column, _ in texts]
         cell = (hit.row, hit.column)
         return fields.index(hit.field), cells.index(cell) if cell in cells else -1, hit.number

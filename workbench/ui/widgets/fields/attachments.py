@@ -16,11 +16,12 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from workbench.app.wording import file_size_words
 from workbench.domain.attachments import ADDED, ADDED_BY, KEPT, MEDIA, NAME, SIZE
 from workbench.domain.values import Row
+from workbench.formspec.freetexts import typed_text
 from workbench.formspec.model import Field
 from workbench.kernel.i18n import tr
 from workbench.ui import theme
 from workbench.ui.widgets.basics import label, plain_tip, set_words, tool
-from workbench.ui.widgets.fields.base import FieldEditor, raw_text
+from workbench.ui.widgets.fields.base import FieldEditor
 from workbench.ui.widgets.fields.pasting import clipboard_data
 from workbench.ui.widgets.fields.rowline import RowLine
 from workbench.ui.widgets.fields.rows import RowsEditor
@@ -157,7 +158,7 @@ class AttachmentsEditor(RowsEditor):
 
     def _raw_row(self, item: Row) -> dict[str, object]:
         kept = {name: item.cells.get(name) for name in KEPT}
-        shown = {name: cell if isinstance(cell, int) else raw_text(cell) for name, cell in kept.items()}
+        shown = {name: cell if isinstance(cell, int) else typed_text(cell) for name, cell in kept.items()}
         return {**super()._raw_row(item), **shown}
 
 

@@ -7,8 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
-from decimal import Decimal
 from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
@@ -20,7 +18,6 @@ from workbench.domain.values import Value
 from workbench.formspec.kinds import normalise
 from workbench.formspec.model import Field
 from workbench.kernel.errors import WorkbenchError
-from workbench.kernel.i18n import listed
 from workbench.search.suggestions import Suggestions
 from workbench.ui.widgets.basics import set_property
 from workbench.ui.widgets.fields.composition import Composition
@@ -252,14 +249,3 @@ def words_of(editor: FieldEditor) -> str:
         return editor.words()
     raw = editor.raw()
     return raw if isinstance(raw, str) else ""
-
-
-def raw_text(value: Value) -> str:
-    """Return a value as it is typed: days as 2026-03-02, amounts without separators, several texts in one."""
-    if isinstance(value, tuple):
-        return listed(item for item in value if isinstance(item, str))
-    if isinstance(value, Decimal):
-        return format(value, "f")
-    if isinstance(value, date):
-        return value.isoformat()
-    return "" if value is None else str(value)

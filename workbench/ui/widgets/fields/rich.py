@@ -18,12 +18,13 @@ from workbench.checks.model import Finding
 from workbench.domain.blocks import Content, Picture, lines, words_of
 from workbench.domain.content import parse, write
 from workbench.domain.values import Value
+from workbench.formspec.freetexts import typed_text
 from workbench.formspec.model import Field
 from workbench.kernel.i18n import tr
 from workbench.ui.turns import pause
 from workbench.ui.widgets.basics import set_property
 from workbench.ui.widgets.fields import richdocument as rich
-from workbench.ui.widgets.fields.base import FieldEditor, raw_text
+from workbench.ui.widgets.fields.base import FieldEditor
 from workbench.ui.widgets.fields.marking import Marks
 from workbench.ui.widgets.fields.richbox import RichBox
 from workbench.ui.widgets.fields.richtools import RichTools
@@ -71,7 +72,7 @@ class RichEditor(FieldEditor):
 
     def raw_of(self, value: Value) -> object:
         """Return the text of a value."""
-        return raw_text(value)
+        return typed_text(value)
 
     def says(self, value: Value) -> bool:
         """Return whether what stands here is a value: both are written one way."""

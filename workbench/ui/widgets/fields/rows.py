@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QPlainTextEdit, QToolButton, QWidget
 
 from workbench.checks.model import Finding
 from workbench.domain.values import Row, Value
+from workbench.formspec.freetexts import typed_text
 from workbench.formspec.kind_rows import ROW_ID, ROWS
 from workbench.formspec.kinds import normalise
 from workbench.formspec.model import Field
@@ -28,7 +29,6 @@ from workbench.ui.widgets.fields.base import (
     Suggests,
     TextWidget,
     Unfolds,
-    raw_text,
 )
 from workbench.ui.widgets.fields.figures import Figures
 from workbench.ui.widgets.fields.rowgrid import RowGrid
@@ -316,7 +316,7 @@ def _next_id(lines: Sequence[RowLine]) -> str:
 
 def _raw_cell(column: Field, item: Row) -> Value:
     value = item.cells.get(column.id)
-    return value if column.kind in _CHOICES else raw_text(value)
+    return value if column.kind in _CHOICES else typed_text(value)
 
 
 def _is_taken(cell: FieldEditor) -> bool:

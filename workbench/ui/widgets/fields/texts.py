@@ -12,9 +12,10 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from workbench.checks.model import Finding
 from workbench.domain.values import Value
+from workbench.formspec.freetexts import typed_text
 from workbench.formspec.model import Field
 from workbench.kernel.characters import without_unseen
-from workbench.ui.widgets.fields.base import FieldEditor, raw_text
+from workbench.ui.widgets.fields.base import FieldEditor
 from workbench.ui.widgets.fields.marking import Marks
 from workbench.ui.widgets.fields.pasting import LineLimit, join_lines, too_long_to_paste
 
@@ -45,7 +46,7 @@ class LineEditor(FieldEditor):
 
     def raw_of(self, value: Value) -> object:
         """Return the text of a value."""
-        return raw_text(value)
+        return typed_text(value)
 
     def set_raw(self, raw: object) -> None:
         """Put a text in, its beginning in sight."""
@@ -113,7 +114,7 @@ class LongTextEditor(FieldEditor):
 
     def raw_of(self, value: Value) -> object:
         """Return the text of a value."""
-        return raw_text(value)
+        return typed_text(value)
 
     def set_raw(self, raw: object) -> None:
         """Put a text in; the cursor stays where it was as far as there is text."""
