@@ -297,6 +297,11 @@ def test_space_shows_the_page_large_and_escape_closes_it(
     assert large.view.page == 1
     qtbot.keyClick(large.view.focusProxy(), Qt.Key.Key_Escape)
     assert not large.isVisible()
+    assert page.previewing.pane.view.page == 1  # one reads on where one was
+    sample_desk.operations.change(page, lambda wb: wb.drafting.set_value(SAMPLE, "remarks", "Later words"))
+    sample_desk.settle()
+    sample_desk.settle()
+    assert page.previewing.pane.view.page == 1
     assert page.documents.list.hasFocus()
 
 

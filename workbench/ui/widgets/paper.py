@@ -140,6 +140,10 @@ class PagesView(QWidget):
         self._page = max(0, min(page, len(pages) - 1))
         self._show()
 
+    def go_to(self, page: int) -> None:
+        """Turn to a page, counted from 0."""
+        self.turn(page - self._page)
+
     def turn(self, step: int) -> None:
         """Go some pages on or back, as far as there are pages."""
         wanted = max(0, min(self._page + step, len(self._pages) - 1))

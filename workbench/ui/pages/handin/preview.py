@@ -82,7 +82,8 @@ class PreviewPane(QWidget):
         """Show the pages of a document with what is known of them; `how` in words, `real` unless a guess."""
         self._how.set_text(how)
         self._stale.hide()
-        self.view.show_pages(pages, title)
+        same = pages is self.view.pages  # read anew: one stays at the page one looked at
+        self.view.show_pages(pages, title, self.view.page if same else 0)
         shown = QLocale().formattedDataSize(size, 1, QLocale.DataSizeFormat.DataSizeTraditionalFormat)
         count = tr_count("{count} page", "{count} pages", len(pages))
         self._facts.setText(tr("{size} · {pages}", size=shown, pages=count))

@@ -57,6 +57,7 @@ class Previewing(QObject):
         self.pane.print_wanted.connect(self.print)
         self.large.print_wanted.connect(self.print)
         self.large.closed.connect(lambda: documents.list.setFocus())
+        self.large.view.turned.connect(self.pane.view.go_to)
         page.installEventFilter(self)
 
     @property
