@@ -87,7 +87,7 @@ def test_no_shortcut_is_used_twice_or_belongs_to_input_methods(language: str) ->
 @pytest.mark.parametrize("mode", ["light", "dark"])
 def test_text_can_be_read_on_every_ground(mode: str) -> None:
     colours = theme.tokens()[mode]
-    grounds = ["surface", "window", "sunken", "hover", "selected"]
+    grounds = ["surface", "window", "sunken", "hover", "row_hover", "selected"]
     for ink in ("text", "text2", "text3", "accent", "error", "warn", "ok", "spelling"):
         for ground in grounds:
             assert theme.contrast(colours[ink], colours[ground]) >= 4.5, (ink, ground)

@@ -19,7 +19,7 @@ def draw_row_ground(painter: QPainter, box: QRect, state: QStyle.StateFlag, focu
         if focused:
             painter.fillRect(QRect(box.left(), box.top(), _EDGE, box.height()), theme.colour("accent"))
     elif state & QStyle.StateFlag.State_MouseOver:
-        painter.fillRect(box, theme.colour("hover"))
+        painter.fillRect(box, theme.colour("row_hover"))
 
 
 class RowDelegate(QStyledItemDelegate):

@@ -112,7 +112,7 @@ class RowPainter:
 
     def _paint_ground(self, painter: QPainter, ground: Ground) -> None:
         colour = self._kit.colour
-        shade = "hover" if ground.hovered else "surface"
+        shade = "row_hover" if ground.hovered else "surface"
         if ground.chosen:
             shade = "selected" if ground.focused else "sunken"
         painter.fillRect(0, 0, self._width, self._height, colour(shade))

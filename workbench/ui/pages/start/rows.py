@@ -39,4 +39,4 @@ def draw_ground(painter: QPainter, row: RowState) -> None:
         painter.fillRect(row.box, theme.colour("selected"))
         painter.fillRect(QRect(row.box.left(), row.box.top(), 3, row.box.height()), theme.colour("accent"))
     elif row.hovered:
-        painter.fillRect(row.box, theme.colour("hover"))
+        painter.fillRect(row.box, theme.colour("row_hover"))
