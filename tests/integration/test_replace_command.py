@@ -86,6 +86,27 @@ def test_a_case_that_cannot_take_the_words_leaves_all_as_they_are(
     assert value(run, cases[0], "remarks") == LONG
 
 
+def test_where_nothing_would_change_nothing_is_said_to_be_replaced(
+    run: CommandLine, cases: tuple[str, str]
+) -> None:
+    for more in ((), ("--dry-run",)):
+        refused = run("replace", "装置", "装置", *more)
+        assert (refused.code, "Nothing would change" in refused.err) == (2, True)
+    assert "Replace" not in run("history", cases[0]).out
+
+
+def test_a_dry_run_refuses_what_would_be_refused(run: CommandLine, cases: tuple[str, str]) -> None:
+    run("trash", cases[0])
+    refused = run("replace", "装置", "设备", "--case", cases[0], "--dry-run")
+    assert (refused.code, "trash" in refused.err) == (1, True)
+
+
+def test_blanks_are_shown_as_they_come_in(run: CommandLine, cases: tuple[str, str]) -> None:
+    assert (
+        "[装置 → ␣␣]" in run("replace", "装置", "  ", "--case", cases[0], "--field", "remarks", "--dry-run").out
+    )
+
+
 def test_words_that_stand_nowhere_are_told(run: CommandLine, cases: tuple[str, str]) -> None:
     assert run("replace", "光伏", "风电").out == "Nothing found.\n"
     assert run("replace", "光伏", "风电", "--json").json == []

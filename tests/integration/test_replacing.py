@@ -178,6 +178,17 @@ def test_replacing_by_nothing_empties_and_by_the_same_changes_nothing(workbench:
     case = new_case(workbench)
     workbench.drafting.set_value(case.ref, "purpose", "甲")
     wanted = Wanted("甲")
-    assert workbench.replacing.replace(wanted, "甲", workbench.replacing.find(wanted, case.ref)) == []
+    found = workbench.replacing.find(wanted, case.ref)
+    for attempt in (workbench.replacing.replace, workbench.replacing.rehearse):
+        with pytest.raises(InvalidValue, match="Nothing would change"):
+            attempt(wanted, "甲", found)
+    entries = len(workbench.history.of_case(case.ref))
+    workbench.replacing.rehearse(wanted, "乙", found)
+    assert (len(workbench.history.of_case(case.ref)), workbench.replacing.find(wanted, case.ref)) == (
+        entries,
+        found,
+    )
+    with pytest.raises(InvalidValue, match="nobody sees"):
+        workbench.replacing.replace(wanted, "a\x07", found)
     workbench.replacing.replace(wanted, "", workbench.replacing.find(wanted, case.ref))
     assert workbench.drafting.case(case.ref).values.get("purpose") is None

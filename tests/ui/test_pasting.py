@@ -196,3 +196,13 @@ def test_pasting_from_an_empty_clipboard_changes_nothing(qtbot: QtBot, name: str
     QApplication.clipboard().clear()
     QTest.keyClick(text, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
     assert (content(text), told) == (before, [])
+
+
+@pytest.mark.parametrize("name", [*TYPED.values(), "products"])
+def test_characters_that_no_document_holds_are_left_out_and_that_is_said(qtbot: QtBot, name: str) -> None:
+    _, text, told = shown(qtbot, name)
+    data = QMimeData()
+    data.setText("1\x00\x072\ufffe")
+    paste(text, data)
+    assert content(text) == "12"
+    assert told == ["Characters that nobody sees were left out of what was pasted."]

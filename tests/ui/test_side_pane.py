@@ -163,16 +163,23 @@ def test_a_link_is_made_with_what_the_dialog_gives(
     assert "2" in links(sample_desk)
 
 
-def test_a_link_that_is_there_already_is_refused_in_the_pane(
+def test_a_link_that_is_there_already_is_asked_for_again(
     sample_desk: TestDesk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     page = opened(sample_desk, tab="links")
     present = sample_desk.workbench.drafting.case(CASE).links[0]
     choice = LinkChoice(present.ref, "Once more.", LinkRole.MAIN, "")
-    monkeypatch.setattr(LinkDialog, "ask", classmethod(lambda *_words, **_more: choice))
+    asked: list[tuple[object, ...]] = []
+
+    def ask(_cls: object, _parent: object, *words: object) -> LinkChoice | None:
+        asked.append(words)
+        return choice if len(asked) == 1 else None
+
+    monkeypatch.setattr(LinkDialog, "ask", classmethod(ask))
     press(page._side, "Link to an article…")
     sample_desk.settle()
-    assert page._side.strip.isVisible()
+    assert asked[1][2] == choice
+    assert "is linked to article" in str(asked[1][3])
     assert len(links(sample_desk)) == 2
 
 
@@ -215,6 +222,28 @@ def test_the_dialog_finds_an_article_and_asks_for_the_reason(sample_desk: TestDe
     assert choice is not None
     assert choice.reason == "It counts carbon."
     dialog.close()
+
+
+def test_waiving_takes_the_finding_of_the_field_one_is_in_or_asks_to_choose_one(
+    desk: TestDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    new_case(desk.workbench)
+    page = opened(desk, "title_en", "checks")
+    asked: list[str] = []
+
+    def ask(_cls: object, _parent: object, rule: str, *_words: object) -> str:
+        asked.append(rule)
+        return ""
+
+    monkeypatch.setattr(WaiveDialog, "ask", classmethod(ask))
+    desk.desk.actions.run("finding.waive")
+    assert asked == ["P01"]  # the English title is missing
+
+    page = opened(desk, "remarks", "checks")
+    desk.desk.actions.run("finding.waive")
+    assert len(asked) == 1
+    assert "Choose the finding" in " ".join(texts(page._side))
+    assert page._side._checks._view.hasFocus()
 
 
 def test_suggestions_stand_below_the_links_of_a_case_that_has_none(desk: TestDesk) -> None:

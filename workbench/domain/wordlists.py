@@ -17,12 +17,12 @@ LISTS = "!lists"
 _LEVEL = re.compile(r"mso-list\s*:[^;]*\blevel([1-9])", re.IGNORECASE)
 _IGNORED = re.compile(r"mso-list\s*:\s*ignore", re.IGNORECASE)
 _SIGN_FONT = re.compile(r"\b(?:symbol|wingdings|webdings)\b", re.IGNORECASE)
-_TRACES = re.compile(r"mso-list|<!", re.IGNORECASE)
+_TRACES = re.compile(r"mso-list|<[!?]", re.IGNORECASE)
 _LONGEST_MARK = 40  # characters that are looked at
 
 
 def may_hold_items(markup: str) -> bool:
-    """Return whether a text may have been written by Word: any other passes `with_items` as it is."""
+    """Return whether a text holds lists of Word or declarations: any other passes `with_items` as it is."""
     return _TRACES.search(markup) is not None
 
 

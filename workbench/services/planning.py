@@ -248,8 +248,12 @@ class Planning:
             removed = [_removal(proposal, old)] if old is not None else []
             if any(link.ref == wanted.ref != old for link in proposal.links):
                 raise Refused(
-                    tr("{case} is linked to {article} already.", case=proposal.ref, article=wanted.ref.place),
-                    tr("Unlink it first to give another reason."),
+                    tr(
+                        "{case} is linked to article {article} already.",
+                        case=proposal.ref,
+                        article=wanted.ref.place,
+                    ),
+                    tr("Change that link, or choose another article."),
                 )
             link = ArticleLink(
                 id=self._context.ids.new(),

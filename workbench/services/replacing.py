@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import NoReturn
 
 from workbench.domain.changes import Act, Change, Changes
 from workbench.domain.contentedit import replaced
@@ -18,11 +19,12 @@ from workbench.formspec.freetexts import WRITTEN_FREELY, free_texts
 from workbench.formspec.kind_rich import RICH
 from workbench.formspec.kinds import normalise
 from workbench.formspec.model import Field
+from workbench.kernel.characters import can_be_printed
 from workbench.kernel.errors import ConflictError, InvalidValue
 from workbench.kernel.i18n import tr
 from workbench.services.steps.cases import aggregate, find_case, find_editable_case, record_case
 from workbench.services.steps.context import Context
-from workbench.storage.unit_of_work import ReadUnit
+from workbench.storage.unit_of_work import ReadUnit, UnitOfWork
 
 _AROUND = 24  # characters shown before and after a place
 
@@ -72,7 +74,13 @@ class Spotted:
     def _line(self, start: int, end: int, by: str) -> str:
         before, after = self.text[max(0, start - _AROUND) : start], self.text[end : end + _AROUND]
         lead, tail = "…" if start > _AROUND else "", "…" if end + _AROUND < len(self.text) else ""
-        return " ".join(f"{lead}{before}[{self.text[start:end]} → {by}]{after}{tail}".split())
+        around = (" ".join(part.split("\n")) for part in (before, after))
+        shown = by if by.strip() else by.replace(" ", "␣")  # blanks alone would look like nothing
+        return f"[{self.text[start:end]} → {shown}]".join(around).join((lead, tail))
+
+
+class _RehearsedError(Exception):
+    """Rolls back what was only rehearsed."""
 
 
 class Replacing:
@@ -103,22 +111,39 @@ class Replacing:
         """Put `by` in every place of the texts chosen: one act, with an entry and a `Changes` for each case.
 
         Raises ConflictError if a text has changed since it was found, InvalidValue if a field does not take
-        what would stand in it, Refused for a case that can't be changed; nothing at all is replaced then.
+        what would stand in it or nothing would change, Refused for a case that can't be changed; nothing at
+        all is replaced then.
         """
+        with self._context.workspace.writing(self._context.who) as unit:
+            return self._replace(unit, wanted, by, chosen)
+
+    def rehearse(self, wanted: Wanted, by: str, chosen: Sequence[Spotted]) -> None:
+        """Raise what `replace` would raise; nothing is stored."""
+        try:
+            with self._context.workspace.writing(self._context.who) as unit:
+                self._replace(unit, wanted, by, chosen)
+                _roll_back()
+        except _RehearsedError:
+            return
+
+    def _replace(self, unit: UnitOfWork, wanted: Wanted, by: str, chosen: Sequence[Spotted]) -> list[Changes]:
+        _refuse_unseen(by)
         by_case: dict[str, list[Spotted]] = {}
         for spotted in chosen:
             by_case.setdefault(spotted.case, []).append(spotted)
-        with self._context.workspace.writing(self._context.who) as unit:
-            done = []
-            first = unit.journal.head()[0] + 1
-            together = first if len(by_case) > 1 else None
-            for name, texts in by_case.items():
-                proposal = find_editable_case(unit, name)
-                changes = list(_changes(proposal, texts, by))
-                act = Act("replace", wanted.words)
-                made = record_case(unit, self._context, proposal, act, changes, proposal.uid, together=together)
-                done.append(made)
-        return [changes for changes in done if changes.entry]
+        made = []
+        together = unit.journal.head()[0] + 1 if len(by_case) > 1 else None
+        for name, texts in by_case.items():
+            proposal = find_editable_case(unit, name)
+            changes = list(_changes(proposal, texts, by))
+            act = Act("replace", wanted.words)
+            made.append(
+                record_case(unit, self._context, proposal, act, changes, proposal.uid, together=together)
+            )
+        done = [changes for changes in made if changes.entry]
+        if not done:
+            raise InvalidValue(tr("Nothing would change: the new words stand there already."))
+        return done
 
     def _in_case(
         self, unit: ReadUnit, name: str, pattern: re.Pattern[str], kinds: frozenset[str]
@@ -130,6 +155,18 @@ class Replacing:
                 spans = tuple(match.span() for match in pattern.finditer(text))
                 if spans:
                     yield Spotted(proposal.ref, proposal.title, field, row, column, text, spans)
+
+
+def _roll_back() -> NoReturn:
+    raise _RehearsedError
+
+
+def _refuse_unseen(by: str) -> None:
+    """Refuse characters that no document can hold; a rich text would drop them without a word."""
+    if not all(can_be_printed(char) for char in by):
+        raise InvalidValue(
+            tr("The new words hold a character that nobody sees."), tr("Type them instead of pasting them.")
+        )
 
 
 def _changes(proposal: Proposal, texts: Sequence[Spotted], by: str) -> Iterator[Change]:

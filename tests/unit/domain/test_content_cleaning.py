@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.data.hostile_texts import HASH, HOSTILE
-from workbench.domain.blocks import Table, words_of
+from workbench.domain.blocks import Paragraph, Run, Table, words_of
 from workbench.domain.cleaning import cleaned, read_foreign
 from workbench.domain.content import is_markup, plain_text, write
 
@@ -182,3 +182,11 @@ def test_a_picture_passes_by_its_hash_only() -> None:
 def test_blanks_stay_in_typed_html_and_part_words_only_in_that_of_others() -> None:
     assert plain_text(cleaned("<p>a  b</p>\n<p>\tc</p>")) == "a  b\n\tc"
     assert plain_text(write(read_foreign("<div>a\n  b</div>\n<div>c </div>"))) == "a b\nc"
+
+
+@pytest.mark.parametrize(
+    "declaration", ["<?xml:namespace prefix=o ns='urn:x' />", "<!x>", "<![if a]>", "<!--x-->"]
+)
+def test_declarations_leave_the_structure_as_it_is_however_many_there_are(declaration: str) -> None:
+    markup = f"{declaration}<p><b>字</b></p>" * 120
+    assert read_foreign(markup) == (Paragraph((Run("字", bold=True),)),) * 120

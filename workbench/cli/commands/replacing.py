@@ -49,8 +49,9 @@ def _replace() -> click.Command:
             if field:
                 workbench.drafting.form_of(workbench.drafting.case(case)).field_named(field)
             found = workbench.replacing.find(wanted, case, field)
-            if found and not dry_run:
-                workbench.replacing.replace(wanted, by, found)
+            if found:
+                act = workbench.replacing.rehearse if dry_run else workbench.replacing.replace
+                act(wanted, by, found)
         if session.json:
             answer([_spotted_json(one, by) for one in found])
         else:

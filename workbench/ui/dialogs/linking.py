@@ -193,7 +193,7 @@ class LinkDialog(QDialog):
         self._filter("")
         if present is not None:
             self._show(present)
-        if wrong:
+        if wrong and self._quote.toPlainText():  # else it is the reason, where one begins anyway
             self._quote.setFocus()
 
     @classmethod

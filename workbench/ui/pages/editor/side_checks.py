@@ -22,7 +22,7 @@ from workbench.checks.report import severity_word
 from workbench.kernel.i18n import tr
 from workbench.ui import theme
 from workbench.ui.dialogs.waiving import WaiveDialog
-from workbench.ui.errors import trouble_of
+from workbench.ui.errors import Trouble, trouble_of
 from workbench.ui.pages.editor.state import CaseState
 from workbench.ui.widgets.basics import button, column, fill, label, row, set_words
 from workbench.ui.widgets.findingrow import FindingRow, finding_height, paint_finding
@@ -175,8 +175,13 @@ class ChecksTab(QWidget):
 
     def waive(self) -> None:
         """Set the rule of the selected finding aside with a reason, or let it count again."""
-        finding, state = self.current(), self._state
-        if finding is None or state is None:
+        finding, state = self.current() or self._of_field(), self._state
+        if state is None:
+            return
+        if finding is None:
+            self._view.setFocus(Qt.FocusReason.OtherFocusReason)
+            words = tr("Choose the finding whose rule shall be set aside, then ask for it again.")
+            self.troubled.emit(Trouble(words))
             return
         ref, rule = state.case.ref, finding.rule
         if finding.waiver is not None:
@@ -187,6 +192,11 @@ class ChecksTab(QWidget):
         reason = WaiveDialog.ask(self, rule, finding.message.here(), others)
         if reason:
             self._change(lambda wb: wb.checking.waive(ref, rule, reason))
+
+    def _of_field(self) -> Finding | None:
+        """Return the first finding of the field one is in that counts."""
+        found = (one for one in self._model.findings if one.where.field == self._field and one.counts)
+        return next(found, None) if self._field else None
 
     def _select(self, finding: Finding) -> None:
         """Select the finding that says the same in the same place."""

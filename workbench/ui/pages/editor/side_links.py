@@ -13,7 +13,7 @@ from workbench.app.wording import role_words
 from workbench.domain.changes import Changes
 from workbench.domain.proposal import ArticleLink, LinkRole
 from workbench.domain.refs import DEFAULT_PLAN, ArticleRef
-from workbench.kernel.errors import InvalidValue
+from workbench.kernel.errors import InvalidValue, Refused
 from workbench.kernel.i18n import listed, tr
 from workbench.plan.model import Plan
 from workbench.ui.dialogs.linking import LinkChoice, LinkDialog
@@ -86,7 +86,7 @@ class LinksTab(QWidget):
 
         def failed(error: BaseException) -> None:
             trouble = trouble_of(error)
-            if isinstance(error, InvalidValue):
+            if isinstance(error, InvalidValue | Refused):
                 self._ask(state, first, choice, store, trouble.words)
             else:
                 self.troubled.emit(trouble)

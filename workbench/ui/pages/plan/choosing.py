@@ -95,12 +95,12 @@ class CaseChoiceDialog(QDialog):
         (self.reason if case is not None else self.finder).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show(self, present: CaseChoice) -> None:
-        """Show what was chosen and not taken: its quote is what can be wrong."""
+        """Show what was chosen and not taken; the quote is what is mostly wrong, if there is one."""
         self.list.setCurrentIndex(self.cases.index(self.cases.place_of(present.ref)))
         self.role.choose(present.role.value)
         self.reason.setPlainText(present.reason)
         self.quote.setPlainText(present.quote)
-        self.quote.setFocus(Qt.FocusReason.OtherFocusReason)
+        (self.quote if present.quote else self.reason).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _build(self, article: str) -> None:
         words = (

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 from workbench.domain.changes import Changes
 from workbench.domain.proposal import ProposalSummary
 from workbench.domain.refs import ArticleRef
-from workbench.kernel.errors import InvalidValue
+from workbench.kernel.errors import InvalidValue, Refused
 from workbench.kernel.i18n import tr
 from workbench.plan.model import Article
 from workbench.ui.errors import Trouble, trouble_of
@@ -72,7 +72,7 @@ class Linking(QObject):
 
         def failed(error: BaseException) -> None:
             trouble = trouble_of(error)
-            if isinstance(error, InvalidValue):
+            if isinstance(error, InvalidValue | Refused):
                 self._open(target, heading, cases, choice, trouble.words)
             else:
                 page.show_trouble(trouble)

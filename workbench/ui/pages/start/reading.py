@@ -175,7 +175,7 @@ def _in_words(form: Form, proposal: Proposal, field_id: str) -> tuple[str, str, 
 
 
 def _told(field: Field, value: Value) -> str:
-    """Return a value as it is shown, of rows the last one with its cells in a sentence."""
+    """Return a value as it is shown, of rows the last of the list with its cells in a sentence."""
     rows = printed_list(field, value, language_in_use()).rows
     if not rows:
         return display(field, value, language_in_use())

@@ -12,7 +12,7 @@ from PySide6.QtGui import QAction, QContextMenuEvent, QDropEvent, QGuiApplicatio
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from workbench.formspec.kind_base import kind_words
-from workbench.kernel.characters import one_line
+from workbench.kernel.characters import one_line, printable, with_line_feeds
 from workbench.kernel.i18n import tr
 
 LONGEST_LINE = 10_000  # characters; the lines that fields take are far shorter
@@ -114,13 +114,22 @@ class PasteWatch(QObject):
         return True
 
 
-def join_lines(line: QLineEdit) -> None:
+def join_lines(line: QLineEdit, told: SignalInstance | None = None) -> None:
     """Let a line take what is pasted as one line, so that what is stored is what one sees."""
 
     def wanted(text: str) -> bool:
-        return len(text) <= LONGEST_LINE and not line.isReadOnly() and one_line(text) != text
+        return len(text) <= LONGEST_LINE and not line.isReadOnly() and one_line(printable(text)) != text
 
-    PasteWatch(line, wanted, lambda text: line.insert(one_line(text)))
+    PasteWatch(line, wanted, lambda text: line.insert(one_line(without_controls(text, told))))
+
+
+def without_controls(text: str, told: SignalInstance | None = None) -> str:
+    """Return a text without characters that no document can hold; `told` says if there were any."""
+    text = with_line_feeds(text)
+    kept = printable(text)
+    if kept != text and told is not None:
+        told.emit(tr("Characters that nobody sees were left out of what was pasted."))
+    return kept
 
 
 def _text_of(given: QMimeData) -> str:

@@ -31,7 +31,7 @@ from workbench.formspec.kind_base import kind_words
 from workbench.kernel.characters import without_unseen
 from workbench.kernel.i18n import tr
 from workbench.ui.widgets.fields import richdocument as rich
-from workbench.ui.widgets.fields.pasting import too_long_to_paste
+from workbench.ui.widgets.fields.pasting import too_long_to_paste, without_controls
 from workbench.ui.widgets.fields.richlists import Place, assign_lists, chosen_blocks, item_of, list_of
 
 OWN_FORMAT = "application/x-standards-workbench-rich"
@@ -274,13 +274,13 @@ class RichBox(QTextEdit):
             return parse(bytes(source.data(OWN_FORMAT).data()).decode("utf-8", "replace")[:most])
         markup = source.html() if source.hasHtml() else ""
         if markup and len(markup) <= most:
-            return read_foreign(markup)
+            return read_foreign(without_controls(markup, self.told))
         text = source.text()
         if too_long_to_paste(text, self.told):
             return None
         if markup:
             self.told.emit(tr("The text was pasted without its looks: it carries too much markup."))
-        return tuple(rich.plain_blocks(without_unseen(text)))
+        return tuple(rich.plain_blocks(without_unseen(without_controls(text, self.told))))
 
     def createMimeDataFromSelection(self) -> QMimeData:
         """Copy the selection for this program, for others as HTML without pictures, and as plain text."""

@@ -17,7 +17,7 @@ from workbench.formspec.tabbed import is_table
 from workbench.kernel.errors import WorkbenchError
 from workbench.kernel.i18n import tr
 from workbench.ui.widgets.fields.base import FieldEditor
-from workbench.ui.widgets.fields.pasting import PasteWatch
+from workbench.ui.widgets.fields.pasting import PasteWatch, without_controls
 
 
 class TablePasting(QObject):
@@ -53,7 +53,7 @@ class TablePasting(QObject):
         rows = [dict(item) for item in raw if isinstance(item, Mapping)] if isinstance(raw, list) else []
         first = next((place for place, row in enumerate(rows) if row.get(ROW_ID) == row_id), len(rows))
         try:
-            laid = laid_over(editor.field, rows, (first, column), text)
+            laid = laid_over(editor.field, rows, (first, column), without_controls(text, editor.told))
         except WorkbenchError as error:
             editor.told.emit(" ".join(filter(None, (error.message, error.hint))))
             return

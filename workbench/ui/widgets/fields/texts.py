@@ -17,7 +17,7 @@ from workbench.formspec.model import Field
 from workbench.kernel.characters import without_unseen
 from workbench.ui.widgets.fields.base import FieldEditor
 from workbench.ui.widgets.fields.marking import Marks
-from workbench.ui.widgets.fields.pasting import LineLimit, join_lines, too_long_to_paste
+from workbench.ui.widgets.fields.pasting import LineLimit, join_lines, too_long_to_paste, without_controls
 
 _LEAST_LINES = 4
 _FRAME = 7  # px of edge and padding at one side, as in the style sheet
@@ -33,7 +33,7 @@ class LineEditor(FieldEditor):
         LineLimit(self.line).told.connect(self.told)
         self.line.textChanged.connect(self.touched)
         self.watch(self.line)
-        join_lines(self.line)
+        join_lines(self.line, self.told)
         self._layout.addWidget(self.line)
 
     def entry(self) -> QWidget:
@@ -76,7 +76,7 @@ class PlainBox(QPlainTextEdit):
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Paste the words only, unless there are far too many."""
         if not too_long_to_paste(source.text(), self.told):
-            self.insertPlainText(without_unseen(source.text()))
+            self.insertPlainText(without_unseen(without_controls(source.text(), self.told)))
 
 
 @lru_cache(maxsize=8)
