@@ -226,6 +226,7 @@ def test_without_a_case_the_page_says_how_to_begin(desk: TestDesk) -> None:
     QTest.mouseClick(cases, Qt.MouseButton.LeftButton)
     assert desk.went[-1] == Place("cases")
     assert not desk.desk.actions.action("case.preview").isEnabled()
+    assert not any(one.isVisible() for one in (page.edit, page.counting, page.primary))
 
 
 def test_two_hundred_rows_are_shown_at_once(desk: TestDesk) -> None:

@@ -102,6 +102,13 @@ def test_letters_that_no_command_has_say_so(opened: Opened, qtbot: QtBot) -> Non
     assert opened.dialog.foot.text() == "No command fits. Fewer letters find more."
 
 
+def test_other_words_lead_to_a_command_too(opened: Opened, qtbot: QtBot) -> None:
+    for words, first in (("save", "store"), ("theme", "preferences"), ("delete", "case.trash")):
+        opened.dialog.field.clear()
+        qtbot.keyClicks(opened.dialog.field, words)
+        assert first in opened.ids()[:2]
+
+
 def test_a_chinese_window_finds_commands_by_both_languages(opened: Opened) -> None:
     use_language("zh")
     opened.actions.translate()

@@ -26,7 +26,7 @@ class Command:
 
     `when` names the fact that must hold for it, as far as the page shown tells of that fact: case (one is there
     and not in the trash), trashed (one is there, in the trash), editable, undo, redo, finding, repairs, back,
-    forward.
+    forward. `also` has other words by which people look for it.
     """
 
     id: str
@@ -37,6 +37,7 @@ class Command:
     group: int = 0
     checkable: bool = False
     when: str = ""
+    also: str = ""
 
 
 def menus() -> dict[str, str]:
@@ -63,7 +64,7 @@ def _file() -> tuple[Command, ...]:
         Command("case.duplicate", "file", tr("Duplicate case…"), "Ctrl+Shift+D", "copy", when="case"),
         Command("draft.import", "file", tr("Import a draft…"), "Ctrl+Shift+I", "import"),
         Command("sample.open", "file", tr("Open the sample case"), "", "package"),
-        Command("store", "file", tr("Store now"), "Ctrl+S", "save", 1),
+        Command("store", "file", tr("Store now"), "Ctrl+S", "save", 1, also=tr("save")),
         Command("workspace.new", "file", tr("New workspace…"), "", "", 1),
         Command("workspace.open", "file", tr("Open workspace…"), "Ctrl+O", "folder", 1),
         Command("workspace.backup", "file", tr("Back up workspace…"), "", "", 1),
@@ -72,7 +73,9 @@ def _file() -> tuple[Command, ...]:
         Command("case.answers", "file", tr("Check my answers"), "Ctrl+R", "check", 2, when="case"),
         Command("case.export", "file", tr("Export documents…"), "Ctrl+E", "handin", 2, when="case"),
         Command("case.print", "file", tr("Print…"), "Ctrl+Alt+P", "printer", 2),
-        Command("preferences", "file", tr("Settings"), "Ctrl+,", "settings", 3),
+        Command(
+            "preferences", "file", tr("Settings"), "Ctrl+,", "settings", 3, also=tr("theme, dark, language")
+        ),
         Command("quit", "file", tr("Quit"), "Ctrl+Q", "", 4),
     )
 
@@ -86,7 +89,9 @@ def _edit() -> tuple[Command, ...]:
         Command("text.paste", "edit", tr("Paste"), "Ctrl+V", "", 1),
         Command("text.all", "edit", tr("Select all"), "Ctrl+A", "", 1),
         Command("case.rename", "edit", tr("Rename case"), "F2", "edit", 2, when="case"),
-        Command("case.trash", "edit", tr("Move case to the trash"), "", "trash", 2, when="case"),
+        Command(
+            "case.trash", "edit", tr("Move case to the trash"), "", "trash", 2, when="case", also=tr("delete")
+        ),
         Command("case.restore", "edit", tr("Take case out of the trash"), "", "", 2, when="trashed"),
         Command("field.history", "edit", tr("History of the field"), "Ctrl+H", "history", 3),
         Command("search", "edit", tr("Search everything"), "Ctrl+K", "search", 4),

@@ -1,4 +1,4 @@
-"""What the window has to tell: short messages of success, with an undo where there is one, and the save time.
+"""What the window has to tell: short messages on what was done, with an undo where there is one; the save time.
 
 Errors are never told here; they stand where they happened (`errors`, the strip of a page).
 """
@@ -8,19 +8,25 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Literal
 
 from PySide6.QtCore import QObject, Signal
 
+Sign = Literal["done", "info", "warning"]
 _KEPT = 50
 
 
 @dataclass(frozen=True)
 class Notice:
-    """A sentence about what was done; `action` is what its button does, `label` the words on it."""
+    """A sentence about what was done; `action` is what its button does, `label` the words on it.
+
+    `sign` tells what kind of news it is: done, a remark on that, or that something is still to be done.
+    """
 
     text: str
     label: str = ""
     action: Callable[[], None] | None = None
+    sign: Sign = "done"
 
 
 class Notices(QObject):
@@ -34,10 +40,12 @@ class Notices(QObject):
         self.recent: list[tuple[datetime, str]] = []
         self.saved_at: datetime | None = None
 
-    def tell(self, text: str, label: str = "", action: Callable[[], None] | None = None) -> None:
-        """Show a sentence about what succeeded, with a button if wanted."""
+    def tell(
+        self, text: str, label: str = "", action: Callable[[], None] | None = None, sign: Sign = "done"
+    ) -> None:
+        """Show a sentence about what was done, with a button if wanted."""
         self.recent = [(datetime.now().astimezone(), text), *self.recent][:_KEPT]
-        self.shown.emit(Notice(text, label, action))
+        self.shown.emit(Notice(text, label, action, sign))
 
     def tell_saved(self, at: datetime) -> None:
         """Say that everything typed so far is stored."""

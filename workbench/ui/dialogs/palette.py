@@ -63,7 +63,7 @@ def entries_of(actions: ActionBook) -> tuple[Entry, ...]:
 def _entry(command: Command, menu: str, actions: ActionBook) -> Entry:
     action = actions.action(command.id)
     shown = _without_mnemonic(action.text())
-    words = (shown, command.text, menu, *originals_of(command.text))
+    words = (shown, command.text, menu, command.also, *originals_of(command.text), *originals_of(command.also))
     keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
     return Entry(
         command.id, command.icon, shown, menu, keys, action.isEnabled(), tuple(word.lower() for word in words)

@@ -36,7 +36,7 @@ class StoreCommand(QObject):
         if refused is not None:
             place = Place("editor", case=refused.case, field=refused.field)
             words = tr("Everything is stored but what was refused.")
-            notices.tell(words, tr("Go to the field"), partial(self._desk.navigator.go, place))
+            notices.tell(words, tr("Go to the field"), partial(self._desk.navigator.go, place), sign="warning")
             return
         words = tr("Everything is stored; that happens by itself.")
         if actions.is_allowed(_NAMING):

@@ -7,9 +7,10 @@ from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QHBoxLayout, QW
 
 from workbench.kernel.i18n import tr
 from workbench.ui import theme
-from workbench.ui.notify import Notice
+from workbench.ui.notify import Notice, Sign
 from workbench.ui.widgets.basics import button, fill, in_area, label, picture, tool
 
+_SHADES: dict[Sign, str] = {"done": "ok", "info": "text2", "warning": "warn"}
 _SHOWN_FOR = 8000  # ms
 _WIDTH = 400
 _FROM_BELOW = 52  # px at 100 %; the foot of a page with its keys stays free
@@ -24,11 +25,12 @@ class Toast(QWidget):
         in_area(self, "floating")
         self._notice: Notice | None = None
         self._followed: list[QMetaObject.Connection] = []
+        self._sign = picture("done", "ok")
         self._words = label("", "body", wrap=True)
         self._action = button("", "link", pressed=self._act)
         self._close = tool("close", tr("Dismiss"), self.hide, size=16)
         self._row = QHBoxLayout(self)
-        fill(self._row, [picture("done", "ok"), (self._words, 1), self._action, self._close], 8, (12, 8))
+        fill(self._row, [self._sign, (self._words, 1), self._action, self._close], 8, (12, 8))
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_SHOWN_FOR)
@@ -43,6 +45,7 @@ class Toast(QWidget):
         """Show a notice in the place of the one before."""
         self._notice = notice
         self._words.setText(notice.text)
+        self._sign.setPixmap(theme.pixmap(notice.sign, _SHADES[notice.sign], 16))
         self._action.setText(notice.label)
         self._action.setAccessibleName(notice.label)
         self._action.setVisible(notice.action is not None)

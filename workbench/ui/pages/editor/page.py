@@ -195,7 +195,7 @@ class EditorPage(CasePage):
         self._sections.chosen.connect(self._open_section)
         self.desk.operations.leaving.connect(self._leave_workspace)
         self._form.repair.connect(self._acts.mend)
-        self._form.told.connect(lambda sentence: self.desk.notices.tell(sentence))
+        self._form.told.connect(lambda sentence: self.desk.notices.tell(sentence, sign="info"))
         self._form.attachments_wanted.connect(self._jump)
         self._side.repair.connect(self._acts.mend)
         self._form.focused.connect(self._focused)

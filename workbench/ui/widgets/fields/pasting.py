@@ -60,7 +60,7 @@ class LineLimit(QObject):
     def _take_back(self) -> None:
         self._line.undo()
         self.told.emit(
-            tr("The text is too long to be pasted: a line takes {count} characters.", count=LONGEST_LINE)
+            tr("The text is too long to be pasted: a line takes {count} characters.", count=f"{LONGEST_LINE:,}")
         )
 
 
