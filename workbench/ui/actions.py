@@ -26,7 +26,8 @@ class Command:
 
     `when` names the fact that must hold for it, as far as the page shown tells of that fact: case (one is there
     and not in the trash), trashed (one is there, in the trash), editable, undo, redo, finding, repairs, back,
-    forward. `also` has other words by which people look for it.
+    forward. `also` has other words by which people look for it. `inside` are keys that the text one writes in
+    takes itself: they are shown, and the window does not claim them.
     """
 
     id: str
@@ -38,6 +39,14 @@ class Command:
     checkable: bool = False
     when: str = ""
     also: str = ""
+    inside: str = ""
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The keys as people read them, each alternative by itself."""
+        native = QKeySequence.SequenceFormat.NativeText
+        both = (self.shortcut or self.inside).split("; ")
+        return tuple(QKeySequence(keys).toString(native) for keys in both if keys)
 
 
 def menus() -> dict[str, str]:
@@ -94,11 +103,24 @@ def _edit() -> tuple[Command, ...]:
         ),
         Command("case.restore", "edit", tr("Take case out of the trash"), "", "", 2, when="trashed"),
         Command("field.history", "edit", tr("History of the field"), "Ctrl+H", "history", 3),
+        *_looks(),
         Command("search", "edit", tr("Search everything"), "Ctrl+K", "search", 4),
         Command("find", "edit", tr("Find on this page"), "Ctrl+F", "filter", 4),
         Command("find.next", "edit", tr("Next place found"), "F3", "down", 4),
         Command("find.previous", "edit", tr("Previous place found"), "Shift+F3", "up", 4),
         Command("replace", "edit", tr("Find and replace…"), "Ctrl+Shift+H", "", 4),
+    )
+
+
+def _looks() -> tuple[Command, ...]:
+    """Return what gives words another look; the keys are those of rich texts."""
+    return (
+        Command("rich.bold", "edit", tr("Bold"), "", "bold", 5, inside="Ctrl+B"),
+        Command("rich.italic", "edit", tr("Italic"), "", "italic", 5, inside="Ctrl+I"),
+        Command("rich.underline", "edit", tr("Underlined"), "", "underline", 5, inside="Ctrl+U"),
+        Command("rich.sub", "edit", tr("Subscript"), "", "subscript", 5, inside="Ctrl+Alt+B"),
+        Command("rich.sup", "edit", tr("Superscript"), "", "superscript", 5, inside="Ctrl+Alt+S"),
+        Command("rich.tools", "edit", tr("Tools above the text"), "", "", 5, inside="Alt+F10"),
     )
 
 
@@ -133,6 +155,10 @@ def _insert() -> tuple[Command, ...]:
         Command("example.insert", "insert", tr("Insert the example"), "Ctrl+Shift+E", "", 1, when="editable"),
         Command("outline.insert", "insert", tr("Insert outline"), "Ctrl+Shift+O", "", 1, when="editable"),
         Command("phrase.insert", "insert", tr("Insert a phrase…"), "Ctrl+J", "", 1, when="editable"),
+        Command("rich.bullets", "insert", tr("Bulleted list"), "", "bullets", 2, inside="Ctrl+Alt+L"),
+        Command("rich.numbers", "insert", tr("Numbered list"), "", "numbers", 2, inside="Ctrl+Alt+N"),
+        Command("rich.table", "insert", tr("Insert a table"), "", "table", 2, inside="Ctrl+Alt+T"),
+        Command("rich.picture", "insert", tr("Insert a picture…"), "", "image", 2),
     )
 
 
@@ -247,7 +273,8 @@ class ActionBook(QObject):
 
     def _dress(self, action: QAction, command: Command) -> None:
         # No icons in the menus: the words stand in one line there, and drawing fifty costs the first paint.
-        action.setText(command.text)
+        # What stands behind a tab is shown as keys and claims none.
+        action.setText("\t".join([command.text, *(command.keys if command.inside else ())]))
 
     def _enable(self) -> None:
         for command_id, action in self._actions.items():

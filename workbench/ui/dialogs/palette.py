@@ -20,7 +20,7 @@ from PySide6.QtCore import (
     QSize,
     Qt,
 )
-from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter
+from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QDialog, QLineEdit, QListView, QStyleOptionViewItem, QVBoxLayout, QWidget
 
 from workbench.kernel.i18n import tr
@@ -62,9 +62,9 @@ def entries_of(actions: ActionBook) -> tuple[Entry, ...]:
 
 def _entry(command: Command, menu: str, actions: ActionBook) -> Entry:
     action = actions.action(command.id)
-    shown = _without_mnemonic(action.text())
+    shown = _without_mnemonic(action.text().partition("\t")[0])
     words = (shown, command.text, menu, command.also, *originals_of(command.text), *originals_of(command.also))
-    keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+    keys = next(iter(command.keys), "")
     return Entry(
         command.id, command.icon, shown, menu, keys, action.isEnabled(), tuple(word.lower() for word in words)
     )

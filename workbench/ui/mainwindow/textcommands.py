@@ -1,4 +1,4 @@
-"""Cut, copy, paste and select all for whatever has the focus, as menu and palette offer them.
+"""Cut, copy, paste, looks, lists and the like for whatever has the focus, as menu and palette offer them.
 
 The keys themselves reach texts first; this is for those who use the menu, and for lists.
 """
@@ -6,6 +6,8 @@ The keys themselves reach texts first; this is for those who use the menu, and f
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
@@ -20,14 +22,33 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from workbench.kernel.i18n import tr
+from workbench.ui.notify import Notices
+
+if TYPE_CHECKING:
+    from workbench.ui.widgets.fields.richbox import RichBox
+
 _Text = QLineEdit | QPlainTextEdit | QTextEdit
+_OF_RICH_TEXTS: dict[str, Callable[[RichBox], None]] = {
+    "bold": lambda box: box.toggle("bold"),
+    "italic": lambda box: box.toggle("italic"),
+    "underline": lambda box: box.toggle("underline"),
+    "sub": lambda box: box.toggle("sub"),
+    "sup": lambda box: box.toggle("sup"),
+    "tools": lambda box: box.tools_wanted.emit(),
+    "bullets": lambda box: box.toggle_list(False),
+    "numbers": lambda box: box.toggle_list(True),
+    "table": lambda box: box.add_table(),
+    "picture": lambda box: box.file_wanted.emit(),
+}
 
 
 class TextCommands(QObject):
     """Remembers what had the focus before a menu took it."""
 
-    def __init__(self, parent: QObject) -> None:
+    def __init__(self, parent: QObject, notices: Notices) -> None:
         super().__init__(parent)
+        self._notices = notices
         self._focused: QWidget | None = None
         application = QApplication.instance()
         if isinstance(application, QApplication):
@@ -40,6 +61,7 @@ class TextCommands(QObject):
             "text.copy": self._copy,
             "text.paste": lambda: self._on_text(_paste),
             "text.all": self._select_all,
+            **{f"rich.{name}": partial(self._on_rich, act) for name, act in _OF_RICH_TEXTS.items()},
         }
 
     def selected(self) -> str:
@@ -55,6 +77,15 @@ class TextCommands(QObject):
     def _on_text(self, act: Callable[[_Text], None]) -> None:
         if isinstance(self._focused, _Text):
             act(self._focused)
+
+    def _on_rich(self, act: Callable[[RichBox], None]) -> None:
+        from workbench.ui.widgets.fields.richbox import RichBox  # editors are not there at the start
+
+        if isinstance(self._focused, RichBox) and not self._focused.isReadOnly():
+            act(self._focused)
+        else:
+            words = tr("Go into a text that takes looks, lists, tables and pictures, then ask for it again.")
+            self._notices.tell(words, sign="info")
 
     def _select_all(self) -> None:
         if isinstance(self._focused, _Text | QAbstractItemView):

@@ -105,8 +105,8 @@ class AnswersPage(Page):
         self._header = Header(
             tr("Check my answers"), " ", (self.edit, self.counting, self.primary), [self._badge]
         )
-        for part in (self._badge, self.edit, self.counting, self.primary):
-            part.hide()  # until there is a case
+        for tool in (self._badge, self.edit, self.counting, self.primary):
+            tool.hide()  # until there is a case
         self.which = Segments({ALL: tr("All"), ATTENTION: tr("Needs attention")}, ALL, tr("What is shown"))
         self._standing = label("", "strong", wrap=True)
         self.sections = SectionList()
@@ -180,8 +180,8 @@ class AnswersPage(Page):
         self._header.set_title(title, tr("{ref} · {form}", ref=ref, form=sheet.form.title.here()))
         self._badge.setText(state_name(sheet.case.state))
         set_property(self._badge, "tone", state_tone(sheet.case.state))
-        for part in (self._badge, self.edit, self.counting, self.primary):
-            part.show()
+        for tool in (self._badge, self.edit, self.counting, self.primary):
+            tool.show()
         if self.isVisible():
             self.desk.actions.allow(case=not sheet.case.trashed)
         self.sections.show_items([*section_items(sheet.answers), _links_item(sheet)])

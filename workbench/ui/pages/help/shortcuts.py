@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -18,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from workbench.kernel.i18n import tr
 from workbench.ui import theme
-from workbench.ui.actions import ActionBook, Command, menus
+from workbench.ui.actions import ActionBook, menus
 from workbench.ui.models.rows import Column, RowsModel, each
 from workbench.ui.widgets.basics import buddy, fill, label
 from workbench.ui.widgets.strips import empty_state
@@ -40,16 +39,10 @@ def shortcuts_of(actions: ActionBook) -> tuple[Shortcut, ...]:
     """Return the commands that have keys, in the order of the menus."""
     titles = {key: title.partition("(")[0].replace("&", "") for key, title in menus().items()}
     return tuple(
-        Shortcut(command.id, titles[command.menu], command.text, native_keys(command))
+        Shortcut(command.id, titles[command.menu], command.text, "  ".join(command.keys))
         for command in actions.all()
-        if command.shortcut
+        if command.keys
     )
-
-
-def native_keys(command: Command) -> str:
-    """Return the keys of a command as this system writes them."""
-    shown = QKeySequence.SequenceFormat.NativeText
-    return "  ".join(QKeySequence(keys).toString(shown) for keys in command.shortcut.split("; "))
 
 
 class ShortcutsPane(QWidget):

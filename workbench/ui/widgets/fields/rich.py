@@ -144,6 +144,7 @@ class RichEditor(FieldEditor):
         self.box.told.connect(self.told)
         self.box.tools_wanted.connect(lambda: self.tools.stop().setFocus(Qt.FocusReason.TabFocusReason))
         self.tools.picture_wanted.connect(self._choose_picture)
+        self.box.file_wanted.connect(self._choose_picture)
         self.tools.words_wanted.connect(self._ask_words)
 
     def _typed(self) -> None:

@@ -42,11 +42,15 @@ _NEW_TABLE = 3  # rows and columns
 
 
 class RichBox(QTextEdit):
-    """A box of rich text. `picture_given` has a QImage or the path of a file, `told` a sentence."""
+    """A box of rich text. `picture_given` has a QImage or the path of a file, `told` a sentence.
+
+    `file_wanted` asks for the file of a picture.
+    """
 
     picture_given = Signal(object)
     told = Signal(str)
     tools_wanted = Signal()
+    file_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()

@@ -1,0 +1,95 @@
+"""Looks, lists, tables and pictures of rich texts among the commands: in menus, palette and list of keys."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.helpers.windows import OpenWindow
+from tests.helpers.workbenches import new_case
+from workbench.app.settings import change_settings
+from workbench.ui.dialogs.palette import entries_of
+from workbench.ui.navigation import Place
+from workbench.ui.pages.editor.page import EditorPage
+from workbench.ui.pages.help.shortcuts import shortcuts_of
+
+CASE = "2026-001"
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def opened(qtbot: QtBot, tmp_path: Path) -> Iterator[OpenWindow]:
+    """Give the whole window with the editor in a rich text of an empty case."""
+    change_settings(name="林一", first_start_done=True)
+    window = OpenWindow(tmp_path, new_case)
+    window.go(Place("editor", case=CASE, field="scope"))
+    yield window
+    window.close()
+
+
+def focused() -> QWidget:
+    widget = QApplication.focusWidget()
+    assert widget is not None
+    return widget
+
+
+def written(opened: OpenWindow) -> object:
+    page = opened.page
+    assert isinstance(page, EditorPage)
+    page.commit_pending()
+    opened.settle()
+    return opened.workbench.drafting.case(CASE).values.get("scope")
+
+
+def test_looks_and_lists_are_given_by_command(opened: OpenWindow) -> None:
+    for command, words in (
+        ("rich.bold", "bold"),
+        ("rich.bold", " plain "),
+        ("rich.sup", "2"),
+        ("rich.sup", ""),
+    ):
+        opened.desk.actions.action(command).trigger()
+        QTest.keyClicks(focused(), words)
+    opened.desk.actions.action("rich.numbers").trigger()
+    assert written(opened) == "<ol><li><strong>bold</strong> plain <sup>2</sup></li></ol>"
+
+
+def test_a_table_and_the_file_of_a_picture_are_asked_for_by_command(
+    opened: OpenWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+
+    def ask(*_words: object) -> tuple[str, str]:
+        asked.append("file")
+        return "", ""
+
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", ask)
+    opened.desk.actions.action("rich.picture").trigger()
+    assert asked == ["file"]
+    opened.desk.actions.action("rich.table").trigger()
+    QTest.keyClicks(focused(), "cell")
+    assert "<td>cell</td>" in str(written(opened))
+
+
+def test_outside_of_such_a_text_the_command_says_where_it_works(opened: OpenWindow) -> None:
+    opened.go(Place("editor", case=CASE, field="title_en"))
+    opened.desk.actions.action("rich.bold").trigger()
+    assert opened.desk.notices.recent[0][1].startswith("Go into a text")
+
+
+def test_keys_of_the_text_are_shown_and_the_window_does_not_claim_them(opened: OpenWindow) -> None:
+    actions = opened.desk.actions
+    assert actions.action("rich.italic").shortcuts() == []
+    assert actions.action("rich.italic").text() == "Italic\tCtrl+I"
+    assert next(one.keys for one in entries_of(actions) if one.id == "rich.italic") == "Ctrl+I"
+    assert next(one.text for one in entries_of(actions) if one.id == "rich.italic") == "Italic"
+    assert next(one.keys for one in shortcuts_of(actions) if one.id == "rich.italic") == "Ctrl+I"
+    QTest.keyClick(focused(), Qt.Key.Key_I, CONTROL)  # the plan's import has these keys everywhere else
+    QTest.keyClicks(focused(), "x")
+    assert written(opened) == "<p><em>x</em></p>"
