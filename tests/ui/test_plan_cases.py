@@ -340,3 +340,20 @@ def test_a_quote_is_kept_with_the_link_and_one_that_stands_nowhere_is_asked_for_
     link = next(x for x in plan_desk.workbench.drafting.case(SECOND).links if x.ref.article == "10")
     assert (link.reason, link.quote) == ("核算方法支持生态保护。", "制定标准")
     assert QApplication.activeModalWidget() is None
+
+
+def test_tab_goes_from_the_tree_through_the_article_to_the_map(plan_desk: TestDesk) -> None:
+    page = shown(plan_desk, "9")
+    page.tree.setFocus()
+    order = []
+    for _ in range(12):
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        places = (page.tree, page.article, page.chart)
+        order.append(
+            next((n for n, one in enumerate(places) if one is focused or one.isAncestorOf(focused)), -1)
+        )
+        QTest.keyClick(focused, Qt.Key.Key_Tab)
+    inside = order[: order.index(2) + 1]
+    assert inside == sorted(inside)
+    assert 1 in inside

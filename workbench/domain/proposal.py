@@ -5,7 +5,7 @@ A frozen snapshot; changes are made by services and arrive as a new snapshot.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -38,6 +38,11 @@ class LinkRole(StrEnum):
 
     MAIN = "main"
     SUPPORTING = "supporting"
+
+
+def next_role(linked: Collection[object]) -> LinkRole:
+    """Return the role of the next link of a case: the first article is its main purpose, others it supports."""
+    return LinkRole.SUPPORTING if linked else LinkRole.MAIN
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ import click
 from workbench.cli.commands.cases import tell_change
 from workbench.cli.common import json_option, session_of
 from workbench.cli.output import answer, indented, say
-from workbench.domain.proposal import LinkRole
+from workbench.domain.proposal import LinkRole, next_role
 from workbench.domain.refs import parse_article_ref
 from workbench.kernel.i18n import tr
 
@@ -32,17 +32,21 @@ def _link() -> click.Command:
     @click.option(
         "--role",
         type=click.Choice([str(one) for one in LinkRole]),
-        default=str(LinkRole.MAIN),
-        help=tr("Kind of link: main purpose (main) or supporting (supporting)."),
+        help=tr(
+            "Main purpose (main) or supporting (supporting); the first link of a case is main, others support."
+        ),
     )
     @click.option("--quote", default="", help=tr("The passage of the article that it rests on."))
     @json_option
     @click.pass_context
-    def link(context: click.Context, case: str, article: str, reason: str, role: str, quote: str) -> None:
+    def link(
+        context: click.Context, case: str, article: str, reason: str, role: str | None, quote: str
+    ) -> None:
         session = session_of(context)
         ref = parse_article_ref(article)
         with session.open() as workbench:
-            changes = workbench.planning.link(case, ref, reason, LinkRole(role), quote)
+            chosen = LinkRole(role) if role else next_role(workbench.drafting.case(case).links)
+            changes = workbench.planning.link(case, ref, reason, chosen, quote)
         tell_change(session, changes, tr("Linked {case} to {article}.", case=case, article=ref))
 
     return link

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from workbench.app.wording import role_words
 from workbench.domain.changes import Changes
-from workbench.domain.proposal import ArticleLink, LinkRole
+from workbench.domain.proposal import ArticleLink, next_role
 from workbench.domain.refs import DEFAULT_PLAN, ArticleRef
 from workbench.kernel.errors import InvalidValue, Refused
 from workbench.kernel.i18n import listed, tr
@@ -67,7 +67,7 @@ class LinksTab(QWidget):
         if state is None:
             return
         suggested = [ArticleRef(s.plan, s.article, s.task) for s in self._suggestions]
-        present = LinkChoice(first, "", _default_role(state), "") if first is not None else None
+        present = LinkChoice(first, "", next_role(state.case.links), "") if first is not None else None
         ref = state.case.ref
         self._ask(state, suggested, present, lambda wb, choice: _link(wb, ref, choice))
 
@@ -249,11 +249,6 @@ def _link(workbench: Workbench, ref: str, choice: LinkChoice) -> Changes:
 
 def _relink(workbench: Workbench, ref: str, old: ArticleRef, choice: LinkChoice) -> Changes:
     return workbench.planning.relink(ref, old, choice.ref, choice.reason, choice.role, choice.quote)
-
-
-def _default_role(state: CaseState) -> LinkRole:
-    """Return the role of the next link: the first is the main purpose, the others support it."""
-    return LinkRole.SUPPORTING if state.case.links else LinkRole.MAIN
 
 
 def _title(plan: Plan | None, ref: ArticleRef) -> str:

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from workbench.app.wording import role_words, state_words
-from workbench.domain.proposal import LinkRole, ProposalSummary
+from workbench.domain.proposal import LinkRole, ProposalSummary, next_role
 from workbench.kernel.i18n import listed, tr
 from workbench.search.query import Query, normal_text
 from workbench.ui import theme
@@ -150,7 +150,7 @@ class CaseChoiceDialog(QDialog):
         """Propose a role: the first article that a case serves is its main purpose, others it supports."""
         case = self.cases.at(self.list.currentIndex())
         if case is not None:
-            self.role.choose((LinkRole.SUPPORTING if case.articles else LinkRole.MAIN).value)
+            self.role.choose(next_role(case.articles).value)
 
 
 class _Find(QLineEdit):

@@ -33,6 +33,7 @@ from workbench.ui.pages.plan.reading import (
 from workbench.ui.widgets.basics import button
 from workbench.ui.widgets.elidedchoice import ElidedChoice
 from workbench.ui.widgets.page import Desk, Header, Page
+from workbench.ui.widgets.taborder import let_tab_follow
 
 _AT_ONCE = 40  # cases whose links are read in one turn, so that edits in between do not wait
 
@@ -200,6 +201,7 @@ class PlanPage(Page):
             self._links.update(found)
             self._show_tree()
             self.article.show_links(self._links)
+            let_tab_follow(self.tree, self.article)
             self._read_links(number)
 
     def _show_header(self, sheet: PlanSheet) -> None:
@@ -228,6 +230,7 @@ class PlanPage(Page):
         self.left.show_node(shown.number, shown.task)
         self.chart.map.select_row(shown.number)
         self.article.show_sheet(self._sheet, self._links, shown)
+        let_tab_follow(self.tree, self.article)  # what it holds was made just now, and stands before the map
         here = self.desk.navigator.here
         if self.isVisible() and here is not None and here.page == self.key:
             self.desk.navigator.stay(self.place())

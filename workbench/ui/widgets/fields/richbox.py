@@ -288,14 +288,7 @@ class RichBox(QTextEdit):
 
     def createMimeDataFromSelection(self) -> QMimeData:
         """Copy the selection for this program, for others as HTML without pictures, and as plain text."""
-        copied = QTextDocument()
-        QTextCursor(copied).insertFragment(QTextDocumentFragment(self.textCursor()))
-        content = rich.read(copied)
-        mime = QMimeData()
-        mime.setData(OWN_FORMAT, write(content).encode())
-        mime.setText("\n".join(words_of(line) for line in lines(content)))
-        mime.setHtml(rich.as_html(content))
-        return mime
+        return _copied(self.textCursor())
 
     # Keys
 
@@ -351,3 +344,14 @@ def _picture_files(source: QMimeData) -> list[Path]:
     """Return the files of pictures on this machine that were dropped or pasted."""
     files = [Path(url.toLocalFile()) for url in source.urls() if url.isLocalFile()]
     return [file for file in files if file.suffix.lower() in _PICTURE_ENDINGS]
+
+
+def _copied(cursor: QTextCursor) -> QMimeData:
+    copied = QTextDocument()
+    QTextCursor(copied).insertFragment(QTextDocumentFragment(cursor))
+    content = rich.read(copied)
+    mime = QMimeData()
+    mime.setData(OWN_FORMAT, write(content).encode())
+    mime.setText("\n".join(words_of(line) for line in lines(content)))
+    mime.setHtml(rich.as_html(content))
+    return mime
