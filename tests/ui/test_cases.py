@@ -282,6 +282,18 @@ def test_several_cases_that_were_trashed_are_one_step_of_undo_by_keyboard(four: 
     assert refs(page) == ["2026-001"]
 
 
+def test_the_last_case_that_was_trashed_comes_back_by_undo_too(four: TestDesk, qtbot: QtBot) -> None:
+    page = shown(four)
+    press(qtbot, page, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    press(qtbot, page, Qt.Key.Key_Delete)
+    four.settle()
+    assert refs(page) == []
+    assert four.desk.actions.action("undo").isEnabled()
+    four.desk.actions.action("undo").trigger()
+    four.settle()
+    assert sorted(refs(page)) == sorted(REFS)
+
+
 def test_undo_of_a_message_is_not_done_twice(four: TestDesk, qtbot: QtBot) -> None:
     page = shown(four)
     notices = last_notice(four)
