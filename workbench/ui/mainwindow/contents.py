@@ -113,16 +113,17 @@ class Contents(QObject):
             shown.show_trouble(trouble_of(error))
 
     def walk_panes(self, step: int) -> None:
-        """Move the focus to the next pane (rail, then those of the page), or the one before."""
+        """Move the focus to the next pane or back: rail, head and panes of the page, message, foot."""
         page = self.pages.current
-        panes = [self._rail, *(page.panes() if page is not None else ())]
-        panes = [pane for pane in panes if pane.isVisible()]
+        of_page = () if page is None else (page.head, page.strip, *page.panes())
+        panes = (self._rail, *of_page, self.board.toast, self._status)
+        stops = {pane: stop for pane in panes if pane is not None and (stop := _first_stop(pane)) is not None}
         focused = self.window.focusWidget()
         inside = (
-            i for i, pane in enumerate(panes) if focused and (pane is focused or pane.isAncestorOf(focused))
+            i for i, pane in enumerate(stops) if focused and (pane is focused or pane.isAncestorOf(focused))
         )
         here = next(inside, 0)
-        _focus_into(panes[(here + step) % len(panes)])
+        list(stops.values())[(here + step) % len(stops)].setFocus(Qt.FocusReason.TabFocusReason)
 
     @Slot(object)
     def show_place(self, place: Place) -> None:
@@ -234,9 +235,12 @@ def _short_name(location: str) -> str:
     return location.replace("\\", "/").rstrip("/").rsplit("/", 1)[-1]
 
 
-def _focus_into(pane: QWidget) -> None:
-    """Give the focus to the first control of a pane that takes it."""
-    for child in [pane, *pane.findChildren(QWidget)]:
-        if child.isVisible() and child.isEnabled() and child.focusPolicy() & Qt.FocusPolicy.TabFocus:
-            child.setFocus(Qt.FocusReason.TabFocusReason)
-            return
+def _first_stop(pane: QWidget) -> QWidget | None:
+    """Return the first control of a pane that takes the focus; None where nothing does now."""
+    if not pane.isVisible():
+        return None
+    return next((one for one in [pane, *pane.findChildren(QWidget)] if _takes_focus(one)), None)
+
+
+def _takes_focus(widget: QWidget) -> bool:
+    return widget.isVisible() and widget.isEnabled() and bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)

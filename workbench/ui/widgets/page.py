@@ -60,6 +60,7 @@ class Page(QWidget):
         self.desk = desk
         in_area(self, "surface")
         self.strip = ErrorStrip()
+        self.head: QWidget | None = None
         desk.drafts.changed.connect(self._forget_settled)
         self._layout = QVBoxLayout(self)
         self._layout.setSpacing(0)
@@ -67,6 +68,7 @@ class Page(QWidget):
 
     def lay_out(self, header: QWidget | None, content: QWidget) -> None:
         """Put header, error strip and content one below the other."""
+        self.head = header
         parts: list[QWidget] = [header, rule()] if header is not None else []
         for part in [*parts, self.strip]:
             self._layout.addWidget(part)
