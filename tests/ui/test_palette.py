@@ -103,7 +103,12 @@ def test_letters_that_no_command_has_say_so(opened: Opened, qtbot: QtBot) -> Non
 
 
 def test_other_words_lead_to_a_command_too(opened: Opened, qtbot: QtBot) -> None:
-    for words, first in (("save", "store"), ("theme", "preferences"), ("delete", "case.trash")):
+    for words, first in (
+        ("save", "store"),
+        ("theme", "look.theme"),
+        ("options", "preferences"),
+        ("delete", "case.trash"),
+    ):
         opened.dialog.field.clear()
         qtbot.keyClicks(opened.dialog.field, words)
         assert first in opened.ids()[:2]

@@ -129,6 +129,19 @@ def test_the_theme_and_the_zoom_change_while_running(opened: OpenWindow) -> None
     assert load_settings().zoom == pytest.approx(1.1)
 
 
+def test_theme_and_language_have_commands_too(opened: OpenWindow) -> None:
+    run = opened.desk.actions.run
+    before = theme.look().mode
+    for wanted in ({"light": "dark", "dark": "light"}[before], before):
+        run("look.theme")
+        opened.settle()
+        assert theme.look().mode == wanted == load_settings().theme
+    for words in ("提案", "Cases"):
+        run("look.language")
+        opened.settle()
+        assert opened.desk.actions.action("go.cases").text() == words
+
+
 def test_the_window_comes_back_in_its_size_with_its_workspace_among_the_recent_ones(
     qtbot: QtBot, tmp_path: Path
 ) -> None:

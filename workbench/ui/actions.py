@@ -83,7 +83,7 @@ def _file() -> tuple[Command, ...]:
         Command("case.export", "file", tr("Export documents…"), "Ctrl+E", "handin", 2, when="case"),
         Command("case.print", "file", tr("Print…"), "Ctrl+Alt+P", "printer", 2),
         Command(
-            "preferences", "file", tr("Settings"), "Ctrl+,", "settings", 3, also=tr("theme, dark, language")
+            "preferences", "file", tr("Settings"), "Ctrl+,", "settings", 3, also=tr("options, preferences")
         ),
         Command("quit", "file", tr("Quit"), "Ctrl+Q", "", 4),
     )
@@ -140,6 +140,10 @@ def _view() -> tuple[Command, ...]:
         Command("zoom.in", "view", tr("Larger text"), "Ctrl++; Ctrl+=", "", 2),
         Command("zoom.out", "view", tr("Smaller text"), "Ctrl+-", "", 2),
         Command("zoom.reset", "view", tr("Normal text size"), "Ctrl+0", "", 2),
+        Command("look.theme", "view", tr("Switch between light and dark"), "", "", 2, also=tr("theme")),
+        Command(
+            "look.language", "view", tr("Switch between Chinese and English"), "", "", 2, also=tr("language")
+        ),
         Command("fullscreen", "view", tr("Full screen"), "F11", "", 2, True),
         Command("focus", "view", tr("Focus on the text"), "Shift+F11", "", 2, True),
         Command("spelling", "view", tr("Mark misspelled words"), "", "", 2, True),

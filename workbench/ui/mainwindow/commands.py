@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication
 
 from workbench.app.association import associate
 from workbench.kernel.errors import WorkbenchError
-from workbench.kernel.i18n import tr
+from workbench.kernel.i18n import language_in_use, tr
 from workbench.ui import theme
 from workbench.ui.dialogs import opening
 from workbench.ui.dialogs.showing import accepted
@@ -137,6 +137,8 @@ class WindowCommands(QObject):
             "zoom.in": lambda: self._zoom(theme.look().zoom + _ZOOM_STEP),
             "zoom.out": lambda: self._zoom(theme.look().zoom - _ZOOM_STEP),
             "zoom.reset": lambda: self._zoom(1.0),
+            "look.theme": lambda: self._change(theme="light" if theme.look().mode == "dark" else "dark"),
+            "look.language": lambda: self._change(language="zh" if language_in_use() == "en" else "en"),
             "fullscreen": self._full_screen,
             **self._spelling.handlers(),
         }
@@ -220,7 +222,10 @@ class WindowCommands(QObject):
 
     def _zoom(self, zoom: float) -> None:
         wanted = min(theme.MOST_ZOOM, max(theme.LEAST_ZOOM, round(zoom, 1)))
-        self._desk.change_settings(zoom=wanted)
+        self._change(zoom=wanted)
+
+    def _change(self, **settings: object) -> None:
+        self._desk.change_settings(**settings)
 
     def _full_screen(self) -> None:
         self._window.setWindowState(self._window.windowState() ^ Qt.WindowState.WindowFullScreen)
