@@ -148,7 +148,7 @@ def test_the_shortcuts_come_from_the_command_table(desk: TestDesk, qtbot: QtBot)
     page = shown(desk, "shortcuts")
     assert page.shortcuts.isVisible()
     rows = {row.id: row for row in page.shortcuts.model.shown}
-    with_keys = {command.id for command in desk.desk.actions.all() if command.shortcut}
+    with_keys = {command.id for command in desk.desk.actions.all() if command.shortcut or command.inside}
     assert set(rows) == with_keys
     assert (rows["case.new"].menu, rows["case.new"].keys) == ("File", "Ctrl+N")
     qtbot.keyClicks(page.shortcuts.field, "zoom")

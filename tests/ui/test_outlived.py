@@ -131,9 +131,8 @@ def test_files_are_attached_although_the_pages_are_built_anew(
 def test_the_undo_of_a_link_takes_back_the_link_and_nothing_that_came_later(opened: OpenWindow) -> None:
     page = opened.go(Place("plan", plan="action-plan-2022", article="10"))
     assert isinstance(page, PlanPage)
-    page.linking._link(
-        ArticleRef("action-plan-2022", "10"), CaseChoice(ref=OTHER, role=LinkRole.MAIN, reason="Why")
-    )
+    choice = CaseChoice(ref=OTHER, role=LinkRole.MAIN, reason="Why")
+    page.linking._link(ArticleRef("action-plan-2022", "10"), "Article 10", [], choice)
     opened.settle()
     opened.workbench.drafting.set_value(OTHER, "title_en", "A later act")
     toast = opened.contents.board.toast

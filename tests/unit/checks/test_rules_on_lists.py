@@ -37,7 +37,7 @@ def test_a_budget_that_differs_from_its_lines_is_found_with_both_sums() -> None:
     (found,) = findings("P24", case(budget_total=Decimal(65), budget_lines=lines("20", "40.50")))
     assert (found.key, found.where.field, found.severity) == ("differ", "budget_total", Severity.WARNING)
     assert found.message.en == "“Total budget” is 65, but “Budget lines” adds up to 60.50."
-    assert found.message.zh == "“经费预算总额”为65，而“经费预算明细”合计为60.50。"
+    assert found.message.zh == "“经费预算总额”为 65，而“经费预算明细”合计为 60.50。"
     assert repaired(found) == {"budget_total": Decimal("60.50")}
 
 
