@@ -163,12 +163,8 @@ def test_a_link_is_made_with_what_the_dialog_gives(
     assert "2" in links(sample_desk)
 
 
-def test_a_link_that_is_there_already_is_asked_for_again(
-    sample_desk: TestDesk, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    page = opened(sample_desk, tab="links")
-    present = sample_desk.workbench.drafting.case(CASE).links[0]
-    choice = LinkChoice(present.ref, "Once more.", LinkRole.MAIN, "")
+def chosen_once(monkeypatch: pytest.MonkeyPatch, choice: LinkChoice) -> list[tuple[object, ...]]:
+    """Let the dialog give a choice the first time and nothing after; return what it is asked with."""
     asked: list[tuple[object, ...]] = []
 
     def ask(_cls: object, _parent: object, *words: object) -> LinkChoice | None:
@@ -176,6 +172,16 @@ def test_a_link_that_is_there_already_is_asked_for_again(
         return choice if len(asked) == 1 else None
 
     monkeypatch.setattr(LinkDialog, "ask", classmethod(ask))
+    return asked
+
+
+def test_a_link_that_is_there_already_is_asked_for_again(
+    sample_desk: TestDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = opened(sample_desk, tab="links")
+    present = sample_desk.workbench.drafting.case(CASE).links[0]
+    choice = LinkChoice(present.ref, "Once more.", LinkRole.MAIN, "")
+    asked = chosen_once(monkeypatch, choice)
     press(page._side, "Link to an article…")
     sample_desk.settle()
     assert asked[1][2] == choice
@@ -191,13 +197,7 @@ def test_a_quote_that_stands_nowhere_is_asked_for_again_with_all_that_was_typed(
     sample_desk.workbench.planning.import_text(text, "auto", "action-plan-2022")
     page = opened(sample_desk, tab="links")
     choice = LinkChoice(ArticleRef("action-plan-2022", "10"), "It serves.", LinkRole.MAIN, "不在原文中")
-    asked: list[tuple[object, ...]] = []
-
-    def ask(_cls: object, _parent: object, *words: object) -> LinkChoice | None:
-        asked.append(words)
-        return choice if len(asked) == 1 else None
-
-    monkeypatch.setattr(LinkDialog, "ask", classmethod(ask))
+    asked = chosen_once(monkeypatch, choice)
     press(page._side, "Link to an article…")
     sample_desk.settle()
     _, _, present, wrong = asked[1]
