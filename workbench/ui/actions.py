@@ -16,6 +16,18 @@ from PySide6.QtGui import QAction, QKeySequence
 from workbench.kernel.i18n import tr
 
 Handler = Callable[[], None]
+# The keys of what is done in rich texts: the text takes them itself, the window only shows them.
+RICH_KEYS = {
+    "bold": "Ctrl+B",
+    "italic": "Ctrl+I",
+    "underline": "Ctrl+U",
+    "sub": "Ctrl+Alt+B",
+    "sup": "Ctrl+Alt+S",
+    "bullets": "Ctrl+Alt+L",
+    "numbers": "Ctrl+Alt+N",
+    "table": "Ctrl+Alt+T",
+    "tools": "Alt+F10",
+}
 # Facts that do not end with the page shown.
 _OF_THE_WINDOW = {"back", "forward"}
 
@@ -115,12 +127,12 @@ def _edit() -> tuple[Command, ...]:
 def _looks() -> tuple[Command, ...]:
     """Return what gives words another look; the keys are those of rich texts."""
     return (
-        Command("rich.bold", "edit", tr("Bold"), "", "bold", 5, inside="Ctrl+B"),
-        Command("rich.italic", "edit", tr("Italic"), "", "italic", 5, inside="Ctrl+I"),
-        Command("rich.underline", "edit", tr("Underlined"), "", "underline", 5, inside="Ctrl+U"),
-        Command("rich.sub", "edit", tr("Subscript"), "", "subscript", 5, inside="Ctrl+Alt+B"),
-        Command("rich.sup", "edit", tr("Superscript"), "", "superscript", 5, inside="Ctrl+Alt+S"),
-        Command("rich.tools", "edit", tr("Tools above the text"), "", "", 5, inside="Alt+F10"),
+        Command("rich.bold", "edit", tr("Bold"), "", "bold", 5, inside=RICH_KEYS["bold"]),
+        Command("rich.italic", "edit", tr("Italic"), "", "italic", 5, inside=RICH_KEYS["italic"]),
+        Command("rich.underline", "edit", tr("Underlined"), "", "underline", 5, inside=RICH_KEYS["underline"]),
+        Command("rich.sub", "edit", tr("Subscript"), "", "subscript", 5, inside=RICH_KEYS["sub"]),
+        Command("rich.sup", "edit", tr("Superscript"), "", "superscript", 5, inside=RICH_KEYS["sup"]),
+        Command("rich.tools", "edit", tr("Tools above the text"), "", "", 5, inside=RICH_KEYS["tools"]),
     )
 
 
@@ -159,9 +171,9 @@ def _insert() -> tuple[Command, ...]:
         Command("example.insert", "insert", tr("Insert the example"), "Ctrl+Shift+E", "", 1, when="editable"),
         Command("outline.insert", "insert", tr("Insert outline"), "Ctrl+Shift+O", "", 1, when="editable"),
         Command("phrase.insert", "insert", tr("Insert a phrase…"), "Ctrl+J", "", 1, when="editable"),
-        Command("rich.bullets", "insert", tr("Bulleted list"), "", "bullets", 2, inside="Ctrl+Alt+L"),
-        Command("rich.numbers", "insert", tr("Numbered list"), "", "numbers", 2, inside="Ctrl+Alt+N"),
-        Command("rich.table", "insert", tr("Insert a table"), "", "table", 2, inside="Ctrl+Alt+T"),
+        Command("rich.bullets", "insert", tr("Bulleted list"), "", "bullets", 2, inside=RICH_KEYS["bullets"]),
+        Command("rich.numbers", "insert", tr("Numbered list"), "", "numbers", 2, inside=RICH_KEYS["numbers"]),
+        Command("rich.table", "insert", tr("Insert a table"), "", "table", 2, inside=RICH_KEYS["table"]),
         Command("rich.picture", "insert", tr("Insert a picture…"), "", "image", 2),
     )
 

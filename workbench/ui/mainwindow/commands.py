@@ -131,14 +131,15 @@ class WindowCommands(QObject):
         }
 
     def _view(self) -> dict[str, Callable[[], None]]:
+        change = self._desk.change_settings
         return {
             "pane.next": lambda: self._contents.walk_panes(1),
             "pane.previous": lambda: self._contents.walk_panes(-1),
             "zoom.in": lambda: self._zoom(theme.look().zoom + _ZOOM_STEP),
             "zoom.out": lambda: self._zoom(theme.look().zoom - _ZOOM_STEP),
             "zoom.reset": lambda: self._zoom(1.0),
-            "look.theme": lambda: self._change(theme="light" if theme.look().mode == "dark" else "dark"),
-            "look.language": lambda: self._change(language="zh" if language_in_use() == "en" else "en"),
+            "look.theme": lambda: change(theme="light" if theme.look().mode == "dark" else "dark"),
+            "look.language": lambda: change(language="zh" if language_in_use() == "en" else "en"),
             "fullscreen": self._full_screen,
             **self._spelling.handlers(),
         }
@@ -222,10 +223,7 @@ class WindowCommands(QObject):
 
     def _zoom(self, zoom: float) -> None:
         wanted = min(theme.MOST_ZOOM, max(theme.LEAST_ZOOM, round(zoom, 1)))
-        self._change(zoom=wanted)
-
-    def _change(self, **settings: object) -> None:
-        self._desk.change_settings(**settings)
+        self._desk.change_settings(zoom=wanted)
 
     def _full_screen(self) -> None:
         self._window.setWindowState(self._window.windowState() ^ Qt.WindowState.WindowFullScreen)

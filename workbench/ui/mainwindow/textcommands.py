@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import partial
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
@@ -23,24 +22,10 @@ from PySide6.QtWidgets import (
 )
 
 from workbench.kernel.i18n import tr
+from workbench.ui.actions import RICH_KEYS
 from workbench.ui.notify import Notices
 
-if TYPE_CHECKING:
-    from workbench.ui.widgets.fields.richbox import RichBox
-
 _Text = QLineEdit | QPlainTextEdit | QTextEdit
-_OF_RICH_TEXTS: dict[str, Callable[[RichBox], None]] = {
-    "bold": lambda box: box.toggle("bold"),
-    "italic": lambda box: box.toggle("italic"),
-    "underline": lambda box: box.toggle("underline"),
-    "sub": lambda box: box.toggle("sub"),
-    "sup": lambda box: box.toggle("sup"),
-    "tools": lambda box: box.tools_wanted.emit(),
-    "bullets": lambda box: box.toggle_list(False),
-    "numbers": lambda box: box.toggle_list(True),
-    "table": lambda box: box.add_table(),
-    "picture": lambda box: box.file_wanted.emit(),
-}
 
 
 class TextCommands(QObject):
@@ -61,7 +46,7 @@ class TextCommands(QObject):
             "text.copy": self._copy,
             "text.paste": lambda: self._on_text(_paste),
             "text.all": self._select_all,
-            **{f"rich.{name}": partial(self._on_rich, act) for name, act in _OF_RICH_TEXTS.items()},
+            **{f"rich.{name}": partial(self._on_rich, name) for name in (*RICH_KEYS, "picture")},
         }
 
     def selected(self) -> str:
@@ -78,11 +63,11 @@ class TextCommands(QObject):
         if isinstance(self._focused, _Text):
             act(self._focused)
 
-    def _on_rich(self, act: Callable[[RichBox], None]) -> None:
+    def _on_rich(self, name: str) -> None:
         from workbench.ui.widgets.fields.richbox import RichBox  # editors are not there at the start
 
         if isinstance(self._focused, RichBox) and not self._focused.isReadOnly():
-            act(self._focused)
+            self._focused.acts[name]()
         else:
             words = tr("Go into a text that takes looks, lists, tables and pictures, then ask for it again.")
             self._notices.tell(words, sign="info")

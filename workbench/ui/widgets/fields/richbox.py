@@ -30,6 +30,7 @@ from workbench.domain.content import parse, write
 from workbench.formspec.kind_base import kind_words
 from workbench.kernel.characters import without_unseen
 from workbench.kernel.i18n import tr
+from workbench.ui.actions import RICH_KEYS
 from workbench.ui.widgets.fields import richdocument as rich
 from workbench.ui.widgets.fields.pasting import too_long_to_paste, without_controls
 from workbench.ui.widgets.fields.richlists import Place, assign_lists, chosen_blocks, item_of, list_of
@@ -44,7 +45,7 @@ _NEW_TABLE = 3  # rows and columns
 class RichBox(QTextEdit):
     """A box of rich text. `picture_given` has a QImage or the path of a file, `told` a sentence.
 
-    `file_wanted` asks for the file of a picture.
+    `file_wanted` asks for the file of a picture. `acts` has by name what its keys, tools and commands do.
     """
 
     picture_given = Signal(object)
@@ -59,16 +60,17 @@ class RichBox(QTextEdit):
         self.setProperty("frame", "rich")
         self.setTabChangesFocus(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.shortcuts: dict[str, Callable[[], None]] = {
-            "Ctrl+B": lambda: self.toggle("bold"),
-            "Ctrl+I": lambda: self.toggle("italic"),
-            "Ctrl+U": lambda: self.toggle("underline"),
-            "Ctrl+Alt+B": lambda: self.toggle("sub"),
-            "Ctrl+Alt+S": lambda: self.toggle("sup"),
-            "Ctrl+Alt+L": lambda: self.toggle_list(False),
-            "Ctrl+Alt+N": lambda: self.toggle_list(True),
-            "Ctrl+Alt+T": self.add_table,
-            "Alt+F10": self.tools_wanted.emit,
+        self.acts: dict[str, Callable[[], None]] = {
+            "bold": lambda: self.toggle("bold"),
+            "italic": lambda: self.toggle("italic"),
+            "underline": lambda: self.toggle("underline"),
+            "sub": lambda: self.toggle("sub"),
+            "sup": lambda: self.toggle("sup"),
+            "bullets": lambda: self.toggle_list(False),
+            "numbers": lambda: self.toggle_list(True),
+            "table": self.add_table,
+            "picture": self.file_wanted.emit,
+            "tools": self.tools_wanted.emit,
         }
 
     # Looks of characters
@@ -320,7 +322,7 @@ class RichBox(QTextEdit):
 
     def _act_of(self, event: QKeyEvent) -> Callable[[], None] | None:
         keys = QKeySequence(event.keyCombination()).toString(QKeySequence.SequenceFormat.PortableText)
-        return self.shortcuts.get(keys)
+        return next((self.acts[name] for name, own in RICH_KEYS.items() if own == keys), None)
 
     def _moved_by(self, event: QKeyEvent) -> bool:
         """Return whether a key left a list or went out of an empty item."""

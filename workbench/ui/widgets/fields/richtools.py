@@ -14,11 +14,13 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
 from workbench.kernel.i18n import tr
 from workbench.ui import theme
+from workbench.ui.actions import RICH_KEYS
 from workbench.ui.widgets.basics import fill, plain_tip, rule, tool
 from workbench.ui.widgets.fields.richbox import RichBox
 from workbench.ui.widgets.fields.richdocument import picture_at
 
 _ICON = 16
+_AT_ONCE = ("bold", "italic", "underline", "sub", "sup", "bullets", "numbers")  # the others open a menu
 
 
 class RichTools(QWidget):
@@ -78,35 +80,35 @@ class RichTools(QWidget):
         self.buttons[name].setFocus(Qt.FocusReason.TabFocusReason)
 
     def _build(self) -> None:
-        box = self._box
-        self._add("bold", "bold", tr("Bold"), "Ctrl+B", lambda: box.toggle("bold"))
-        self._add("italic", "italic", tr("Italic"), "Ctrl+I", lambda: box.toggle("italic"))
-        self._add("underline", "underline", tr("Underlined"), "Ctrl+U", lambda: box.toggle("underline"))
-        self._add("sub", "subscript", tr("Subscript"), "Ctrl+Alt+B", lambda: box.toggle("sub"))
-        self._add("sup", "superscript", tr("Superscript"), "Ctrl+Alt+S", lambda: box.toggle("sup"))
-        self._add("bullets", "bullets", tr("Bulleted list"), "Ctrl+Alt+L", lambda: box.toggle_list(False))
-        self._add("numbers", "numbers", tr("Numbered list"), "Ctrl+Alt+N", lambda: box.toggle_list(True))
-        self._add("table", "table", tr("Table"), "Ctrl+Alt+T", None)
-        self._add("picture", "image", tr("Picture"), "", None)
+        self._add("bold", "bold", tr("Bold"))
+        self._add("italic", "italic", tr("Italic"))
+        self._add("underline", "underline", tr("Underlined"))
+        self._add("sub", "subscript", tr("Subscript"))
+        self._add("sup", "superscript", tr("Superscript"))
+        self._add("bullets", "bullets", tr("Bulleted list"))
+        self._add("numbers", "numbers", tr("Numbered list"))
+        self._add("table", "table", tr("Table"))
+        self._add("picture", "image", tr("Picture"))
         self._fill_menus()
-        for name in ("bold", "italic", "underline", "sub", "sup", "bullets", "numbers"):
+        for name in _AT_ONCE:
             self.buttons[name].setCheckable(True)
+            self.buttons[name].clicked.connect(
+                lambda _checked=False, act=self._box.acts[name]: self._pressed(act)
+            )
         parts = list(self.buttons.values())
         lines = [rule("v"), rule("v")]
         for line in lines:
             line.setFixedHeight(_ICON)
         fill(QHBoxLayout(self), [*parts[:5], lines[0], *parts[5:7], lines[1], *parts[7:], None], 2, (6, 4))
 
-    def _add(self, name: str, icon: str, words: str, keys: str, pressed: Callable[[], None] | None) -> None:
-        shown = QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
+    def _add(self, name: str, icon: str, words: str) -> None:
+        shown = QKeySequence(RICH_KEYS.get(name, "")).toString(QKeySequence.SequenceFormat.NativeText)
         item = tool(icon, words, size=_ICON)
         item.setIcon(theme.icon(icon, "text2", _ICON, on="accent"))
         item.setIconSize(QSize(_ICON, _ICON))
         item.setToolTip(plain_tip(f"{words} ({shown})" if shown else words))
         item.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         item.installEventFilter(self)
-        if pressed is not None:
-            item.clicked.connect(lambda _checked=False: self._pressed(pressed))
         self.buttons[name] = item
 
     def _pressed(self, act: Callable[[], None]) -> None:
