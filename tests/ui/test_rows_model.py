@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import random
 from collections.abc import Sequence
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 import pytest
@@ -12,10 +13,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QTableView
 from pytestqt.qtbot import QtBot
 
-from tests.helpers.turning import wait_until
 from workbench.domain.proposal import ProposalSummary
 from workbench.ui.models import cases
+from workbench.ui.models.finding import keyed
 from workbench.ui.models.moments import when_words
+from workbench.ui.models.ordering import put_in_order_meanwhile
 from workbench.ui.models.rows import Column, KeptSelection, RowsModel, each, select_rows, selected_rows
 from workbench.ui.pages.cases.columns import Layout, fitted, layout_text, read_layout
 
@@ -46,7 +48,7 @@ def items(*names: str) -> list[Item]:
 
 @pytest.fixture
 def model() -> RowsModel[Item]:
-    made = RowsModel(COLUMNS, lambda item: item.id, lambda item: item.name.lower())
+    made = RowsModel(COLUMNS, lambda item: item.id, keyed(lambda item: item.name.lower()))
     made.set_rows(items("Pear", "Apple", "Fig", "Plum", "Grape"))
     return made
 
@@ -166,57 +168,97 @@ def test_both_directions_are_those_of_a_stable_sort(model: RowsModel[Item], kind
     assert list(model.shown) == [item for item in given if item.size == 0]
 
 
-def test_the_order_of_a_long_list_is_prepared_while_nothing_is_to_be_done_and_is_the_same(qtbot: QtBot) -> None:
-    chance = random.Random(3)
-    given = [Item(f"i{number}", f"n{chance.randrange(5000)}", number) for number in range(20_001)]
+@pytest.mark.parametrize("rows", [0, 1, 2_000, 2_001, 9_999])
+def test_an_order_made_in_parts_is_the_one_made_at_once(rows: int) -> None:
+    chance = random.Random(rows)
+    given = [Item(f"i{number}", f"n{chance.randrange(500)}", number) for number in range(rows)]
     asked: list[int] = []
 
-    def keys(rows: Sequence[Item]) -> list[str]:
-        asked.append(len(rows))
-        return [row.name for row in rows]
+    def keys(part: Sequence[Item]) -> list[str]:
+        asked.append(len(part))
+        return [item.name for item in part]
 
-    made: RowsModel[Item] = RowsModel(
-        (Column("name", "Name", lambda item: item.name, keys, slow=True),), lambda i: i.id, lambda i: i.name
+    made = put_in_order_meanwhile(given, keys)
+    assert made.rows == sorted(given, key=lambda item: item.name)
+    assert made.turned(made.rows) == sorted(given, key=lambda item: item.name, reverse=True)
+    assert [given[place] for place in made.places] == made.rows
+    assert sum(asked) == rows
+    assert max(asked, default=0) <= 2_000
+
+
+def case(number: int, title: str, articles: tuple[str, ...] = (), form: str = "f") -> ProposalSummary:
+    moment = datetime(2026, 1, 1, tzinfo=UTC) + timedelta(days=number % 11)
+    return ProposalSummary(
+        str(number), f"2026-{number:03}", form, title, "draft", 0.0, articles, moment, False, 1
     )
-    made.set_rows(items("A", "B"))
-    assert not made.is_preparing
-    made.set_rows(given)
-    wait_until(lambda: not made.is_preparing, "the order is never ready")
-    assert sum(asked) == len(given)
-    assert max(asked) < len(given)
-    made.sort(0)
-    assert sum(asked) == len(given)
-    assert list(made.shown) == sorted(given, key=lambda item: item.name)
-    made.sort(0, Qt.SortOrder.DescendingOrder)
-    assert list(made.shown) == sorted(given, key=lambda item: item.name, reverse=True)
 
 
-def test_an_order_that_is_wanted_before_it_is_prepared_is_made_at_once(qtbot: QtBot) -> None:
-    given = [Item(f"i{number}", f"n{number % 7}", number) for number in range(20_001)]
-    made: RowsModel[Item] = RowsModel(
-        (Column("name", "Name", lambda item: item.name, each(lambda item: item.name), slow=True),),
-        lambda item: item.id,
-        lambda item: item.name,
-    )
-    made.set_rows(given)
-    assert made.is_preparing
-    made.sort(0)
-    assert not made.is_preparing
-    assert list(made.shown) == sorted(given, key=lambda item: item.name)
-    others = given[::-1]
-    made.set_rows(others)
-    assert not made.is_preparing
-    assert list(made.shown) == sorted(others, key=lambda item: item.name)
+def test_many_cases_arrive_in_the_orders_that_are_wanted_next(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cases, "_LONG", 30)
+    chance = random.Random(8)
+    few = [case(number, f"t{chance.randrange(9)}") for number in range(29)]
+    many = [*few, case(29, "t3")]
+    assert not cases.prepared(few, cases.Names(), "changed").orders
+    given = cases.prepared(many, cases.Names(), "changed")
+    assert given.orders.keys() == {"name", "changed"}
+    assert cases.prepared(many, cases.Names(), "").orders.keys() == {"name"}
+    model = cases.CasesModel()
+    model.set_filtered(given, None)
+    for column, key in ((0, "title"), (4, "changed_at")):
+        for order in (Qt.SortOrder.AscendingOrder, Qt.SortOrder.DescendingOrder):
+            model.sort(column, order)
+            down = order == Qt.SortOrder.DescendingOrder
+            assert list(model.shown) == sorted(many, key=attrgetter(key), reverse=down)
+
+
+def test_words_are_looked_up_in_titles_and_in_what_forms_and_articles_are_called() -> None:
+    names = cases.Names(forms={"gb": "National Standard"})
+    given = [
+        case(1, "Storage 储能", ("9",), "gb"),
+        case(2, "Pumps", ("9", "19"), "x"),
+        case(3, "Standard pumps", (), "gb"),
+    ]
+    model = cases.CasesModel()
+    model.set_filtered(cases.prepared(given, names), None)
+
+    def found(words: str) -> list[str]:
+        model.filter(None, words)
+        return [row.uid for row in model.shown]
+
+    assert found("national") == ["1", "3"]
+    assert found("pumps national") == ["3"]
+    assert found("NATIONAL pumps") == ["3"]
+    assert found("article") == ["1", "2"]
+    assert found("19") == ["2"]
+    assert found("储能 article") == ["1"]
+    assert found("储 能") == ["1"]
+    assert found("2026-00") == ["1", "2", "3"]
+    assert found("article standard 2026-001") == ["1"]
+    assert found("nothing") == []
+    model.set_rows(given)
+    assert found("article") == ["1", "2"]
+
+
+def test_articles_are_sorted_as_numbers_go() -> None:
+    own: list[tuple[str, ...]] = [("10",), ("9", "2"), (), ("2",), ("9",), ("2", "10"), ("2",)]
+    model = cases.CasesModel()
+    model.set_rows([case(number, "t", articles) for number, articles in enumerate(own)])
+    model.sort(KEYS.index("articles"))
+    assert [row.articles for row in model.shown] == [
+        (),
+        ("2",),
+        ("2",),
+        ("2", "10"),
+        ("9",),
+        ("9", "2"),
+        ("10",),
+    ]
 
 
 def test_titles_are_sorted_by_their_characters_even_odd_ones() -> None:
     titles = ["储能", "b", "A", "", "𠮷", "a\0b", "a"]
     model = cases.CasesModel()
-    moment = datetime(2026, 1, 1, tzinfo=UTC)
-    rows = [
-        ProposalSummary(str(n), str(n), "f", title, "draft", 0.0, (), moment, False, 1)
-        for n, title in enumerate(titles)
-    ]
+    rows = [case(number, title) for number, title in enumerate(titles)]
     for given in (rows, [row for row in rows if "\0" not in row.title]):
         model.set_rows(given)
         model.sort(0)

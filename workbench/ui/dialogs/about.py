@@ -23,6 +23,7 @@ from workbench.kernel.i18n import tr
 from workbench.kernel.paths import resource
 from workbench.ui import theme
 from workbench.ui.dialogs.showing import give_size
+from workbench.ui.models.finding import keyed
 from workbench.ui.models.rows import Column, RowsModel, each
 from workbench.ui.widgets.basics import Part, button, column, fill, label, picture, row
 from workbench.ui.widgets.segments import Segments
@@ -113,7 +114,7 @@ def _table(found: Sequence[Library]) -> QTableView:
         Column("licence", tr("Licence"), _named, each(_named)),
     ]
     table = QTableView()
-    model: RowsModel[Library] = RowsModel(columns, lambda item: item.name, lambda item: item.name, table)
+    model: RowsModel[Library] = RowsModel(columns, lambda item: item.name, keyed(lambda item: item.name), table)
     model.set_rows(found)
     table.setModel(model)
     table.setAccessibleName(tr("Built with"))

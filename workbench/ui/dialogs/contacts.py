@@ -29,6 +29,7 @@ from workbench.ui import theme
 from workbench.ui.dialogs.contactform import ContactDialog
 from workbench.ui.dialogs.showing import accepted, give_size
 from workbench.ui.errors import trouble_of
+from workbench.ui.models.finding import keyed
 from workbench.ui.models.rows import Column, KeptSelection, RowsModel, each, select_rows, selected_rows
 from workbench.ui.widgets.basics import Part, button, draw_text, fill, label, plain_tip, row
 from workbench.ui.widgets.page import Desk
@@ -104,7 +105,7 @@ class AddressBookDialog(QDialog):
         self.words.setPlaceholderText(tr("Search names, organisations, numbers"))
         self.words.setAccessibleName(tr("Search the address book"))
         self.words.setClearButtonEnabled(True)
-        self.model = RowsModel[Contact]([_column()], lambda one: one.id, _searched, self)
+        self.model = RowsModel[Contact]([_column()], lambda one: one.id, keyed(_searched), self)
         self.table = self._made_table()
         self.kept = KeptSelection(self.table, self.model)
         self.summary = label("", "small", wrap=True)

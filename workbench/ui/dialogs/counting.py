@@ -27,6 +27,7 @@ from workbench.formspec.statistics import FieldStatistics, Statistics
 from workbench.kernel.i18n import tr
 from workbench.ui import theme
 from workbench.ui.dialogs.showing import accepted, give_size
+from workbench.ui.models.finding import keyed
 from workbench.ui.models.rows import Column, RowsModel, each
 from workbench.ui.operations import Running
 from workbench.ui.widgets.basics import Part, button, fill, label, row
@@ -97,7 +98,7 @@ class CountingDialog(QDialog):
         self.copy_button.setText(f" {tr('Copied')}")
 
     def _made_table(self) -> QTableView:
-        self._model = RowsModel[_Line](_columns(), lambda line: line.name, lambda line: line.name, self)
+        self._model = RowsModel[_Line](_columns(), lambda line: line.name, keyed(lambda line: line.name), self)
         lines = [_Line(one.section.title.here(), one.count) for one in self._found.sections]
         self._model.set_rows([*lines, _Line(tr("Together"), self._found.count)])
         table = QTableView()

@@ -11,13 +11,16 @@ from PySide6.QtCore import QObject
 from workbench.app.wording import state_words
 from workbench.domain.proposal import ProposalSummary, State
 from workbench.kernel.i18n import listed, tr
+from workbench.ui.models.finding import SearchKeys
 from workbench.ui.models.moments import today, when_words
-from workbench.ui.models.rows import Column, RowsModel, each
+from workbench.ui.models.ordering import SortKeys, put_in_order_meanwhile
+from workbench.ui.models.rows import Column, Given, RowsModel, each
 
 TRASH = "trash"
 COMPLETE, MISSING, OLDER = "complete", "missing", "older"
 NOT_LINKED = "-"
 _BETWEEN = "\0"
+_LONG = 20_000  # shorter lists are put in order before anybody notices
 _STATES = {str(state): number for number, state in enumerate(State)}
 
 
@@ -87,19 +90,16 @@ class CasesModel(RowsModel[ProposalSummary]):
 
     def __init__(self, parent: QObject | None = None) -> None:
         self.names = Names()
-        super().__init__(self._described(), _ref, self._key, parent)
-
-    def _key(self, case: ProposalSummary) -> str:
-        return search_key(case, self.names)
+        super().__init__(self._described(), _ref, lambda given: search_keys(given, self.names), parent)
 
     def _described(self) -> tuple[Column[ProposalSummary], ...]:
         return (
-            Column("name", tr("Title"), title_words, _titles, self._spoken, editable=True, slow=True),
-            Column("state", tr("State"), lambda case: state_name(case.state), each(_state)),
-            Column("complete", tr("Completeness"), percent_words, each(_share)),
-            Column("articles", tr("Articles"), articles_words, each(_articles)),
-            Column("changed", tr("Last changed"), changed_words, each(_moment)),
-            Column("ref", tr("Number"), _ref, each(_ref)),
+            Column("name", tr("Title"), title_words, _SORT_KEYS["name"], self._spoken, editable=True),
+            Column("state", tr("State"), lambda case: state_name(case.state), _SORT_KEYS["state"]),
+            Column("complete", tr("Completeness"), percent_words, _SORT_KEYS["complete"]),
+            Column("articles", tr("Articles"), articles_words, _SORT_KEYS["articles"]),
+            Column("changed", tr("Last changed"), changed_words, _SORT_KEYS["changed"]),
+            Column("ref", tr("Number"), _ref, _SORT_KEYS["ref"]),
         )
 
     def _spoken(self, case: ProposalSummary) -> str:
@@ -116,22 +116,32 @@ class CasesModel(RowsModel[ProposalSummary]):
         )
 
 
-def search_key(case: ProposalSummary, names: Names) -> str:
-    """Return the text in which searched words are looked up, in small letters."""
-    return search_keys([case], names)[0]
+def _own_words(case: ProposalSummary) -> str:
+    """Return the text of a case itself in which searched words are looked up, in small letters."""
+    return f"{case.ref}\n{case.title}".lower()
 
 
-def search_keys(cases: Iterable[ProposalSummary], names: Names) -> list[str]:
-    """Return the search keys of cases; made where they are read, so that the window need not."""
+def search_keys(cases: Sequence[ProposalSummary], names: Names) -> SearchKeys:
+    """Return what searched words are looked up in: number and title, form and articles as they are called."""
     words: dict[str, str] = {}
-    keys = []
-    for case in cases:
-        for place in case.articles:
+    labels: dict[tuple[str, tuple[str, ...]], tuple[str, ...]] = {}
+    for key in {(case.form, case.articles) for case in cases}:
+        form, places = key
+        for place in places:
             if place not in words:
-                words[place] = article_words(place)
-        articles = "\n".join([words[place] for place in case.articles])
-        keys.append(f"{case.ref}\n{case.title}\n{names.form(case.form)}\n{articles}".lower())
-    return keys
+                words[place] = article_words(place).lower()
+        labels[key] = (names.form(form).lower(), *map(words.__getitem__, places))
+    return SearchKeys(list(map(_own_words, cases)), [labels[case.form, case.articles] for case in cases])
+
+
+def prepared(cases: list[ProposalSummary], names: Names, sorted_by: str = "") -> Given[ProposalSummary]:
+    """Return cases ready to be listed; made where they are read, so that the window need not.
+
+    Of many, the order by title, and by the column of which the key is given, is there when they arrive.
+    """
+    wanted = {"name", sorted_by} & _SORT_KEYS.keys() if len(cases) >= _LONG else set()
+    orders = {key: put_in_order_meanwhile(cases, _SORT_KEYS[key]) for key in wanted}
+    return Given(cases, search_keys(cases, names), orders)
 
 
 def counts_by_state(cases: Iterable[ProposalSummary]) -> dict[str, int]:
@@ -216,9 +226,22 @@ def _share(case: ProposalSummary) -> float:
     return case.completeness
 
 
-def _articles(case: ProposalSummary) -> list[tuple[int, str]]:
-    return [(len(place), place) for place in case.articles]
+def _articles(rows: Sequence[ProposalSummary]) -> list[int]:
+    """Return ranks to sort by: as numbers go, worked out once for cases linked to the same articles."""
+    distinct = sorted({case.articles for case in rows}, key=lambda own: [(len(place), place) for place in own])
+    ranks = {articles: rank for rank, articles in enumerate(distinct)}
+    return [ranks[case.articles] for case in rows]
 
 
 def _moment(case: ProposalSummary) -> float:
     return case.changed_at.timestamp()
+
+
+_SORT_KEYS: Mapping[str, SortKeys[ProposalSummary]] = {
+    "name": _titles,
+    "state": each(_state),
+    "complete": each(_share),
+    "articles": _articles,
+    "changed": each(_moment),
+    "ref": each(_ref),
+}

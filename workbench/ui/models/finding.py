@@ -1,37 +1,60 @@
 """Words looked up in the search keys of many rows.
 
 All keys stand in one text, in which a word is found far quicker than in each of a hundred thousand; a word that
-stands in many of them is looked up one by one. What stands in a key is the affair of the models.
+stands in many of them is looked up one by one. Labels, which many rows have alike, are looked up once for all.
+What stands in a key is the affair of the models.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import accumulate, compress, repeat
 from operator import contains
+from typing import TypeVar
+
+R = TypeVar("R")
 
 _BETWEEN = "\0"  # stands in no text that people write
 _MANY = 10  # one row in so many is not worth finding in the whole text
 
 
 class SearchKeys:
-    """The keys of rows in their order, in small letters; the text of all is made when a word is looked up."""
+    """The keys of rows in their order, in small letters; the text of all is made when a word is looked up.
 
-    def __init__(self, keys: Sequence[str]) -> None:
+    `labels` has for each row what is looked up too, and is the same in many; it may be left out.
+    """
+
+    def __init__(self, keys: Sequence[str], labels: Sequence[tuple[str, ...]] = ()) -> None:
         self._keys = keys
+        self._labels = labels
+        self._distinct = frozenset(label for own in set(labels) for label in own)
         self._text = ""
         self._starts: list[int] = []
 
     def holding(self, words: Sequence[str]) -> list[int]:
-        """Return the numbers of the keys that hold all words, going up; `words` are in small letters."""
+        """Return the numbers of the rows that hold all words, going up; `words` are in small letters."""
         first, *others = [piece for word in words for piece in _pieces(word)] or [""]
-        found = self._found(first)
+        labelled = self._labelled(first)
+        found = self._among(range(len(self._keys)), first, labelled) if labelled else self._found(first)
         for piece in others:
-            found = list(compress(found, map(contains, map(self._keys.__getitem__, found), repeat(piece))))
+            found = self._among(found, piece, self._labelled(piece))
         return found
 
+    def _labelled(self, piece: str) -> set[str]:
+        """Return the labels that hold a piece of a word."""
+        return {label for label in self._distinct if piece in label}
+
+    def _among(self, numbers: Sequence[int], piece: str, labelled: set[str]) -> list[int]:
+        """Return those of some rows that hold a piece, in their key or in one of the labels that hold it."""
+        keys, labels = self._keys, self._labels
+        if labelled:
+            without = labelled.isdisjoint
+            return [number for number in numbers if piece in keys[number] or not without(labels[number])]
+        return list(compress(numbers, map(contains, map(keys.__getitem__, numbers), repeat(piece))))
+
     def _found(self, piece: str) -> list[int]:
+        """Return the rows that hold a piece in their key."""
         if not self._text:
             self._text = _BETWEEN.join(self._keys)
             lengths = (len(key) + len(_BETWEEN) for key in self._keys)
@@ -44,9 +67,14 @@ class SearchKeys:
             number = bisect_right(starts, at) - 1
             found.append(number)
             if len(found) > most:
-                return list(compress(range(len(self._keys)), map(contains, self._keys, repeat(piece))))
+                return self._among(range(len(self._keys)), piece, set())
             at = text.find(piece, starts[number + 1])
         return found
+
+
+def keyed(key: Callable[[R], str]) -> Callable[[Sequence[R]], SearchKeys]:
+    """Return what makes the search keys of rows one by one."""
+    return lambda rows: SearchKeys(list(map(key, rows)))
 
 
 def _pieces(word: str) -> tuple[str, ...]:

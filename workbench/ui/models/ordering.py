@@ -1,23 +1,20 @@
-"""Rows in the order of a column: put so at once, or little by little while the window has nothing else to do.
+"""Rows in the order of a column: put so at once, or in parts beside a window that goes on working.
 
-Which rows are shown, and when an order is wanted, is the affair of the models.
+Which rows are shown, and which orders are wanted, is the affair of the models.
 """
 
 from __future__ import annotations
 
 import heapq
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Callable, Sequence
 from itertools import compress, count, islice
 from operator import eq
 from typing import Any, Generic, TypeVar
-
-from PySide6.QtCore import QObject, QTimer
 
 R = TypeVar("R")
 T = TypeVar("T")
 SortKeys = Callable[[Sequence[R]], list[Any]]
 _STEP = 2_000  # rows taken in hand at once: some milliseconds
-_LONG = 20_000  # shorter lists are put in order before anybody notices
 
 
 class Upwards(Generic[R]):
@@ -56,60 +53,15 @@ def put_in_order(given: Sequence[R], sort_keys: SortKeys[R]) -> Upwards[R]:
     return Upwards(keys, places, list(map(given.__getitem__, places)))
 
 
-def steps_in_order(given: Sequence[R], sort_keys: SortKeys[R]) -> Generator[None, None, Upwards[R]]:
-    """Do the same in steps of some milliseconds; runs that are sorted by themselves are merged at the end."""
+def put_in_order_meanwhile(given: Sequence[R], sort_keys: SortKeys[R]) -> Upwards[R]:
+    """Do the same on another thread: in parts of some milliseconds, between which the window has its turn.
+
+    Sorting all at once is a little quicker, and holds the interpreter's lock until it is done.
+    """
     starts = range(0, len(given), _STEP)
     keys: list[Any] = []
     for start in starts:
         keys += sort_keys(given[start : start + _STEP])
-        yield
-    runs = []
-    for start in starts:
-        runs.append(sorted(range(start, min(start + _STEP, len(given))), key=keys.__getitem__))
-        yield
-    places: list[int] = []
-    rows: list[R] = []
-    merged = heapq.merge(*runs, key=keys.__getitem__)
-    while part := list(islice(merged, _STEP)):
-        places += part
-        rows += map(given.__getitem__, part)
-        yield
-    return Upwards(keys, places, rows)
-
-
-class Preparing(QObject, Generic[R]):
-    """Puts a long list in an order that may be wanted while the window is idle; `done` takes the outcome."""
-
-    def __init__(self, parent: QObject, done: Callable[[Upwards[R]], None]) -> None:
-        super().__init__(parent)
-        self._done = done
-        self._steps: Generator[None, None, Upwards[R]] | None = None
-        self._timer = QTimer(self)
-        self._timer.setInterval(0)  # when nothing else is to be done
-        self._timer.timeout.connect(self._go_on)
-
-    @property
-    def is_busy(self) -> bool:
-        """Whether an order is being prepared."""
-        return self._steps is not None
-
-    def start(self, given: Sequence[R], sort_keys: SortKeys[R]) -> None:
-        """Begin with other rows; what was begun before is given up."""
-        self.stop()
-        if len(given) >= _LONG:
-            self._steps = steps_in_order(given, sort_keys)
-            self._timer.start()
-
-    def stop(self) -> None:
-        """Give up: the rows are gone, or the order was needed before it was ready."""
-        self._timer.stop()
-        self._steps = None
-
-    def _go_on(self) -> None:
-        if self._steps is None:
-            return
-        try:
-            next(self._steps)
-        except StopIteration as ended:
-            self.stop()
-            self._done(ended.value)
+    runs = [sorted(range(start, min(start + _STEP, len(given))), key=keys.__getitem__) for start in starts]
+    places = list(heapq.merge(*runs, key=keys.__getitem__))
+    return Upwards(keys, places, [given[place] for place in places])

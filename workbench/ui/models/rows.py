@@ -6,8 +6,9 @@ is the affair of those who describe the columns and of their delegate.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from array import array
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import compress
 from operator import eq
 from typing import Any, Generic, TypeVar
@@ -25,7 +26,7 @@ from PySide6.QtCore import (
 from PySide6.QtWidgets import QTableView
 
 from workbench.ui.models.finding import SearchKeys
-from workbench.ui.models.ordering import Preparing, Upwards, put_in_order
+from workbench.ui.models.ordering import Upwards, put_in_order
 
 R = TypeVar("R")
 Index = QModelIndex | QPersistentModelIndex
@@ -48,7 +49,6 @@ class Column(Generic[R]):
     """One column: its text, what it is sorted by, what is spoken (the text, if nothing else is given).
 
     `sort_keys` gives one key for each row, of all rows at once: that can be made far quicker than one by one.
-    The order of the column that is `slow` to sort is prepared while the window is idle.
     """
 
     key: str
@@ -57,7 +57,6 @@ class Column(Generic[R]):
     sort_keys: Callable[[Sequence[R]], list[Any]]
     spoken: Callable[[R], str] | None = None
     editable: bool = False
-    slow: bool = False
 
 
 def each(key: Callable[[R], Any]) -> Callable[[Sequence[R]], list[Any]]:
@@ -65,10 +64,19 @@ def each(key: Callable[[R], Any]) -> Callable[[Sequence[R]], list[Any]]:
     return lambda rows: list(map(key, rows))
 
 
+@dataclass(frozen=True)
+class Given(Generic[R]):
+    """Rows as they were read, with what was made of them there: search keys, orders by keys of columns."""
+
+    rows: list[R]
+    keys: SearchKeys
+    orders: Mapping[str, Upwards[R]] = field(default_factory=dict)
+
+
 class RowsModel(QAbstractTableModel, Generic[R]):
     """Rows of one kind. `leaving` is emitted before rows are exchanged and `arrived` after.
 
-    `row_id` names a row for good, `search_key` gives the text in which searched words are looked up.
+    `row_id` names a row for good, `search_keys` makes what searched words are looked up in.
     `edited(row, column, text)` tells what was typed into a cell; the model itself stores nothing.
     """
 
@@ -80,37 +88,28 @@ class RowsModel(QAbstractTableModel, Generic[R]):
         self,
         columns: Sequence[Column[R]],
         row_id: Callable[[R], str],
-        search_key: Callable[[R], str],
+        search_keys: Callable[[Sequence[R]], SearchKeys],
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self.columns = tuple(columns)
         self._row_id = row_id
-        self._search_key = search_key
-        self._source: object = None
-        self._given: list[R] = []
-        self._search_keys = SearchKeys([])
+        self._search_keys = search_keys
+        self._given: Given[R] = Given([], SearchKeys([]))
         self._ordered: list[R] = []
         self._order: list[int] | None = None
-        self._ranks: list[int] = []
+        self._ranks: array[int] = array("L")
         self._shown: list[R] = []
         self._places: dict[str, int] | None = None
         self._words: tuple[str, ...] = ()
         self._predicate: Predicate[R] | None = None
         self._sorted_by: tuple[int, Qt.SortOrder] | None = None
-        self._upwards: dict[int, Upwards[R]] = {}
-        self._slow = next((number for number, column in enumerate(columns) if column.slow), -1)
-        self._preparing: Preparing[R] = Preparing(self, self._take_prepared)
+        self._upwards: dict[str, Upwards[R]] = {}
 
     @property
     def sorted_by(self) -> tuple[int, Qt.SortOrder] | None:
         """The column that rows are sorted by and how; None while they stand as they were given."""
         return self._sorted_by
-
-    @property
-    def is_preparing(self) -> bool:
-        """Whether an order that nobody asked for yet is being prepared."""
-        return self._preparing.is_busy
 
     @property
     def shown(self) -> Sequence[R]:
@@ -120,7 +119,7 @@ class RowsModel(QAbstractTableModel, Generic[R]):
     @property
     def total(self) -> int:
         """How many rows there are without the filter."""
-        return len(self._given)
+        return len(self._given.rows)
 
     def row_at(self, number: int) -> R:
         """Return the row shown in a place."""
@@ -136,9 +135,10 @@ class RowsModel(QAbstractTableModel, Generic[R]):
             self._places = {self._row_id(row): number for number, row in enumerate(self._shown)}
         return self._places.get(row_id, -1)
 
-    def set_rows(self, rows: Iterable[R], keys: Sequence[str] | None = None) -> None:
-        """Take other rows; filter and order stay. `keys` are their search keys if made already."""
-        self._take(rows, keys)
+    def set_rows(self, rows: Iterable[R]) -> None:
+        """Take other rows; filter and order stay."""
+        given = list(rows)
+        self._take(Given(given, self._search_keys(given)))
         self._show_found()
 
     def filter(self, predicate: Predicate[R] | None, words: str = "") -> None:
@@ -147,12 +147,10 @@ class RowsModel(QAbstractTableModel, Generic[R]):
         self._words = tuple(words.lower().split())
         self._show_found()
 
-    def set_filtered(
-        self, rows: list[R], keys: Sequence[str] | None, predicate: Predicate[R] | None, words: str = ""
-    ) -> None:
-        """Take rows and filter in one step; a list taken before is not sorted again."""
-        if rows is not self._source:
-            self._take(rows, keys)
+    def set_filtered(self, given: Given[R], predicate: Predicate[R] | None, words: str = "") -> None:
+        """Take rows and filter in one step; those taken before are not sorted again."""
+        if given is not self._given:
+            self._take(given)
         self.filter(predicate, words)
 
     def sort(self, column: int, order: Qt.SortOrder = _ASCENDING) -> None:
@@ -198,29 +196,20 @@ class RowsModel(QAbstractTableModel, Generic[R]):
             return self.columns[section].title
         return None
 
-    def _take(self, rows: Iterable[R], keys: Sequence[str] | None) -> None:
-        self._source = rows
-        self._upwards = {}
-        self._given = list(rows)
-        search_key = self._search_key
-        self._search_keys = SearchKeys(keys if keys is not None else [search_key(row) for row in self._given])
+    def _take(self, given: Given[R]) -> None:
+        self._given = given
+        self._upwards = dict(given.orders)
         self._put_in_order()
-        if self._slow >= 0 and self._slow not in self._upwards:
-            self._preparing.start(self._given, self.columns[self._slow].sort_keys)
-
-    def _take_prepared(self, upwards: Upwards[R]) -> None:
-        self._upwards[self._slow] = upwards
 
     def _put_in_order(self) -> None:
-        self._order, self._ordered, self._ranks = None, self._given, []
+        self._order, self._ordered, self._ranks = None, self._given.rows, array("L")
         if self._sorted_by is None:
             return
-        column, order = self._sorted_by
-        if column not in self._upwards:
-            if column == self._slow:
-                self._preparing.stop()
-            self._upwards[column] = put_in_order(self._given, self.columns[column].sort_keys)
-        upwards = self._upwards[column]
+        number, order = self._sorted_by
+        column = self.columns[number]
+        if column.key not in self._upwards:
+            self._upwards[column.key] = put_in_order(self._given.rows, column.sort_keys)
+        upwards = self._upwards[column.key]
         if order == _ASCENDING:
             self._order, self._ordered = upwards.places, upwards.rows
         else:
@@ -232,9 +221,9 @@ class RowsModel(QAbstractTableModel, Generic[R]):
 
     def _holding(self) -> list[R]:
         """Return the rows that hold all words, in their order."""
-        found = self._search_keys.holding(self._words)
+        found = self._given.keys.holding(self._words)
         if self._order is None:
-            return list(map(self._given.__getitem__, found))
+            return list(map(self._given.rows.__getitem__, found))
         return self._in_order(found, self._order)
 
     def _in_order(self, places: Sequence[int], order: list[int]) -> list[R]:
@@ -247,11 +236,11 @@ class RowsModel(QAbstractTableModel, Generic[R]):
                 flags[place] = 1
             return list(compress(self._ordered, map(flags.__getitem__, order)))
         if not self._ranks:
-            self._ranks = [0] * len(order)
+            self._ranks = array("L", bytes(array("L").itemsize * len(order)))
             for rank, place in enumerate(order):
                 self._ranks[place] = rank
         # What is sorted lies strewn over the memory: to sort the few is quicker than to go through all.
-        return list(map(self._given.__getitem__, sorted(places, key=self._ranks.__getitem__)))
+        return list(map(self._given.rows.__getitem__, sorted(places, key=self._ranks.__getitem__)))
 
     def _show_found(self) -> None:
         """Exchange what is shown, disturbing views no more than needed."""

@@ -45,7 +45,7 @@ class CasesPage(Page):
         self.filters = FilterRow()
         self.foot = Foot()
         self.acts = CaseActs(self, self.table, self._select_when_there)
-        self._reader = Reader(self, self._take)
+        self._reader = Reader(self, lambda: self.table.head.layout_now().sorted_by, self._take)
         self._memory = ColumnsMemory(self.table, desk)
         self._build()
         self._connect()
@@ -155,10 +155,10 @@ class CasesPage(Page):
     def _show(self, listed: Listed) -> None:
         self._listed = listed
         self._model.names = listed.names
-        everything = [*listed.cases, *listed.trashed]
+        everything = [*listed.cases.rows, *listed.trashed.rows]
         forms = {form: listed.names.form(form) for form in cases.forms_present(everything)}
         self.filters.show_choices(cases.articles_present(everything), listed.names.articles, forms)
-        self.filters.show_pills(pill_words(listed.cases, len(listed.trashed)))
+        self.filters.show_pills(pill_words(listed.cases.rows, len(listed.trashed.rows)))
         self.filters.setVisible(bool(everything))
         self._filter()
         if self._select_later:
@@ -169,7 +169,7 @@ class CasesPage(Page):
             self._enter_table()
         self._arriving = False
         self.table.viewport().update()
-        words = tr_count("{count} case", "{count} cases", len(listed.cases))
+        words = tr_count("{count} case", "{count} cases", len(listed.cases.rows))
         self.header.set_title(tr("Cases"), words)
         self._show_standing()
 
@@ -178,8 +178,8 @@ class CasesPage(Page):
         listed, wanted = self._listed, self.filters.wanted()
         if listed is None:
             return
-        rows, keys = (listed.trashed, listed.trashed_keys) if wanted.is_trash else (listed.cases, listed.keys)
-        self._model.set_filtered(rows, keys, wanted.predicate(self._model.names), wanted.words)
+        given = listed.trashed if wanted.is_trash else listed.cases
+        self._model.set_filtered(given, wanted.predicate(self._model.names), wanted.words)
         self.table.select_something()
         self._show_part(wanted)
         here = self.desk.navigator.here
@@ -197,9 +197,9 @@ class CasesPage(Page):
         shown: QWidget = self.table
         if not self._model.rowCount():
             shown = self._not_found
-            if listed is not None and wanted.is_trash and not listed.trashed:
+            if listed is not None and wanted.is_trash and not listed.trashed.rows:
                 shown = self._no_trash
-            elif listed is not None and not listed.cases and not wanted.is_trash:
+            elif listed is not None and not listed.cases.rows and not wanted.is_trash:
                 shown = self._nothing
         had_focus = self.table.hasFocus()
         self._stack.setCurrentWidget(shown)

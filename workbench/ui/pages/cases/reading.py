@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from workbench.domain.proposal import ProposalSummary
 from workbench.domain.refs import ArticleRef, listed_article
 from workbench.ui.errors import trouble_of
-from workbench.ui.models.cases import Names, search_keys
+from workbench.ui.models.cases import Names, prepared
+from workbench.ui.models.rows import Given
 from workbench.ui.widgets.page import Page
 
 if TYPE_CHECKING:
@@ -18,20 +19,18 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """All cases with their search keys, those in the trash apart, and the names to show for codes."""
+    """All cases ready to be listed, those in the trash apart, and the names to show for codes."""
 
-    cases: list[ProposalSummary]
-    keys: list[str]
-    trashed: list[ProposalSummary]
-    trashed_keys: list[str]
+    cases: Given[ProposalSummary]
+    trashed: Given[ProposalSummary]
     names: Names
 
 
-def read(workbench: Workbench, known: Names | None) -> Listed:
-    """Return what the list shows; names are read again only if none are known."""
+def read(workbench: Workbench, known: Names | None, sorted_by: str) -> Listed:
+    """Return what the list shows, sorted by a column; names are read again only if none are known."""
     names = known or _names(workbench)
     cases, trashed = workbench.drafting.cases(), workbench.drafting.cases(trashed=True)
-    return Listed(cases, search_keys(cases, names), trashed, search_keys(trashed, names), names)
+    return Listed(prepared(cases, names, sorted_by), prepared(trashed, names, sorted_by), names)
 
 
 def _names(workbench: Workbench) -> Names:
@@ -46,10 +45,14 @@ def _names(workbench: Workbench) -> Names:
 
 
 class Reader:
-    """Reads the list for a page, one reading at a time; `take(listed)` gets only what is not outdated."""
+    """Reads the list for a page, one reading at a time; `take(listed)` gets only what is not outdated.
 
-    def __init__(self, page: Page, take: Callable[[Listed], None]) -> None:
+    `sorted_by()` gives the key of the column that the list is sorted by.
+    """
+
+    def __init__(self, page: Page, sorted_by: Callable[[], str], take: Callable[[Listed], None]) -> None:
         self._page = page
+        self._sorted_by = sorted_by
         self._give = take
         self._names: Names | None = None
         self._busy = False
@@ -65,8 +68,10 @@ class Reader:
             self._again = True
             return
         self._busy, self._again = True, False
-        known = self._names
-        self._page.desk.operations.ask(self._page, lambda wb: read(wb, known), self._take, self._failed)
+        known, sorted_by = self._names, self._sorted_by()
+        self._page.desk.operations.ask(
+            self._page, lambda wb: read(wb, known, sorted_by), self._take, self._failed
+        )
 
     def _take(self, listed: Listed) -> None:
         self._busy = False

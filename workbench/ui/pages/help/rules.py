@@ -15,6 +15,7 @@ from workbench.checks.model import UNCONFIRMED, Rule, Severity
 from workbench.checks.report import severity_word
 from workbench.kernel.i18n import tr, tr_count
 from workbench.ui import theme
+from workbench.ui.models.finding import keyed
 from workbench.ui.models.rows import Column, RowsModel, each
 from workbench.ui.widgets.basics import buddy, column, draw_text, fill, in_area, label, scrolled
 from workbench.ui.widgets.page import splitter
@@ -87,7 +88,7 @@ class RulesPane(QWidget):
         spoken: Column[RuleLine] = Column(
             "rule", "", lambda line: f"{line.id} {line.title}", each(lambda line: line.id), _spoken
         )
-        self.model = RowsModel[RuleLine]([spoken], lambda line: line.id, _searched, self)
+        self.model = RowsModel[RuleLine]([spoken], lambda line: line.id, keyed(_searched), self)
         self.field = QLineEdit()
         self.field.setClearButtonEnabled(True)
         self.list = QListView()

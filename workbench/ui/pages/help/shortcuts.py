@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from workbench.kernel.i18n import tr
 from workbench.ui import theme
 from workbench.ui.actions import ActionBook, menus
+from workbench.ui.models.finding import keyed
 from workbench.ui.models.rows import Column, RowsModel, each
 from workbench.ui.widgets.basics import buddy, fill, label
 from workbench.ui.widgets.strips import empty_state
@@ -55,7 +56,7 @@ class ShortcutsPane(QWidget):
             Column("text", tr("Command"), lambda item: item.text, each(lambda item: item.text), _spoken),
             Column("keys", tr("Keys"), lambda item: item.keys, each(lambda item: item.keys)),
         ]
-        self.model = RowsModel[Shortcut](columns, lambda item: item.id, _searched, self)
+        self.model = RowsModel[Shortcut](columns, lambda item: item.id, keyed(_searched), self)
         self.model.set_rows(shortcuts_of(actions))
         self.field = QLineEdit()
         self.field.setClearButtonEnabled(True)

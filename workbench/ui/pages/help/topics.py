@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QStyleOptionViewItem
 
 from workbench.kernel.i18n import tr
 from workbench.ui import theme
+from workbench.ui.models.finding import keyed
 from workbench.ui.models.rows import Column, RowsModel, each
 from workbench.ui.pages.help.manual import RULES, SHORTCUTS, Topic
 from workbench.ui.widgets.basics import draw_text
@@ -42,7 +43,7 @@ class TopicList(QListView):
     def __init__(self) -> None:
         super().__init__()
         title: Column[Topic] = Column("title", "", lambda topic: topic.title, each(lambda topic: topic.title))
-        self.rows = RowsModel[Topic]([title], lambda topic: topic.key, _searched, self)
+        self.rows = RowsModel[Topic]([title], lambda topic: topic.key, keyed(_searched), self)
         self._by_mouse = False
         self._showing = False
         self.setModel(self.rows)
