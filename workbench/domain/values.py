@@ -78,7 +78,7 @@ def from_json(data: Json) -> Value:
     """Return the value whose JSON form is `data`; raises ValueError for anything else."""
     if data is None or isinstance(data, (str, bool, int)):
         return data
-    if isinstance(data, Mapping) and len(data) == 1:
+    if isinstance(data, dict) and len(data) == 1:
         tag = next(iter(data))
         content = data[tag]
         if tag == "decimal":
@@ -97,8 +97,8 @@ def _row_to_json(row: Row) -> Json:
 
 
 def _row_from_json(data: Json) -> Row:
-    content = data.get("cells") if isinstance(data, Mapping) else None
-    if not isinstance(data, Mapping) or not isinstance(content, Mapping):
+    content = data.get("cells") if isinstance(data, dict) else None
+    if not isinstance(data, dict) or not isinstance(content, dict):
         raise ValueError(f"not the JSON form of a row: {data!r}")
     cells: dict[str, Scalar] = {}
     for column, cell in content.items():
