@@ -57,20 +57,17 @@ _WAIVERS_OF = select(*_WAIVER).where(_WAIVER.proposal_uid == _UID).order_by(_WAI
 _STORE_DERIVED = update(ProposalRecord.metadata.tables["proposal"]).where(
     _PROPOSAL.uid == _UID, _PROPOSAL.version == bindparam("of_version")
 )
-_SUMMARIES = (
-    select(
-        _PROPOSAL.uid,
-        _PROPOSAL.ref,
-        _PROPOSAL.form,
-        _PROPOSAL.title,
-        _PROPOSAL.state,
-        _PROPOSAL.completeness,
-        _PROPOSAL.articles,
-        type_coerce(_PROPOSAL.changed_at, NullType),  # as the database keeps it: see `_moment`
-        _PROPOSAL.form_version,
-    )
-    .order_by(_PROPOSAL.changed_at.desc(), _PROPOSAL.ref.desc())
-)
+_SUMMARIES = select(
+    _PROPOSAL.uid,
+    _PROPOSAL.ref,
+    _PROPOSAL.form,
+    _PROPOSAL.title,
+    _PROPOSAL.state,
+    _PROPOSAL.completeness,
+    _PROPOSAL.articles,
+    type_coerce(_PROPOSAL.changed_at, NullType),  # as the database keeps it: see `_moment`
+    _PROPOSAL.form_version,
+).order_by(_PROPOSAL.changed_at.desc(), _PROPOSAL.ref.desc())
 _TRASHED = _SUMMARIES.where(_PROPOSAL.trashed)
 # Nearly all cases are wanted: to read the table as it lies and sort is quicker than to jump about in it along
 # an index, which databases choose unless the column is hidden from them.

@@ -1,4 +1,4 @@
-"""The box in which a rich text is typed: its keys, its lists and tables, what is pasted and dropped.
+"""The box in which a rich text is typed: its keys, its lists, what is pasted and dropped.
 
 What is pasted is cleaned to the set that rich texts have; nothing is fetched. Pictures are given out by
 `picture_given` and put in by whoever keeps them.
@@ -15,16 +15,16 @@ from PySide6.QtGui import (
     QImage,
     QKeyEvent,
     QKeySequence,
+    QMouseEvent,
     QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
     QTextDocument,
     QTextDocumentFragment,
-    QTextTable,
 )
 from PySide6.QtWidgets import QTextEdit
 
-from workbench.domain.blocks import DEEPEST_LEVEL, Content, Paragraph, Picture, Table, lines, words_of
+from workbench.domain.blocks import DEEPEST_LEVEL, Content, Paragraph, Picture, lines, words_of
 from workbench.domain.cleaning import read_foreign
 from workbench.domain.content import parse, write
 from workbench.formspec.kind_base import kind_words
@@ -34,6 +34,7 @@ from workbench.ui.actions import RICH_KEYS
 from workbench.ui.widgets.fields import richdocument as rich
 from workbench.ui.widgets.fields.pasting import too_long_to_paste, without_controls
 from workbench.ui.widgets.fields.richlists import Place, assign_lists, chosen_blocks, item_of, list_of
+from workbench.ui.widgets.fields.richtables import RichTables
 
 OWN_FORMAT = "application/x-standards-workbench-rich"
 _PICTURE_ENDINGS = (".png", ".jpg", ".jpeg")
@@ -57,6 +58,7 @@ class RichBox(QTextEdit):
         super().__init__()
         self.rich_document = rich.RichDocument(self)
         self.setDocument(self.rich_document)
+        self.tables = RichTables(self)
         self.setProperty("frame", "rich")
         self.setTabChangesFocus(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -112,7 +114,7 @@ class RichBox(QTextEdit):
 
     def toggle_list(self, ordered: bool) -> None:
         """Make the paragraphs of the selection items of a list, or paragraphs again."""
-        if self.isReadOnly() or self.table() is not None:
+        if self.isReadOnly() or self.tables.here() is not None:
             return
         chosen = chosen_blocks(self.textCursor())
         items = [item_of(block) for block in chosen]
@@ -164,67 +166,16 @@ class RichBox(QTextEdit):
 
     # Tables
 
-    def table(self) -> QTextTable | None:
-        """Return the table that the cursor stands in."""
-        return self.textCursor().currentTable()
-
-    def add_table(self) -> None:
+    def add_table(self, rows: int = _NEW_TABLE, columns: int = _NEW_TABLE) -> None:
         """Put in an empty table and go into its first cell."""
-        if self.isReadOnly() or self.table() is not None:
-            return
-        cursor = self.textCursor()
-        cursor.beginEditBlock()
-        if list_of(cursor.block()) is not None:
-            cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock)
-            cursor.insertBlock(QTextBlockFormat(), QTextCharFormat())
-        made = rich.insert_table(cursor, Table(((((),),) * _NEW_TABLE,) * _NEW_TABLE))
-        cursor.endEditBlock()
-        self.setTextCursor(made.cellAt(0, 0).firstCursorPosition())
-
-    def change_table(self, act: str) -> None:
-        """Change the table at the cursor: row above or below, column left or right, or remove a part of it."""
-        table = self.table()
-        if table is None or self.isReadOnly():
-            return
-        cell = table.cellAt(self.textCursor())
-        row, column = cell.row(), cell.column()
-        rows, columns = table.rows(), table.columns()
-        acts: dict[str, Callable[[], None]] = {
-            "row_above": lambda: table.insertRows(row, 1),
-            "row_below": lambda: table.insertRows(row + 1, 1),
-            "column_left": lambda: table.insertColumns(column, 1),
-            "column_right": lambda: table.insertColumns(column + 1, 1),
-            "remove_row": lambda: table.removeRows(row, 1),
-            "remove_column": lambda: table.removeColumns(column, 1),
-            "remove_table": lambda: table.removeRows(0, rows),
-        }
-        acts[act]()
-        last = {"remove_table": 1, "remove_row": rows, "remove_column": columns}.get(act, 0) == 1
-        if act.startswith("remove") and not last:
-            near = table.cellAt(min(row, table.rows() - 1), min(column, table.columns() - 1))
-            self.setTextCursor(near.firstCursorPosition())
-
-    def _next_cell(self, step: int) -> bool:
-        """Go to the next or the previous cell of a table; return whether there was one."""
-        table = self.table()
-        if table is None:
-            return False
-        cell = table.cellAt(self.textCursor())
-        place = cell.row() * table.columns() + cell.column() + step
-        if not 0 <= place < table.rows() * table.columns():
-            return False
-        target = table.cellAt(place // table.columns(), place % table.columns())
-        cursor = target.firstCursorPosition()
-        cursor.setPosition(target.lastCursorPosition().position(), QTextCursor.MoveMode.KeepAnchor)
-        self.setTextCursor(cursor)
-        return True
+        self.tables.add(rows, columns)
 
     # Pictures
 
     def place_picture(self, picture: Picture, image: QImage) -> None:
         """Put in a picture as a paragraph of its own; behind the table if the cursor stands in one."""
         self.rich_document.give_picture(picture.digest, image)
-        cursor, table = self.textCursor(), self.table()
+        cursor, table = self.textCursor(), self.tables.here()
         cursor.beginEditBlock()
         if table is not None:
             cursor.setPosition(table.lastPosition() + 1)
@@ -262,9 +213,11 @@ class RichBox(QTextEdit):
                 tr("Nothing was pasted: there are no words in it, and nothing is fetched from elsewhere.")
             )
         else:
-            cursor = self.textCursor()
+            cursor, look = self.textCursor(), self.currentCharFormat()
             rich.insert(cursor, content)
             self.setTextCursor(cursor)
+            if not (source.hasHtml() or source.hasFormat(OWN_FORMAT) or look.isImageFormat()):
+                self.setCurrentCharFormat(look)  # plain words were given it, and what is typed next has it too
             self.ensureCursorVisible()
 
     def _give_image(self, image: object) -> None:
@@ -286,13 +239,19 @@ class RichBox(QTextEdit):
             return None
         if markup:
             self.told.emit(tr("The text was pasted without its looks: it carries too much markup."))
-        return tuple(rich.plain_blocks(without_unseen(without_controls(text, self.told))))
+        words = without_unseen(without_controls(text, self.told))
+        return tuple(rich.plain_blocks(words, self.currentCharFormat()))
 
     def createMimeDataFromSelection(self) -> QMimeData:
         """Copy the selection for this program, for others as HTML without pictures, and as plain text."""
         return _copied(self.textCursor())
 
     # Keys
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Keep a third click, which selects a paragraph, to its cell of a table."""
+        super().mousePressEvent(event)
+        self.tables.keep_to_cell(event)
 
     def event(self, event: QEvent) -> bool:
         """Keep the keys of this box from the commands of the window."""
@@ -308,12 +267,13 @@ class RichBox(QTextEdit):
         if act is not None:
             act()
         elif not self._moved_by(event):
-            super().keyPressEvent(event)
+            with self.tables.last_line_kept(event):
+                super().keyPressEvent(event)
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Go to the next cell or change the level of an item, where Tab means that, else leave the box."""
         step = 1 if forward else -1
-        if self._next_cell(step):
+        if self.tables.go(step):
             return True
         at_start = self.textCursor().atBlockStart() or self.textCursor().hasSelection()
         if at_start and not self.isReadOnly() and self.change_level(step):

@@ -6,9 +6,10 @@ The document asks nobody for anything: no file, no address; it shows the picture
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from html import escape
 from itertools import groupby
-from typing import Any
+from typing import Any, Literal
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import (
@@ -53,6 +54,8 @@ _SOFT_BREAK = "\u2028"
 _SUB = QTextCharFormat.VerticalAlignment.AlignSubScript
 _SUPER = QTextCharFormat.VerticalAlignment.AlignSuperScript
 _PADDING = 5  # px
+# Whether a block stands ready to be filled; an empty one behind a table is hidden by Qt.
+_Fresh = Literal["", "line", "hidden"]
 
 
 class RichDocument(QTextDocument):
@@ -126,12 +129,12 @@ def _as_lines(content: Content) -> Iterator[Paragraph]:
 
 def _insert_blocks(cursor: QTextCursor, content: Content) -> None:
     items: list[Place] = []
-    fresh = not cursor.block().text() and list_of(cursor.block()) is None
+    fresh: _Fresh = "line" if not cursor.block().text() and list_of(cursor.block()) is None else ""
     for plain, group in groupby(content, _is_plain):
         blocks = list(group)
         if plain and len(blocks) > 1:
             items += _insert_plain(cursor, blocks, fresh)
-            fresh = False
+            fresh = ""
             continue
         for block in blocks:
             fresh = _insert_block(cursor, block, fresh)
@@ -140,20 +143,40 @@ def _insert_blocks(cursor: QTextCursor, content: Content) -> None:
     assign_lists(items)
 
 
-def _insert_block(cursor: QTextCursor, block: Block, fresh: bool) -> bool:
+def is_hidden(block: QTextBlock) -> bool:
+    """Return whether Qt hides a block: an empty one right behind a table, which every table has behind it."""
+    return block.length() == 1 and is_behind_table(block)
+
+
+def is_behind_table(block: QTextBlock) -> bool:
+    """Return whether a block is the first one behind a table."""
+    before = block.previous()
+    if not before.isValid():
+        return False
+    return QTextCursor(before).currentTable() is not None and QTextCursor(block).currentTable() is None
+
+
+def _insert_block(cursor: QTextCursor, block: Block, fresh: _Fresh) -> _Fresh:
     """Put one block in, into the block of the cursor if that is fresh; return whether the next one is."""
     if isinstance(block, Table):
         if not fresh and list_of(cursor.block()) is not None:
             cursor.insertBlock(QTextBlockFormat(), QTextCharFormat())
         insert_table(cursor, block)
-        return True
-    if not fresh:
-        cursor.insertBlock(QTextBlockFormat(), QTextCharFormat())
+        return "hidden"
     if isinstance(block, Picture):
+        if not fresh:
+            cursor.insertBlock(QTextBlockFormat(), QTextCharFormat())
         cursor.insertImage(picture_format(block))
     else:
+        _begin_line(cursor, block.runs, fresh)
         insert_line(cursor, block.runs)
-    return False
+    return ""
+
+
+def _begin_line(cursor: QTextCursor, line: Line, fresh: _Fresh) -> None:
+    """Go to where a line can be put in: a fresh block, but not the hidden one if it has no words."""
+    if not fresh or (fresh == "hidden" and not words_of(line)):
+        cursor.insertBlock(QTextBlockFormat(), QTextCharFormat())
 
 
 def _is_plain(block: Block) -> bool:
@@ -161,11 +184,10 @@ def _is_plain(block: Block) -> bool:
     return isinstance(block, Paragraph | Item) and all(run.is_plain for run in block.runs)
 
 
-def _insert_plain(cursor: QTextCursor, blocks: Sequence[Block], fresh: bool) -> list[Place]:
+def _insert_plain(cursor: QTextCursor, blocks: Sequence[Block], fresh: _Fresh) -> list[Place]:
     """Put many lines without looks in at once; return where those of lists stand."""
     lines = [block for block in blocks if isinstance(block, Paragraph | Item)]
-    if not fresh:
-        cursor.insertBlock(QTextBlockFormat(), QTextCharFormat())
+    _begin_line(cursor, lines[0].runs, fresh)
     place = cursor.block().blockNumber()
     cursor.insertText("\n".join(words_of(line.runs) for line in lines), QTextCharFormat())
     block, items = cursor.document().findBlockByNumber(place), list[Place]()
@@ -186,7 +208,7 @@ def insert_line(cursor: QTextCursor, line: Line) -> None:
 
 def insert_table(cursor: QTextCursor, table: Table) -> QTextTable:
     """Put a table in at a cursor, which stands behind it then."""
-    made = cursor.insertTable(len(table.rows), len(table.rows[0]), table_format())
+    made = cursor.insertTable(len(table.rows), len(table.rows[0]), table_format(len(table.rows[0])))
     for row, cells in enumerate(table.rows):
         for column, cell in enumerate(cells):
             inside = made.cellAt(row, column).firstCursorPosition()
@@ -198,8 +220,8 @@ def insert_table(cursor: QTextCursor, table: Table) -> QTextTable:
     return made
 
 
-def table_format() -> QTextTableFormat:
-    """Return how tables look: as wide as the text, hairlines between all cells."""
+def table_format(columns: int) -> QTextTableFormat:
+    """Return how tables look: as wide as the text, columns of one width as in Word, hairlines between cells."""
     look = QTextTableFormat()
     look.setBorder(1)
     look.setBorderCollapse(True)
@@ -208,6 +230,8 @@ def table_format() -> QTextTableFormat:
     look.setCellPadding(theme.px(_PADDING))
     look.setCellSpacing(0)
     look.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
+    share = QTextLength(QTextLength.Type.PercentageLength, 100 / columns)
+    look.setColumnWidthConstraints([share] * columns)
     return look
 
 
@@ -248,13 +272,14 @@ def read(document: QTextDocument) -> Content:
 
 
 def _blocks(document: QTextDocument) -> Iterator[Block]:
-    place = document.rootFrame().begin()
+    place, behind_table = document.rootFrame().begin(), False
     while not place.atEnd():
         frame, block = place.currentFrame(), place.currentBlock()
         if isinstance(frame, QTextTable):
             yield _table(frame)
-        elif block.isValid():
+        elif block.isValid() and not (behind_table and block.length() == 1):  # that one is hidden
             yield from _block(block)
+        behind_table = isinstance(frame, QTextTable)
         place += 1
 
 
@@ -348,10 +373,11 @@ def digests_in(content: Iterable[Block]) -> set[str]:
     return {block.digest for block in content if isinstance(block, Picture)}
 
 
-def plain_blocks(text: str) -> Iterator[Paragraph]:
-    """Yield the lines of a plain text as paragraphs, whatever they look like."""
+def plain_blocks(text: str, look: QTextCharFormat) -> Iterator[Paragraph]:
+    """Yield the lines of a plain text as paragraphs with the look of the place they are put in."""
+    model = _run("", look)
     for line in with_line_feeds(text).split("\n"):
-        yield Paragraph(merged((Run(line),)))
+        yield Paragraph(merged((replace(model, text=line),)))
 
 
 def as_html(content: Content) -> str:

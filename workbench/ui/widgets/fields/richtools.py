@@ -47,7 +47,7 @@ class RichTools(QWidget):
 
     def show_state(self) -> None:
         """Show which looks there are at the cursor, and what can be done there."""
-        look, table = self._box.look(), self._box.table()
+        look, table = self._box.look(), self._box.tables.here()
         for name, on in look.items():
             self.buttons[name].setChecked(on)
         for name in ("bullets", "numbers"):
@@ -147,5 +147,5 @@ class RichTools(QWidget):
         if name == "insert":
             self._box.add_table()
         else:
-            self._box.change_table(name)
+            self._box.tables.change(name)
         self._box.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -1,0 +1,154 @@
+"""Tables in rich texts with real keys and clicks: a cell selected, the line behind, columns standing still."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QTextCursor
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from workbench.domain.content import parse, write
+from workbench.ui.widgets.fields import richdocument as rich
+from workbench.ui.widgets.fields.richbox import RichBox
+
+LEFT = Qt.MouseButton.LeftButton
+CONTROL = Qt.KeyboardModifier.ControlModifier
+ROW = "<tr><td></td><td></td></tr>"
+
+
+@pytest.fixture
+def box(qtbot: QtBot) -> RichBox:
+    made = RichBox()
+    qtbot.addWidget(made)
+    made.resize(520, 400)
+    made.show()
+    made.setFocus()
+    return made
+
+
+def shown(box: RichBox, markup: str) -> None:
+    rich.fill(box.rich_document, parse(markup))
+
+
+def content(box: RichBox) -> str:
+    return write(rich.read(box.rich_document))
+
+
+def at(box: RichBox, words: str) -> QPoint:
+    """Return where words stand in the box."""
+    cursor = box.document().find(words)
+    assert not cursor.isNull()
+    cursor.setPosition(cursor.selectionStart())
+    box.ensureCursorVisible()
+    return box.cursorRect(cursor).center() + QPoint(2, 0)
+
+
+def columns(box: RichBox, *words: str) -> list[int]:
+    """Return where the cells that begin with words begin, in pixels."""
+    return [at(box, one).x() for one in words]
+
+
+def test_a_third_click_selects_the_paragraph_in_its_cell_only(box: RichBox) -> None:
+    shown(box, "<table><tr><td>alpha one</td><td>beta</td></tr><tr><td>gamma</td><td>delta</td></tr></table>")
+    place = at(box, "one")
+    QTest.mouseClick(box.viewport(), LEFT, pos=place)
+    QTest.mouseDClick(box.viewport(), LEFT, pos=place)
+    QTest.mousePress(box.viewport(), LEFT, pos=place)
+    QTest.mouseRelease(box.viewport(), LEFT, pos=place)
+    assert box.textCursor().selectedText() == "alpha one"
+    QTest.keyClicks(box, "x")
+    assert "<td>x</td><td>beta</td>" in content(box)
+
+
+def test_a_selection_drawn_over_cells_by_shift_stays(box: RichBox) -> None:
+    shown(box, "<table><tr><td>alpha</td><td>beta</td></tr></table>")
+    QTest.mouseClick(box.viewport(), LEFT, pos=at(box, "alpha"))
+    QTest.mouseClick(box.viewport(), LEFT, Qt.KeyboardModifier.ShiftModifier, at(box, "beta"))
+    assert box.textCursor().hasComplexSelection()
+
+
+def test_the_line_behind_a_table_is_seen_and_reached_by_click_and_by_key(box: RichBox) -> None:
+    box.add_table(2, 2)
+    assert content(box) == f"<table>{ROW * 2}</table><p></p>"
+    below = QPoint(60, int(box.document().size().height()) + 40)
+    QTest.mouseClick(box.viewport(), LEFT, pos=below)
+    assert box.textCursor().currentTable() is None
+    caret = box.cursorRect()
+    assert QRect(0, 0, 40, box.viewport().height()).contains(caret)
+    QTest.keyClicks(box, "after")
+    assert content(box) == f"<table>{ROW * 2}</table><p>after</p>"
+
+
+def test_arrow_keys_pass_the_line_that_is_hidden(box: RichBox) -> None:
+    shown(box, "<table><tr><td>a</td><td>b</td></tr></table><p></p><p>end</p>")
+    QTest.mouseClick(box.viewport(), LEFT, pos=at(box, "b"))
+    for key, words in ((Qt.Key.Key_Down, "1"), (Qt.Key.Key_Up, "2")):
+        QTest.keyClick(box, key)
+        QTest.keyClicks(box, words)
+    assert content(box) in {
+        "<table><tr><td>a</td><td>2b</td></tr></table><p>1</p><p>end</p>",
+        "<table><tr><td>a</td><td>b2</td></tr></table><p>1</p><p>end</p>",
+        "<table><tr><td>2a</td><td>b</td></tr></table><p>1</p><p>end</p>",
+        "<table><tr><td>a2</td><td>b</td></tr></table><p>1</p><p>end</p>",
+    }
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<table><tr><td>a</td></tr></table><p></p>",
+        "<p>x</p><table><tr><td>a</td></tr></table><p></p><p>y</p>",
+        "<p>x</p><table><tr><td>a</td></tr></table><p></p><p></p><p>y</p><p>z</p>",
+        "<table><tr><td>a</td></tr></table><p></p><table><tr><td>b</td></tr></table><p></p>",
+        "<table><tr><td>a</td></tr></table><p>y</p>",
+        "<table><tr><td>a</td></tr></table><ul><li></li><li>y</li></ul>",
+    ],
+)
+def test_what_stands_behind_a_table_is_read_as_it_was_put_in(box: RichBox, markup: str) -> None:
+    shown(box, markup)
+    assert content(box) == markup
+
+
+def test_emptying_the_last_line_leaves_one_that_is_seen_and_undo_brings_it_back(box: RichBox) -> None:
+    shown(box, "<table><tr><td>a</td></tr></table><p>y</p>")
+    box.moveCursor(QTextCursor.MoveOperation.End)
+    QTest.keyClick(box, Qt.Key.Key_Backspace)
+    assert content(box) == "<table><tr><td>a</td></tr></table><p></p>"
+    assert box.cursorRect().left() < 40
+    QTest.keyClicks(box, "z")
+    assert content(box) == "<table><tr><td>a</td></tr></table><p>z</p>"
+    for _ in range(2):
+        QTest.keyClick(box, Qt.Key.Key_Z, CONTROL)
+    assert content(box) == "<table><tr><td>a</td></tr></table><p>y</p>"
+    QTest.keyClick(box, Qt.Key.Key_Y, CONTROL)
+    assert content(box) == "<table><tr><td>a</td></tr></table><p></p>"
+
+
+def test_columns_stand_still_while_cells_are_filled_and_share_the_width_anew_when_one_comes(
+    box: RichBox,
+) -> None:
+    shown(box, "<table><tr><td>p</td><td>q</td></tr></table>")
+    before = columns(box, "p", "q")
+    QTest.mouseClick(box.viewport(), LEFT, pos=at(box, "p"))
+    QTest.keyClick(box, Qt.Key.Key_End)
+    QTest.keyClicks(box, " and a good many words more than the other cell has")
+    assert columns(box, "p", "q") == before
+    half = before[1] - before[0]
+    assert half == pytest.approx(box.viewport().width() / 2, abs=8)
+    box.tables.change("column_right")
+    moved = columns(box, "p", "q")
+    assert moved[1] - moved[0] == pytest.approx(box.viewport().width() * 2 / 3, abs=12)
+    QTest.keyClick(box, Qt.Key.Key_Z, CONTROL)
+    assert columns(box, "p", "q") == before
+
+
+def test_plain_words_pasted_take_the_look_that_is_on(box: RichBox) -> None:
+    QTest.keyClicks(box, "a")
+    QTest.keyClick(box, Qt.Key.Key_B, CONTROL)
+    mime = box.createMimeDataFromSelection()
+    mime.clear()
+    mime.setText("b")
+    box.insertFromMimeData(mime)
+    QTest.keyClicks(box, "c")
+    assert content(box) == "<p>a<strong>bc</strong></p>"
