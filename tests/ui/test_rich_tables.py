@@ -1,10 +1,10 @@
-"""Tables in rich texts with real keys and clicks: a cell selected, the line behind, columns standing still."""
+"""Tables and pictures in rich texts with real keys and clicks: where the cursor goes, what is found at it."""
 
 from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QTextCursor
+from PySide6.QtGui import QImage, QTextCursor
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -152,3 +152,17 @@ def test_plain_words_pasted_take_the_look_that_is_on(box: RichBox) -> None:
     box.insertFromMimeData(mime)
     QTest.keyClicks(box, "c")
     assert content(box) == "<p>a<strong>bc</strong></p>"
+
+
+@pytest.mark.parametrize("place", [2, 3], ids=["left of it", "right of it"])
+def test_a_picture_is_found_from_both_its_sides_and_selected_itself(box: RichBox, place: int) -> None:
+    box.rich_document.give_picture("d" * 64, QImage(20, 20, QImage.Format.Format_RGB32))
+    shown(box, f'<p>x</p><img src="picture:{"d" * 64}" alt="old"><p>y</p>')
+    cursor = box.textCursor()
+    cursor.setPosition(place)
+    found = rich.picture_at(cursor)
+    assert found is not None
+    selected, picture = found
+    assert (selected.selectionStart(), selected.selectionEnd(), picture.alternative) == (2, 3, "old")
+    cursor.setPosition(1)
+    assert rich.picture_at(cursor) is None

@@ -51,6 +51,7 @@ from workbench.ui.widgets.fields.richlists import Place, assign_lists, item_of, 
 _WORDS = QTextFormat.Property.ImageAltText
 _BOLD = QFont.Weight.DemiBold
 _SOFT_BREAK = "\u2028"
+_OBJECT = "\ufffc"  # stands for a picture
 _SUB = QTextCharFormat.VerticalAlignment.AlignSubScript
 _SUPER = QTextCharFormat.VerticalAlignment.AlignSuperScript
 _PADDING = 5  # px
@@ -256,7 +257,8 @@ def picture_at(place: QTextCursor) -> tuple[QTextCursor, Picture] | None:
     """Return the picture before or behind a cursor, with a cursor that selects it."""
     document = place.document()
     for start in (place.position() - 1, place.position()):
-        if 0 <= start < document.characterCount() - 1:
+        # At the begin of a block Qt tells the format of what stands behind, so that alone does not tell.
+        if 0 <= start < document.characterCount() - 1 and document.characterAt(start) == _OBJECT:
             cursor = QTextCursor(document)
             cursor.setPosition(start)
             cursor.setPosition(start + 1, QTextCursor.MoveMode.KeepAnchor)
