@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem
 from workbench.checks.report import severity_word
 from workbench.ui import theme
 from workbench.ui.pages.answers.lines import Kind, Line
+from workbench.ui.pages.answers.richlines import RichLines
 from workbench.ui.widgets.basics import broken, draw_text
 from workbench.ui.widgets.rowground import RowDelegate
 from workbench.ui.widgets.severity import ICONS, SHADES
@@ -43,10 +44,12 @@ class AnswerDelegate(RowDelegate):
     def __init__(self, view: QAbstractItemView) -> None:
         super().__init__(view)
         self._measured: dict[tuple[Line, int], _Laid] = {}
+        self.rich = RichLines()
 
     def forget(self) -> None:
         """Forget what was measured: other lines are shown."""
         self._measured = {}
+        self.rich.forget()
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
         """Return the height that a line takes at the width of the list."""
@@ -80,10 +83,12 @@ class AnswerDelegate(RowDelegate):
         left, width = box.left() + _EDGE, _width(box)
         painter.fillRect(QRect(left, box.top(), width, 1), theme.colour("line"))
         _paint_words(painter, left, box.top() + _PAD, theme.px(_LABEL), laid.label, "text2", "small")
+        left, top, width = _value_left(box), box.top() + _PAD, _value_width(box)
+        if line.content:
+            self.rich.paint(painter, left, top, line.content, width, _step("body"))
+            return
         shade = "text3" if line.quiet else "text"
-        _paint_words(
-            painter, _value_left(box), box.top() + _PAD, _value_width(box), laid.cells[0], shade, "body"
-        )
+        _paint_words(painter, left, top, width, laid.cells[0], shade, "body")
 
     def _paint_cells(self, painter: QPainter, box: QRect, line: Line, laid: _Laid) -> None:
         is_head = line.kind is Kind.HEAD
@@ -114,8 +119,13 @@ class AnswerDelegate(RowDelegate):
     def _laid(self, line: Line, width: int) -> _Laid:
         key = (line, width)
         if key not in self._measured:
-            self._measured[key] = _measured(line, width)
+            self._measured[key] = self._with_looks(line, width) if line.content else _measured(line, width)
         return self._measured[key]
+
+    def _with_looks(self, line: Line, width: int) -> _Laid:
+        label = _paragraphs(line.label, "small", theme.px(_LABEL))
+        text = self.rich.height(line.content, _value_width(QRect(0, 0, width, 0)), _step("body"))
+        return _Laid(label, [], max(len(label) * _step("small"), text) + 2 * _PAD)
 
 
 def _measured(line: Line, width: int) -> _Laid:

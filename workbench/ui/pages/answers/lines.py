@@ -13,6 +13,7 @@ from workbench.app.wording import role_words
 from workbench.checks.answers import LINKS, Answer, AnswerLink, Answers, AnswerSection
 from workbench.checks.model import Finding, Severity
 from workbench.checks.report import severity_word
+from workbench.domain.blocks import Content
 from workbench.kernel.columns import width
 from workbench.kernel.i18n import listed, tr
 
@@ -36,7 +37,8 @@ class Line:
     """One line of the page; `field` and `row` say where a jump leads to, `section` what it belongs to.
 
     `cells` are those of a row, of its head or of the totals, `shares` how wide each column is, in parts. A
-    finding has a `severity`; `quiet` is what only stands in for a value.
+    finding has a `severity`; `quiet` is what only stands in for a value. `content` is that of a rich text with
+    looks, whose words alone are `text`.
     """
 
     kind: Kind
@@ -49,6 +51,7 @@ class Line:
     shares: tuple[int, ...] = ()
     severity: Severity | None = None
     quiet: bool = False
+    content: Content = ()
 
     @property
     def spoken(self) -> str:
@@ -65,8 +68,16 @@ class Line:
         return self.kind, self.section, self.field, self.row
 
 
-def lines_of(answers: Answers, unstored: Mapping[str, str], attention_only: bool = False) -> list[Line]:
-    """Return the lines of a case; `unstored` says by field why what was typed there could not be stored."""
+def lines_of(
+    answers: Answers,
+    unstored: Mapping[str, str],
+    rich: Mapping[str, Content],
+    attention_only: bool = False,
+) -> list[Line]:
+    """Return the lines of a case; `unstored` says by field why what was typed there could not be stored.
+
+    `rich` has by field the texts that have looks.
+    """
     lines: list[Line] = []
     for section in answers.sections:
         shown = [
@@ -77,7 +88,8 @@ def lines_of(answers: Answers, unstored: Mapping[str, str], attention_only: bool
         if shown or not attention_only:
             lines.append(_section_line(section))
         for answer in shown:
-            lines += _answer_lines(section.section.id, answer, unstored.get(answer.field.id, ""))
+            field = answer.field.id
+            lines += _answer_lines(section.section.id, answer, unstored.get(field, ""), rich.get(field, ()))
     return [*lines, *_link_lines(answers, attention_only)]
 
 
@@ -88,11 +100,11 @@ def _section_line(section: AnswerSection) -> Line:
     return Line(Kind.SECTION, section.section.id, words, section.section.title.here(), first)
 
 
-def _answer_lines(section: str, answer: Answer, unstored: str) -> Iterator[Line]:
+def _answer_lines(section: str, answer: Answer, unstored: str, content: Content) -> Iterator[Line]:
     field = answer.field
     empty = tr("not filled") if answer.missing else tr("left empty")
     text = empty if answer.is_empty else answer.text
-    yield Line(Kind.ANSWER, section, text, field.label.here(), field.id, quiet=answer.is_empty)
+    yield Line(Kind.ANSWER, section, text, field.label.here(), field.id, quiet=answer.is_empty, content=content)
     if unstored:
         words = tr("Not stored: {reason}", reason=unstored)
         yield Line(Kind.FINDING, section, words, field=field.id, severity=Severity.ERROR)

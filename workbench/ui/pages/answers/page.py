@@ -159,7 +159,7 @@ class AnswersPage(Page):
     def _read(self) -> None:
         """Read the case; of several readings on their way only the last one counts."""
         self._asked += 1
-        number, case = self._asked, self._case
+        number, case, known = self._asked, self._case, self.view.known_pictures
 
         def take(sheet: Sheet) -> None:
             if number == self._asked:
@@ -171,10 +171,11 @@ class AnswersPage(Page):
                 if self._sheet is None:
                     self._stack.setCurrentIndex(_NOTHING)
 
-        self.desk.operations.ask(self, lambda wb: read_sheet(wb, case), take, failed)
+        self.desk.operations.ask(self, lambda wb: read_sheet(wb, case, known), take, failed)
 
     def _show(self, sheet: Sheet) -> None:
         self._sheet, self._case = sheet, sheet.case.ref
+        self.view.give_pictures(sheet.pictures)
         self._stack.setCurrentIndex(_SHEET)
         title, ref = sheet.case.title or tr("Untitled"), sheet.case.ref
         self._header.set_title(title, tr("{ref} · {form}", ref=ref, form=sheet.form.title.here()))
@@ -203,7 +204,7 @@ class AnswersPage(Page):
         count = sheet.answers.attention
         words = tr_count("{count} place needs attention", "{count} places need attention", count)
         self._standing.setText(words if count else tr("Nothing needs attention"))
-        lines = lines_of(sheet.answers, unstored, self.which.choice() == ATTENTION)
+        lines = lines_of(sheet.answers, unstored, sheet.rich, self.which.choice() == ATTENTION)
         self.view.show_lines(lines)
         self._work.setCurrentWidget(self.view if lines else self._fine)
 

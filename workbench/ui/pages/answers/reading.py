@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from PySide6.QtGui import QImage
+
 from workbench.checks.answers import Answers
+from workbench.domain.blocks import Content, Paragraph
+from workbench.domain.content import parse
 from workbench.domain.proposal import Proposal
+from workbench.formspec.kind_rich import RICH
 from workbench.formspec.model import Form
+from workbench.ui.widgets.fields.richdocument import digests_in
+from workbench.ui.widgets.screenpictures import for_screen
 from workbench.ui.widgets.sectionlist import SectionItem, ring_share
 from workbench.ui.widgets.severity import worst_of
 
@@ -17,17 +25,36 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Sheet:
-    """One moment of a case with all its answers."""
+    """One moment of a case with all its answers; `rich` has by field the rich texts that have looks.
+
+    `pictures` has those of their pictures that were not known yet, by digest.
+    """
 
     case: Proposal
     form: Form
     answers: Answers
+    rich: Mapping[str, Content]
+    pictures: Mapping[str, QImage]
 
 
-def read_sheet(workbench: Workbench, name: str) -> Sheet:
-    """Read a case with its answers; raises UnknownName."""
+def read_sheet(workbench: Workbench, name: str, known: Collection[str]) -> Sheet:
+    """Read a case with its answers, and pictures that are not among those `known`; raises UnknownName."""
     case = workbench.drafting.case(name)
-    return Sheet(case, workbench.drafting.form_of(case), workbench.checking.answers(name))
+    form, answers = workbench.drafting.form_of(case), workbench.checking.answers(name)
+    fields = [answer.field for section in answers.sections for answer in section.answers]
+    texts = {field.id: case.values.get(field.id) for field in fields if field.kind == RICH.name}
+    contents = {name: parse(text) for name, text in texts.items() if isinstance(text, str)}
+    rich = {name: content for name, content in contents.items() if not _is_plain(content)}
+    wanted = {digest for content in rich.values() for digest in digests_in(content)}.difference(known)
+    found = workbench.picturing.pictures(sorted(wanted)) if wanted else {}
+    images = {digest: for_screen(picture.data) for digest, picture in found.items()}
+    shown = {digest: image for digest, image in images.items() if not image.isNull()}
+    return Sheet(case, form, answers, rich, shown)
+
+
+def _is_plain(content: Content) -> bool:
+    """Return whether a text is nothing but lines of words."""
+    return all(isinstance(one, Paragraph) and all(run.is_plain for run in one.runs) for one in content)
 
 
 def section_items(answers: Answers) -> list[SectionItem]:

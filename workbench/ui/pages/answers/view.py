@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QImage, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView
 
 from workbench.kernel.i18n import tr
@@ -56,6 +56,15 @@ class AnswersView(QListView):
         self.answers.show_lines(lines)
         if kept is not None and self._select(lambda line: line.place == kept.place):
             self.verticalScrollBar().setValue(offset)
+
+    @property
+    def known_pictures(self) -> frozenset[str]:
+        """The digests of the pictures that were given."""
+        return self._delegate.rich.known
+
+    def give_pictures(self, pictures: Mapping[str, QImage]) -> None:
+        """Take pictures that rich texts show, by their digests."""
+        self._delegate.rich.give_pictures(pictures)
 
     def current(self) -> Line | None:
         """Return the current line."""
