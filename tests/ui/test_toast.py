@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QListWidget, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from workbench.ui.notify import Notice
@@ -69,3 +69,42 @@ def test_a_message_makes_room_for_what_is_scrolled_below_it(qtbot: QtBot) -> Non
     assert toast.isVisible()
     area.verticalScrollBar().setValue(370)
     assert not toast.isVisible()
+
+
+def test_a_message_stands_at_the_foot_of_a_list_whose_current_row_is_elsewhere(qtbot: QtBot) -> None:
+    host = QWidget()
+    qtbot.addWidget(host)
+    host.resize(800, 600)
+    rows = QListWidget(host)
+    rows.setGeometry(0, 120, 800, 480)
+    rows.addItems([f"row {number}" for number in range(60)])
+    toast = Toast(host)
+    host.show()
+    host.activateWindow()
+    assert QTest.qWaitForWindowActive(host)
+    rows.setFocus()
+    rows.setCurrentRow(1)
+    toast.show_notice(Notice("Done", "Undo", lambda: None))
+    assert toast.geometry().top() > 400
+    QTest.keyClick(rows, Qt.Key.Key_PageDown)
+    toast.show_notice(Notice("Done", "Undo", lambda: None))
+    current = rows.visualItemRect(rows.currentItem()).translated(rows.pos())
+    assert not toast.geometry().intersects(current)
+
+
+def test_escape_leaves_a_message_for_where_one_was(qtbot: QtBot) -> None:
+    host = QWidget()
+    qtbot.addWidget(host)
+    host.resize(800, 600)
+    field = QLineEdit(host)
+    toast = Toast(host)
+    host.show()
+    host.activateWindow()
+    assert QTest.qWaitForWindowActive(host)
+    field.setFocus()
+    toast.show_notice(Notice("Done", "Undo", lambda: None))
+    while not toast.isAncestorOf(QApplication.focusWidget()):
+        QTest.keyClick(host.focusWidget(), Qt.Key.Key_Tab)
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+    assert not toast.isVisible()
+    assert field.hasFocus()

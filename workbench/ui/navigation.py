@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject, Signal
 
 _REMEMBERED = 50
+_OF_A_CASE = frozenset({"editor", "answers", "versions", "handin"})  # pages that show one case
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,11 @@ class Place:
 
 
 class Navigator(QObject):
-    """Goes to places and remembers them. `leaving` is emitted before, `arrived(Place)` shows the place."""
+    """Goes to places and remembers them. `leaving` is emitted before, `arrived(Place)` shows the place.
+
+    Whoever goes to a page of a case without naming one comes to the case that was shown last, on whichever page
+    that was: nobody hands in another case than the one that was just written.
+    """
 
     leaving = Signal()
     arrived = Signal(object)
@@ -38,6 +43,8 @@ class Navigator(QObject):
         self._behind: list[Place] = []
         self._ahead: list[Place] = []
         self._here: Place | None = None
+        self._case = ""
+        self._case_on: dict[str, str] = {}
 
     @property
     def here(self) -> Place | None:
@@ -56,6 +63,7 @@ class Navigator(QObject):
 
     def go(self, place: Place) -> None:
         """Show a place; the one left can be returned to."""
+        place = self._of_case(place)
         if self._here is not None and self._here != place:
             self._behind = [*self._behind, self._here][-_REMEMBERED:]
             self._ahead = []
@@ -64,10 +72,12 @@ class Navigator(QObject):
     def forget(self) -> None:
         """Forget all places, for another workspace where the same numbers name other cases."""
         self._behind, self._ahead, self._here = [], [], None
+        self._case, self._case_on = "", {}
 
     def stay(self, place: Place) -> None:
         """Note that the page itself moved on (another field, another article), without a way back."""
         self._here = place
+        self._note(place)
 
     def back(self) -> None:
         """Return to the place before."""
@@ -84,4 +94,15 @@ class Navigator(QObject):
     def _show(self, place: Place) -> None:
         self.leaving.emit()
         self._here = place
+        self._note(place)
         self.arrived.emit(place)
+
+    def _of_case(self, place: Place) -> Place:
+        """Name the case where none is named, unless the page shows it already and stays where it is in it."""
+        if place.case or place.page not in _OF_A_CASE or self._case_on.get(place.page) == self._case:
+            return place
+        return replace(place, case=self._case)
+
+    def _note(self, place: Place) -> None:
+        if place.page in _OF_A_CASE and place.case:
+            self._case = self._case_on[place.page] = place.case

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from workbench.kernel.i18n import tr
 from workbench.ui.errors import trouble_of
+from workbench.ui.mainwindow.commandkeys import CommandKeys
 from workbench.ui.mainwindow.focusmode import FocusMode
 from workbench.ui.mainwindow.leaving import Leaving
 from workbench.ui.mainwindow.menus import RecentsMenu, build_menus
@@ -52,6 +53,7 @@ class Contents(QObject):
         self.board = NoticeBoard(self.pages)
         self._refusals = Refusals(window, desk, lambda: self.pages.current)
         self.leaving = Leaving(window, desk.operations, self._refusals, self.commit_pending)
+        CommandKeys(window, desk.actions)
         self._build()
         self._focus_mode = FocusMode(window, lambda: (self._rail, self._status, *self._lines), desk.actions)
         self._connect()

@@ -2,8 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QMetaObject, QObject, QPoint, QRect, QTimer, Slot
-from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QHBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QMetaObject, QObject, QPoint, QRect, Qt, QTimer, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QAbstractScrollArea,
+    QApplication,
+    QHBoxLayout,
+    QPlainTextEdit,
+    QTextEdit,
+    QWidget,
+)
+from shiboken6 import isValid
 
 from workbench.kernel.i18n import tr
 from workbench.ui import theme
@@ -25,6 +35,7 @@ class Toast(QWidget):
         in_area(self, "floating")
         self._notice: Notice | None = None
         self._followed: list[QMetaObject.Connection] = []
+        self._came_from: QWidget | None = None
         self._sign = picture("done", "ok")
         self._words = label("", "body", wrap=True)
         self._action = button("", "link", pressed=self._act)
@@ -56,6 +67,15 @@ class Toast(QWidget):
         self._follow_scrolling(QApplication.focusWidget())
         self._timer.start()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go away with Escape, back to what had the focus before."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.hide()
+            if self._came_from is not None and isValid(self._came_from) and self._came_from.isVisible():
+                self._came_from.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            super().keyPressEvent(event)
+
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Keep the place when the host changes its size."""
         if event.type() == QEvent.Type.Resize and self.isVisible():
@@ -63,8 +83,10 @@ class Toast(QWidget):
         return False
 
     @Slot("QWidget*", "QWidget*")
-    def _follow(self, _old: QWidget | None, new: QWidget | None) -> None:
+    def _follow(self, old: QWidget | None, new: QWidget | None) -> None:
         """Look where the focus goes to, and again whenever that is scrolled: often only later."""
+        if new is not None and self.isAncestorOf(new) and old is not None and not self.isAncestorOf(old):
+            self._came_from = old
         if self.isVisible():
             self._follow_scrolling(new)
             self._make_room()
@@ -90,7 +112,8 @@ class Toast(QWidget):
         focused = QApplication.focusWidget()
         if focused is None or self.isAncestorOf(focused) or not self._host.isAncestorOf(focused):
             return False
-        return focused.rect().translated(focused.mapTo(self._host, QPoint())).intersects(place)
+        part, inside = _looked_at(focused)
+        return inside.translated(part.mapTo(self._host, QPoint())).intersects(place)
 
     def _place(self) -> None:
         """Stand at the foot of the host, at its head while one writes at the foot."""
@@ -114,3 +137,12 @@ class Toast(QWidget):
         self.hide()
         if self._notice is not None and self._notice.action is not None:
             self._notice.action()
+
+
+def _looked_at(focused: QWidget) -> tuple[QWidget, QRect]:
+    """Return what is looked at in what has the focus, and in which part: the row or the line one is at."""
+    if isinstance(focused, QAbstractItemView):
+        return focused.viewport(), focused.visualRect(focused.currentIndex())
+    if isinstance(focused, QTextEdit | QPlainTextEdit):
+        return focused.viewport(), focused.cursorRect()
+    return focused, focused.rect()
