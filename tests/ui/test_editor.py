@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -316,16 +316,45 @@ def test_the_page_speaks_chinese(qtbot: QtBot, tmp_path: Path) -> None:
     assert any("字" in text for text in shown)
 
 
-def test_a_new_case_says_nothing_of_empty_fields_before_they_were_left(desk: TestDesk, qtbot: QtBot) -> None:
+def test_a_new_case_says_nothing_of_empty_fields_before_one_was_emptied(desk: TestDesk, qtbot: QtBot) -> None:
     new_case(desk.workbench, "标题")
     page = opened(desk)
     row = page._form.row_of("title_en")
     assert row is not None
     assert row._findings.count() == 0
     assert all(item.worst is None for item in page._sections.view.sections.items)
-    entry(page, "title_en").setFocus()
-    QTest.keyClick(entry(page, "title_en"), Qt.Key.Key_Tab)
+    title, others = entry(page, "title_en"), entry(page, "title_zh")
+    title.setFocus()
+    QTest.keyClick(title, Qt.Key.Key_Tab)
+    page._form._revealing._show_left()
+    assert row._findings.count() == 0, "it was only passed"
+    title.setFocus()
+    for key in (Qt.Key.Key_A, Qt.Key.Key_Backspace):
+        QTest.keyClick(title, key)
+    others.setFocus()
     qtbot.waitUntil(lambda: row._findings.count() > 0, timeout=5000)
+
+
+def test_a_finding_that_appears_above_leaves_the_field_one_is_in_where_it_is(
+    desk: TestDesk, qtbot: QtBot
+) -> None:
+    new_case(desk.workbench, "标题")
+    page = opened(desk)
+    page.window().resize(1100, 420)
+    desk.settle()
+    title, below = entry(page, "title_en"), entry(page, "ics")
+    title.setFocus()
+    for key in (Qt.Key.Key_A, Qt.Key.Key_Backspace):
+        QTest.keyClick(title, key)
+    QTest.keyClick(title, Qt.Key.Key_Tab)
+    below.setFocus()
+    desk.settle()
+    port, bar = page._form.viewport(), page._form.verticalScrollBar()
+    place, scrolled = below.mapTo(port, QPoint()).y(), bar.value()
+    page._form._revealing._show_left()
+    qtbot.waitUntil(lambda: bar.value() > scrolled, timeout=5000)
+    desk.settle()
+    assert below.mapTo(port, QPoint()).y() == place
 
 
 def test_a_jump_to_a_finding_shows_it_at_its_field_at_once(desk: TestDesk) -> None:

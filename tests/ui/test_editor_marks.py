@@ -56,55 +56,71 @@ def test_a_begun_row_is_no_filled_field(sample_desk: TestDesk) -> None:
     assert "3 of 4 filled" in words(page._form)
 
 
-def left(page: EditorPage, field: str) -> bool:
-    """Return whether the form takes a field for one that was left."""
-    return field in page._form._visited | page._form._leaving
+def fields_left(page: EditorPage, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Return a list to which the fields are added that the form takes for left from now on."""
+    left: list[str] = []
+    revealing = page._form._revealing
+    leave = revealing.leave
+
+    def noted(field_id: str) -> None:
+        left.append(field_id)
+        leave(field_id)
+
+    monkeypatch.setattr(revealing, "leave", noted)
+    return left
 
 
-def test_unfolding_the_list_of_a_field_is_not_leaving_it(desk: TestDesk) -> None:
+def test_unfolding_the_list_of_a_field_is_not_leaving_it(
+    desk: TestDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
     new_case(desk.workbench, "标题")
     page = opened(desk)
-    combo = row(page, "category").editor.entry()
+    combo, title = row(page, "category").editor.entry(), row(page, "title_en").editor.entry()
     assert isinstance(combo, QComboBox)
-    row(page, "title_en").editor.entry().setFocus()
+    left = fields_left(page, monkeypatch)
+    title.setFocus()
+    for key in (Qt.Key.Key_A, Qt.Key.Key_Backspace):
+        QTest.keyClick(title, key)
     combo.setFocus()
     QTest.keyClick(combo, Qt.Key.Key_Space)
     assert QApplication.activePopupWidget() is not None
     combo.view().setFocus()
     desk.settle()
-    assert not left(page, "category")
-    assert left(page, "title_en")
-    page._form._later.timeout.emit()
+    assert left == ["title_en"]
+    page._form._revealing._later.timeout.emit()
     assert row(page, "title_en")._findings.count() == 0, "nothing moves below an open list"
     QTest.keyClick(combo.view(), Qt.Key.Key_Escape)
     page.activateWindow()
     assert QTest.qWaitForWindowActive(page, WAIT)
-    assert not left(page, "category")
-    page._form._later.timeout.emit()
+    assert left == ["title_en"]
+    page._form._revealing._later.timeout.emit()
     assert row(page, "title_en")._findings.count() > 0
     QTest.keyClick(combo, Qt.Key.Key_Tab)
-    assert left(page, "category")
+    assert left == ["title_en", "category"]
+    page._form._revealing._later.timeout.emit()
+    assert row(page, "category")._findings.count() == 0, "nothing was chosen in it"
 
 
-def test_looking_a_code_up_is_not_leaving_its_field(desk: TestDesk) -> None:
+def test_looking_a_code_up_is_not_leaving_its_field(desk: TestDesk, monkeypatch: pytest.MonkeyPatch) -> None:
     new_case(desk.workbench, "标题")
     page = opened(desk)
     editor = row(page, "ics").editor
     assert isinstance(editor, CodeEditor)
+    left = fields_left(page, monkeypatch)
     editor.line.setFocus()
     QTest.keyClick(editor.line, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
     popup = QApplication.activePopupWidget()
     assert popup is not None
     desk.settle()
-    assert not left(page, "ics")
+    assert "ics" not in left
     popup.close()
     desk.settle()
     page.activateWindow()
     assert QTest.qWaitForWindowActive(page, WAIT)
     editor.line.setFocus()
-    assert not left(page, "ics")
+    assert "ics" not in left
     QTest.keyClick(editor.line, Qt.Key.Key_Backtab)
-    assert left(page, "ics")
+    assert left[-1] == "ics"
 
 
 @pytest.mark.parametrize("field", ["title_en", "work_type", "category", "ics"])

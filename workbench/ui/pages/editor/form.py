@@ -19,19 +19,20 @@ from workbench.ui import theme
 from workbench.ui.pages.editor.asleep import AsleepStrip
 from workbench.ui.pages.editor.clip import Clip
 from workbench.ui.pages.editor.fieldrow import GUTTER, FieldRow
+from workbench.ui.pages.editor.revealing import Revealing
 from workbench.ui.pages.editor.state import CaseState
 from workbench.ui.widgets.basics import column, in_area, label, row
 from workbench.ui.widgets.fields.base import FieldEditor
 from workbench.ui.widgets.fields.selecting import part_of, selected_box
 from workbench.ui.widgets.flow import FlowLabel, flowing
 from workbench.ui.widgets.focusinsight import FocusInSight
+from workbench.ui.widgets.standsstill import StandsStill
 from workbench.ui.widgets.taborder import let_tab_follow
 
 _MOST_WIDTH = 720 + GUTTER
 _LEFT, _RIGHT = 16, 40  # px beside the fields
 _BETWEEN = 20  # px between fields
 _ABOVE = 24  # px kept free above a field that is jumped to
-_REVEALED_AFTER = 400  # ms
 _SETTLED_AFTER = 300  # ms in which a section that was just built finds its length
 
 
@@ -91,18 +92,15 @@ class FormPane(QScrollArea):
         self._focused = ""
         self._uid = ""
         self._asleep: AsleepStrip | None = None
-        self._visited: set[str] = set()
-        self._leaving: set[str] = set()
+        self._revealing = Revealing(self)
+        self._revealing.changed.connect(self._reveal)
         self._state: CaseState | None = None
-        self._later = QTimer(self)
-        self._later.setSingleShot(True)
-        self._later.setInterval(_REVEALED_AFTER)
-        self._later.timeout.connect(self._reveal_left)
         self._wanted = ("", "", "")  # field and cell
         self._uncovered = ""  # a field that is shown although it is not asked for
         self._settling = QTimer(self)
         self._settling.setSingleShot(True)
         self._settling.setInterval(_SETTLED_AFTER)
+        StandsStill(self, FieldRow)  # before others look whether what they want is in sight
         self.verticalScrollBar().rangeChanged.connect(self._bring)
         self._grown = ""
         self._after_growth = QTimer(self)
@@ -141,7 +139,8 @@ class FormPane(QScrollArea):
         """Open a section; what was typed in the one before must have been committed."""
         section = next(item for item in state.form.sections if item.id == section_id)
         if state.case.uid != self._uid:
-            self._uid, self._visited, self._leaving = state.case.uid, set(), set()
+            self._uid = state.case.uid
+            self._revealing.forget()
         self.section, self._here, self._uncovered = section_id, "", ""
         self._rows, self._shells = {}, {}
         content = self._built(section)
@@ -164,7 +163,7 @@ class FormPane(QScrollArea):
         for name, item in self._rows.items():
             item.set_read_only(state.case.trashed or asleep)
             item.show_value(state.case.values.get(name))
-            seen = state.report if name in self._visited else state.drafting
+            seen = state.report if name in self._revealing else state.drafting
             item.show_findings(seen.of_field(name))
             item.show_required(asleep or name in required)
             self._shells[name].setVisible(name in visible or name == self._uncovered)
@@ -270,7 +269,7 @@ class FormPane(QScrollArea):
         item.editor.fills_beside.connect(lambda beside: self.fills_beside.emit(field.id, beside))
         item.editor.typed.connect(self.typed)
         item.editor.told.connect(self.told)
-        item.editor.typed.connect(lambda: self.typing.emit(field.id))
+        item.editor.typed.connect(lambda: self._type(field.id))
         item.grown.connect(lambda: self._grow(field.id))
         self._rows[field.id] = item
         self._shells[field.id] = item if field.visible_if is None else _Condition(item)
@@ -293,36 +292,27 @@ class FormPane(QScrollArea):
 
     def reveal(self, field_id: str) -> None:
         """Show at a field what would be found when the case is submitted, an empty required field too."""
-        self._visited.add(field_id)
-        self._reveal()
-
-    def _reveal_left(self) -> None:
-        if QApplication.activePopupWidget() is not None:
-            self._later.start()  # what is unfolded would no longer stand at its field
-            return
-        self._visited |= self._leaving
-        self._leaving = set()
-        self._reveal()
+        self._revealing.show(field_id)
 
     def _reveal(self) -> None:
         if self._state is not None:
             for name, item in self._rows.items():
-                if name in self._visited:
+                if name in self._revealing:
                     item.show_findings(self._state.report.of_field(name))
 
     def _follow(self, _old: QWidget | None, new: QWidget | None) -> None:
-        """Tell which field has the focus now; one that was left shows what is missing a moment later.
-
-        Not at once: a line that appears under the pointer would move the button that is being pressed.
-        """
+        """Tell which field has the focus now."""
         if new is None:
             return  # another program, or on the way into a popup: nothing is left yet
         here = self._name_of(new)
-        if self._focused and self._focused != here and self._focused in self._rows:
-            self._leaving.add(self._focused)
-            self._later.start()
+        if self._focused != here and self._focused in self._rows:
+            self._revealing.leave(self._focused)
         self._focused = here
         self._note(here)
+
+    def _type(self, field_id: str) -> None:
+        self._revealing.type(field_id)
+        self.typing.emit(field_id)
 
     def _note(self, field_id: str) -> None:
         if field_id and field_id != self._here:
