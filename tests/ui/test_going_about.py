@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QAbstractButton, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from tests.helpers.windows import OpenWindow
@@ -17,6 +17,7 @@ from tests.helpers.workbenches import new_case, sample_case
 from workbench.app.settings import change_settings
 from workbench.app.workbench import Workbench
 from workbench.ui.navigation import Place
+from workbench.ui.widgets.rail import Rail
 
 FIRST, SECOND = "2026-001", "2026-002"
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -92,3 +93,17 @@ def test_the_keys_of_editing_stay_those_of_the_text(opened: OpenWindow) -> None:
     assert line.selectedText() == "ab"
     QTest.keyClick(line, Qt.Key.Key_Z, CONTROL)
     assert line.text() == ""
+
+
+def test_the_key_of_a_page_leads_into_it_from_the_rail_though_it_is_shown(opened: OpenWindow) -> None:
+    opened.go(Place("plan"))
+    rail = opened.window.findChild(Rail)
+    assert rail is not None
+    button = rail.findChild(QAbstractButton)
+    assert button is not None
+    button.setFocus()
+    QTest.keyClick(button, Qt.Key.Key_3, CONTROL)
+    opened.settle()
+    focused = opened.window.focusWidget()
+    assert focused is not None
+    assert opened.page.panes()[0].isAncestorOf(focused) or focused is opened.page.panes()[0]

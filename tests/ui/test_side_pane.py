@@ -127,6 +127,17 @@ def test_what_else_is_set_aside_with_a_rule_is_said_before_it_is_done(desk: Test
     assert desk.workbench.drafting.case(CASE).waivers == ()
 
 
+def test_what_counts_only_at_the_hand_in_is_said_too(desk: TestDesk) -> None:
+    new_case(desk.workbench, "标题")
+    page = opened(desk, "title_en", "checks")
+    view = page._side._checks._view
+    rules = [finding.rule for finding in page._side._checks._model.findings]
+    view.setCurrentIndex(view.model().index(rules.index("P21"), 0))
+    seen: list[str] = []
+    in_modal(WaiveDialog, lambda: press(page._side, "Waive…"), lambda dialog: seen.extend(texts(dialog)))
+    assert any("sealed proposal" in words for words in seen)
+
+
 def test_control_enter_sets_a_rule_aside_once_there_is_a_reason(sample_desk: TestDesk) -> None:
     dialog = WaiveDialog(opened(sample_desk), "P13", "Words")
     dialog.show()

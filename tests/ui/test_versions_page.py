@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QPushButton
+from PySide6.QtWidgets import QApplication, QComboBox, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.helpers.windows import OpenWindow
@@ -224,3 +224,27 @@ def test_a_case_without_versions_says_how_to_begin_and_one_in_the_trash_is_only_
     QTest.keyClick(page._versions.list, Qt.Key.Key_Delete)
     opened.settle()
     assert names(opened) == ["送审稿", "征求意见稿"]
+
+
+def test_one_arrives_in_the_list_of_versions_and_goes_on_to_the_answers(opened: OpenWindow) -> None:
+    page = shown(opened)
+    assert page._versions.list.hasFocus()
+    QTest.keyClick(page._versions.list, Qt.Key.Key_R, Qt.KeyboardModifier.ControlModifier)
+    opened.settle()
+    place = opened.page.place()
+    assert (place.page, place.case) == ("answers", CASE)
+
+
+def test_the_menu_of_a_version_does_what_the_buttons_do(opened: OpenWindow) -> None:
+    page = shown(opened)
+    rows = page._versions.list
+    before = names(opened)
+    box = rows.visualRect(rows.model().index(0, 0))
+    rows.customContextMenuRequested.emit(box.center())
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    words = [action.text() for action in menu.actions()]
+    assert words == ["Return to this version", "Rename…", "Delete"]
+    QTest.mouseClick(menu, Qt.MouseButton.LeftButton, pos=menu.actionGeometry(menu.actions()[2]).center())
+    opened.settle()
+    assert len(names(opened)) == len(before) - 1

@@ -130,6 +130,7 @@ class Contents(QObject):
     @Slot(object)
     def show_place(self, place: Place) -> None:
         """Show a place on its page."""
+        before = self.pages.current
         page = self.pages.show_page(place.page)
         self.board.stay_in_front()
         self._rail.show_page(place.page)
@@ -138,6 +139,17 @@ class Contents(QObject):
         self._focus_mode.apply(page)
         if self.ready:
             page.show_place(place)
+        if page is before:
+            self._enter(page)
+
+    def _enter(self, page: Page) -> None:
+        """Lead into a page that was shown already, from the rail or wherever the focus is outside of it."""
+        focused = self.window.focusWidget()
+        if focused is None or not page.isAncestorOf(focused):
+            stops = (stop for pane in page.panes() if (stop := _first_stop(pane)) is not None)
+            stop = next(stops, None)
+            if stop is not None:
+                stop.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _build(self) -> None:
         self._rail = Rail()

@@ -211,11 +211,11 @@ class EditorActs(QObject):
             desk = self._page.desk
 
             def named(_changes: Changes) -> None:
-                desk.notices.tell(
-                    tr("The present state has a name."), tr("Versions"), lambda: self.go("versions")
-                )
+                words = tr("The present state is named “{name}”.", name=dialog.name.text().strip())
+                desk.notices.tell(words, tr("Versions"), lambda: self.go("versions"))
 
-            accepted(VersionNameDialog(self._page, desk, self._page.case, done=named))
+            dialog = VersionNameDialog(self._page, desk, self._page.case, done=named)
+            accepted(dialog)
 
     def duplicate(self) -> None:
         """Ask what a copy of the case shall take along, make it and go there."""

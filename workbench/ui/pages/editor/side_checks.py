@@ -187,7 +187,7 @@ class ChecksTab(QWidget):
         if finding.waiver is not None:
             self._change(lambda wb: wb.checking.unwaive(ref, rule))
             return
-        same = [other for other in state.report.findings if other.rule == rule and other is not finding]
+        same = [other for other in state.later.findings if other.rule == rule and other != finding]
         others = [other.message.here() for other in same if other.counts]
         reason = WaiveDialog.ask(self, rule, finding.message.here(), others)
         if reason:

@@ -30,13 +30,15 @@ class CaseState:
 
     `guidance` tells what belongs into a field, by its id.
 
-    `report` holds what counts when the case is submitted, `drafting` what counts already while it is written.
+    `report` holds what counts when the case is submitted, `drafting` what counts already while it is written,
+    `later` also what counts only when everything is handed in.
     """
 
     case: Proposal
     form: Form
     report: Report
     drafting: Report
+    later: Report
     suspect: frozenset[str]
     plans: Mapping[str, Plan]
     guidance: Mapping[str, Guidance]
@@ -72,12 +74,14 @@ def read_state(workbench: Workbench, name: str) -> CaseState:
     own = [field.id for section in form.sections if section.article is None for field in section.fields]
     guidance = {field: workbench.guiding.guidance(form.id, field) for field in own}
     undo, redo = workbench.history.next_steps(name)
-    report = workbench.checking.check(name)
+    later = workbench.checking.check(name, Step.HAND_IN)
+    report = later.at(Step.SUBMIT)
     return CaseState(
         case=case,
         form=form,
         report=report,
         drafting=report.at(Step.DRAFTING),
+        later=later,
         suspect=workbench.planning.suspect_links(case),
         plans={plan.id: plan for plan in workbench.planning.plans()},
         guidance={field: known for field, known in guidance.items() if known is not None},

@@ -10,13 +10,14 @@ from PySide6.QtCore import (
     QModelIndex,
     QObject,
     QPersistentModelIndex,
+    QPoint,
     QRect,
     QSize,
     Qt,
     Signal,
 )
 from PySide6.QtGui import QKeyEvent, QPainter
-from PySide6.QtWidgets import QAbstractItemView, QListView, QStyleOptionViewItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QListView, QMenu, QStyleOptionViewItem, QVBoxLayout, QWidget
 
 from workbench.kernel.i18n import tr, tr_count
 from workbench.ui import theme
@@ -99,6 +100,8 @@ class VersionsPane(QWidget):
         self.list.selectionModel().currentChanged.connect(self._current_changed)
         self.list.rename.connect(self.rename)
         self.list.delete.connect(self.delete)
+        self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.list.customContextMenuRequested.connect(self._show_menu)
         self._showing = False
         name = label(tr("Versions"), "strong")
         buddy(name, self.list)
@@ -127,6 +130,22 @@ class VersionsPane(QWidget):
         """Return the version that is chosen."""
         index = self.list.currentIndex()
         return self._model.versions[index.row()] if index.isValid() else None
+
+    def _show_menu(self, at: QPoint) -> None:
+        """Offer what the buttons below do, where the version is."""
+        if not self.list.indexAt(at).isValid():
+            return
+        menu = QMenu(self.list)
+        for item, asked in (
+            (self.back, self.restore),
+            (self.other_name, self.rename),
+            (self.away, self.delete),
+        ):
+            action = menu.addAction(item.text().strip())
+            action.setEnabled(item.isEnabled())
+            action.triggered.connect(lambda _checked=False, asked=asked: asked.emit())
+        menu.popup(self.list.viewport().mapToGlobal(at))
+        menu.aboutToHide.connect(menu.deleteLater)
 
     def _current_changed(self, now: QModelIndex) -> None:
         if now.isValid() and not self._showing:

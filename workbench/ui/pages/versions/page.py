@@ -36,6 +36,7 @@ class VersionsPage(Page):
         super().__init__(desk)
         self._case = ""
         self._choice: Choice | None = None
+        self._arriving = False
         self._shown: Shown | None = None
         self._asked = 0
         self._steps: dict[str, Steps] = {}  # by case
@@ -54,7 +55,7 @@ class VersionsPage(Page):
         if case != self._case:
             self._choice = self._shown = None
             self.strip.dismiss()
-        self._case = case
+        self._case, self._arriving = case, True
         self._read()
 
     def place(self) -> Place:
@@ -69,6 +70,9 @@ class VersionsPage(Page):
         """Return what commands do on this page."""
         return {
             "version.name": self.name,
+            "case.answers": lambda: self._go("answers"),
+            "case.export": lambda: self._go("handin"),
+            "case.preview": lambda: self._go("handin", "preview"),
             "undo": lambda: self._steps_here().undo(),
             "redo": lambda: self._steps_here().redo(),
             "finding.next": lambda: self._step(1),
@@ -117,7 +121,7 @@ class VersionsPage(Page):
 
     def _build(self) -> None:
         self._name = button(tr("Name the present state…"), "primary", pressed=self.name)
-        self._open = button(tr("Open the case"), "", "edit", self._go_to_case)
+        self._open = button(tr("Open the case"), "", "edit", lambda: self._go("editor"))
         self._header = Header(tr("Versions"), " ", [self._open, self._name])
         self._stack = QStackedWidget()
         self._no_case = empty_state(
@@ -171,6 +175,9 @@ class VersionsPage(Page):
         self._stack.setCurrentWidget(self._both if shown.versions else self._none)
         self._versions.show_versions(shown.versions, shown.choice.before, not shown.trashed)
         self._comparison.show_comparison(shown)
+        arriving, self._arriving = self._arriving, False
+        if arriving:
+            (self._versions.list if shown.versions else self._name).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _allow(self, shown: Shown) -> None:
         """Say which commands have something to act on, and what F8 leads to here."""
@@ -221,8 +228,8 @@ class VersionsPage(Page):
         else:
             self.desk.notices.tell(tr("Nothing differs between these two."))
 
-    def _go_to_case(self) -> None:
-        self.desk.navigator.go(Place("editor", case=self._case))
+    def _go(self, page: str, words: str = "") -> None:
+        self.desk.navigator.go(Place(page, case=self._case, words=words))
 
     @Slot()
     def _leave_workspace(self) -> None:
