@@ -302,7 +302,10 @@ def test_the_first_start_asks_for_a_name_and_stores_it(desk: TestDesk, qtbot: Qt
         assert editor.hasFocus()
         qtbot.keyClicks(editor, text)
         qtbot.keyClick(editor, Qt.Key.Key_Tab)
-    qtbot.mouseClick(pressable(page, "Save"), Qt.MouseButton.LeftButton)
+    save, skip = pressable(page, "Save"), pressable(page, "Skip")
+    assert save.hasFocus()
+    assert not skip.isEnabled(), "what was typed would be lost"
+    qtbot.keyClick(save, Qt.Key.Key_Space)
 
     settings = load_settings()
     assert (settings.name, settings.organisation, settings.email) == ("Lin", "Testing", "lin@example.org")
@@ -346,6 +349,21 @@ def test_another_language_keeps_what_was_typed(desk: TestDesk, qtbot: QtBot) -> 
 
     assert rebuilt.first.person.values()["name"] == "Lin"
     assert rebuilt.first.language.choice() == "zh"
+
+
+def test_one_stays_at_the_language_that_was_chosen_by_keys(desk: TestDesk, qtbot: QtBot) -> None:
+    page = StartPage(desk.desk)
+    desk.show(page)
+    qtbot.keyClick(page.first.person.editor("name"), Qt.Key.Key_Backtab)
+    english = page.first.language.button("en")
+    assert english.hasFocus()
+    qtbot.keyClick(english, Qt.Key.Key_Left)
+    qtbot.waitUntil(lambda: load_settings().language == "zh")
+    use_language("zh")
+    rebuilt = StartPage(desk.desk)
+    desk.show(rebuilt, page.place())
+
+    assert rebuilt.first.language.button("zh").hasFocus()
 
 
 def test_an_error_is_shown_with_a_way_to_try_again(

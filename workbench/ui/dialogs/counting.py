@@ -100,7 +100,7 @@ class CountingDialog(QDialog):
     def _made_table(self) -> QTableView:
         self._model = RowsModel[_Line](_columns(), lambda line: line.name, keyed(lambda line: line.name), self)
         lines = [_Line(one.section.title.here(), one.count) for one in self._found.sections]
-        self._model.set_rows([*lines, _Line(tr("Together"), self._found.count)])
+        self._model.set_rows([_Line(tr("Together"), self._found.count), *lines])
         table = QTableView()
         table.setModel(self._model)
         table.setAccessibleName(tr("Words by section"))
@@ -115,7 +115,7 @@ class CountingDialog(QDialog):
         head.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         head.setMinimumSectionSize(theme.px(64))
         table.setMinimumWidth(theme.px(_LEAST_NAME))
-        table.selectRow(len(lines))
+        table.selectRow(0)
         return table
 
     def _counted(self, pages: int | None) -> None:

@@ -20,7 +20,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPainter, QResizeEvent
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from workbench.checks.model import Finding, Severity
@@ -197,6 +197,11 @@ class SectionList(QListView):
         self.sections.show_items(items)
         self.mark(name)
         self.scheduleDelayedItemsLayout()  # a count takes room from its title
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Measure the rows anew: the list may have been resized while it was hidden."""
+        super().resizeEvent(event)
+        self.scheduleDelayedItemsLayout()
 
     def mark(self, section_id: str) -> None:
         """Mark a section as the one that is open, without choosing it anew."""

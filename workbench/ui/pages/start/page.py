@@ -31,6 +31,7 @@ from workbench.ui.widgets.basics import Elided, Part, column, fill, in_area, lab
 from workbench.ui.widgets.page import Desk, Page
 
 _WORK_WIDTH = 864
+_LANGUAGE = "language"
 _SIDE, _NARROW_SIDE = 400, 300
 # The rail takes 72 of the 1200 px under which the side pane is narrow.
 _NARROW = 1200 - 72
@@ -46,6 +47,7 @@ class StartPage(Page):
         super().__init__(desk)
         self._number = 0
         self._arriving = False
+        self._on_language = False
         self._standing: Standing | None = None
         self._to_check: list[str] = []
         self._needs: tuple[Need, ...] = ()
@@ -64,16 +66,24 @@ class StartPage(Page):
         return self._side.recents
 
     def show_place(self, place: Place) -> None:
-        """Read everything anew; `place.words` are what was typed before the page was rebuilt."""
+        """Read everything anew; `place.words` are what was typed before the page was rebuilt.
+
+        `place.field` is the language if that was being chosen.
+        """
         if place.words and self.first.isVisibleTo(self):
             self.first.show_typed(place.words)
+        self._on_language = place.field == _LANGUAGE
         self._arriving = True
         self._read()
 
     def place(self) -> Place:
         """Return this page with what was typed on it and not yet stored."""
         asked = self.first.isVisibleTo(self)
-        return Place(self.key, words=self.first.typed() if asked else "")
+        focused = self.window().focusWidget()
+        on_language = asked and focused is not None and self.first.language.isAncestorOf(focused)
+        return Place(
+            self.key, field=_LANGUAGE if on_language else "", words=self.first.typed() if asked else ""
+        )
 
     def panes(self) -> Sequence[QWidget]:
         """Return the work pane and the side pane."""
@@ -218,7 +228,8 @@ class StartPage(Page):
     def _focus_first(self) -> None:
         """Put the focus on what one most likely came for, unless one is busy on the page already."""
         if self.first.isVisibleTo(self):
-            self.first.person.editor("name").setFocus(Qt.FocusReason.OtherFocusReason)
+            wanted = self.first.language if self._on_language else self.first.person.editor("name")
+            wanted.setFocus(Qt.FocusReason.TabFocusReason)
         elif self._resume.isVisibleTo(self):
             self._resume.button.setFocus(Qt.FocusReason.OtherFocusReason)
         elif self._sample.isVisibleTo(self):

@@ -16,6 +16,7 @@ from workbench.ui.widgets.basics import Elided, button, column, fill, in_area, l
 from workbench.ui.widgets.drawing import Ring
 from workbench.ui.widgets.person import PersonFields
 from workbench.ui.widgets.segments import Segments
+from workbench.ui.widgets.taborder import in_tab_order
 
 _RING = 72
 _NARROW = 440
@@ -42,9 +43,12 @@ class FirstStart(QWidget):
         fill(QHBoxLayout(head), [(words, 1), self.language], 16)
         buttons = row(None, self.skip, self.save)
         fill(QVBoxLayout(self), [head, self.person, buttons], 16, (24, 20))
+        # What keeps the typed words comes before what gives them up, and that only while there are none.
+        in_tab_order(self.person.editor("email"), self.save, self.skip)
         self.language.chosen.connect(self.language_chosen, Qt.ConnectionType.QueuedConnection)
         for editor in (self.person.editor(key) for key in ("name", "organisation", "email")):
             editor.returnPressed.connect(self._save)
+            editor.textChanged.connect(self._may_skip)
 
     def typed(self) -> str:
         """Return what was typed so far as one text, a line per field."""
@@ -55,6 +59,9 @@ class FirstStart(QWidget):
         parts = text.split("\n")
         if len(parts) == len(self.person.values()):
             self.person.show_values(*parts)
+
+    def _may_skip(self) -> None:
+        self.skip.setEnabled(not any(self.person.values().values()))
 
     def _save(self) -> None:
         if self.person.check():
