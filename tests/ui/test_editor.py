@@ -407,3 +407,20 @@ def test_words_that_are_gone_meanwhile_leave_the_field_as_it_is(sample_desk: Tes
     assert isinstance(box, QPlainTextEdit | QTextEdit)
     assert box.hasFocus()
     assert not box.textCursor().hasSelection()
+
+
+def test_a_case_on_its_way_is_not_told_to_be_missing(sample_desk: TestDesk) -> None:
+    page = EditorPage(sample_desk.desk)
+    page.resize(1100, 700)
+    sample_desk.desk.navigator.go(Place("editor", case=CASE))
+    page.show_place(Place("editor", case=CASE))
+    page.show()
+    assert "No case is open" not in texts(page)
+    sample_desk.settle()
+    assert "No case is open" not in texts(page)
+    empty = EditorPage(sample_desk.desk)
+    empty.show_place(Place("editor"))
+    empty.show()
+    assert "No case is open" in texts(empty)
+    for one in (page, empty):
+        one.close()

@@ -40,7 +40,7 @@ from workbench.ui.pages.editor.whereabouts import Whereabouts, section_of
 from workbench.ui.widgets.basics import badge, button, column, set_property, tool
 from workbench.ui.widgets.drawing import state_tone
 from workbench.ui.widgets.page import Desk, Header, splitter
-from workbench.ui.widgets.strips import empty_state
+from workbench.ui.widgets.strips import LoadingBars, empty_state
 
 
 class EditorPage(CasePage):
@@ -187,8 +187,8 @@ class EditorPage(CasePage):
             tr("Cases"),
             lambda: self.desk.navigator.go(Place("cases")),
         )
-        self._stack.addWidget(self._nothing)
-        self._stack.addWidget(self._splitter)
+        for part in (LoadingBars(), self._nothing, self._splitter):
+            self._stack.addWidget(part)
         self.lay_out(self._header, self._stack)
 
     def _connect(self) -> None:
