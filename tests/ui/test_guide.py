@@ -92,6 +92,24 @@ def test_a_list_has_points_that_follow_its_rows_and_phrases_for_its_cells_but_no
     assert phrases(page).buttons[0].accessibleName().startswith("Insert “工作组讨论稿")
 
 
+def test_an_empty_list_is_not_called_a_text_and_the_guide_of_another_field_begins_at_its_top(
+    desk: TestDesk,
+) -> None:
+    new_case(desk.workbench, "标题")
+    page = opened(desk, "purpose")
+    page.resize(1300, 500)
+    desk.settle()
+    bar = page._side._guide_area.verticalScrollBar()
+    assert bar.maximum() > 0
+    bar.setValue(bar.maximum())
+    page._jump("attachments", "")
+    desk.settle()
+    desk.settle()
+    lines = page._side.findChildren(PointLine)
+    assert {told(line) for line in lines} == {"Nothing in the list yet"}
+    assert bar.value() == 0
+
+
 def test_a_phrase_goes_into_the_cell_of_a_list_that_one_was_in(desk: TestDesk) -> None:
     sample_case(desk.workbench)
     page = opened(desk, "stages")

@@ -52,6 +52,8 @@ class Head(QHeaderView):
         painter.save()
         painter.fillRect(box, kit.colour("surface"))
         painter.fillRect(box.left(), box.bottom(), box.width(), 1, kit.colour("line"))
+        # Where a column is dragged wider.
+        painter.fillRect(box.right(), box.top() + box.height() // 4, 1, box.height() // 2, kit.colour("line"))
         inner = box.adjusted(INDENT if section == 0 else PADDING, 0, -PADDING, -1)
         text = self._title(section)
         chosen = self.sortIndicatorSection() == section

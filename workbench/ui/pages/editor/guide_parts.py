@@ -23,10 +23,14 @@ _WEAKEST_FIRST = tuple(reversed([one for one in CONFIDENCE if one not in ("", UN
 
 
 class PointLine(QWidget):
-    """One point of the checklist: tick, what it is called, what to say, and which words of the text show it."""
+    """One point of the checklist: tick, what it is called, what to say, and which words of the text show it.
 
-    def __init__(self, number: int, point: Point, advice: bool) -> None:
+    `nothing` is said while there are none.
+    """
+
+    def __init__(self, number: int, point: Point, advice: bool, nothing: str) -> None:
         super().__init__()
+        self._nothing = nothing
         self._name = f"{number}. {point.heading.here()}"
         self._icon = picture("circle", "text3", _ICON)
         self.seen = label("", "caption", wrap=True)
@@ -43,7 +47,7 @@ class PointLine(QWidget):
     def show_seen(self, words: str) -> None:
         """Show which words of the text speak of the point; none if it has none."""
         self._icon.setPixmap(theme.pixmap(*(("done", "ok") if words else ("circle", "text3")), _ICON))
-        told = tr("Stands in the text: “{words}”", words=words) if words else tr("Nothing in the text yet")
+        told = tr("Stands in the text: “{words}”", words=words) if words else self._nothing
         self.seen.setText(told)
         self.setAccessibleName(f"{self._name} {told}")
 
@@ -58,8 +62,9 @@ class Checklist(QWidget):
         self._guidance = guidance
         standings = {point.confidence for point in guidance.points}
         mixed = len(standings) > 1
+        nothing = tr("Nothing in the text yet") if outlined else tr("Nothing in the list yet")
         self.lines = [
-            PointLine(number, point, mixed and point.confidence == UNCONFIRMED)
+            PointLine(number, point, mixed and point.confidence == UNCONFIRMED, nothing)
             for number, point in enumerate(guidance.points, start=1)
         ]
         self.outline = button(tr("Insert outline"), "link", pressed=self.outline_wanted.emit)

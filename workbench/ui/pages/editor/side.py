@@ -64,6 +64,7 @@ class SidePane(QWidget):
         self._field = field_id
         for tab in (self._guide, self._checks, self._links, self._history):
             tab.show_state(self._state, field_id)
+        self._guide_area.verticalScrollBar().setValue(0)
 
     def show_tab(self, name: str) -> None:
         """Bring a tab to the front: guide, checks, links or history."""
