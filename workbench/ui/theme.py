@@ -195,7 +195,7 @@ def _palette() -> QPalette:
 def _sheet() -> str:
     template = Template(resource("styles", "window.qss").read_text(encoding="utf-8"))
     names = {name: value for name, value in tokens()[_look.mode].items() if isinstance(value, str)}
-    sizes = {f"px{size}": f"{px(size)}px" for size in range(10, 61)}
+    sizes = {f"px{size}": f"{px(size)}px" for size in range(5, 61)}
     return template.substitute(names, **sizes)
 
 

@@ -134,10 +134,11 @@ def set_property(widget: QWidget, name: str, value: object) -> None:
 
 
 def picture(name: str, shade: str = "text2", size: int = 16) -> QLabel:
-    """Return an icon; the words beside it say what it means, so it has no name of its own."""
+    """Return an icon, `size` px wide at 100 %; the words beside it say what it means, so it has no name."""
     item = QLabel()
-    item.setPixmap(theme.pixmap(name, shade, size))
-    item.setFixedSize(size, size)
+    grown = theme.px(size)
+    item.setPixmap(theme.pixmap(name, shade, grown))
+    item.setFixedSize(grown, grown)
     return item
 
 
@@ -187,11 +188,17 @@ def button(
     item.setProperty("kind", kind)
     if icon:
         shade = {"primary": "on_accent", "quiet": "accent", "link": "accent"}.get(kind, "text2")
-        item.setIcon(theme.icon(icon, shade, 16))
-        item.setIconSize(QSize(16, 16))
+        _put_icon(item, icon, shade, 16)
     if pressed is not None:
         item.clicked.connect(lambda _checked=False: pressed())
     return item
+
+
+def _put_icon(item: QAbstractButton, icon: str, shade: str, size: int) -> None:
+    """Give a button an icon of a size in px at 100 %; it grows with the text."""
+    grown = theme.px(size)
+    item.setIcon(theme.icon(icon, shade, grown))
+    item.setIconSize(QSize(grown, grown))
 
 
 def unmarked(text: str) -> str:
@@ -213,8 +220,7 @@ def tool(
 ) -> QToolButton:
     """Return a button that is only an icon; `name` is its tooltip and what is spoken."""
     item = _Tool()
-    item.setIcon(theme.icon(icon, shade, size))
-    item.setIconSize(QSize(size, size))
+    _put_icon(item, icon, shade, size)
     item.setToolTip(plain_tip(name))
     item.setAccessibleName(name)
     item.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

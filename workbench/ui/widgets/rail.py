@@ -14,6 +14,8 @@ _ENTRIES = ("start", "cases", "plan", "handin", "settings")
 _BELONGS = {"editor": "cases", "answers": "cases", "versions": "cases"}
 _PAGES = {"settings": "preferences"}
 
+_ICON = 22
+
 
 class Rail(QWidget):
     """Leads to the pages; `chosen(page key)` is emitted on a press."""
@@ -50,8 +52,9 @@ class Rail(QWidget):
     def _made(self, entry: str, words: tuple[str, str]) -> QToolButton:
         key = _PAGES.get(entry, entry)
         button = QToolButton()
-        button.setIcon(theme.icon(entry, "text2", 22, on="accent"))
-        button.setIconSize(QSize(22, 22))
+        size = theme.px(_ICON)
+        button.setIcon(theme.icon(entry, "text2", size, on="accent"))
+        button.setIconSize(QSize(size, size))
         button.setText(words[0])
         button.setAccessibleName(words[0])
         button.setToolTip(plain_tip(words[1]))

@@ -175,10 +175,11 @@ class DocumentDelegate(RowDelegate):
         draw_text(painter, upper, words, shade, "small", align=gap)
         draw_text(painter, lower, pages, "text3", "caption", align=gap)
         ink = "accent" if selected else "text"
-        draw_text(painter, upper.adjusted(0, 0, -right - 8, 0), line.title, ink, "body", selected, left)
-        file = tr("{language} · {file}", language=line.language, file=line.path.name)
+        # The language first: it tells one document from the other where the title is too long for the row.
+        title = tr("{language} · {title}", language=line.language, title=line.title)
+        draw_text(painter, upper.adjusted(0, 0, -right - 8, 0), title, ink, "body", selected, left)
         room = (right if pages else 0) + 8
-        draw_text(painter, lower.adjusted(0, 0, -room, 0), file, "text2", "caption", align=left)
+        draw_text(painter, lower.adjusted(0, 0, -room, 0), line.path.name, "text2", "caption", align=left)
 
     def editorEvent(
         self, event: QEvent, model: QAbstractItemModel, option: QStyleOptionViewItem, index: Index

@@ -16,7 +16,7 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QListView, QStyleOptionViewItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QListView, QStyleOptionViewItem, QVBoxLayout, QWidget
 
 from workbench.checks.model import Finding, Severity
 from workbench.checks.report import Report
@@ -30,6 +30,7 @@ from workbench.ui.widgets.severity import ICONS, SHADES
 Index = QModelIndex | QPersistentModelIndex
 ITEM = Qt.ItemDataRole.UserRole
 _EDGE, _HEADING, _LEAST_WIDTH = 12, 40, 40
+_NARROW = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,10 +229,19 @@ class FindingsPane(QWidget):
         self.following = button(tr("Next finding"), "", "down", self.next_wanted.emit)
         self.strip = in_area(QWidget(), "quiet")
         words = column(self.verdict, self._detail, spacing=2)
-        fill(QHBoxLayout(self.strip), [self._icon, (words, 1), self.following], 12, (16, 12))
+        said = row(self._icon, (words, 1), spacing=12)
+        self._parts = QBoxLayout(QBoxLayout.Direction.LeftToRight, self.strip)
+        fill(self._parts, [(said, 1), self.following], 12, (16, 12))
         head = row(label(tr("Checks"), "strong"), None, self._counts, margins=(0, 0))
         fill(QVBoxLayout(self), [head, self.strip, (self.list, 1)], 12, (20, 14, 12, 8))
         self.setMinimumWidth(280)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little room, leave it to the words: the button goes below them."""
+        super().resizeEvent(event)
+        narrow = self.width() < theme.px(_NARROW)
+        directions = QBoxLayout.Direction
+        self._parts.setDirection(directions.TopToBottom if narrow else directions.LeftToRight)
 
     def show_report(
         self,
