@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
 import docx
 
+from workbench.domain.proposal import ArticleLink
 from workbench.domain.values import Row, Value
+from workbench.formspec.articles import ArticleSections, load_article_sections
 from workbench.formspec.casefile import read_case_file
-from workbench.formspec.loader import load_form
+from workbench.formspec.loader import load_form, load_forms
 from workbench.formspec.model import Form
 from workbench.formspec.validation import normalise_all
-from workbench.kernel.paths import form_folder, template_folder
+from workbench.kernel.paths import form_folder, resource, template_folder
+from workbench.plan.model import Plan
+from workbench.plan.reader import load_plans
+from workbench.word.links import PrintedLink, printed_links
 from workbench.word.oxml import Element, parse_strictly
 from workbench.word.package import DOCUMENT, read_package
 from workbench.word.render import CompiledTemplate, compile_template
@@ -33,6 +39,30 @@ def form(form_id: str = FORM_ID) -> Form:
 def sample_values(form_id: str = FORM_ID) -> dict[str, Value]:
     """Return the values of the sample case of a form."""
     return normalise_all(form(form_id), read_case_file(form_folder() / form_id / "sample.yaml").values)
+
+
+@cache
+def article_sections() -> ArticleSections:
+    """Return the sections that articles bring into the bundled forms."""
+    return ArticleSections(load_article_sections(form_folder(), load_forms(form_folder()).values()))
+
+
+@cache
+def plans() -> Mapping[str, Plan]:
+    """Return the bundled plans by id."""
+    return load_plans(resource("plans"))
+
+
+def linked_sample(form_id: str = FORM_ID) -> tuple[Form, dict[str, Value], tuple[PrintedLink, ...]]:
+    """Return the sample case of a form with its links: its form with what the articles ask, values, links."""
+    sample = read_case_file(form_folder() / form_id / "sample.yaml")
+    links = [
+        ArticleLink(str(place), one.ref, one.reason, one.role, one.quote)
+        for place, one in enumerate(sample.links)
+    ]
+    whole = article_sections().form_of(form(form_id), [link.ref for link in links], {})
+    answers = {name: answer for one in sample.links for name, answer in one.answers.items()}
+    return whole, normalise_all(whole, {**sample.values, **answers}), printed_links(links, plans())
 
 
 def info(name: str = ZH) -> TemplateInfo:

@@ -38,9 +38,12 @@ def test_of_the_page_of_articles_only_what_somebody_wrote_is_left_over(
     asked = [field for section in form.sections if section.article for field in section.fields]
     told = {field.label.zh: case.values[field.id] for field in asked if field.id in case.values}
 
-    left = file_workbench.importing.read_draft(written.path, FORM).unplaced
+    read = file_workbench.importing.read_draft(written.path, FORM)
 
-    assert {text.split(": ")[0] for text in left} == set(told)
+    left = read.unplaced
+    assert {text.split(": ")[0] for text in left} == {*told, "支撑理由", "条款原句"}
+    assert {f"支撑理由: {link.reason}" for link in case.links} <= set(left)
+    assert {f"条款原句: “{link.quote}”" for link in case.links} <= set(left)
     assert all(f"{label}: {text}" in left for label, text in told.items() if "。" in str(text))
     into = new_case(file_workbench)
     file_workbench.planning.link(into.ref, case.links[0].ref, "Needed.")

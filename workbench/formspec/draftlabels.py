@@ -37,7 +37,8 @@ class PrintedWords:
     """What documents of a form print beside its values.
 
     `labels` are (words, field), `columns` (field, words, column), `units` (field, words behind its value).
-    Words that are `fixed` hold nothing, nor does a place with an `empty` word.
+    Words that are `fixed` hold nothing, nor does a place with an `empty` word. What stands at a `told` label
+    has no field.
     """
 
     labels: tuple[tuple[str, str], ...] = ()
@@ -46,6 +47,7 @@ class PrintedWords:
     fixed: tuple[str, ...] = ()
     empty: tuple[str, ...] = ()
     units: tuple[tuple[str, str], ...] = ()
+    told: tuple[str, ...] = ()
 
 
 class Labels:
@@ -79,7 +81,8 @@ class Labels:
         asked = [field for section in form.unlinked for field in section.fields]
         sections += [title for section in form.unlinked for title in (section.title.zh, section.title.en)]
         self._fixed = self._titles | {plain(one) for one in (*sections, *fixed) if one}
-        self._asked = {_key(label) for field in asked for label in _both(field)} - self._fields.keys()
+        no_field = (*(label for field in asked for label in _both(field)), *printed.told)
+        self._asked = {_key(label) for label in no_field} - self._fields.keys()
         self._units = printed.units
         self.empty_lists = frozenset(plain(words) for words in printed.empty)
 
@@ -156,7 +159,10 @@ class Labels:
         return plain(text) in self._fixed or all(line in self._fixed or _is_blank(line) for line in lines)
 
     def is_asked(self, text: str) -> bool:
-        """Return whether a text is a question of an article that the case is not linked to."""
+        """Return whether a text is the label of something without a field.
+
+        Such are the questions of an article that the case is not linked to, and what is said about a link.
+        """
         return not self._asked.isdisjoint(_keys_of(text))
 
     def is_blank(self, text: str) -> bool:

@@ -1,4 +1,4 @@
-"""Whether a link still points to what it was made for.
+"""In which order links stand, and whether one still points to what it was made for.
 
 Making and keeping links is the duty of services and storage.
 """
@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from workbench.domain.proposal import ArticleLink
+from workbench.domain.proposal import ArticleLink, LinkRole
 from workbench.domain.refs import ArticleRef
 from workbench.kernel.errors import UnknownName
 from workbench.plan.model import Plan
@@ -30,6 +30,32 @@ def is_suspect(plan: Plan, link: ArticleLink) -> bool:
     except UnknownName:
         return True
     return bool(link.fingerprint) and now != link.fingerprint
+
+
+def in_print_order(links: Iterable[ArticleLink], plans: Mapping[str, Plan]) -> tuple[ArticleLink, ...]:
+    """Return links as they are read and printed: the main purpose first, then as `plans` and articles go.
+
+    A link to a whole article stands before those to its tasks, and a plan that is gone behind the others.
+    """
+    known = list(plans)
+
+    def key(link: ArticleLink) -> tuple[bool, int, str, int, str, int, str]:
+        ref = link.ref
+        plan = known.index(ref.plan) if ref.plan in known else len(known)
+        task = _place_of_task(plans.get(ref.plan), ref)
+        # The numbers are texts: a longer one is a greater one.
+        return link.role is not LinkRole.MAIN, plan, ref.plan, len(ref.article), ref.article, task, ref.task
+
+    return tuple(sorted(links, key=key))
+
+
+def _place_of_task(plan: Plan | None, ref: ArticleRef) -> int:
+    """Return the place of a task in its article from 1: 0 without a task, behind all if it is gone."""
+    article = plan.by_number.get(ref.article) if plan is not None else None
+    tasks = [task.id for task in article.tasks] if article is not None else []
+    if not ref.task:
+        return 0
+    return tasks.index(ref.task) + 1 if ref.task in tasks else len(tasks) + 1
 
 
 def suspect_links(plans: Mapping[str, Plan], links: Iterable[ArticleLink]) -> frozenset[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from workbench.checks.answers import Answers, answers_of
 from workbench.checks.case import view_case
@@ -16,7 +16,7 @@ from workbench.domain.proposal import Proposal, Waiver
 from workbench.domain.values import to_json
 from workbench.kernel.errors import InvalidValue, Refused
 from workbench.kernel.i18n import language_in_use, tr
-from workbench.plan.linking import suspect_links
+from workbench.plan.linking import in_print_order, suspect_links
 from workbench.services.steps.cases import aggregate, find_case, find_editable_case, record_case
 from workbench.services.steps.context import Context
 from workbench.services.steps.plans import all_plans
@@ -56,9 +56,11 @@ class Checking:
         with self._context.workspace.reading() as unit:
             proposal = find_case(unit, name)
             report = self._run(unit, proposal, step)
-            suspect = suspect_links(all_plans(unit, self._context), proposal.links)
+            plans = all_plans(unit, self._context)
+        suspect = suspect_links(plans, proposal.links)
         form = self._context.form_of(proposal)
-        return answers_of(form, proposal, report, suspect, language_in_use())
+        printed = replace(proposal, links=in_print_order(proposal.links, plans))
+        return answers_of(form, printed, report, suspect, language_in_use())
 
     def repair(self, name: str, rule_id: str | None = None, step: Step = Step.SUBMIT) -> Repaired:
         """Apply the repairs that the findings offer, of one rule or of all, as one act; return what was mended.

@@ -18,10 +18,12 @@ from workbench.kernel.i18n import language_in_use, tr
 from workbench.kernel.paths import template_folder
 from workbench.services.steps.cases import find_case, pictures_of
 from workbench.services.steps.context import Context
+from workbench.services.steps.plans import all_plans
 from workbench.word.files import LONGEST_BYTES, LONGEST_NAME, safe_name, write_whole
 from workbench.word.pages import COUNTING_DPI, SCREEN_DPI, Rendered, render_pages
 
 if TYPE_CHECKING:
+    from workbench.word.links import PrintedLink
     from workbench.word.render import Needs
     from workbench.word.templates import TemplateInfo
 
@@ -143,8 +145,15 @@ class Exporting:
         from workbench.word.render import compile_template
 
         form = self._context.form_of(proposal)
-        shown = self._pictures(proposal)
-        return render_proposal(compile_template(info.path), form, proposal.values, info.language, shown)
+        shown, links = self._pictures(proposal), self._links(proposal)
+        return render_proposal(compile_template(info.path), form, proposal.values, info.language, shown, links)
+
+    def _links(self, proposal: Proposal) -> tuple[PrintedLink, ...]:
+        """Return the links of a case with what the plans say of their articles now."""
+        from workbench.word.links import printed_links
+
+        with self._context.workspace.reading() as unit:
+            return printed_links(proposal.links, all_plans(unit, self._context))
 
     def _pictures(self, proposal: Proposal) -> dict[str, PictureFile]:
         """Return the pictures of a case by digest; raises NotReadable if one is missing or damaged."""

@@ -26,6 +26,7 @@ from workbench.services.steps.cases import aggregate, find_editable_case, record
 from workbench.services.steps.context import Context
 from workbench.services.steps.newcases import TITLES, record_new_case, titled, value_changes
 from workbench.services.steps.pictures import drawn_picture
+from workbench.services.steps.plans import all_plans
 from workbench.storage.unit_of_work import UnitOfWork
 
 WORD_ENDING = ".docx"
@@ -135,7 +136,9 @@ class Importing:
     def _placed(self, form: Form, parts: DraftParts) -> PlacedDraft:
         from workbench.word.printedwords import printed_words
 
-        return place_draft(form, parts, printed_words(self._folder, form))
+        with self._context.workspace.reading() as unit:
+            plans = all_plans(unit, self._context)
+        return place_draft(form, parts, printed_words(self._folder, form, plans.values()))
 
 
 @dataclass(frozen=True, slots=True)

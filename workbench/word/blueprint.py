@@ -14,6 +14,7 @@ from workbench.kernel.paths import form_folder
 from workbench.word import pagestyle
 from workbench.word.formtable import FormTable
 from workbench.word.layout import Layout, load_layout
+from workbench.word.linkannex import LinkAnnex
 from workbench.word.oxml import Element, element, name, xml_bytes
 from workbench.word.package import CONTENT_TYPES, pack_all
 from workbench.word.pen import Pen
@@ -74,7 +75,7 @@ def _document(layout: Layout, form: Form) -> Element:
     content.append(table.build())
     for note in layout.notes:
         content.append(pen.paragraph(pagestyle.NOTE, pen.run(note, layout.look.small_size)))
-    content.extend(table.article_parts())
+    content.extend(LinkAnnex(layout).parts())
     content.extend(table.attachment_parts())
     body = element("w:body", None, *content, pagestyle.section(layout, _FOOTER_RELATION))
     document = element("w:document", None, body)

@@ -7,10 +7,12 @@ Refuses what a Word file can't carry before anything is written. How values are 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from workbench.domain.content import parse
 from workbench.domain.pictures import PictureFile
+from workbench.domain.proposal import LinkRole
+from workbench.domain.refs import ArticleRef
 from workbench.domain.values import Value, is_filled
 from workbench.formspec.kind_rich import RICH
 from workbench.formspec.kinds import display, printed_list
@@ -19,13 +21,14 @@ from workbench.formspec.validation import visible_fields
 from workbench.kernel.errors import InvalidValue, WrongUse
 from workbench.kernel.i18n import Language, tr
 from workbench.word.formtable import choices_of, tick_name
+from workbench.word.links import LINKS, PrintedLink
 from workbench.word.richtext import RichText
 
 Context = dict[str, object]
 NO_PICTURES: Mapping[str, PictureFile] = {}
 # Names of the context beside the fields of the form; a form must not use them as ids.
 ARTICLES = "articles"
-RESERVED_NAMES = frozenset({"paragraphs", "inapplicable", "ticks", "rich", "totals", ARTICLES})
+RESERVED_NAMES = frozenset({"paragraphs", "inapplicable", "ticks", "rich", "totals", ARTICLES, LINKS})
 # What XML 1.0 has no way to write, and the carriage return, which every XML reader turns into a line feed.
 _NOT_WRITABLE = re.compile("[^\t\n\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -35,6 +38,7 @@ def build_context(
     values: Mapping[str, Value],
     language: Language,
     pictures: Mapping[str, PictureFile] = NO_PICTURES,
+    links: Sequence[PrintedLink] = (),
 ) -> Context:
     """Return what a template for `form` is filled with.
 
@@ -42,9 +46,11 @@ def build_context(
     hidden fields are empty. `paragraphs` holds the lines of every text field, `ticks` for each choice and
     yes/no field which box is ticked, `inapplicable` which fields don't apply, `articles` what the linked
     articles ask for: a title each, with questions of field id, label, paragraphs and whether they are long;
-    what is asleep is left out. `totals` holds, for each list that is summed, the texts of that line by column,
-    empty for a list without rows. `rich` holds the rich texts, with those of `pictures` (by digest) they show.
-    Raises InvalidValue naming the field for a character that no Word file can carry.
+    what is asleep is left out. `links` holds the links in their order, each with plan, article, title, task,
+    role, reason and quote, and with those questions where it is the first one to its article. `totals` holds,
+    for each list that is summed, the texts of that line by column, empty for a list without rows. `rich` holds
+    the rich texts, with those of `pictures` (by digest) they show.
+    Raises InvalidValue naming the field or link for a character that no Word file can carry.
     """
     taken = RESERVED_NAMES.intersection(form.fields)
     if taken:
@@ -59,6 +65,7 @@ def build_context(
         "ticks": ticks,
         "inapplicable": inapplicable_fields(form, values, visible),
         ARTICLES: _articles(form, values, visible, language),
+        LINKS: _links(form, links, values, visible, language),
         "rich": rich,
         "totals": totals,
     }
@@ -84,9 +91,42 @@ def _articles(
             "title": section.title.within(language),
             "questions": _questions(section, values, visible, language),
         }
+        for section in _asking(form).values()
+    ]
+
+
+def _asking(form: Form) -> dict[ArticleRef, Section]:
+    """Return the sections of the linked articles by article, in their order."""
+    return {
+        section.article: section
         for section in form.sections
         if section.article is not None and section.id not in form.asleep
-    ]
+    }
+
+
+def _links(
+    form: Form, links: Sequence[PrintedLink], values: Mapping[str, Value], visible: set[str], language: Language
+) -> list[dict[str, object]]:
+    asking = _asking(form)
+    result: list[dict[str, object]] = []
+    for place, link in enumerate(links):
+        section = asking.pop(ArticleRef(link.link.ref.plan, link.link.ref.article), None)
+        questions = _questions(section, values, visible, language) if section is not None else []
+        result.append({"tag": f"{LINKS}/{place}", **_link(link, language), "questions": questions})
+    return result
+
+
+def _link(link: PrintedLink, language: Language) -> dict[str, object]:
+    return {
+        "plan": _writable(link, link.plan.within(language)),
+        "article": link.link.ref.article,
+        "title": _writable(link, link.title.within(language)),
+        "task": _writable(link, link.task.within(language)),
+        "task_supplied": link.task_supplied,
+        "is_main": link.link.role is LinkRole.MAIN,
+        "reason": _writable(link, link.link.reason).split("\n"),
+        "quote": _writable(link, link.link.quote),
+    }
 
 
 def _questions(
@@ -127,15 +167,16 @@ def _writable_cells(field: Field, cells: Mapping[str, str]) -> dict[str, str]:
     return {**cells, **kept}
 
 
-def _writable(field: Field, text: str) -> str:
+def _writable(place: Field | PrintedLink, text: str) -> str:
     found = _NOT_WRITABLE.search(text)
     if found is None:
         return text
     code, position = f"U+{ord(found[0]):04X}", found.start() + 1
+    name = place.label if isinstance(place, PrintedLink) else place.label.here() or place.id
     raise InvalidValue(
         tr(
             "{field}: a Word file can't hold the character {code} at position {position}.",
-            field=field.label.here() or field.id,
+            field=name,
             code=code,
             position=position,
         ),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from workbench.domain.pictures import PictureFile
 from workbench.domain.values import Value
@@ -10,6 +10,7 @@ from workbench.formspec.kinds import display
 from workbench.formspec.model import Form
 from workbench.kernel.i18n import Language
 from workbench.word.context import NO_PICTURES, build_context
+from workbench.word.links import PrintedLink
 from workbench.word.proof import prove
 from workbench.word.render import CompiledTemplate
 
@@ -22,17 +23,18 @@ def render_proposal(
     values: Mapping[str, Value],
     language: Language,
     pictures: Mapping[str, PictureFile] = NO_PICTURES,
+    links: Sequence[PrintedLink] = (),
 ) -> bytes:
     """Return the bytes of the Word file of a case, the same ones for the same input.
 
-    `pictures` by digest are those that the rich texts show; none may be missing.
+    `pictures` by digest are those that the rich texts show; none may be missing. `links` stand in their order.
 
     Raises InvalidValue naming the field for what a Word file can't carry, NotReadable if the template can't be
     filled with this form, NotProved if the file does not say what the case says.
     """
-    context = build_context(form, values, language, pictures)
+    context = build_context(form, values, language, pictures, links)
     data = template.render(context, _title(form, values, language))
-    prove(form, values, language, template.needs, data)
+    prove(form, values, language, template.needs, data, links)
     return data
 
 

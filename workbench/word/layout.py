@@ -5,7 +5,7 @@ Only structure and measures (millimetres, points); `formtable` and `pagestyle` t
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 
 from workbench.kernel.datafile import Entry, read_data_file
@@ -51,9 +51,29 @@ class Look:
 
 
 @dataclass(frozen=True, slots=True)
+class LinkWords:
+    """What stands around a link: `main` and `supporting` are roles, most others labels.
+
+    `article` and `quotation` have a place for {article} and {quote}; `task_summary` is the label of a task of
+    which only our summary is known.
+    """
+
+    article: str
+    quotation: str
+    role: str
+    main: str
+    supporting: str
+    reason: str
+    quote: str
+    task: str
+    task_summary: str
+
+
+@dataclass(frozen=True, slots=True)
 class Words:
     """Fixed words of the paper: for what does not apply, for an empty list, for numbering, for the annexes."""
 
+    links: LinkWords
     absent: str
     empty_list: str
     serial: str
@@ -233,7 +253,12 @@ class _Reader:
 
     def _words(self, entry: Entry) -> Words:
         keys = ("absent", "empty_list", "serial", "page", "annex", "attachments")
-        words = Words(*(self._text(entry, key) for key in keys))
+        words = Words(self._link_words(entry.entry("links")), *(self._text(entry, key) for key in keys))
+        entry.done()
+        return words
+
+    def _link_words(self, entry: Entry) -> LinkWords:
+        words = LinkWords(*(self._text(entry, item.name) for item in fields(LinkWords)))
         entry.done()
         return words
 

@@ -5,17 +5,23 @@ They stand in the layouts; whether a text of a draft is one of them is decided b
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from workbench.formspec.draftlabels import PrintedWords
 from workbench.formspec.model import Form
+from workbench.plan.model import Plan
 from workbench.word.layout import Layout, ListRow, Pair, PairRow, SignatureRow, load_layout
+from workbench.word.links import words_of_plans
 from workbench.word.templates import LAYOUT_FOLDER, load_descriptions
 
 
-def printed_words(folder: Path, form: Form) -> PrintedWords:
-    """Return what the templates of `folder` that were built for a form print, in all their languages."""
+def printed_words(folder: Path, form: Form, plans: Iterable[Plan] = ()) -> PrintedWords:
+    """Return what the templates of `folder` that were built for a form print, in all their languages.
+
+    `plans` are those whose articles a case may be linked to.
+    """
+    plans = tuple(plans)
     layouts = [
         load_layout(folder / LAYOUT_FOLDER / f"{info.layout}.yaml", info.language)
         for info in load_descriptions(folder).values()
@@ -25,7 +31,8 @@ def printed_words(folder: Path, form: Form) -> PrintedWords:
         labels=tuple(pair for layout in layouts for pair in _labels(layout)),
         columns=tuple(column for layout in layouts for column in _columns(layout)),
         titles=tuple(layout.title for layout in layouts),
-        fixed=tuple(words for layout in layouts for words in _fixed(layout)),
+        fixed=tuple(words for layout in layouts for words in (*_fixed(layout), *_of_links(layout, plans))),
+        told=tuple(words for layout in layouts for words in _told(layout)),
         empty=tuple(words for layout in layouts for words in (layout.words.absent, layout.words.empty_list)),
         units=tuple((pair.field, pair.unit) for layout in layouts for pair in _pairs(layout) if pair.unit),
     )
@@ -56,3 +63,14 @@ def _fixed(layout: Layout) -> Iterator[str]:
     for row in layout.rows:
         if isinstance(row, SignatureRow):
             yield from (*row.boxes, *row.lines)
+
+
+def _of_links(layout: Layout, plans: Sequence[Plan]) -> Iterator[str]:
+    words = layout.words.links
+    yield from (words.role, words.main, words.supporting, words.task, words.task_summary)
+    yield from words_of_plans(plans, words.article, layout.language)
+
+
+def _told(layout: Layout) -> Iterator[str]:
+    """Yield the labels of what people write about a link; no field of a form takes it."""
+    yield from (layout.words.links.reason, layout.words.links.quote)

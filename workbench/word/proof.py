@@ -6,7 +6,7 @@ mistake on the way shows.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from workbench.domain.draftparts import Marked
 from workbench.domain.values import Value
@@ -18,6 +18,7 @@ from workbench.kernel.errors import WorkbenchError
 from workbench.kernel.i18n import Language, tr
 from workbench.word.controls import TOTAL
 from workbench.word.formtable import tick_name
+from workbench.word.links import LINKS, QUOTE, REASON, PrintedLink
 from workbench.word.reader import all_text, read_roots, totals_in, values_in
 from workbench.word.render import Needs, Printed
 
@@ -27,22 +28,32 @@ _SHOWN = 200
 class NotProved(WorkbenchError):
     """The file that was made does not say what the case says; it was not kept."""
 
-    def __init__(self, field: Field, expected: object, found: object) -> None:
-        label = field.label.here() or field.id
+    def __init__(self, place: Field | PrintedLink, expected: object, found: object) -> None:
+        if isinstance(place, PrintedLink):
+            name, label = str(place.link.ref), place.label
+        else:
+            name, label = place.id, place.label.here() or place.id
         super().__init__(
             tr("The Word file does not hold what stands in “{field}”; it was not kept.", field=label),
             tr("If the template is your own, check that it prints this field in full; else report this."),
-            f"{field.id}: expected {str(expected)[:_SHOWN]!r}, found {str(found)[:_SHOWN]!r}",
+            f"{name}: expected {str(expected)[:_SHOWN]!r}, found {str(found)[:_SHOWN]!r}",
         )
-        self.field = field.id
+        self.field = name
 
 
-def prove(form: Form, values: Mapping[str, Value], language: Language, needs: Needs, data: bytes) -> None:
+def prove(
+    form: Form,
+    values: Mapping[str, Value],
+    language: Language,
+    needs: Needs,
+    data: bytes,
+    links: Sequence[PrintedLink] = (),
+) -> None:
     """Read `data` back and compare it with the case.
 
-    Compares every tagged place field by field, and looks for the text of every placeholder that a template
-    prints without a tag. Raises NotProved naming the first field that differs, NotReadable if the file itself
-    is not sound.
+    Compares every tagged place field by field, those of `links` one by one, and looks for the text of every
+    placeholder that a template prints without a tag. Raises NotProved naming the first field or link that
+    differs, NotReadable if the file itself is not sound.
     """
     roots = read_roots(data)
     visible = {field.id for field in visible_fields(form, values)}
@@ -56,7 +67,9 @@ def prove(form: Form, values: Mapping[str, Value], language: Language, needs: Ne
         ):
             raise NotProved(item, expected, found.get(field))
     _prove_totals(form, counted, language, needs, totals_in(roots))
-    for item in _asked_by_articles(form, visible) if needs.articles else ():
+    if needs.links:
+        _prove_links(links, found.get(LINKS))
+    for item in _asked_by_articles(form, visible) if needs.articles or needs.links else ():
         expected = display(item, counted.get(item.id), language)
         if not _same(expected, found.get(item.id)):
             raise NotProved(item, expected, found.get(item.id))
@@ -70,6 +83,15 @@ def _asked_by_articles(form: Form, visible: set[str]) -> Iterator[Field]:
     for section in form.sections:
         if section.article is not None:
             yield from (field for field in section.fields if field.id in visible)
+
+
+def _prove_links(links: Sequence[PrintedLink], marked: Marked | None) -> None:
+    """Compare each link with the places marked by its number."""
+    found = marked if isinstance(marked, list) else []
+    for place, link in enumerate(links):
+        expected = {REASON: link.link.reason, **({QUOTE: link.link.quote} if link.link.quote else {})}
+        if found[place : place + 1] != [expected]:
+            raise NotProved(link, expected, found[place : place + 1])
 
 
 def _tagged(form: Form, needs: Needs) -> dict[str, tuple[str, ...]]:

@@ -24,6 +24,7 @@ from workbench.word.active import active_content, describes_parts
 from workbench.word.context import ARTICLES, RESERVED_NAMES
 from workbench.word.controls import Tag, prepare_controls
 from workbench.word.effort import EFFORT, Effort
+from workbench.word.links import LINKS
 from workbench.word.oxml import Element, NotWellFormed, parse_strictly, to_text
 from workbench.word.package import CONTENT_TYPES, PackedPart, packed, read_package, write_package
 from workbench.word.pagestyle import GAP
@@ -61,13 +62,14 @@ class Printed:
 class Needs:
     """What a template asks for: names of fields, tags of its controls, what it surely prints.
 
-    `articles` tells whether it prints what the linked articles ask for.
+    `articles` tells whether it prints what the linked articles ask for, `links` whether the links with it.
     """
 
     names: frozenset[str]
     tags: tuple[Tag, ...]
     printed: tuple[Printed, ...]
     articles: bool = False
+    links: bool = False
 
 
 @dataclass(frozen=True)
@@ -220,7 +222,8 @@ def _needs(trees: list[nodes.Template], asked: set[str], tags: list[Tag]) -> Nee
     for tree in trees:
         names |= {member for member in map(_member, tree.find_all(nodes.Getattr)) if member}
         printed.extend(_surely_printed(tree))
-    return Needs(frozenset(names), tuple(tags), tuple(dict.fromkeys(printed)), ARTICLES in asked)
+    surely = tuple(dict.fromkeys(printed))
+    return Needs(frozenset(names), tuple(tags), surely, ARTICLES in asked, LINKS in asked)
 
 
 def _member(node: nodes.Node) -> str:

@@ -1,15 +1,15 @@
-"""Links that still point to what they were made for."""
+"""Links that still point to what they were made for, and the order in which they are read."""
 
 from __future__ import annotations
 
 import pytest
 
-from workbench.domain.proposal import ArticleLink
-from workbench.domain.refs import ArticleRef
+from workbench.domain.proposal import ArticleLink, LinkRole
+from workbench.domain.refs import ArticleRef, parse_article_ref
 from workbench.kernel.errors import UnknownName
 from workbench.kernel.i18n import Bilingual
 from workbench.plan.attaching import attach_text
-from workbench.plan.linking import check_target, is_suspect
+from workbench.plan.linking import check_target, in_print_order, is_suspect
 from workbench.plan.model import Article, Plan, Task
 from workbench.plan.textreader import read_numbered_text
 
@@ -47,6 +47,19 @@ def test_an_unknown_target_is_named_with_the_nearest(article: str, task: str, ne
     with pytest.raises(UnknownName) as caught:
         check_target(_PLAN, ArticleRef("p", article, task))
     assert nearest in caught.value.nearest
+
+
+def test_the_main_purpose_is_printed_first_then_as_plans_articles_and_tasks_go() -> None:
+    tasks = (Task("zeta"), Task("alpha"))
+    first = Plan("z", Bilingual("甲"), (Article("2"), Article("10", tasks=tasks)))
+    second = Plan("a", Bilingual("乙"), (Article("1"),))
+    places = ["gone:1", "a:1", "z:10.gone", "z:10.alpha", "z:10.zeta", "z:10", "z:2"]
+    links = [ArticleLink(place, parse_article_ref(place), "", LinkRole.SUPPORTING) for place in places]
+    main = ArticleLink("main", ArticleRef("a", "1", "x"), "")
+
+    ordered = in_print_order([*links, main], {"z": first, "a": second})
+
+    assert [link.id for link in ordered] == ["main", *reversed(places)]
 
 
 def test_a_known_target_passes() -> None:

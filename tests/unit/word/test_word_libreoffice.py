@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.helpers.tools import require_tool
-from tests.helpers.wordfiles import EN, ZH, form, info, sample_values, template, unit_rows
+from tests.helpers.wordfiles import EN, ZH, form, info, linked_sample, template, unit_rows
 from workbench.word.export import render_proposal
 
 pytestmark = pytest.mark.slow
@@ -38,9 +38,10 @@ def beginnings(text: object) -> list[str]:
 
 
 def test_the_printed_pages_hold_what_stands_in_the_case(tmp_path: Path) -> None:
-    values = sample_values()
+    whole, values, links = linked_sample()
     documents = {
-        which: render_proposal(template(which), form(), values, info(which).language) for which in (ZH, EN)
+        which: render_proposal(template(which), whole, values, info(which).language, links=links)
+        for which in (ZH, EN)
     }
     documents["long"] = render_proposal(template(), form(), {**values, "drafting_units": unit_rows(90)}, "zh")
 
@@ -48,8 +49,12 @@ def test_the_printed_pages_hold_what_stands_in_the_case(tmp_path: Path) -> None:
 
     for which in (ZH, EN):
         text = "".join(printed[which])
-        expected = [start for field in LONG_TEXTS for start in beginnings(values[field])]
+        texts = [values[field] for field in LONG_TEXTS] + [one.link.reason for one in links]
+        expected = [start for told in texts for start in beginnings(told)]
         assert [start for start in expected if start not in text] == []
+        assert all(f"“{one.link.quote}”" in text for one in links)
+    assert "第9条实施碳达峰碳中和标准化提升工程" in "".join(printed[ZH])
+    assert "Article3Raisethestandardslevel" in "".join(printed[EN])
     assert "☑制定" in printed[ZH][0]
     assert "☑New" in printed[EN][0]
     assert "示例单位90" in "".join(printed["long"])
