@@ -11,8 +11,8 @@ import re
 from collections.abc import Callable, Iterator
 from typing import TypeVar
 
-from PySide6.QtCore import QAbstractItemModel, QElapsedTimer, QModelIndex, QPoint, QPointF, QRect, Qt, QTimer
-from PySide6.QtGui import QAccessible, QInputMethodEvent, QKeySequence, QTextTable, QWheelEvent
+from PySide6.QtCore import QAbstractItemModel, QElapsedTimer, QModelIndex, QPoint, QRect, Qt, QTimer
+from PySide6.QtGui import QAccessible, QInputMethodEvent, QKeySequence, QTextTable
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -31,6 +31,7 @@ from PySide6.QtWidgets import (
 
 from tests.helpers.dialogs import in_modal
 from tests.helpers.turning import let_qt_work, wait_until
+from tests.helpers.wheel import turn_wheel
 from tests.helpers.windows import OpenWindow
 
 Kind = TypeVar("Kind", bound=QDialog)
@@ -38,7 +39,6 @@ _LEFT, _NONE = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
 _CLICK = QTest.KeyAction.Click
 _MOMENT = 2000  # ms; a busy machine takes its time to lay out a page
 _MOST_TABS = 150
-_NOTCH = 120  # of a wheel, in eighths of a degree
 _MOST_NOTCHES = 200
 _SEEN = 8  # px of a control that must be seen to be pressed or to show the focus
 
@@ -375,21 +375,7 @@ class Mouse(Hands):
 
     def _turn(self, widget: QWidget, spot: QPoint, notches: int) -> None:
         hit, place = self._hit(widget, spot)
-        above: QWidget | None = hit
-        while above is not None:  # what does not care leaves it to what is around it, as Qt does with real ones
-            turned = QWheelEvent(
-                QPointF(hit.mapTo(above, place) if above is not hit else place),
-                QPointF(hit.mapToGlobal(place)),
-                QPoint(),
-                QPoint(0, notches * _NOTCH),
-                Qt.MouseButton.NoButton,
-                _NONE,
-                Qt.ScrollPhase.NoScrollPhase,
-                False,
-            )
-            QApplication.sendEvent(above, turned)
-            above = above.parentWidget() if not turned.isAccepted() and not above.isWindow() else None
-        let_qt_work(0)
+        turn_wheel(hit, place, notches)
 
     def _click(self, widget: QWidget, spot: QPoint, double: bool = False) -> None:
         assert _is_seen(widget, spot), f"“{name_of(widget)}” is covered or out of sight"

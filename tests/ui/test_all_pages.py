@@ -33,6 +33,7 @@ from shiboken6 import isValid
 
 from tests.helpers.tools import ROOT
 from tests.helpers.turning import let_qt_work
+from tests.helpers.wheel import turn_wheel
 from tests.helpers.windows import OpenWindow
 from tests.helpers.workbenches import versioned_case
 from tests.screenshots import CASE, PLACES
@@ -157,6 +158,20 @@ def test_every_input_is_named_by_a_label_or_says_itself_what_it_is_for(opened: O
     shown = [widget for widget in inputs if widget.isVisible()]
     nameless = [widget for widget in shown if not {widget, widget.parentWidget()} & named]
     assert [widget.accessibleName() for widget in nameless if not _speaks_for_itself(widget)] == []
+
+
+@pytest.mark.parametrize("key", PAGES)
+def test_the_wheel_over_a_choice_without_the_focus_chooses_nothing(opened: OpenWindow, key: str) -> None:
+    opened.go(PLACES[key])
+    choices = [one for one in opened.window.findChildren(QComboBox) if one.isVisible() and one.isEnabled()]
+    changed: list[str] = []
+    for choice in choices:
+        before = choice.currentIndex()
+        for notches in (-3, 3):
+            turn_wheel(choice, choice.rect().center(), notches)
+            if (choice.currentIndex(), choice.hasFocus()) != (before, False):
+                changed.append(choice.accessibleName())
+    assert changed == []
 
 
 def _speaks_for_itself(widget: QWidget) -> bool:

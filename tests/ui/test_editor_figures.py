@@ -13,7 +13,7 @@ from tests.helpers.workbenches import new_case
 from workbench.domain.values import Row
 from workbench.ui import theme
 from workbench.ui.pages.editor.page import EditorPage
-from workbench.ui.widgets.fields.choices import QuietCombo
+from workbench.ui.widgets.elidedchoice import ElidedChoice
 from workbench.ui.widgets.fields.rowline import RowLine
 from workbench.ui.widgets.fields.rows import RowsEditor
 from workbench.ui.widgets.fields.timeline import Bar
@@ -204,7 +204,7 @@ def test_a_new_row_shows_nothing_cut_off(desk: TestDesk) -> None:
     QTest.mouseClick(editor.add, Qt.MouseButton.LeftButton)
     desk.settle()
     (stage,) = editor.findChildren(QComboBox)
-    assert isinstance(stage, QuietCombo)
+    assert isinstance(stage, ElidedChoice)
     assert (stage.shown(), stage.currentText(), stage.itemText(0)) == ("—", "Not answered", "Not answered")
     heads = [label for label in editor.findChildren(QLabel) if label.text() == "From month to month"]
     assert all(head.height() < 2 * head.fontMetrics().height() for head in heads)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QWidge
 from pytestqt.qtbot import QtBot
 
 from tests.helpers.dialogs import in_modal
+from tests.helpers.wheel import turn_wheel
 from tests.helpers.windows import OpenWindow, TestDesk
 from tests.helpers.workbenches import FORM, TITLE, sample_case
 from workbench.app.settings import change_settings, load_settings
@@ -49,6 +50,17 @@ def asked(
 def test_a_title_and_enter_are_enough(qtbot: QtBot, desk: TestDesk, parent: QWidget) -> None:
     def act(dialog: NewCaseDialog) -> None:
         qtbot.keyClicks(dialog.title_editor, "  Batteries ")
+        qtbot.keyClick(dialog.title_editor, Qt.Key.Key_Return)
+
+    assert asked(qtbot, desk, parent, act) == NewCase(FORM, "Batteries")
+
+
+def test_the_wheel_over_the_form_leaves_it_as_it_is(qtbot: QtBot, desk: TestDesk, parent: QWidget) -> None:
+    def act(dialog: NewCaseDialog) -> None:
+        qtbot.keyClicks(dialog.title_editor, "Batteries")
+        for notches in (-1, -1, -1):
+            turn_wheel(dialog.form_choice, dialog.form_choice.rect().center(), notches)
+        assert dialog.title_editor.hasFocus()
         qtbot.keyClick(dialog.title_editor, Qt.Key.Key_Return)
 
     assert asked(qtbot, desk, parent, act) == NewCase(FORM, "Batteries")

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
     QFileDialog,
     QLineEdit,
     QWidget,
@@ -47,6 +46,7 @@ from workbench.ui.widgets.basics import (
 from workbench.ui.widgets.elidedchoice import ElidedChoice
 from workbench.ui.widgets.incoming import IncomingDetail, IncomingList
 from workbench.ui.widgets.page import Desk
+from workbench.ui.widgets.quietcombo import QuietCombo
 
 if TYPE_CHECKING:
     from workbench.app.workbench import Workbench
@@ -183,7 +183,7 @@ class ImportDialog(StoringDialog):
     def _build(self, plan_id: str) -> None:
         self.strip, self.file_name = self._source.strip, self._source.name
         self.choose_button = button(tr("Choose file…"), "", "folder", self.choose_file)
-        self.target, self.level = ElidedChoice(), QComboBox()
+        self.target, self.level = ElidedChoice(), QuietCombo()
         for name, title in self._titles.items():
             self.target.addItem(title, name)
         self.target.addItem(tr("A new plan"), _NEW_PLAN)
@@ -191,7 +191,7 @@ class ImportDialog(StoringDialog):
         for name, words in _levels().items():
             self.level.addItem(words, name)
         for choice, least in ((self.target, 20), (self.level, 8)):
-            choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            choice.setSizeAdjustPolicy(QuietCombo.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             choice.setMinimumContentsLength(least)
         self.title_editor = QLineEdit()
         self.sure = QCheckBox(tr("These are the right titles, import them all the same"))

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QHelpEvent, QPaintEvent
-from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QStylePainter, QToolTip
+from PySide6.QtWidgets import QStyle, QStyleOptionComboBox, QStylePainter, QToolTip
 
 from workbench.ui.widgets.basics import plain_tip
+from workbench.ui.widgets.quietcombo import QuietCombo
 
 
-class ElidedChoice(QComboBox):
+class ElidedChoice(QuietCombo):
     """The whole words are the tooltip while they are shortened."""
 
     def shown(self) -> str:

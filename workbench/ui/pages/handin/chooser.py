@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox
 
 from workbench.kernel.i18n import tr
 from workbench.ui import theme
 from workbench.ui.pages.handin.reading import Sheet
 from workbench.ui.widgets.basics import plain_tip
+from workbench.ui.widgets.quietcombo import QuietCombo
 
 _WIDTH, _FRAME = 240, 52
 
 
-class CaseChooser(QComboBox):
+class CaseChooser(QuietCombo):
     """Lists all cases, the one shown in hand; `chosen(ref)` when somebody takes another one."""
 
     chosen = Signal(str)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from workbench.app.settings import LEAST_ZOOM, MOST_ZOOM, THEMES, Settings
 from workbench.kernel.i18n import tr
@@ -14,6 +14,7 @@ from workbench.ui import theme
 from workbench.ui.actions import ActionBook
 from workbench.ui.widgets.basics import Elided, Part, buddy, button, column, fill, label
 from workbench.ui.widgets.person import PersonFields
+from workbench.ui.widgets.quietcombo import QuietCombo
 from workbench.ui.widgets.segments import Segments
 
 SYSTEM = "system"
@@ -80,7 +81,7 @@ class LookForm(PreferenceForm):
         super().__init__(tr("Appearance"), tr("Colours and text size; the window changes at once."))
         names = (tr("As the system"), tr("Light"), tr("Dark"))
         self.theme = Segments(dict(zip(THEMES, names, strict=True)), settings.theme, tr("Colours"))
-        self.zoom = QComboBox()
+        self.zoom = QuietCombo()
         for tenth in range(round(LEAST_ZOOM * 10), round(MOST_ZOOM * 10) + 1):
             self.zoom.addItem(tr("{percent} %", percent=tenth * 10), tenth / 10)
         self.zoom.setCurrentIndex(self.zoom.findData(round(settings.zoom, 1)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QKeyEvent, QWheelEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QComboBox, QSizePolicy, QToolButton, QWidget
 
 from workbench.domain.values import Value
@@ -24,21 +24,16 @@ _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Ke
 _CHOOSING = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
-class QuietCombo(ElidedChoice):
-    """A list to unfold that the wheel does not change while the page is scrolled over it."""
+class _FieldCombo(ElidedChoice):
+    """A list to unfold that gives way to the room there is."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(4)
 
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Let the page scroll."""
-        event.ignore()
 
-
-class _CellCombo(QuietCombo):
+class _CellCombo(_FieldCombo):
     """A list in a cell: a dash stands where nothing is chosen, as a cell has no room to say so."""
 
     def shown(self) -> str:
@@ -162,7 +157,7 @@ class ComboEditor(FieldEditor):
 
     def __init__(self, field: Field, options: Sequence[tuple[Value, str]], in_cell: bool = False) -> None:
         super().__init__(field, in_cell)
-        self.combo = _CellCombo() if in_cell else QuietCombo()
+        self.combo = _CellCombo() if in_cell else _FieldCombo()
         self._values: list[Value] = [None, *(value for value, _ in options)]
         self.combo.addItem(tr("Not answered"))
         for _, words in options:
