@@ -21,6 +21,8 @@ ONLY_IN: Mapping[str, str] = {
     "QDateTimeEdit": "",
     "QSlider": "",
     "QDial": "",
+    # They would begin in the folder that the program was started in.
+    "QFileDialog": "dialogs/files.py",
 }
 UI = tools.ROOT / "workbench" / "ui"
 

@@ -76,7 +76,7 @@ def test_nothing_is_stored_before_the_button_is_pressed(desk: TestDesk, qtbot: Q
 def test_a_chosen_file_becomes_a_case(desk: TestDesk, qtbot: QtBot, tmp_path: Path) -> None:
     importing = Import(desk, qtbot)
     path = str(word_draft(tmp_path))
-    importing.dialog.ask_file = lambda _folder: path
+    importing.dialog.ask_file = lambda: path
     QTest.mouseClick(importing.dialog.choose_button, Qt.MouseButton.LeftButton)
     desk.settle()
     importing.confirm()

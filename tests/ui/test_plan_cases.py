@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from tests.helpers.planpages import (
@@ -128,11 +128,18 @@ def test_a_case_in_the_trash_serves_nothing(plan_desk: TestDesk) -> None:
 # The table file.
 
 
-def test_the_exported_table_says_what_the_workspace_says(plan_desk: TestDesk, tmp_path: Path) -> None:
+def written_to(monkeypatch: pytest.MonkeyPatch, answer: str) -> None:
+    """Let the dialog that asks for the file answer this."""
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_asked, **_named: (answer, ""))
+
+
+def test_the_exported_table_says_what_the_workspace_says(
+    plan_desk: TestDesk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     page = shown(plan_desk)
     target = tmp_path / "out" / "coverage.csv"
     target.parent.mkdir()
-    page.export.ask_file = lambda _proposed: str(target)
+    written_to(monkeypatch, str(target))
     press(page, "Export table…")
     plan_desk.settle()
     content = target.read_bytes()
@@ -149,11 +156,11 @@ def test_the_exported_table_says_what_the_workspace_says(plan_desk: TestDesk, tm
         )
         assert line["Cases"] == "; ".join(f"{case.ref} {case.title}" for case in row.cases)
     assert plan_desk.told == ["The table is written to coverage.csv"]
-    assert plan_desk.desk.settings().folders["export"] == str(target.parent)
+    assert plan_desk.desk.settings().folders["table"] == str(target.parent)
 
 
 def test_a_title_that_looks_like_a_formula_is_only_text_in_the_table(
-    plan_desk: TestDesk, tmp_path: Path
+    plan_desk: TestDesk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     text = '1. =HYPERLINK("http://x"). Words.\n2. Second title. Words.\n'
     (tmp_path / "plan.txt").write_text(text, encoding="utf-8")
@@ -161,7 +168,7 @@ def test_a_title_that_looks_like_a_formula_is_only_text_in_the_table(
     page = shown(plan_desk)
     page.show_place(Place("plan", plan="other"))
     plan_desk.settle()
-    page.export.ask_file = lambda _proposed: str(tmp_path / "other")
+    written_to(monkeypatch, str(tmp_path / "other"))
     press(page, "Export table…")
     plan_desk.settle()
     lines = list(csv.reader((tmp_path / "other.csv").read_text("utf-8-sig").splitlines()))
@@ -169,11 +176,11 @@ def test_a_title_that_looks_like_a_formula_is_only_text_in_the_table(
 
 
 def test_a_table_that_cant_be_written_is_said_and_can_be_tried_again(
-    plan_desk: TestDesk, tmp_path: Path
+    plan_desk: TestDesk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     page = shown(plan_desk)
     target = tmp_path / "missing" / "coverage.csv"
-    page.export.ask_file = lambda _proposed: str(target)
+    written_to(monkeypatch, str(target))
     press(page, "Export table…")
     plan_desk.settle()
     assert "coverage.csv can't be written." in texts(page)
@@ -183,9 +190,9 @@ def test_a_table_that_cant_be_written_is_said_and_can_be_tried_again(
     assert [path.name for path in target.parent.iterdir()] == ["coverage.csv"]
 
 
-def test_no_file_chosen_writes_nothing(plan_desk: TestDesk) -> None:
+def test_no_file_chosen_writes_nothing(plan_desk: TestDesk, monkeypatch: pytest.MonkeyPatch) -> None:
     page = shown(plan_desk)
-    page.export.ask_file = lambda _proposed: ""
+    written_to(monkeypatch, "")
     press(page, "Export table…")
     plan_desk.settle()
     assert plan_desk.told == []

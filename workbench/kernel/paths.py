@@ -70,6 +70,15 @@ def documents_folder() -> Path:
     return Path(chosen) / "documents" if chosen else platformdirs.user_documents_path()
 
 
+def folder_to_begin_in() -> Path:
+    """Return the folder where files are looked for first: the user's documents, else the home of the user.
+
+    Never the program's own data, not even where `WORKBENCH_HOME` has moved it.
+    """
+    places = (documents_folder(), platformdirs.user_documents_path())
+    return next((place for place in places if place.is_dir()), Path.home())
+
+
 def shown_path(path: str | Path) -> str:
     """Return a path as it is shown: `~` stands for the home of the user."""
     home = home_folder()

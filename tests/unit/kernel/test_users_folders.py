@@ -24,6 +24,17 @@ def test_without_another_home_documents_go_where_the_system_keeps_them(
     assert paths.documents_folder() == tmp_path / "Documents"
 
 
+def test_files_are_looked_for_among_the_documents_then_in_the_home_never_in_the_data_of_the_program(
+    home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("platformdirs.user_documents_path", lambda: tmp_path / "Documents")
+    assert paths.folder_to_begin_in() == Path.home() != home
+    (tmp_path / "Documents").mkdir()
+    assert paths.folder_to_begin_in() == tmp_path / "Documents"
+    (home / "documents").mkdir()
+    assert paths.folder_to_begin_in() == home / "documents"
+
+
 def test_a_path_below_the_home_is_shown_from_there_and_any_other_in_full(home: Path, tmp_path: Path) -> None:
     assert paths.shown_path(home / "documents" / "标准") == str(Path("~") / "documents" / "标准")
     assert paths.shown_path(str(home)) == "~"

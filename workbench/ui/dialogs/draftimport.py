@@ -15,7 +15,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
-    QFileDialog,
     QLineEdit,
     QWidget,
 )
@@ -25,6 +24,7 @@ from workbench.domain.proposal import ProposalSummary
 from workbench.formspec.model import Form
 from workbench.kernel.i18n import tr, tr_count
 from workbench.ui.dialogs.fileimport import FileImport, lay_out, read_stack
+from workbench.ui.dialogs.files import file_to_open
 from workbench.ui.dialogs.showing import StoringDialog
 from workbench.ui.models.draftrows import DraftRow, draft_rows
 from workbench.ui.widgets.basics import (
@@ -78,12 +78,10 @@ class DraftImportDialog(StoringDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Import a draft"))
-        self.ask_file: Callable[[Path], str] = self._ask_file
+        self.ask_file: Callable[[], str] = self._ask_file
         self._desk = desk
         self._read: DraftReading | None = None
-        self._source = FileImport(
-            self, desk, _PURPOSE, lambda folder: self.ask_file(folder), self._reading, self._show_read
-        )
+        self._source = FileImport(self, desk, self._reading, self._show_read)
         self._build(forms, cases)
         self._connect()
         self._show_read(None)
@@ -98,7 +96,7 @@ class DraftImportDialog(StoringDialog):
 
     def choose_file(self) -> None:
         """Ask for a file, beginning where the last one was."""
-        chosen = self._source.choose()
+        chosen = self.ask_file()
         if chosen:
             self.use_file(chosen)
 
@@ -188,10 +186,9 @@ class DraftImportDialog(StoringDialog):
         self.form_choice.setCurrentIndex(max(0, self.form_choice.findData(form_id)))
         self.form_choice.blockSignals(False)
 
-    def _ask_file(self, folder: Path) -> str:
+    def _ask_file(self) -> str:
         kinds = f"{tr('Drafts (*.docx *.txt *.md)')};;{tr('All files')} (*)"
-        chosen, _ = QFileDialog.getOpenFileName(self, tr("Draft of the proposal"), str(folder), kinds)
-        return chosen
+        return file_to_open(self, self._desk, _PURPOSE, tr("Draft of the proposal"), kinds)
 
     def _build(self, forms: Sequence[Form], cases: Sequence[ProposalSummary]) -> None:
         self.strip, self.file_name = self._source.strip, self._source.name

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 from PySide6.QtWidgets import QDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from workbench.kernel.i18n import tr
-from workbench.kernel.paths import documents_folder, shown_path
+from workbench.kernel.paths import shown_path
 from workbench.ui.dialogs.showing import StoringDialog, give_size
 from workbench.ui.errors import trouble_of
 from workbench.ui.widgets.basics import Elided, Part, fill, in_area
@@ -31,24 +31,19 @@ _LEAST = (600, 440)
 class FileImport(Generic[Read]):
     """The file of a dialog and what was read in it.
 
-    `ask` asks for a file, beginning in a folder; the last folder is remembered under `purpose`. `reading` tells
-    how a file is read, for what is chosen in the dialog at that moment; `show` shows what was read, None when
-    nothing can be read.
+    `reading` tells how a file is read, for what is chosen in the dialog at that moment; `show` shows what was
+    read, None when nothing can be read.
     """
 
     def __init__(
         self,
         dialog: StoringDialog,
         desk: Desk,
-        purpose: str,
-        ask: Callable[[Path], str],
         reading: Callable[[Path], Callable[[Workbench], Read]],
         show: Callable[[Read | None], None],
     ) -> None:
         self._dialog = dialog
         self._desk = desk
-        self._purpose = purpose
-        self._ask = ask
         self._reading = reading
         self._show = show
         self._asked = self._answered = 0
@@ -66,14 +61,6 @@ class FileImport(Generic[Read]):
         self.file = Path(path)
         self.name.set_text(shown_path(path))
         return self.file
-
-    def choose(self) -> str:
-        """Ask for a file, beginning where the last one was; an empty text if none was chosen."""
-        folders = self._desk.settings().folders
-        chosen = self._ask(Path(folders.get(self._purpose) or documents_folder()))
-        if chosen:
-            self._desk.change_settings(folders={**folders, self._purpose: str(Path(chosen).parent)})
-        return chosen
 
     def look(self, words: str) -> None:
         """Read the file anew on the lane, under these words; answers to older questions are dropped."""

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
-    QFileDialog,
     QLineEdit,
     QWidget,
 )
@@ -22,6 +21,7 @@ from workbench.app.wording import language_words
 from workbench.kernel.i18n import tr, tr_count
 from workbench.plan.textreader import LevelChoice
 from workbench.ui.dialogs.fileimport import FileImport, lay_out, read_stack
+from workbench.ui.dialogs.files import file_to_open
 from workbench.ui.dialogs.showing import StoringDialog
 from workbench.ui.errors import Trouble
 from workbench.ui.models.imports import (
@@ -70,13 +70,11 @@ class ImportDialog(StoringDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Import official text"))
-        self.ask_file: Callable[[Path], str] = self._ask_file
+        self.ask_file: Callable[[], str] = self._ask_file
         self._desk = desk
         self._titles = dict(titles)
         self._preview: ImportPreview | None = None
-        self._source = FileImport(
-            self, desk, _PURPOSE, lambda folder: self.ask_file(folder), self._reading, self._show_preview
-        )
+        self._source = FileImport(self, desk, self._reading, self._show_preview)
         self._build(plan_id)
         self._connect()
         self._show_preview(None)
@@ -92,7 +90,7 @@ class ImportDialog(StoringDialog):
 
     def choose_file(self) -> None:
         """Ask for a file, beginning where the last one was."""
-        chosen = self._source.choose()
+        chosen = self.ask_file()
         if chosen:
             self.use_file(chosen)
 
@@ -175,10 +173,9 @@ class ImportDialog(StoringDialog):
         self._new_title.setVisible(self._new)
         self._read()
 
-    def _ask_file(self, folder: Path) -> str:
+    def _ask_file(self) -> str:
         kinds = f"{tr('Texts (*.txt *.md)')};;{tr('All files')} (*)"
-        chosen, _ = QFileDialog.getOpenFileName(self, tr("Text of the plan"), str(folder), kinds)
-        return chosen
+        return file_to_open(self, self._desk, _PURPOSE, tr("Text of the plan"), kinds)
 
     def _build(self, plan_id: str) -> None:
         self.strip, self.file_name = self._source.strip, self._source.name

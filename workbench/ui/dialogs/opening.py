@@ -1,7 +1,6 @@
-"""Asking for files: the workspace to open or make, where a backup goes, which backup to restore.
+"""Asking for workspaces: the one to open or make, where a backup goes, which backup to restore.
 
-Each question begins in the folder that was used last for its purpose. What is done with the file is decided
-elsewhere.
+What is done with the file is decided elsewhere.
 """
 
 from __future__ import annotations
@@ -11,26 +10,18 @@ from pathlib import Path
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
-from workbench.app.settings import with_folder
 from workbench.kernel.i18n import tr
-from workbench.kernel.paths import (
-    WORKSPACE_ENDING,
-    WORKSPACE_ENDINGS,
-    documents_folder,
-    home_folder,
-    shown_path,
-)
+from workbench.kernel.paths import WORKSPACE_ENDING, WORKSPACE_ENDINGS, shown_path
+from workbench.ui.dialogs.files import file_to_open, file_to_write
 from workbench.ui.notify import Notices
 from workbench.ui.widgets.page import Desk
 
 
 def workspace_to_open(parent: QWidget, desk: Desk) -> str:
     """Ask for a workspace that exists; return its path, or an empty text if nothing was chosen."""
-    begin = _folder(desk, "open", _own_folder())
-    chosen, _ = QFileDialog.getOpenFileName(parent, tr("Open workspace"), str(begin), _workspaces())
-    return _remembered(desk, "open", chosen)
+    return file_to_open(parent, desk, "open", tr("Open workspace"), _workspaces())
 
 
 def workspace_to_make(parent: QWidget, desk: Desk) -> str:
@@ -38,65 +29,28 @@ def workspace_to_make(parent: QWidget, desk: Desk) -> str:
 
     A workspace that lies there already is never written over: opening it shows it as it is.
     """
-    begin = _folder(desk, "open", _own_folder()) / f"{tr('workspace')}{WORKSPACE_ENDING}"
-    chosen, _ = QFileDialog.getSaveFileName(
-        parent,
-        tr("New workspace"),
-        str(begin),
-        _workspaces(),
-        options=QFileDialog.Option.DontConfirmOverwrite,
-    )
-    return _remembered(desk, "open", _with_ending(chosen))
+    name = f"{tr('workspace')}{WORKSPACE_ENDING}"
+    kinds = _workspaces()
+    return _with_ending(file_to_write(parent, desk, "open", tr("New workspace"), name, kinds, may_exist=True))
 
 
 def backup_target(parent: QWidget, desk: Desk) -> Path | None:
     """Ask where a backup shall be written; None if nothing was chosen."""
-    day = f"{datetime.now().astimezone():%Y-%m-%d}"
-    begin = _folder(desk, "backup", home_folder()) / f"{tr('backup')}-{day}{WORKSPACE_ENDING}"
-    chosen, _ = QFileDialog.getSaveFileName(parent, tr("Back up workspace"), str(begin), _workspaces())
-    target = _remembered(desk, "backup", _with_ending(chosen))
+    name = f"{tr('backup')}-{datetime.now().astimezone():%Y-%m-%d}{WORKSPACE_ENDING}"
+    target = _with_ending(file_to_write(parent, desk, "backup", tr("Back up workspace"), name, _workspaces()))
     return Path(target) if target else None
 
 
 def restore_source(parent: QWidget, desk: Desk) -> Path | None:
     """Ask which backup shall be restored; None if nothing was chosen."""
-    begin = _folder(desk, "backup", home_folder())
-    chosen, _ = QFileDialog.getOpenFileName(parent, tr("Restore a backup"), str(begin), _workspaces())
-    source = _remembered(desk, "backup", chosen)
+    source = file_to_open(parent, desk, "backup", tr("Restore a backup"), _workspaces())
     return Path(source) if source else None
-
-
-def folder_for(parent: QWidget, desk: Desk, purpose: str, title: str) -> str:
-    """Ask for a folder and remember it for a purpose; an empty text if nothing was chosen."""
-    begin = _folder(desk, purpose, _own_folder())
-    chosen = QFileDialog.getExistingDirectory(parent, title, str(begin))
-    if chosen:
-        desk.change_settings(folders=with_folder(desk.settings(), purpose, chosen).folders)
-    return chosen
 
 
 def open_outside(path: Path, notices: Notices) -> None:
     """Open a file or folder with the program that the system has for it; say where it lies if there is none."""
     if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
         notices.tell(tr("This system has no program that opens {place}.", place=shown_path(path)))
-
-
-def _own_folder() -> Path:
-    """Return where people keep what they make: their documents, or their home while that is not there."""
-    documents = documents_folder()
-    return documents if documents.is_dir() else home_folder()
-
-
-def _folder(desk: Desk, purpose: str, otherwise: Path) -> Path:
-    known = desk.settings().folders.get(purpose)
-    return Path(known) if known and Path(known).is_dir() else otherwise
-
-
-def _remembered(desk: Desk, purpose: str, chosen: str) -> str:
-    if chosen:
-        folder = str(Path(chosen).parent)
-        desk.change_settings(folders=with_folder(desk.settings(), purpose, folder).folders)
-    return chosen
 
 
 def _with_ending(chosen: str) -> str:

@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QFileDialog
 from shiboken6 import isValid
 
 from workbench.domain.attachments import attachments_in
@@ -23,6 +22,7 @@ from workbench.formspec.model import Field
 from workbench.kernel.errors import WorkbenchError
 from workbench.kernel.i18n import tr, tr_count
 from workbench.ui.actions import Handler
+from workbench.ui.dialogs.files import file_to_write, files_to_open
 from workbench.ui.dialogs.opening import open_outside
 from workbench.ui.dialogs.showing import sure
 from workbench.ui.errors import trouble_of
@@ -35,6 +35,8 @@ from workbench.ui.widgets.undoing import tell_undoable
 if TYPE_CHECKING:
     from workbench.app.workbench import Workbench
     from workbench.services.attaching import OpenedCopy, TakenIn
+
+_PURPOSE, _COPIES = "attach", "copy"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +67,7 @@ class Attaching(QObject):
         if self._field is None:
             self._desk.notices.tell(tr("The form of this case takes no attachments."))
             return
-        chosen, _ = QFileDialog.getOpenFileNames(self._page, tr("Attach files"))
-        self.attach([Path(name) for name in chosen])
+        self.attach(files_to_open(self._page, self._desk, _PURPOSE, tr("Attach files")))
 
     def attach(self, files: Sequence[Path]) -> bool:
         """Attach files to the case that is open, for its open section; return whether it takes any."""
@@ -116,6 +117,7 @@ class Attaching(QObject):
         editor = row.editor if row is not None else None
         if isinstance(editor, AttachmentsEditor):
             editor.files_given.connect(self.attach)
+            editor.files_wanted.connect(self.choose)
             editor.open_wanted.connect(self._open)
             editor.save_wanted.connect(self._save)
 
@@ -151,7 +153,7 @@ class Attaching(QObject):
             return
         found = attachments_in(state.case.values.get(field.id))
         name = next((one.name for one in found if one.id == row_id), "")
-        chosen, _ = QFileDialog.getSaveFileName(self._page, tr("Save a copy"), name)
+        chosen = file_to_write(self._page, self._desk, _COPIES, tr("Save a copy"), name)
         if chosen:
             self._desk.operations.work(
                 self._page,

@@ -15,6 +15,7 @@ from shiboken6 import isValid
 from workbench.domain.blocks import Picture
 from workbench.kernel.errors import WorkbenchError
 from workbench.kernel.i18n import tr
+from workbench.ui.dialogs.files import file_to_open
 from workbench.ui.pages.editor.form import FormPane
 from workbench.ui.widgets.fields.rich import RichEditor
 from workbench.ui.widgets.page import Desk
@@ -22,6 +23,8 @@ from workbench.ui.widgets.screenpictures import for_screen
 
 if TYPE_CHECKING:
     from workbench.app.workbench import Workbench
+
+_PURPOSE = "picture"
 
 
 class Picturing(QObject):
@@ -40,7 +43,14 @@ class Picturing(QObject):
             return
         editor.pictures_wanted.connect(lambda digests: self._show(editor, digests))
         editor.picture_given.connect(lambda given: self._keep(editor, given))
+        editor.file_wanted.connect(lambda: self._choose(editor))
         editor.want_pictures()
+
+    def _choose(self, editor: RichEditor) -> None:
+        title, kinds = tr("Insert a picture"), tr("Pictures (*.png *.jpg *.jpeg)")
+        chosen = file_to_open(editor, self._desk, _PURPOSE, title, kinds)
+        if chosen:
+            self._keep(editor, Path(chosen))
 
     def _show(self, editor: RichEditor, digests: set[str]) -> None:
         def read(workbench: Workbench) -> dict[str, QImage]:

@@ -12,7 +12,8 @@ from shiboken6 import isValid
 
 from workbench.kernel.i18n import tr, tr_count
 from workbench.kernel.paths import documents_folder
-from workbench.ui.dialogs.opening import folder_for, open_outside
+from workbench.ui.dialogs.files import folder_for
+from workbench.ui.dialogs.opening import open_outside
 from workbench.ui.errors import Trouble, trouble_of
 from workbench.ui.models.moments import now
 from workbench.ui.pages.handin.documents import Result

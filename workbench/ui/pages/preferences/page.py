@@ -15,7 +15,8 @@ from workbench.kernel.errors import InvalidValue, NotReadable
 from workbench.kernel.i18n import tr
 from workbench.kernel.paths import settings_folder
 from workbench.ui import theme
-from workbench.ui.dialogs.opening import folder_for, open_outside
+from workbench.ui.dialogs.files import folder_for
+from workbench.ui.dialogs.opening import open_outside
 from workbench.ui.errors import trouble_of
 from workbench.ui.navigation import Place
 from workbench.ui.pages.preferences.forms import (

@@ -1,7 +1,8 @@
 """The editor of a list of attachments: rows with name, purpose and section, and buttons for the file itself.
 
-Files are kept, opened and saved by somebody else: `files_given` hands out what was chosen, dropped or pasted,
-`open_wanted` and `save_wanted` name the row. What is changed in the rows is stored as in any list.
+Files are chosen, kept, opened and saved by somebody else: `files_given` hands out what was dropped or pasted,
+`files_wanted` asks for more, `open_wanted` and `save_wanted` name the row. What is changed in the rows is
+stored as in any list.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QObject, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from workbench.app.wording import file_size_words
 from workbench.domain.attachments import ADDED, ADDED_BY, KEPT, MEDIA, NAME, SIZE
@@ -81,9 +82,10 @@ class AttachmentLine(RowLine):
 
 
 class AttachmentsEditor(RowsEditor):
-    """Edits a list of attachments; takes files by a dialog, by dropping and by pasting."""
+    """Edits a list of attachments; takes files by dropping and by pasting, and asks for them."""
 
     files_given = Signal(list)
+    files_wanted = Signal()
     open_wanted = Signal(str)
     save_wanted = Signal(str)
 
@@ -105,10 +107,8 @@ class AttachmentsEditor(RowsEditor):
 
     def add_row(self) -> None:
         """Ask which files shall be attached."""
-        if self._read_only:
-            return
-        chosen, _ = QFileDialog.getOpenFileNames(self, tr("Attach files"))
-        self._give([Path(name) for name in chosen])
+        if not self._read_only:
+            self.files_wanted.emit()
 
     def key_pressed(self, watched: QObject, event: QKeyEvent) -> bool:
         """Attach the files of the clipboard; text is pasted where one types."""

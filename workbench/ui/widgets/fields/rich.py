@@ -1,18 +1,18 @@
 """The editor of rich texts: one frame round the tools and the text, which grows up to half the window.
 
 Pictures are kept by somebody else: `pictures_wanted` names those that are to be shown, `picture_given` hands
-out what was pasted, dropped or chosen; `show_pictures` and `place_picture` are the answers.
+out what was pasted or dropped, `file_wanted` asks for a file; `show_pictures` and `place_picture` are the
+answers.
 """
 
 from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QImage
-from PySide6.QtWidgets import QFileDialog, QFrame, QInputDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QInputDialog, QVBoxLayout, QWidget
 
 from workbench.checks.model import Finding
 from workbench.domain.blocks import Content, Picture, lines, words_of
@@ -38,6 +38,7 @@ class RichEditor(FieldEditor):
 
     pictures_wanted = Signal(object)
     picture_given = Signal(object)
+    file_wanted = Signal()
 
     def __init__(self, field: Field, in_cell: bool = False) -> None:
         super().__init__(field, in_cell)
@@ -143,8 +144,8 @@ class RichEditor(FieldEditor):
         self.box.picture_given.connect(self.picture_given)
         self.box.told.connect(self.told)
         self.box.tools_wanted.connect(lambda: self.tools.stop().setFocus(Qt.FocusReason.TabFocusReason))
-        self.tools.picture_wanted.connect(self._choose_picture)
-        self.box.file_wanted.connect(self._choose_picture)
+        self.tools.picture_wanted.connect(self.file_wanted)
+        self.box.file_wanted.connect(self.file_wanted)
         self.tools.words_wanted.connect(self._ask_words)
 
     def _typed(self) -> None:
@@ -160,12 +161,6 @@ class RichEditor(FieldEditor):
     def _note(self, content: Content) -> None:
         """Note what stands in the present state of the document."""
         self._read = (self.box.document().revision(), content, write(content))
-
-    def _choose_picture(self) -> None:
-        title, kinds = tr("Insert a picture"), tr("Pictures (*.png *.jpg *.jpeg)")
-        file, _ = QFileDialog.getOpenFileName(self, title, "", kinds)
-        if file:
-            self.picture_given.emit(Path(file))
 
     def _ask_words(self) -> None:
         found = rich.picture_at(self.box.textCursor())
