@@ -26,8 +26,8 @@ def in_modal(kind: type[Kind], open_it: Callable[[], object], act: Callable[[Kin
         except BaseException as error:
             done.append(error)
         finally:
-            if dialog.isVisible():  # else it was answered
-                dialog.reject()
+            if dialog.isVisible():  # else it was answered; nothing asks whether it may be closed
+                dialog.done(QDialog.DialogCode.Rejected)
 
     QTimer.singleShot(10, now)
     try:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.helpers.dialogs import in_modal
 from workbench.domain.proposal import LinkRole
 from workbench.domain.refs import DEFAULT_PLAN, ArticleRef
 from workbench.kernel.paths import resource
@@ -111,6 +112,49 @@ def test_the_keys_lead_from_the_search_line_to_the_link(qtbot: QtBot, above: QWi
     choice = dialog.choice()
     assert choice is not None
     assert (choice.ref.article, choice.ref.task) == ("10", plan.article("10").tasks[0].id)
+
+
+def asked(act: Callable[[], object], answer: int) -> list[str]:
+    """Do something that asks, press a button of the question; return what was asked."""
+    said: list[str] = []
+
+    def press(box: QMessageBox) -> None:
+        said.append(box.text())
+        buttons = {box.buttonRole(one): one for one in box.buttons()}
+        roles = (QMessageBox.ButtonRole.RejectRole, QMessageBox.ButtonRole.AcceptRole)
+        QTest.mouseClick(buttons[roles[answer]], Qt.MouseButton.LeftButton)
+
+    in_modal(QMessageBox, act, press)
+    return said
+
+
+@pytest.mark.parametrize("place", ["_reason", "_quote"])
+def test_esc_asks_before_a_typed_reason_or_quote_is_lost(above: QWidget, plan: Plan, place: str) -> None:
+    dialog = opened(above, plan)
+    box = getattr(dialog, place)
+    QTest.keyClicks(box, "It counts carbon.")
+    question = "What you typed here is lost when you close this."
+    assert asked(lambda: QTest.keyClick(box, Qt.Key.Key_Escape), 0) == [question]
+    assert (dialog.isVisible(), box.toPlainText()) == (True, "It counts carbon.")
+    assert asked(lambda: QTest.keyClick(box, Qt.Key.Key_Escape), 1) == [question]
+    assert not dialog.isVisible()
+
+
+def test_esc_closes_at_once_where_nothing_was_typed_or_what_was_there_stands_still(
+    above: QWidget, plan: Plan
+) -> None:
+    for present in (None, LinkChoice(second_task(plan), "It fits.", LinkRole.MAIN, "")):
+        dialog = opened(above, plan, (), present)
+        QTest.keyClick(dialog._reason, Qt.Key.Key_Escape)
+        assert not dialog.isVisible()
+
+
+def test_what_was_typed_and_not_taken_is_asked_about_too(above: QWidget, plan: Plan) -> None:
+    present = LinkChoice(second_task(plan), "It fits.", LinkRole.MAIN, "not there")
+    dialog = LinkDialog(above, [plan], (), present, "The quote does not stand in article 10.")
+    dialog.show()
+    assert len(asked(dialog.close, 1)) == 1
+    assert not dialog.isVisible()
 
 
 @pytest.mark.usefixtures("large_text")

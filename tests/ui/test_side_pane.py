@@ -174,6 +174,27 @@ def test_a_link_is_made_with_what_the_dialog_gives(
     assert "2" in links(sample_desk)
 
 
+def test_what_is_suggested_stands_in_the_dialog_from_the_start(sample_desk: TestDesk) -> None:
+    page = opened(sample_desk)  # the tab of the articles was never seen, so nothing was suggested yet
+    seen: list[list[str]] = []
+
+    def look(dialog: LinkDialog) -> None:
+        shown = dialog._model.shown
+        seen.append([target.ref.article for target in shown if target.suggested])
+        assert shown[0].ref.article == seen[0][0] == "9"
+
+    def ask() -> None:
+        QTest.keyClick(page, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+        sample_desk.settle()
+
+    in_modal(LinkDialog, ask, look)
+    page.activateWindow()
+    assert QTest.qWaitForWindowActive(page)
+    in_modal(LinkDialog, ask, look)
+    assert len(seen) == 2
+    assert seen[0] == seen[1]
+
+
 def chosen_once(monkeypatch: pytest.MonkeyPatch, choice: LinkChoice) -> list[tuple[object, ...]]:
     """Let the dialog give a choice the first time and nothing after; return what it is asked with."""
     asked: list[tuple[object, ...]] = []
@@ -232,7 +253,7 @@ def test_the_dialog_finds_an_article_and_asks_for_the_reason(sample_desk: TestDe
     choice = dialog.choice()
     assert choice is not None
     assert choice.reason == "It counts carbon."
-    dialog.close()
+    dialog.accept()
 
 
 def test_waiving_takes_the_finding_of_the_field_one_is_in_or_asks_to_choose_one(

@@ -33,8 +33,8 @@ class Settings:
 
     The window remembers: `recents`, workspace locations, newest first; `last_place`, the last case and field by
     workspace location; `windows`, geometry and pane widths by name, as base64; `folders`, the last folder by
-    purpose (open, backup, export, attach …); `phrases`, the user's own phrases by field; `spelling`, whether misspelled
-    words are marked; `first_start_done`, whether name and language were asked for.
+    purpose (open, backup, export, attach …); `phrases`, the user's own phrases by field; `spelling`, whether
+    misspelled words are marked; `first_start_done`, whether name and language were asked for.
     """
 
     name: str = ""

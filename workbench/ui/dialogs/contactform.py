@@ -6,13 +6,14 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QGridLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
 from workbench.app.wording import contact_kind_words
 from workbench.domain.contacts import Contact, ContactKind
 from workbench.formspec.contacts import contact_fields
 from workbench.kernel.i18n import tr
 from workbench.ui.dialogs.showing import give_size
+from workbench.ui.dialogs.writing import WritingDialog
 from workbench.ui.errors import trouble_of
 from workbench.ui.widgets.basics import buddy, button, fill, label, row
 from workbench.ui.widgets.fields.pasting import join_lines
@@ -26,7 +27,7 @@ _WIDTH = 520
 _OF_PEOPLE = frozenset({"organisation", "position"})  # what an organisation doesn't have
 
 
-class ContactDialog(QDialog):
+class ContactDialog(WritingDialog):
     """Stores the entry itself and closes once that is done; until then what is refused is told in it."""
 
     def __init__(
@@ -56,6 +57,7 @@ class ContactDialog(QDialog):
         give_size(self, _WIDTH)
         self.lines["name"].setFocus(Qt.FocusReason.OtherFocusReason)
         self.lines["name"].selectAll()
+        self.keep_watch(*self.lines.values())
 
     def _lines(self) -> QWidget:
         host = QWidget()

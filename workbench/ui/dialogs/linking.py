@@ -18,7 +18,6 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import (
-    QDialog,
     QLineEdit,
     QListView,
     QPlainTextEdit,
@@ -33,6 +32,7 @@ from workbench.kernel.i18n import tr
 from workbench.plan.model import Plan
 from workbench.ui import theme
 from workbench.ui.dialogs.showing import accepted, beside, give_size
+from workbench.ui.dialogs.writing import WritingDialog
 from workbench.ui.widgets.basics import Part, buddy, button, draw_text, label, row
 from workbench.ui.widgets.rowground import RowDelegate
 from workbench.ui.widgets.segments import Segments
@@ -158,7 +158,7 @@ class _TargetDelegate(RowDelegate):
             draw_text(painter, inner, target.words, bold=True)
 
 
-class LinkDialog(QDialog):
+class LinkDialog(WritingDialog):
     """A list of articles and tasks with reason, role and quote; what is missing is told at its field."""
 
     def __init__(
@@ -193,6 +193,7 @@ class LinkDialog(QDialog):
         self._filter("")
         if present is not None:
             self._show(present)
+        self.keep_watch(self._reason, self._quote, stored=not wrong)
         if wrong and self._quote.toPlainText():  # else it is the reason, where one begins anyway
             self._quote.setFocus()
 

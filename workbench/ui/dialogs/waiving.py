@@ -6,10 +6,11 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
 from workbench.kernel.i18n import tr, tr_count
 from workbench.ui.dialogs.showing import accepted, give_size
+from workbench.ui.dialogs.writing import WritingDialog
 from workbench.ui.widgets.basics import Part, buddy, button, fill, label, row
 
 _MOST_OTHERS = 3  # findings that are named beside the one that was chosen
@@ -17,7 +18,7 @@ _LINES = 4
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
-class WaiveDialog(QDialog):
+class WaiveDialog(WritingDialog):
     """Asks for the reason; an empty one is told at the field. Ctrl+Enter sets the rule aside.
 
     A rule is set aside for the whole case: `others` are the messages of what else goes with it.
@@ -42,6 +43,7 @@ class WaiveDialog(QDialog):
         parts: list[Part] = [head, *aside, 4, name, note, (self._reason, 1), self._missing, 4, foot]
         fill(QVBoxLayout(self), parts, 8, (24, 20))
         give_size(self, 480)
+        self.keep_watch(self._reason)
         self._reason.setFocus()
 
     @classmethod

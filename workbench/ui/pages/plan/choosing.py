@@ -12,7 +12,6 @@ from typing import Any
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QShortcut
 from PySide6.QtWidgets import (
-    QDialog,
     QLineEdit,
     QListView,
     QPlainTextEdit,
@@ -26,6 +25,7 @@ from workbench.kernel.i18n import listed, tr
 from workbench.search.query import Query, normal_text
 from workbench.ui import theme
 from workbench.ui.dialogs.showing import beside, give_size
+from workbench.ui.dialogs.writing import WritingDialog
 from workbench.ui.widgets.basics import Part, buddy, button, draw_text, label, row
 from workbench.ui.widgets.rowground import RowDelegate
 from workbench.ui.widgets.segments import Segments
@@ -46,7 +46,7 @@ class CaseChoice:
     quote: str = ""
 
 
-class CaseChoiceDialog(QDialog):
+class CaseChoiceDialog(WritingDialog):
     """`chosen(CaseChoice)` is emitted once case and reason are there; what is missing is told beside them.
 
     `present` is what was chosen before and not taken, `wrong` says why.
@@ -80,6 +80,7 @@ class CaseChoiceDialog(QDialog):
         self._search("")
         if present is not None:
             self._show(present)
+        self.keep_watch(self.reason, self.quote, stored=not wrong)
 
     def accept(self) -> None:
         """Tell the choice; without a case or a reason say what is missing."""
