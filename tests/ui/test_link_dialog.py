@@ -114,6 +114,19 @@ def test_the_keys_lead_from_the_search_line_to_the_link(qtbot: QtBot, above: QWi
     assert (choice.ref.article, choice.ref.task) == ("10", plan.article("10").tasks[0].id)
 
 
+def test_every_task_stands_below_its_own_article_whatever_is_suggested(above: QWidget, plan: Plan) -> None:
+    first = ArticleRef(DEFAULT_PLAN, "1", plan.article("1").tasks[1].id)
+    dialog = opened(above, plan, (second_task(plan), first))
+    heads = [row.split()[1] if row.startswith("Article ") else "" for row in rows(dialog)]
+    assert [head for head in heads if head][:3] == ["10", "1", "2"]
+    above_it = ""
+    for head, words in zip(heads, rows(dialog), strict=True):
+        above_it = head or above_it
+        assert head or words.split()[0].startswith(f"{above_it}."), words
+    assert rows(dialog)[1].startswith("10.2 ")
+    assert rows(dialog)[2].startswith("10.1 ")
+
+
 def asked(act: Callable[[], object], answer: int) -> list[str]:
     """Do something that asks, press a button of the question; return what was asked."""
     said: list[str] = []

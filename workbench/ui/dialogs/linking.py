@@ -67,13 +67,17 @@ class Target:
 
 
 def targets(plans: Sequence[Plan], first: Sequence[ArticleRef] = ()) -> list[Target]:
-    """Return everything a case can be linked to: what is suggested, below its article, before the others."""
+    """Return everything a case can be linked to, the articles with what is suggested first.
+
+    Each article stands at the head of all its tasks, the suggested ones right below it.
+    """
     order = {(ref.plan, ref.article): -place for place, ref in enumerate(reversed(first), 1)}
     found = [target for plan in plans for target in _of_plan(plan, first)]
+    place = {(target.ref.plan, target.ref.article): number for number, target in enumerate(found)}
 
-    def weight(target: Target) -> int:
-        own = target.suggested or not target.ref.task
-        return order.get((target.ref.plan, target.ref.article), 0) if own else 0
+    def weight(target: Target) -> tuple[int, int, bool, bool]:
+        article = (target.ref.plan, target.ref.article)
+        return order.get(article, 0), place[article], bool(target.ref.task), not target.suggested
 
     return sorted(found, key=weight)
 

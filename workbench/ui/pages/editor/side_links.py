@@ -45,6 +45,8 @@ class LinksTab(QWidget):
         self._seen = False
         self._asked = 0
         self._suggestions: Sequence[Suggestion] = ()
+        self._suggested_for: CaseState | None = None
+        self._opening = 0
         self._column = QVBoxLayout(self)
         fill(self._column, [], 12, (20, 20))
 
@@ -63,13 +65,26 @@ class LinksTab(QWidget):
 
     def add_link(self, first: ArticleRef | None = None) -> None:
         """Ask for an article with the reason, and link the case to it."""
-        state = self._state
-        if state is None:
+        begun = self._state
+        if begun is None:
             return
-        suggested = [ArticleRef(s.plan, s.article, s.task) for s in self._suggestions]
-        present = LinkChoice(first, "", next_role(state.case.links), "") if first is not None else None
-        ref = state.case.ref
-        self._ask(state, suggested, present, lambda wb, choice: _link(wb, ref, choice))
+        self._opening += 1
+        number = self._opening
+
+        def ask(suggestions: Sequence[Suggestion]) -> None:
+            state = self._state
+            if number != self._opening or state is None or state.case.ref != begun.case.ref:
+                return
+            suggested = [ArticleRef(s.plan, s.article, s.task) for s in suggestions]
+            present = LinkChoice(first, "", next_role(state.case.links), "") if first is not None else None
+            ref = state.case.ref
+            self._ask(state, suggested, present, lambda wb, choice: _link(wb, ref, choice))
+
+        # The list in the dialog must not change while somebody reads it: what is suggested comes first.
+        if self._suggested_for is begun:
+            ask(self._suggestions)
+        else:
+            self._desk.operations.ask(self, _suggesting(begun.case.ref), ask)
 
     def _ask(
         self,
@@ -198,16 +213,14 @@ class LinksTab(QWidget):
         if not self._seen or state is None:
             return
         self._asked += 1
-        number, ref = self._asked, state.case.ref
+        number = self._asked
 
         def take(found: Sequence[Suggestion]) -> None:
             if number == self._asked:
-                self._suggestions = found
+                self._suggestions, self._suggested_for = found, state
                 self._draw()
 
-        self._desk.operations.ask(
-            self, lambda wb: wb.planning.suggest_for_case(ref, DEFAULT_PLAN, _SUGGESTED), take
-        )
+        self._desk.operations.ask(self, _suggesting(state.case.ref), take)
 
     def _draw_suggestions(self, state: CaseState) -> None:
         linked = {link.ref.article for link in state.case.links}
@@ -241,6 +254,10 @@ class LinksTab(QWidget):
             self.troubled.emit(trouble_of(error))
 
         self._desk.operations.change(self, act, then, failed)
+
+
+def _suggesting(ref: str) -> Callable[[Workbench], Sequence[Suggestion]]:
+    return lambda workbench: workbench.planning.suggest_for_case(ref, DEFAULT_PLAN, _SUGGESTED)
 
 
 def _link(workbench: Workbench, ref: str, choice: LinkChoice) -> Changes:
