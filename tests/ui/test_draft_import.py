@@ -73,6 +73,16 @@ def test_nothing_is_stored_before_the_button_is_pressed(desk: TestDesk, qtbot: Q
     assert (desk.workbench.drafting.cases(), importing.done) == ([], [])
 
 
+def test_ctrl_enter_and_enter_import_what_was_read_from_the_text_that_is_shown(
+    desk: TestDesk, qtbot: QtBot, tmp_path: Path
+) -> None:
+    for modifiers in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier):
+        importing = Import(desk, qtbot, str(text_draft(tmp_path)))
+        QTest.keyClick(importing.dialog.detail.text, Qt.Key.Key_Return, modifiers)
+        desk.settle()
+        assert len(importing.done) == 1
+
+
 def test_a_chosen_file_becomes_a_case(desk: TestDesk, qtbot: QtBot, tmp_path: Path) -> None:
     importing = Import(desk, qtbot)
     path = str(word_draft(tmp_path))

@@ -113,6 +113,33 @@ def state_of(desk: TestDesk, number: str) -> TextState:
     return desk.workbench.planning.plan(DEFAULT_PLAN).article(number).state
 
 
+# The keys.
+
+
+@pytest.mark.parametrize(
+    ("place", "key", "modifiers"),
+    [
+        ("list", Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier),
+        ("list", Qt.Key.Key_Enter, Qt.KeyboardModifier.KeypadModifier),
+        ("text", Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier),
+        ("text", Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier),
+        ("list", Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier),
+    ],
+)
+def test_once_a_text_is_read_enter_imports_it_from_the_list_and_from_what_it_shows(
+    sample_desk: TestDesk, tmp_path: Path, place: str, key: Qt.Key, modifiers: Qt.KeyboardModifier
+) -> None:
+    importing = Import(sample_desk)
+    importing.choose(written(tmp_path, TEXT))
+    assert importing.dialog.list.hasFocus()
+    where = importing.dialog.list if place == "list" else importing.dialog.detail.text
+    where.setFocus()
+    QTest.keyClick(where, key, modifiers)
+    for _ in range(3):
+        sample_desk.settle()
+    assert not importing.stored_nothing
+
+
 # Before anything is stored.
 
 

@@ -210,7 +210,6 @@ class DraftImportDialog(StoringDialog):
         self.copy_button = button(tr("Copy what has no place"), "", "copy", self.copy_unplaced)
         self.cancel_button = button(tr("Cancel"), pressed=self.reject)
         self.import_button = button(tr("Import"), "primary", pressed=self.accept)
-        self.import_button.setDefault(True)
         self._lay_out()
 
     def _lay_out(self) -> None:

@@ -9,7 +9,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from PySide6.QtWidgets import QDialog, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QDialog, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from workbench.kernel.i18n import tr
 from workbench.kernel.paths import shown_path
@@ -110,7 +111,15 @@ def read_stack(title: str, how: str, listed: QWidget, detail: QWidget) -> QStack
 
 
 def lay_out(dialog: QDialog, parts: list[Part], width: int, height: int, order: tuple[QWidget, ...]) -> None:
-    """Lay a dialog out from the top down and let Tab walk through its controls in an order."""
+    """Lay a dialog out from the top down and let Tab walk through its controls in an order.
+
+    The last of them imports: Enter presses it where it has no meaning of its own, Ctrl+Enter everywhere.
+    """
+    *_, importing = order
+    if isinstance(importing, QPushButton):
+        importing.setDefault(True)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(keys), dialog, importing.click)
     fill(QVBoxLayout(dialog), parts, 12, (24, 20))
     dialog.setMinimumSize(*_LEAST)
     give_size(dialog, width, height)
