@@ -23,6 +23,11 @@ ONLY_IN: Mapping[str, str] = {
     "QDial": "",
     # They would begin in the folder that the program was started in.
     "QFileDialog": "dialogs/files.py",
+    # Stock boxes have marks and words of their own; a question before a loss is asked in one place.
+    "QInputDialog": "",
+    "QMessageBox": "dialogs/showing.py",
+    "QProgressDialog": "",
+    "QColorDialog": "",
 }
 UI = tools.ROOT / "workbench" / "ui"
 

@@ -13,6 +13,7 @@ from workbench.ui.widgets.basics import Part, column, fill, let_go, row
 
 _EDGE = 40  # px of the window or screen that stay free around a dialog
 _LEAST = QSize(560, 420)
+_SIGN = 32  # px
 
 
 class StoringDialog(QDialog):
@@ -71,16 +72,16 @@ def accepted(dialog: QDialog) -> bool:
 def sure(parent: QWidget, title: str, question: str, verb: str) -> bool:
     """Ask before something is lost; return whether the button that says `verb` was pressed."""
     box = QMessageBox(parent)
-    box.setIcon(QMessageBox.Icon.Question)
+    box.setIconPixmap(theme.pixmap("warning", "warn", _SIGN))
     box.setWindowTitle(title)
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.setText(question)
-    box.addButton(verb, QMessageBox.ButtonRole.AcceptRole)
+    agree = box.addButton(verb, QMessageBox.ButtonRole.AcceptRole)
     stay = box.addButton(tr("Cancel"), QMessageBox.ButtonRole.RejectRole)
     box.setDefaultButton(stay)
     box.setEscapeButton(stay)
     try:
         box.exec()
-        return box.clickedButton() is not stay
+        return box.clickedButton() is agree  # closed in any other way it was not agreed to
     finally:
         let_go(box)

@@ -16,6 +16,7 @@ from workbench.domain.blocks import Picture
 from workbench.kernel.errors import WorkbenchError
 from workbench.kernel.i18n import tr
 from workbench.ui.dialogs.files import file_to_open
+from workbench.ui.dialogs.picturewords import PictureWordsDialog
 from workbench.ui.pages.editor.form import FormPane
 from workbench.ui.widgets.fields.rich import RichEditor
 from workbench.ui.widgets.page import Desk
@@ -44,6 +45,7 @@ class Picturing(QObject):
         editor.pictures_wanted.connect(lambda digests: self._show(editor, digests))
         editor.picture_given.connect(lambda given: self._keep(editor, given))
         editor.file_wanted.connect(lambda: self._choose(editor))
+        editor.words_wanted.connect(lambda: self._describe(editor))
         editor.want_pictures()
 
     def _choose(self, editor: RichEditor) -> None:
@@ -51,6 +53,12 @@ class Picturing(QObject):
         chosen = file_to_open(editor, self._desk, _PURPOSE, title, kinds)
         if chosen:
             self._keep(editor, Path(chosen))
+
+    def _describe(self, editor: RichEditor) -> None:
+        present = editor.picture_words()
+        words = PictureWordsDialog.ask(editor, present) if present is not None else None
+        if words is not None and isValid(editor):
+            editor.describe_picture(words)
 
     def _show(self, editor: RichEditor, digests: set[str]) -> None:
         def read(workbench: Workbench) -> dict[str, QImage]:

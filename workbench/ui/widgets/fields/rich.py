@@ -1,8 +1,8 @@
 """The editor of rich texts: one frame round the tools and the text, which grows up to half the window.
 
 Pictures are kept by somebody else: `pictures_wanted` names those that are to be shown, `picture_given` hands
-out what was pasted or dropped, `file_wanted` asks for a file; `show_pictures` and `place_picture` are the
-answers.
+out what was pasted or dropped, `file_wanted` asks for a file, `words_wanted` for the words of the picture at
+the cursor; `show_pictures`, `place_picture` and `describe_picture` are the answers.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QImage
-from PySide6.QtWidgets import QFrame, QInputDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from workbench.checks.model import Finding
 from workbench.domain.blocks import Content, Picture, lines, words_of
@@ -20,7 +20,6 @@ from workbench.domain.content import parse, write
 from workbench.domain.values import Value
 from workbench.formspec.freetexts import typed_text
 from workbench.formspec.model import Field
-from workbench.kernel.i18n import tr
 from workbench.ui.turns import pause
 from workbench.ui.widgets.basics import set_property
 from workbench.ui.widgets.fields import richdocument as rich
@@ -39,6 +38,7 @@ class RichEditor(FieldEditor):
     pictures_wanted = Signal(object)
     picture_given = Signal(object)
     file_wanted = Signal()
+    words_wanted = Signal()
 
     def __init__(self, field: Field, in_cell: bool = False) -> None:
         super().__init__(field, in_cell)
@@ -122,7 +122,28 @@ class RichEditor(FieldEditor):
     def place_picture(self, picture: Picture, image: QImage) -> None:
         """Put in a picture that is kept now, and give the text out."""
         self.box.place_picture(picture, image)
+        self._go_on_writing()
         self.commit()
+
+    def picture_words(self) -> str | None:
+        """Return the words of the picture at the cursor, None if there is none."""
+        found = rich.picture_at(self.box.textCursor())
+        return found[1].alternative if found is not None else None
+
+    def describe_picture(self, words: str) -> None:
+        """Give the picture at the cursor other words, and give the text out."""
+        found = rich.picture_at(self.box.textCursor())
+        if found is not None:
+            cursor, picture = found
+            cursor.setCharFormat(rich.picture_format(Picture(picture.digest, words)))
+            self.commit()
+        self._go_on_writing()
+
+    def _go_on_writing(self) -> None:
+        """Bring the focus back from the tools into the text, unless somebody is elsewhere by now."""
+        focused = self.window().focusWidget()
+        if focused is not None and self.tools.isAncestorOf(focused):
+            self.box.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Let the frame show the focus of the text; pictures that came meanwhile are asked for."""
@@ -146,7 +167,7 @@ class RichEditor(FieldEditor):
         self.box.tools_wanted.connect(lambda: self.tools.stop().setFocus(Qt.FocusReason.TabFocusReason))
         self.tools.picture_wanted.connect(self.file_wanted)
         self.box.file_wanted.connect(self.file_wanted)
-        self.tools.words_wanted.connect(self._ask_words)
+        self.tools.words_wanted.connect(self.words_wanted)
 
     def _typed(self) -> None:
         self.touched()
@@ -161,18 +182,6 @@ class RichEditor(FieldEditor):
     def _note(self, content: Content) -> None:
         """Note what stands in the present state of the document."""
         self._read = (self.box.document().revision(), content, write(content))
-
-    def _ask_words(self) -> None:
-        found = rich.picture_at(self.box.textCursor())
-        if found is None:
-            return
-        cursor, picture = found
-        question = tr("What does the picture show? The words are for those who can't see it.")
-        title, present = tr("Describe the picture"), picture.alternative
-        words, agreed = QInputDialog.getText(self, title, question, text=present)
-        if agreed:
-            cursor.setCharFormat(rich.picture_format(Picture(picture.digest, words)))
-            self.commit()
 
     def _fit(self, _size: object = None) -> None:
         """Give the box the height of its text; a bar stands beside it only where that is more than there is.
