@@ -21,6 +21,7 @@ from workbench.domain.textdifference import newer, older
 from workbench.ui.dialogs.linking import LinkChoice, LinkDialog
 from workbench.ui.dialogs.waiving import WaiveDialog
 from workbench.ui.navigation import Place
+from workbench.ui.notify import Notice
 from workbench.ui.pages.editor.page import EditorPage
 
 CASE = "2026-001"
@@ -162,16 +163,24 @@ def test_the_links_stand_with_reason_and_can_be_removed_and_brought_back(sample_
     assert sorted(links(sample_desk)) == sorted(before)
 
 
-def test_a_link_is_made_with_what_the_dialog_gives(
+def test_a_link_is_made_with_what_the_dialog_gives_and_taken_back_from_its_message(
     sample_desk: TestDesk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     page = opened(sample_desk, tab="links")
     ref = ArticleRef("action-plan-2022", "2")
     choice = LinkChoice(ref, "It pilots the review.", LinkRole.SUPPORTING, "")
+    notices: list[Notice] = []
+    sample_desk.desk.notices.shown.connect(notices.append)
     monkeypatch.setattr(LinkDialog, "ask", classmethod(lambda *_words, **_more: choice))
     QTest.keyClick(page, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
     sample_desk.settle()
     assert "2" in links(sample_desk)
+    (notice,) = notices
+    assert notice.text == "2026-001 is linked to article 2."
+    assert notice.action is not None
+    notice.action()
+    sample_desk.settle()
+    assert "2" not in links(sample_desk)
 
 
 def test_what_is_suggested_stands_in_the_dialog_from_the_start(sample_desk: TestDesk) -> None:

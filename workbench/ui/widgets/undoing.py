@@ -6,6 +6,7 @@ And, of an act on several cases that was taken back or repeated in one of them, 
 from __future__ import annotations
 
 from workbench.domain.changes import Changes
+from workbench.domain.refs import ArticleRef
 from workbench.kernel.i18n import listed, tr, tr_count
 from workbench.ui.navigation import Place
 from workbench.ui.widgets.page import Desk
@@ -23,6 +24,12 @@ def tell_undoable(desk: Desk, words: str, case: str, changes: Changes) -> None:
         )
 
     desk.notices.tell(words, tr("Undo"), undo)
+
+
+def tell_linked(desk: Desk, case: str, target: ArticleRef, changes: Changes) -> None:
+    """Show a notice about a new link of a case to an article or one of its tasks."""
+    words = tr("{case} is linked to article {number}.", case=case, number=target.article)
+    tell_undoable(desk, words, case, changes)
 
 
 def tell_others(desk: Desk, case: str, changes: Changes) -> None:

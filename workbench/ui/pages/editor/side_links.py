@@ -23,7 +23,7 @@ from workbench.ui.navigation import Place
 from workbench.ui.pages.editor.state import CaseState
 from workbench.ui.widgets.basics import badge, button, clear, column, fill, label, row
 from workbench.ui.widgets.page import Desk
-from workbench.ui.widgets.undoing import tell_undoable
+from workbench.ui.widgets.undoing import tell_linked, tell_undoable
 
 if TYPE_CHECKING:
     from workbench.app.workbench import Workbench
@@ -78,7 +78,7 @@ class LinksTab(QWidget):
             suggested = [ArticleRef(s.plan, s.article, s.task) for s in suggestions]
             present = LinkChoice(first, "", next_role(state.case.links), "") if first is not None else None
             ref = state.case.ref
-            self._ask(state, suggested, present, lambda wb, choice: _link(wb, ref, choice))
+            self._ask(state, suggested, present, lambda wb, choice: _link(wb, ref, choice), self._tell_linked)
 
         # The list in the dialog must not change while somebody reads it: what is suggested comes first.
         if self._suggested_for is begun:
@@ -92,6 +92,7 @@ class LinksTab(QWidget):
         first: Sequence[ArticleRef],
         present: LinkChoice | None,
         store: Callable[[Workbench, LinkChoice], Changes],
+        stored: Callable[[CaseState, LinkChoice, Changes], None] | None = None,
         wrong: str = "",
     ) -> None:
         """Ask for a link and store it; what is not taken is asked for again, with what was typed."""
@@ -102,11 +103,18 @@ class LinksTab(QWidget):
         def failed(error: BaseException) -> None:
             trouble = trouble_of(error)
             if isinstance(error, InvalidValue | Refused):
-                self._ask(state, first, choice, store, trouble.words)
+                self._ask(state, first, choice, store, stored, trouble.words)
             else:
                 self.troubled.emit(trouble)
 
-        self._desk.operations.change(self, lambda wb: store(wb, choice), None, failed)
+        def told(changes: Changes) -> None:
+            if stored is not None:
+                stored(state, choice, changes)
+
+        self._desk.operations.change(self, lambda wb: store(wb, choice), told, failed)
+
+    def _tell_linked(self, state: CaseState, choice: LinkChoice, changes: Changes) -> None:
+        tell_linked(self._desk, state.case.ref, choice.ref, changes)
 
     def _draw(self) -> None:
         focused = QApplication.focusWidget()

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QObject
 
-from workbench.domain.changes import Changes
 from workbench.domain.proposal import ProposalSummary
 from workbench.domain.refs import ArticleRef
 from workbench.kernel.errors import InvalidValue, Refused
@@ -17,7 +16,7 @@ from workbench.ui.pages.plan.article import Shown, listed_title
 from workbench.ui.pages.plan.choosing import CaseChoice, CaseChoiceDialog
 from workbench.ui.pages.plan.reading import Links, PlanSheet
 from workbench.ui.widgets.page import Page
-from workbench.ui.widgets.undoing import tell_undoable
+from workbench.ui.widgets.undoing import tell_linked
 
 
 class Linking(QObject):
@@ -80,13 +79,9 @@ class Linking(QObject):
         page.desk.operations.change(
             page,
             lambda wb: wb.planning.link(choice.ref, target, choice.reason, choice.role, choice.quote),
-            lambda changes: self._tell(target, choice.ref, changes),
+            lambda changes: tell_linked(page.desk, choice.ref, target, changes),
             failed,
         )
-
-    def _tell(self, target: ArticleRef, ref: str, changes: Changes) -> None:
-        words = tr("{case} is linked to article {number}.", case=ref, number=target.article)
-        tell_undoable(self._page.desk, words, ref, changes)
 
 
 def _heading(article: Article, task_id: str) -> str:
