@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.helpers.windows import OpenWindow
@@ -30,6 +30,18 @@ def opened(qtbot: QtBot, tmp_path: Path) -> Iterator[OpenWindow]:
     window.go(Place("editor", case=CASE, field="title_zh"))
     yield window
     window.close()
+
+
+@pytest.mark.parametrize("keys", [NONE, SHIFT])
+def test_a_list_of_files_is_entered_at_its_first_cell(opened: OpenWindow, keys: Qt.KeyboardModifier) -> None:
+    opened.go(Place("editor", case=CASE, field="attachments"))
+    parts = parts_of(opened)
+    parts["rail"].findChildren(QAbstractButton)[0].setFocus()
+    while here(parts) != "form":
+        walked(parts, 1, keys)
+    focused = QApplication.focusWidget()
+    assert isinstance(focused, QLineEdit)
+    assert focused.accessibleName() == "Row 1, File"
 
 
 def here(parts: dict[str, QWidget]) -> str:

@@ -27,6 +27,7 @@ from workbench.ui.widgets.page import Desk, Page
 from workbench.ui.widgets.rail import Rail
 from workbench.ui.widgets.status import StatusStrip
 from workbench.ui.widgets.strips import LoadingBars
+from workbench.ui.widgets.taborder import first_stop
 
 if TYPE_CHECKING:
     from workbench.app.workbench import Workbench
@@ -119,7 +120,7 @@ class Contents(QObject):
         page = self.pages.current
         of_page = () if page is None else (page.head, page.strip, *page.panes())
         panes = (self._rail, *of_page, self.board.toast, self._status)
-        stops = {pane: stop for pane in panes if pane is not None and (stop := _first_stop(pane)) is not None}
+        stops = {pane: stop for pane in panes if pane is not None and (stop := first_stop(pane)) is not None}
         focused = self.window.focusWidget()
         inside = (
             i for i, pane in enumerate(stops) if focused and (pane is focused or pane.isAncestorOf(focused))
@@ -247,14 +248,3 @@ class Contents(QObject):
 def _short_name(location: str) -> str:
     """Return what a workspace is called in the strip: the last part of its path or URL."""
     return location.replace("\\", "/").rstrip("/").rsplit("/", 1)[-1]
-
-
-def _first_stop(pane: QWidget) -> QWidget | None:
-    """Return the first control of a pane that takes the focus; None where nothing does now."""
-    if not pane.isVisible():
-        return None
-    return next((one for one in [pane, *pane.findChildren(QWidget)] if _takes_focus(one)), None)
-
-
-def _takes_focus(widget: QWidget) -> bool:
-    return widget.isVisible() and widget.isEnabled() and bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)

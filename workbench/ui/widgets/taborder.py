@@ -24,6 +24,35 @@ class KnowsItsStops(Protocol):
         ...
 
 
+@runtime_checkable
+class KnowsItsEntry(Protocol):
+    """A widget of several controls, one of which is where somebody wants to begin."""
+
+    def entry(self) -> QWidget:
+        """Return the control that takes the focus first."""
+        ...
+
+
+def first_stop(pane: QWidget) -> QWidget | None:
+    """Return the control of a pane that takes the focus first; None where nothing does now.
+
+    Of what stands in a field that is where one begins to fill it, not the handle of its first row.
+    """
+    if not pane.isVisible():
+        return None
+    found = next((one for one in [pane, *pane.findChildren(QWidget)] if _takes_focus(one)), None)
+    entry, above = found, found
+    while above is not None and above is not pane:
+        if isinstance(above, KnowsItsEntry) and _takes_focus(above.entry()):
+            entry = above.entry()
+        above = above.parentWidget()
+    return entry
+
+
+def _takes_focus(widget: QWidget) -> bool:
+    return widget.isVisible() and widget.isEnabled() and bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
+
+
 def in_tab_order(*stops: QWidget) -> None:
     """Let Tab come from each widget to the next."""
     for before, after in pairwise(stops):
