@@ -91,6 +91,7 @@ def test_an_empty_list_says_how_to_begin_and_the_button_attaches_files(
     QTest.keyClick(editor.add, Qt.Key.Key_Return)
     case_desk.settle()
     assert [line.raw()["name"] for line in editor.lines] == names(case_desk) == ["报告.pdf", "data.xlsx"]
+    assert line_of(page).cells["purpose"].has_focus()
     assert not editor._nothing.isVisible()
     assert line_of(page).facts.text() == "8\u00a0B\n2026-03-02"
     assert "added 2026-03-02 by 林一" in line_of(page).facts.accessibleName()
@@ -99,6 +100,24 @@ def test_an_empty_list_says_how_to_begin_and_the_button_attaches_files(
     case_desk.settle()
     assert names(case_desk) == []
     assert editor._nothing.isVisible()
+
+
+def test_after_more_files_one_goes_on_in_the_first_new_row_unless_one_went_elsewhere(
+    case_desk: TestDesk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = opened(case_desk, "attachments")
+    editor = editor_of(page)
+    for name, place in (("one.txt", 0), ("two.txt", 1)):
+        choose(monkeypatch, written(tmp_path, name))
+        QTest.mouseClick(editor.add, Qt.MouseButton.LeftButton)
+        case_desk.settle()
+        assert line_of(page, place).cells["purpose"].has_focus()
+    choose(monkeypatch, written(tmp_path, "three.txt"))
+    QTest.mouseClick(editor.add, Qt.MouseButton.LeftButton)
+    line_of(page).cells["name"].focus_cell()
+    case_desk.settle()
+    assert names(case_desk) == ["one.txt", "two.txt", "three.txt"]
+    assert line_of(page).cells["name"].has_focus()
 
 
 def test_files_are_dropped_on_the_list_and_pasted_into_it(case_desk: TestDesk, tmp_path: Path) -> None:

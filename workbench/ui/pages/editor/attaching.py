@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from workbench.domain.attachments import attachments_in
@@ -56,6 +57,7 @@ class Attaching(QObject):
         self._page = page
         self._desk = page.desk
         self._form = form
+        self._left: QWidget | None = None  # where the focus was when files were attached that are not shown yet
         form.made.connect(self._serve)
 
     def commands(self) -> Mapping[str, Handler]:
@@ -79,7 +81,12 @@ class Attaching(QObject):
         tied = "" if list_in(section.fields) is not None else section.id
         page.commit_pending()
 
-        desk = self._desk
+        desk, here = self._desk, page.window().focusWidget()
+
+        def attached(changes: Changes, count: int) -> None:
+            self._tell(case, count, changes)
+            if isValid(self):
+                self._left = here if self.lists else None
 
         def copied(done: _Copied) -> None:
             if done.refused and isValid(page):
@@ -90,7 +97,7 @@ class Attaching(QObject):
                 desk.operations.change(
                     desk.navigator,
                     lambda wb: wb.attaching.attach(case, done.taken, section=tied),
-                    lambda changes: self._tell(case, len(done.taken), changes),
+                    lambda changes: attached(changes, len(done.taken)),
                 )
             elif done.stopped:
                 desk.notices.tell(tr("Stopped: no file was attached"))
@@ -120,6 +127,13 @@ class Attaching(QObject):
             editor.files_wanted.connect(self.choose)
             editor.open_wanted.connect(self._open)
             editor.save_wanted.connect(self._save)
+            editor.rows_came.connect(lambda row_id: self._go_on(editor, row_id))
+
+    def _go_on(self, editor: AttachmentsEditor, row_id: str) -> None:
+        """Go to what is to be filled in of a new row, unless somebody went elsewhere meanwhile."""
+        left, self._left = self._left, None
+        if left is not None and left is self._page.window().focusWidget():
+            editor.fill_in(row_id)
 
     def _tell(self, case: str, count: int, changes: Changes) -> None:
         words = tr_count(

@@ -1,7 +1,8 @@
 """The editor of a list of attachments: rows with name, purpose and section, and buttons for the file itself.
 
 Files are chosen, kept, opened and saved by somebody else: `files_given` hands out what was dropped or pasted,
-`files_wanted` asks for more, `open_wanted` and `save_wanted` name the row. What is changed in the rows is
+`files_wanted` asks for more, `open_wanted` and `save_wanted` name the row, `rows_came` the
+first new one. What is changed in the rows is
 stored as in any list.
 """
 
@@ -88,6 +89,7 @@ class AttachmentsEditor(RowsEditor):
     files_wanted = Signal()
     open_wanted = Signal(str)
     save_wanted = Signal(str)
+    rows_came = Signal(str)
 
     def __init__(self, field: Field, make: Callable[[Field], FieldEditor]) -> None:
         self._nothing = label(
@@ -109,6 +111,20 @@ class AttachmentsEditor(RowsEditor):
         """Ask which files shall be attached."""
         if not self._read_only:
             self.files_wanted.emit()
+
+    def set_raw(self, raw: object) -> None:
+        """Show rows, and tell when there are new ones among them."""
+        known = {line.id for line in self.lines}
+        super().set_raw(raw)
+        fresh = [line.id for line in self.lines if line.id not in known]
+        if fresh:
+            self.rows_came.emit(fresh[0])
+
+    def fill_in(self, row_id: str) -> None:
+        """Go to the first cell of a row that is still to be filled in; the name has come with the file."""
+        line = next(line for line in self.lines if line.id == row_id)
+        empty = [name for name, cell in line.cells.items() if name != NAME and not cell.raw()]
+        self.focus_cell(row_id, empty[0] if empty else NAME)
 
     def key_pressed(self, watched: QObject, event: QKeyEvent) -> bool:
         """Attach the files of the clipboard; text is pasted where one types."""
