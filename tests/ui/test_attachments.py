@@ -120,6 +120,21 @@ def test_after_more_files_one_goes_on_in_the_first_new_row_unless_one_went_elsew
     assert line_of(page).cells["name"].has_focus()
 
 
+def test_in_the_whole_window_files_are_pasted_at_the_button_too(qtbot: QtBot, tmp_path: Path) -> None:
+    change_settings(name="林一", first_start_done=True)
+    window = OpenWindow(tmp_path, new_case)
+    page = window.go(Place("editor", case=CASE, field="attachments"))
+    assert isinstance(page, EditorPage)
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(written(tmp_path, "pasted.txt")))])
+    QGuiApplication.clipboard().setMimeData(data)
+    QTest.keyClick(editor_of(page).add, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    window.settle()
+    found = [one.name for one in window.workbench.attaching.attachments(CASE)]
+    window.close()
+    assert found == ["pasted.txt"]
+
+
 def test_files_are_dropped_on_the_list_and_pasted_into_it(case_desk: TestDesk, tmp_path: Path) -> None:
     page = opened(case_desk, "attachments")
     assert dropped_on(editor_of(page), written(tmp_path, "photo.jpg"), written(tmp_path, "draft.docx"))

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QContextMenuEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QWidget
+from pytestqt.qtbot import QtBot
 
 from tests.helpers.editors import CASE, opened, row
 from tests.helpers.turning import let_qt_work
-from tests.helpers.windows import TestDesk
+from tests.helpers.windows import OpenWindow, TestDesk
+from tests.helpers.workbenches import sample_case
+from workbench.app.settings import change_settings
 from workbench.domain.values import Row
+from workbench.ui.navigation import Place
 from workbench.ui.pages.editor.fieldrow import FieldRow
+from workbench.ui.pages.editor.page import EditorPage
 from workbench.ui.widgets.fields.rows import RowsEditor
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -91,6 +98,40 @@ def test_a_table_is_pasted_at_the_button_below_behind_the_rows(sample_desk: Test
     paste(sample_desk, rows_of(item).add, "二\tC2\n三\tC3\tn3\tbeyond")
     assert stored(sample_desk) == [("装置", "C1", "n1"), ("二", "C2", None), ("三", "C3", "n3")]
     assert sample_desk.told == ["2 rows were pasted. 1 cell did not fit and was left out: “beyond” (row 3)."]
+
+
+def test_a_word_alone_becomes_a_row_with_it_in_the_first_cell_that_takes_words(
+    sample_desk: TestDesk, item: FieldRow
+) -> None:
+    paste(sample_desk, rows_of(item).add, "电池")
+    assert stored(sample_desk) == [("装置", "C1", "n1"), ("电池", None, None)]
+    stages = row(opened(sample_desk, "stages"), "stages")
+    count = len(rows_of(stages).lines)
+    paste(sample_desk, rows_of(stages).add, "送审稿")
+    last = rows_of(stages).lines[count].raw()
+    assert (last["stage"], last["result"]) == (None, "送审稿")
+    assert sample_desk.told == ["1 row was pasted."] * 2
+
+
+@pytest.mark.parametrize("text", ["电池", "电池\tC2"])
+def test_in_the_whole_window_the_keys_of_pasting_come_to_the_button_too(
+    qtbot: QtBot, tmp_path: Path, text: str
+) -> None:
+    change_settings(name="林一", first_start_done=True)
+    window = OpenWindow(tmp_path, sample_case)
+    page = window.go(Place("editor", case=CASE, field="products"))
+    assert isinstance(page, EditorPage)
+    editor = rows_of(row(page, "products"))
+    count = len(editor.lines)
+    copy(text)
+    editor.add.setFocus()
+    QTest.keyClick(editor.add, Qt.Key.Key_V, CONTROL)
+    window.settle()
+    window.desk.actions.action("text.paste").trigger()  # as the menu does
+    window.settle()
+    names = [line.raw()["name"] for line in editor.lines]
+    window.close()
+    assert names[count:] == ["电池"] * 2
 
 
 def test_ten_thousand_rows_are_refused_with_a_sentence_and_nothing_changes(

@@ -35,6 +35,7 @@ class TextCommands(QObject):
         super().__init__(parent)
         self._notices = notices
         self._focused: QWidget | None = None
+        self._pasting = False
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._note)
@@ -44,7 +45,7 @@ class TextCommands(QObject):
         return {
             "text.cut": lambda: self._on_text(lambda text: text.cut()),
             "text.copy": self._copy,
-            "text.paste": lambda: self._on_text(_paste),
+            "text.paste": self._paste,
             "text.all": self._select_all,
             **{f"rich.{name}": partial(self._on_rich, name) for name in (*RICH_KEYS, "picture")},
         }
@@ -76,15 +77,21 @@ class TextCommands(QObject):
         if isinstance(self._focused, _Text | QAbstractItemView):
             self._focused.selectAll()
 
+    def _paste(self) -> None:
+        """Press the keys of pasting, for which texts and the buttons of lists have rules of their own.
+
+        Who does not want them gives them to this command again, which would have no end.
+        """
+        if self._focused is None or self._pasting:
+            return
+        self._pasting = True
+        control = Qt.KeyboardModifier.ControlModifier
+        QApplication.sendEvent(self._focused, QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_V, control))
+        self._pasting = False
+
     def _copy(self) -> None:
         if isinstance(self._focused, QAbstractItemView):
             words = self._focused.currentIndex().data(Qt.ItemDataRole.DisplayRole)
             QApplication.clipboard().setText(str(words or ""))
         else:
             self._on_text(lambda text: text.copy())
-
-
-def _paste(text: _Text) -> None:
-    """Press the keys of pasting, for which texts have rules of their own, such as that of a table in a list."""
-    control = Qt.KeyboardModifier.ControlModifier
-    QApplication.sendEvent(text, QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_V, control))

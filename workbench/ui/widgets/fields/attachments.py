@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QObject, Signal
+from PySide6.QtCore import QEvent, QMimeData, QObject, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QWidget
 
@@ -133,6 +133,18 @@ class AttachmentsEditor(RowsEditor):
             self._give(files)
             return bool(files)
         return super().key_pressed(watched, event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Ask for the keys of pasting while there are files, else the window has them as a command."""
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.ShortcutOverride
+            and event.matches(QKeySequence.StandardKey.Paste)
+            and files_of(clipboard_data())
+        ):
+            event.accept()
+            return True
+        return super().eventFilter(watched, event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files, unless the list can only be read."""

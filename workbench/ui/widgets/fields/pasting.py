@@ -79,8 +79,7 @@ class PasteWatch(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take what is wanted; leave everything else to the widget."""
         if isinstance(event, QKeyEvent):
-            pressed = event.type() == QEvent.Type.KeyPress and event.matches(QKeySequence.StandardKey.Paste)
-            return pressed and self._taken(clipboard_data())
+            return event.matches(QKeySequence.StandardKey.Paste) and self._pressed(event)
         if isinstance(event, QDropEvent) and event.type() == QEvent.Type.Drop:
             taken = self._taken(event.mimeData())
             if taken:
@@ -90,6 +89,13 @@ class PasteWatch(QObject):
         if isinstance(event, QContextMenuEvent) and isinstance(watched, QLineEdit):
             return self._menu_opened(watched, event)
         return False
+
+    def _pressed(self, event: QKeyEvent) -> bool:
+        """Take what the keys of pasting bring; they are asked for first, else the window takes them."""
+        if event.type() == QEvent.Type.ShortcutOverride:
+            event.setAccepted(self._wanted(_text_of(clipboard_data())))
+            return event.isAccepted()
+        return event.type() == QEvent.Type.KeyPress and self._taken(clipboard_data())
 
     def _taken(self, given: QMimeData) -> bool:
         text = _text_of(given)

@@ -10,9 +10,11 @@ from collections.abc import Mapping
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
+from workbench.formspec.freetexts import WRITTEN_FREELY
 from workbench.formspec.kind_base import kind_words
 from workbench.formspec.kind_rows import ROW_ID
 from workbench.formspec.laying import laid_over
+from workbench.formspec.model import Field
 from workbench.formspec.tabbed import is_table
 from workbench.kernel.errors import WorkbenchError
 from workbench.kernel.i18n import tr
@@ -53,10 +55,18 @@ class TablePasting(QObject):
         rows = [dict(item) for item in raw if isinstance(item, Mapping)] if isinstance(raw, list) else []
         first = next((place for place, row in enumerate(rows) if row.get(ROW_ID) == row_id), len(rows))
         try:
-            laid = laid_over(editor.field, rows, (first, column), without_controls(text, editor.told))
+            words = without_controls(text, editor.told)
+            laid = laid_over(editor.field, rows, (first, column), words)
+            if laid.misfits and not row_id and not is_table(words):  # a word alone
+                laid = laid_over(editor.field, rows, (first, _for_words(editor.field)), words)
         except WorkbenchError as error:
             editor.told.emit(" ".join(filter(None, (error.message, error.hint))))
             return
         editor.set_raw(laid.rows)
         editor.chosen()
         editor.told.emit(laid.told())
+
+
+def _for_words(field: Field) -> int:
+    """Return the place of the first column in which one writes freely; the first of all if there is none."""
+    return next((place for place, one in enumerate(field.columns) if one.kind in WRITTEN_FREELY), 0)
