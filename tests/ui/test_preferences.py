@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from tests.helpers.windows import TestDesk
@@ -23,6 +23,24 @@ def preferences(desk: TestDesk, group: str = "") -> PreferencesPage:
     page = PreferencesPage(desk.desk)
     desk.show(page, Place("preferences", words=group))
     return page
+
+
+def test_what_looks_wrong_with_an_email_is_said_beside_it_and_it_is_stored_all_the_same(
+    desk: TestDesk, qtbot: QtBot
+) -> None:
+    change_settings(name="Lin")
+    page = preferences(desk, "person")
+    fields = page.person.person
+    email = fields.editor("email")
+    odd = "“键” does not belong in an e-mail address."
+    for text, said in (("wang@example.cn键盘", odd), ("wang@example.cn", "")):
+        QApplication.clipboard().setText(text)
+        email.selectAll()
+        qtbot.keyClick(email, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+        qtbot.keyClick(email, Qt.Key.Key_Return)
+        assert fields._errors["email"].text() == email.accessibleDescription() == said
+        assert fields._errors["email"].isVisible() is bool(said)
+        assert load_settings().email == text
 
 
 @pytest.mark.parametrize(("key", "stored"), [("zh", "zh"), ("en", "en")])

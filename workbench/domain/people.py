@@ -42,3 +42,18 @@ def checked_person(person: Person) -> Person:
             tr("The name holds a character that can't be stored."), tr("Write it without control characters.")
         )
     return person
+
+
+def email_doubt(email: str) -> str:
+    """Return a sentence on what makes a text no e-mail address; empty for one that may be right."""
+    before, sign, behind = email.partition("@")
+    if any(character.isspace() for character in email):
+        return tr("There is a blank in this e-mail address.")
+    strange = next((character for character in email if not character.isascii()), "")
+    if strange:
+        return tr("“{character}” does not belong in an e-mail address.", character=strange)
+    if email and ("@" in behind or not (before and sign and behind)):
+        return tr("An e-mail address has one @ with something before and behind it.")
+    if email and ("." not in behind or not all(behind.split("."))):
+        return tr("Behind the @ of an e-mail address stands a name with a dot, such as example.cn.")
+    return ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from workbench.domain.changes import Change, inverted
-from workbench.domain.people import Person, parse_person
+from workbench.domain.people import Person, email_doubt, parse_person
 from workbench.domain.refs import ArticleRef, parse_article_ref
 from workbench.kernel.errors import WrongUse
 
@@ -47,3 +47,26 @@ def test_taking_changes_back_begins_with_the_last() -> None:
     changes = (Change("proposal/1", "a", None, 1), Change("proposal/1", "a", 1, 2))
 
     assert inverted(changes) == (Change("proposal/1", "a", 2, 1), Change("proposal/1", "a", 1, None))
+
+
+@pytest.mark.parametrize("text", ["", "wang@example.cn", "a.b+c@mail.example.org"])
+def test_an_email_that_may_be_right_is_not_doubted(text: str) -> None:
+    assert email_doubt(text) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("wang @example.cn", "a blank"),
+        ("wang＠example.cn", "“＠”"),
+        ("wang", "one @"),
+        ("wang@", "one @"),
+        ("@example.cn", "one @"),
+        ("wang@li@example.cn", "one @"),
+        ("wang@example", "a dot"),
+        ("wang@example.", "a dot"),
+        ("wang@.cn", "a dot"),
+    ],
+)
+def test_what_is_wrong_with_an_email_is_said(text: str, said: str) -> None:
+    assert said in email_doubt(text)

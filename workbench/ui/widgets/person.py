@@ -1,11 +1,11 @@
-"""Name, organisation and e-mail of who acts, each checked where it stands."""
+"""Name, organisation and e-mail of who acts, checked where they stand; an odd e-mail is only remarked on."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QLabel, QLineEdit, QWidget
 
-from workbench.domain.people import Person, checked_person
+from workbench.domain.people import Person, checked_person, email_doubt
 from workbench.kernel.errors import WrongUse
 from workbench.kernel.i18n import tr
 from workbench.ui.widgets.basics import buddy, column, fill, label, set_property
@@ -40,6 +40,7 @@ class PersonFields(QWidget):
         """Put values into the fields."""
         for editor, text in zip(self._editors.values(), (name, organisation, email), strict=True):
             editor.setText(text)
+        self._doubt_email()
 
     def values(self) -> dict[str, str]:
         """Return what stands in the fields, named as in the settings, without blanks around it."""
@@ -58,6 +59,8 @@ class PersonFields(QWidget):
             "email": Person(_SOMEBODY, "", values["email"]),
         }
         wrong = [key for key, person in people.items() if not self._check_one(key, person)]
+        if "email" not in wrong:
+            self._doubt_email()
         if wrong:
             self._editors[wrong[0]].setFocus(Qt.FocusReason.OtherFocusReason)
         return not wrong
@@ -78,7 +81,12 @@ class PersonFields(QWidget):
 
     def _left(self) -> None:
         if any(editor.isModified() for editor in self._editors.values()):
+            self._doubt_email()
             self.edited.emit()
+
+    def _doubt_email(self) -> None:
+        """Say what looks wrong with the address; it is stored as it was typed all the same."""
+        self._show_error("email", email_doubt(self.values()["email"]), "warning")
 
     def _check_one(self, key: str, person: Person) -> bool:
         try:
@@ -89,8 +97,9 @@ class PersonFields(QWidget):
         self._show_error(key, "")
         return True
 
-    def _show_error(self, key: str, message: str) -> None:
+    def _show_error(self, key: str, message: str, role: str = "error") -> None:
         self._errors[key].setText(message)
+        set_property(self._errors[key], "role", role)
         self._errors[key].setVisible(bool(message))
         self._editors[key].setAccessibleDescription(message)
-        set_property(self._editors[key], "wrong", "true" if message else "false")
+        set_property(self._editors[key], "wrong", "true" if message and role == "error" else "false")
