@@ -33,6 +33,7 @@ from tests.helpers.dialogs import in_modal
 from tests.helpers.turning import let_qt_work, wait_until
 from tests.helpers.wheel import turn_wheel
 from tests.helpers.windows import OpenWindow
+from workbench.ui.widgets.fields.tablegrid import TableGrid
 
 Kind = TypeVar("Kind", bound=QDialog)
 _LEFT, _NONE = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
@@ -329,6 +330,13 @@ class Mouse(Hands):
         self.bring(box)
         spot = box.cursorRect(cursor).center()
         self._click(box.viewport(), spot)
+
+    def click_size(self, rows: int, columns: int) -> None:
+        """Press into the grid that asks for the size of a table."""
+        grid = QApplication.activePopupWidget()
+        assert isinstance(grid, TableGrid)
+        self._click(grid, grid.cell(rows, columns).center())
+        self.settle()
 
     def click_day(self, day: int) -> None:
         """Press a day of the month that the calendar shows, not one of the months around it."""

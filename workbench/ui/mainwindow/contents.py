@@ -147,7 +147,7 @@ class Contents(QObject):
         """Lead into a page that was shown already, from the rail or wherever the focus is outside of it."""
         focused = self.window.focusWidget()
         if focused is None or not page.isAncestorOf(focused):
-            stops = (stop for pane in page.panes() if (stop := _first_stop(pane)) is not None)
+            stops = (stop for pane in page.panes() if (stop := first_stop(pane)) is not None)
             stop = next(stops, None)
             if stop is not None:
                 stop.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -18,6 +18,7 @@ from workbench.ui.actions import RICH_KEYS
 from workbench.ui.widgets.basics import fill, plain_tip, rule, tool
 from workbench.ui.widgets.fields.richbox import RichBox
 from workbench.ui.widgets.fields.richdocument import picture_at
+from workbench.ui.widgets.fields.tablegrid import TableGrid
 
 _ICON = 16
 _AT_ONCE = ("bold", "italic", "underline", "sub", "sup", "bullets", "numbers")  # the others open a menu
@@ -35,6 +36,7 @@ class RichTools(QWidget):
         self.buttons: dict[str, QToolButton] = {}
         self._stop = "bold"
         self._by_mouse = False
+        self._size_grid: TableGrid | None = None
         self.table_menu, self.picture_menu = QMenu(self), QMenu(self)
         self._build()
         box.currentCharFormatChanged.connect(lambda _look: self.show_state())
@@ -120,7 +122,7 @@ class RichTools(QWidget):
 
     def _fill_menus(self) -> None:
         acts = {
-            "insert": tr("Insert a table"),
+            "insert": tr("Insert a table…"),
             "row_above": tr("Insert a row above"),
             "row_below": tr("Insert a row below"),
             "column_left": tr("Insert a column to the left"),
@@ -145,7 +147,15 @@ class RichTools(QWidget):
 
     def _change_table(self, name: str) -> None:
         if name == "insert":
-            self._box.add_table()
-        else:
-            self._box.tables.change(name)
+            self._grid().unfold(self.buttons["table"])
+            return
+        self._box.tables.change(name)
         self._box.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _grid(self) -> TableGrid:
+        """Return the grid for the size of a table, made when it is wanted first."""
+        if self._size_grid is None:
+            self._size_grid = TableGrid(self)
+            self._size_grid.left.connect(lambda: self._box.setFocus(Qt.FocusReason.OtherFocusReason))
+            self._size_grid.chosen.connect(self._box.add_table)
+        return self._size_grid
