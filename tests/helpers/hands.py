@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from typing import TypeVar
 
 from PySide6.QtCore import QAbstractItemModel, QElapsedTimer, QModelIndex, QPoint, QRect, Qt, QTimer
-from PySide6.QtGui import QAccessible, QInputMethodEvent, QKeySequence, QTextTable
+from PySide6.QtGui import QAccessible, QAction, QInputMethodEvent, QKeySequence, QTextTable
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -50,6 +50,12 @@ def name_of(widget: QWidget | None) -> str:
         return widget.accessibleName()
     face = QAccessible.queryAccessibleInterface(widget) if widget is not None else None
     return face.text(QAccessible.Text.Name).replace("&", "") if face is not None else ""
+
+
+def words_of(entry: QAction) -> str:
+    """Return what an entry of a menu says, without its letter for the keyboard and without its keys."""
+    words = entry.text().partition("\t")[0]
+    return re.sub(r"\(&.\)", "", words).replace("&&", "\0").replace("&", "").replace("\0", "&")
 
 
 def lines_of(model: QAbstractItemModel) -> Iterator[tuple[QModelIndex, str]]:
@@ -183,12 +189,12 @@ class Keyboard(Hands):
         assert isinstance(menu, QMenu)
         for _ in menu.actions():
             active = menu.activeAction()
-            if active is not None and active.text().replace("&", "") == words:
+            if active is not None and words_of(active) == words:
                 break
             self._key("Down")
         active = menu.activeAction()
         assert active is not None
-        assert active.text().replace("&", "") == words
+        assert words_of(active) == words
         self._key("Return")
         self.settle()
         self.sees_focus()
@@ -275,7 +281,7 @@ class Mouse(Hands):
         """Press a line of the menu that is unfolded."""
         menu = QApplication.activePopupWidget()
         assert isinstance(menu, QMenu)
-        (action,) = [one for one in menu.actions() if one.text().replace("&", "").split("\t")[0] == words]
+        (action,) = [one for one in menu.actions() if words_of(one) == words]
         self._click(menu, menu.actionGeometry(action).center())
         self.settle()
 
@@ -302,7 +308,7 @@ class Mouse(Hands):
     def menu(self, title: str, words: str) -> None:
         """Press an entry of the menu bar, then one of its menu."""
         bar = self._opened.window.menuBar()
-        (action,) = [one for one in bar.actions() if one.text().replace("&", "") == title]
+        (action,) = [one for one in bar.actions() if words_of(one) == title]
         self._click(bar, bar.actionGeometry(action).center())
         wait_until(lambda: QApplication.activePopupWidget() is not None, f"{title} does not unfold")
         self.pick(words)

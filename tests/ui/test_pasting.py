@@ -14,9 +14,10 @@ from tests.data.hostile_texts import HOSTILE
 from tests.helpers.turning import WAIT, let_qt_work
 from workbench.formspec.loader import load_form
 from workbench.kernel.paths import form_folder
-from workbench.ui.widgets.fields.base import FieldEditor, TextWidget
+from workbench.ui.widgets.fields.base import FieldEditor
 from workbench.ui.widgets.fields.factory import editor_for
 from workbench.ui.widgets.fields.rows import RowsEditor
+from workbench.ui.widgets.textmenu import TextWidget
 
 HUGE = "中文 text 。" * 700_000
 FORM = load_form(form_folder() / "gb-t-recommended" / "form.yaml")

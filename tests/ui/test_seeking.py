@@ -19,9 +19,9 @@ from workbench.app.settings import change_settings
 from workbench.app.workbench import Workbench
 from workbench.ui.navigation import Place
 from workbench.ui.pages.editor.page import EditorPage
-from workbench.ui.widgets.fields.base import TextWidget
 from workbench.ui.widgets.fields.selecting import selected_box, selected_words, selection_of, text_of
 from workbench.ui.widgets.findline import FindLine
+from workbench.ui.widgets.textmenu import TextWidget
 
 CASE, MONTHS = "2026-001", "duration_months"
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier

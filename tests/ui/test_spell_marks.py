@@ -27,9 +27,10 @@ from workbench.ui import theme
 from workbench.ui.navigation import Place
 from workbench.ui.pages.editor.page import EditorPage
 from workbench.ui.spelling import speller
-from workbench.ui.widgets.fields.base import FieldEditor, TextWidget
+from workbench.ui.widgets.fields.base import FieldEditor
 from workbench.ui.widgets.fields.factory import editor_for
 from workbench.ui.widgets.fields.rows import RowsEditor
+from workbench.ui.widgets.textmenu import TextWidget
 
 WRONG = "本标准规定standart要求，recieve GB/T 36276—2023。"
 _SHOWN: list[QWidget] = []

@@ -10,26 +10,16 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QApplication,
-    QLineEdit,
-    QMenu,
-    QMenuBar,
-    QPlainTextEdit,
-    QTextEdit,
-    QWidget,
-)
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QMenu, QMenuBar, QWidget
 
 from workbench.kernel.i18n import tr
 from workbench.ui.actions import RICH_KEYS
 from workbench.ui.notify import Notices
-
-_Text = QLineEdit | QPlainTextEdit | QTextEdit
+from workbench.ui.widgets.textmenu import TextWidget, give_menu
 
 
 class TextCommands(QObject):
-    """Remembers what had the focus before a menu took it."""
+    """Remembers what had the focus before a menu took it; a text that gets it gets our menu too."""
 
     def __init__(self, parent: QObject, notices: Notices) -> None:
         super().__init__(parent)
@@ -54,14 +44,16 @@ class TextCommands(QObject):
         """Return the words that are selected in the text that has the focus; empty if they go over lines."""
         from workbench.ui.widgets.fields.selecting import selected_words  # editors are not there at the start
 
-        return selected_words(self._focused) if isinstance(self._focused, _Text) else ""
+        return selected_words(self._focused) if isinstance(self._focused, TextWidget) else ""
 
     def _note(self, _old: QWidget | None, new: QWidget | None) -> None:
         if not isinstance(new, QMenuBar | QMenu):
             self._focused = new
+        if isinstance(new, TextWidget):
+            give_menu(new)
 
-    def _on_text(self, act: Callable[[_Text], None]) -> None:
-        if isinstance(self._focused, _Text):
+    def _on_text(self, act: Callable[[TextWidget], None]) -> None:
+        if isinstance(self._focused, TextWidget):
             act(self._focused)
 
     def _on_rich(self, name: str) -> None:
@@ -74,7 +66,7 @@ class TextCommands(QObject):
             self._notices.tell(words, sign="info")
 
     def _select_all(self) -> None:
-        if isinstance(self._focused, _Text | QAbstractItemView):
+        if isinstance(self._focused, TextWidget | QAbstractItemView):
             self._focused.selectAll()
 
     def _paste(self) -> None:

@@ -24,9 +24,9 @@ from workbench.ui.pages.editor.form import FormPane
 from workbench.ui.pages.editor.inserting import Inserting
 from workbench.ui.pages.editor.side import SidePane
 from workbench.ui.pages.editor.state import CaseState
-from workbench.ui.widgets.fields.base import TextWidget
 from workbench.ui.widgets.fields.cursor import cursor_to_end
 from workbench.ui.widgets.page import Desk
+from workbench.ui.widgets.textmenu import TextWidget
 from workbench.ui.widgets.undoing import tell_others, tell_undoable
 
 if TYPE_CHECKING:

@@ -20,7 +20,6 @@ from workbench.ui.navigation import Place
 from workbench.ui.pages.editor.casepage import CasePage
 from workbench.ui.pages.editor.form import FormPane
 from workbench.ui.pages.editor.whereabouts import section_of
-from workbench.ui.widgets.fields.base import TextWidget
 from workbench.ui.widgets.fields.selecting import (
     cell_with_focus,
     matches_before,
@@ -32,6 +31,7 @@ from workbench.ui.widgets.fields.selecting import (
     selection_of,
 )
 from workbench.ui.widgets.findline import FindLine
+from workbench.ui.widgets.textmenu import TextWidget
 
 if TYPE_CHECKING:
     from workbench.services.replacing import Spotted, Wanted

@@ -24,9 +24,9 @@ from workbench.kernel.i18n import tr
 from workbench.ui import theme
 from workbench.ui.widgets.basics import label, plain_tip, set_words, tool
 from workbench.ui.widgets.fields.base import FieldEditor
-from workbench.ui.widgets.fields.pasting import clipboard_data
 from workbench.ui.widgets.fields.rowline import RowLine
 from workbench.ui.widgets.fields.rows import RowsEditor
+from workbench.ui.widgets.textmenu import clipboard_data
 
 _ICONS = {"picture": "image", "sheet": "table", "archive": "package", "mail": "comment"}
 _SIGNS = 16

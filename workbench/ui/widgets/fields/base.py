@@ -11,7 +11,7 @@ from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from workbench.checks.model import Finding
 from workbench.domain.values import Value
@@ -21,9 +21,9 @@ from workbench.kernel.errors import WorkbenchError
 from workbench.search.suggestions import Suggestions
 from workbench.ui.widgets.basics import set_property
 from workbench.ui.widgets.fields.composition import Composition
+from workbench.ui.widgets.textmenu import TextWidget, give_menu
 
 PAUSE = 800
-TextWidget = QLineEdit | QPlainTextEdit | QTextEdit
 # Keys that text widgets would keep to themselves although the window has a command for them.
 _COMMAND_KEYS = (
     QKeySequence.StandardKey.Undo,
@@ -181,6 +181,8 @@ class FieldEditor(QWidget):
     def watch(self, widget: QWidget) -> None:
         """Follow the keys, the composition and the focus of a widget that is typed into."""
         widget.installEventFilter(self)
+        if isinstance(widget, TextWidget):
+            give_menu(widget)
 
     def touched(self) -> None:
         """Note that something was typed or chosen."""

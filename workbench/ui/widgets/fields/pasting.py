@@ -8,21 +8,15 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QMimeData, QObject, Qt, QTimer, Signal, SignalInstance
-from PySide6.QtGui import QAction, QContextMenuEvent, QDropEvent, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QDropEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from workbench.formspec.kind_base import kind_words
 from workbench.kernel.characters import one_line, printable, with_line_feeds
 from workbench.kernel.i18n import tr
+from workbench.ui.widgets.textmenu import clipboard_data
 
 LONGEST_LINE = 10_000  # characters; the lines that fields take are far shorter
-
-
-def clipboard_data() -> QMimeData:
-    """Return what is on the clipboard; data with nothing in it where it is empty or nobody lends it."""
-    # Qt gives None then, which its signature hides.
-    given: QMimeData | None = QGuiApplication.clipboard().mimeData()
-    return given if given is not None else QMimeData()
 
 
 def too_long_to_paste(text: str, told: SignalInstance) -> bool:
@@ -76,7 +70,7 @@ class PasteWatch(QObject):
         self._take = take
         widget.installEventFilter(self)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Take what is wanted; leave everything else to the widget."""
         if isinstance(event, QKeyEvent):
             return event.matches(QKeySequence.StandardKey.Paste) and self._pressed(event)
@@ -86,8 +80,6 @@ class PasteWatch(QObject):
                 event.setDropAction(Qt.DropAction.CopyAction)  # else the source would take its text away
                 event.accept()
             return taken
-        if isinstance(event, QContextMenuEvent) and isinstance(watched, QLineEdit):
-            return self._menu_opened(watched, event)
         return False
 
     def _pressed(self, event: QKeyEvent) -> bool:
@@ -103,21 +95,6 @@ class PasteWatch(QObject):
         if wanted:
             self._take(text)
         return wanted
-
-    def _menu_opened(self, line: QLineEdit, event: QContextMenuEvent) -> bool:
-        """Open the menu of a line with its “Paste” handing over what is on the clipboard, if that is wanted."""
-        if not self._wanted(_text_of(clipboard_data())):
-            return False
-        menu = line.createStandardContextMenu()
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        paste = next((one for one in menu.actions() if one.objectName() == "edit-paste"), None)
-        if paste is not None:
-            own = QAction(paste.icon(), paste.text(), menu)
-            own.triggered.connect(lambda: self._taken(clipboard_data()))
-            menu.insertAction(paste, own)
-            menu.removeAction(paste)
-        menu.popup(event.globalPos())
-        return True
 
 
 def join_lines(line: QLineEdit, told: SignalInstance | None = None) -> None:

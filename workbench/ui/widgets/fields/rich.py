@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QImage
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
 
 from workbench.checks.model import Finding
 from workbench.domain.blocks import Content, Picture, lines, words_of
@@ -26,6 +26,7 @@ from workbench.ui.widgets.fields import richdocument as rich
 from workbench.ui.widgets.fields.base import FieldEditor
 from workbench.ui.widgets.fields.marking import Marks
 from workbench.ui.widgets.fields.richbox import RichBox
+from workbench.ui.widgets.fields.richmenu import RichMenu
 from workbench.ui.widgets.fields.richtools import RichTools
 
 _LEAST_LINES = 4
@@ -45,6 +46,7 @@ class RichEditor(FieldEditor):
         self.box = RichBox()
         self.marks = Marks(self.box)
         self.tools = RichTools(self.box)
+        RichMenu(self.box, self.tools)
         self._frame = QFrame()
         self._frame.setObjectName("rich")
         self._fitting = False
@@ -147,7 +149,8 @@ class RichEditor(FieldEditor):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Let the frame show the focus of the text; pictures that came meanwhile are asked for."""
-        if watched is self.box and isinstance(event, QFocusEvent):
+        # A menu of the text takes the focus for a while, and the text is still what is written in.
+        if watched is self.box and isinstance(event, QFocusEvent) and not _to_a_menu(event):
             focused = event.type() == QEvent.Type.FocusIn
             set_property(self._frame, "focused", "true" if focused else "")
         return super().eventFilter(watched, event)
@@ -201,3 +204,11 @@ class RichEditor(FieldEditor):
         self.box.setVerticalScrollBarPolicy(policies.ScrollBarAlwaysOn if over else policies.ScrollBarAlwaysOff)
         self.box.setFixedHeight(min(max(wanted, least), most) + _AROUND)
         self._fitting = False
+
+
+def _to_a_menu(event: QFocusEvent) -> bool:
+    """Return whether the focus goes to a menu; some systems make its window the active one for that."""
+    lost = event.type() == QEvent.Type.FocusOut
+    return lost and (
+        event.reason() == Qt.FocusReason.PopupFocusReason or QApplication.activePopupWidget() is not None
+    )

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
 from workbench.kernel.i18n import tr
@@ -37,7 +37,8 @@ class RichTools(QWidget):
         self._stop = "bold"
         self._by_mouse = False
         self._size_grid: TableGrid | None = None
-        self.table_menu, self.picture_menu = QMenu(self), QMenu(self)
+        self.table_menu, self.picture_menu = QMenu(tr("Table"), self), QMenu(tr("Picture"), self)
+        self.describe = QAction(tr("Describe the picture…"), self)
         self._build()
         box.currentCharFormatChanged.connect(lambda _look: self.show_state())
         box.cursorPositionChanged.connect(self.show_state)
@@ -59,7 +60,7 @@ class RichTools(QWidget):
 
     def _show_pictures(self) -> None:
         """Offer words for a picture where there is one. Asked by the menu only, never amid a change."""
-        self.picture_menu.actions()[1].setEnabled(picture_at(self._box.textCursor()) is not None)
+        self.describe.setEnabled(picture_at(self._box.textCursor()) is not None)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Go along the row with the arrow keys."""
@@ -137,8 +138,8 @@ class RichTools(QWidget):
             action.triggered.connect(lambda _checked=False, name=name: self._change_table(name))
         insert = self.picture_menu.addAction(tr("Insert a picture…"))
         insert.triggered.connect(lambda _checked=False: self.picture_wanted.emit())
-        describe = self.picture_menu.addAction(tr("Describe the picture…"))
-        describe.triggered.connect(lambda _checked=False: self.words_wanted.emit())
+        self.picture_menu.addAction(self.describe)
+        self.describe.triggered.connect(lambda _checked=False: self.words_wanted.emit())
         for name, menu in (("table", self.table_menu), ("picture", self.picture_menu)):
             self.buttons[name].setMenu(menu)
             self.buttons[name].setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)

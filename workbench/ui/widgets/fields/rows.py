@@ -24,17 +24,13 @@ from workbench.kernel.i18n import tr, tr_count
 from workbench.search.suggestions import Suggestions
 from workbench.ui import theme
 from workbench.ui.widgets.basics import button, let_go, row, set_words
-from workbench.ui.widgets.fields.base import (
-    FieldEditor,
-    Suggests,
-    TextWidget,
-    Unfolds,
-)
+from workbench.ui.widgets.fields.base import FieldEditor, Suggests, Unfolds
 from workbench.ui.widgets.fields.figures import Figures
 from workbench.ui.widgets.fields.rowgrid import RowGrid
 from workbench.ui.widgets.fields.rowline import RowLine
 from workbench.ui.widgets.fields.tablepasting import TablePasting
 from workbench.ui.widgets.taborder import in_tab_order
+from workbench.ui.widgets.textmenu import TextWidget
 
 _COUNTED = re.compile(r"r([0-9]{1,9})")
 _WIDE, _NARROW, _FIGURE = 3, 2, 1

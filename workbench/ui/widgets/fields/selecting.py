@@ -13,8 +13,9 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from workbench.search.query import Query
 from workbench.search.snippets import found_spans
-from workbench.ui.widgets.fields.base import FieldEditor, TextWidget
+from workbench.ui.widgets.fields.base import FieldEditor
 from workbench.ui.widgets.fields.rows import RowsEditor
+from workbench.ui.widgets.textmenu import TextWidget
 
 _PARAGRAPH = "\u2029"  # what Qt puts between lines
 

@@ -8,23 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer
-from PySide6.QtGui import (
-    QContextMenuEvent,
-    QInputMethodEvent,
-    QKeyEvent,
-    QTextBlock,
-    QTextCursor,
-)
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QTextEdit
+from PySide6.QtCore import QEvent, QObject, QPoint, QTimer
+from PySide6.QtGui import QInputMethodEvent, QTextBlock, QTextCursor
+from PySide6.QtWidgets import QLineEdit, QMenu, QPlainTextEdit, QTextEdit
 
 from workbench.ui.spelling import speller
-from workbench.ui.widgets.fields.base import PAUSE, FieldEditor, TextWidget
+from workbench.ui.widgets.fields.base import PAUSE, FieldEditor
 from workbench.ui.widgets.fields.marking import Marks, misspelled_look
 from workbench.ui.widgets.fields.rich import RichEditor
 from workbench.ui.widgets.fields.selecting import units
 from workbench.ui.widgets.fields.spellmenu import Spot, spelling_menu
 from workbench.ui.widgets.fields.texts import LineEditor, LongTextEditor
+from workbench.ui.widgets.textmenu import MenuPart, TextWidget
 
 _LONG_BLOCK = 2_000  # characters; of longer paragraphs only what can be seen is looked at
 _WHOLE_WORDS = 60  # characters more at both ends, so that no word is cut
@@ -40,7 +35,7 @@ def mark_spelling(editor: FieldEditor) -> None:
     speller().want()
 
 
-class _SpellMarks(QObject):
+class _SpellMarks(MenuPart):
     """What lines and boxes share: when they are looked at anew, and the menu at a word."""
 
     def __init__(self, editor: FieldEditor, widget: TextWidget) -> None:
@@ -57,17 +52,12 @@ class _SpellMarks(QObject):
         speller().changed.connect(self._soon.start)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Follow what changes the words that can be seen; open the menu for keys and mouse."""
+        """Follow what changes the words that can be seen."""
         if isinstance(event, QInputMethodEvent):
             self._composing = bool(event.preeditString())
         elif event.type() in _BEGINS_ANEW:
             self._typing = self._typing and event.type() != QEvent.Type.FocusOut
             self._soon.start()
-        elif isinstance(event, QContextMenuEvent):
-            by_mouse = event.reason() == QContextMenuEvent.Reason.Mouse
-            return self._open_menu(event.globalPos() if by_mouse else None)
-        elif isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and _asks_for_menu(event):
-            return self._open_menu(None)
         return super().eventFilter(watched, event)
 
     def _timer(self, pause: int) -> QTimer:
@@ -95,20 +85,14 @@ class _SpellMarks(QObject):
             spots = [spot for spot in spots if not spot.start <= here <= spot.end]
         self._show(spots)
 
-    def _open_menu(self, at: QPoint | None) -> bool:
-        """Open the menu at a place of the screen, or at the cursor; leave it to Qt where no word is."""
+    def add_to(self, menu: QMenu, at: QPoint | None) -> None:
+        """Put what may be meant on top, where a misspelled word is."""
         here = self._cursor() if at is None else self._place_at(at)
         spots = [] if self._widget.isReadOnly() else list(self._spots())
         spot = next((one for one in spots if one.start <= here <= one.end), None)
-        if spot is None and at is not None:
-            return False
-        menu = self._widget.createStandardContextMenu()
         if spot is not None:
             chosen = spot
             spelling_menu(menu, chosen, self._editor.field.id, lambda word: self._put(chosen, word))
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.popup(self._below_cursor() if at is None else at)
-        return True
 
     def _put(self, spot: Spot, word: str) -> None:
         """Put another word in the place of a misspelled one, as a step of its own."""
@@ -138,10 +122,6 @@ class _SpellMarks(QObject):
 
     def _place_at(self, at: QPoint) -> int:
         """Return the place in the text at a place of the screen."""
-        raise NotImplementedError
-
-    def _below_cursor(self) -> QPoint:
-        """Return where the menu of the cursor opens on the screen."""
         raise NotImplementedError
 
     def _replace(self, spot: Spot, word: str) -> None:
@@ -177,9 +157,6 @@ class _BoxMarks(_SpellMarks):
 
     def _place_at(self, at: QPoint) -> int:
         return self._box.cursorForPosition(self._box.viewport().mapFromGlobal(at)).position()
-
-    def _below_cursor(self) -> QPoint:
-        return self._box.viewport().mapToGlobal(self._box.cursorRect().bottomLeft())
 
     def _replace(self, spot: Spot, word: str) -> None:
         cursor = self._selected(spot)
@@ -224,11 +201,6 @@ class _LineMarks(_SpellMarks):
     def _place_at(self, at: QPoint) -> int:
         return self._line.cursorPositionAt(self._line.mapFromGlobal(at))
 
-    def _below_cursor(self) -> QPoint:
-        cursor = self._line.inputMethodQuery(Qt.InputMethodQuery.ImCursorRectangle)
-        box = cursor.toRect() if hasattr(cursor, "toRect") else QRect(cursor)
-        return self._line.mapToGlobal(box.bottomLeft())
-
     def _replace(self, spot: Spot, word: str) -> None:
         self._line.setSelection(spot.start, spot.end - spot.start)
         self._line.insert(word)
@@ -251,8 +223,3 @@ def _outermost(editor: FieldEditor) -> FieldEditor:
             found = above
         above = above.parentWidget()
     return found
-
-
-def _asks_for_menu(event: QKeyEvent) -> bool:
-    shifted = event.modifiers() == Qt.KeyboardModifier.ShiftModifier
-    return event.key() == Qt.Key.Key_Menu or (event.key() == Qt.Key.Key_F10 and shifted)

@@ -1,0 +1,65 @@
+"""What the menu of a rich text has beside that of every text: looks, lists, tables and pictures.
+
+What they do is told by the box (`acts`) and the menus of its tools; nothing is done here.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QMenu
+
+from workbench.ui.actions import Command, commands
+from workbench.ui.widgets.fields.richbox import RichBox
+from workbench.ui.widgets.fields.richpictures import picture_under, selected_picture
+from workbench.ui.widgets.fields.richtools import RichTools
+from workbench.ui.widgets.textmenu import MenuPart, entry_of
+
+_GROUPS = (("bold", "italic", "underline", "sub", "sup"), ("bullets", "numbers"))
+
+
+class RichMenu(MenuPart):
+    """Adds to the menu of a box what its tools have."""
+
+    def __init__(self, box: RichBox, tools: RichTools) -> None:
+        super().__init__(box)
+        self._box = box
+        self._tools = tools
+
+    def come_to(self, at: QPoint) -> None:
+        """Go where the mouse asks for the menu, unless that is selected; a picture there is selected."""
+        place = self._box.viewport().mapFromGlobal(at)
+        under = picture_under(self._box, place) or self._box.cursorForPosition(place)
+        chosen = self._box.textCursor()
+        if (
+            not chosen.selectionStart()
+            <= under.selectionStart()
+            <= under.selectionEnd()
+            <= chosen.selectionEnd()
+        ):
+            self._box.setTextCursor(under)
+
+    def add_to(self, menu: QMenu, _at: QPoint | None) -> None:
+        """Add words for the picture that is selected on top; else looks, lists, tables and pictures below."""
+        if self._box.isReadOnly():
+            return
+        if selected_picture(self._box.textCursor()) is not None:
+            first = menu.actions()[0]
+            self._tools.describe.setEnabled(True)
+            menu.insertAction(first, self._tools.describe)
+            menu.insertSeparator(first)
+            return
+        known = {command.id: command for command in commands()}
+        for group in _GROUPS:
+            menu.addSeparator()
+            for name in group:
+                self._add_look(menu, name, known)
+        menu.addSeparator()
+        menu.addMenu(self._tools.table_menu)
+        menu.addMenu(self._tools.picture_menu)
+
+    def _add_look(self, menu: QMenu, name: str, known: dict[str, Command]) -> None:
+        action = entry_of(menu, known[f"rich.{name}"], self._box.acts[name])
+        action.setCheckable(True)
+        action.setChecked(self._box.look()[name])
+        action.setEnabled(self._tools.buttons[name].isEnabled())
+        menu.addAction(action)
