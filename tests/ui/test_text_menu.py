@@ -217,6 +217,22 @@ def with_picture(box: RichBox) -> QPoint:
     return QPoint(corner.left() + 30, corner.bottom() - 15)
 
 
+@pytest.mark.parametrize("part", [-20, 20])
+def test_a_click_on_a_picture_selects_it(opened: OpenWindow, part: int) -> None:
+    box = into(opened, "scope")
+    assert isinstance(box, RichBox)
+    middle = with_picture(box)
+    QTest.mouseClick(box.viewport(), Qt.MouseButton.LeftButton, pos=middle + QPoint(part, 0))
+    let_qt_work()
+    assert (box.textCursor().selectionStart(), box.textCursor().selectionEnd()) == (6, 7)
+    QTest.mouseClick(box.viewport(), Qt.MouseButton.LeftButton, pos=middle + QPoint(part, 0))
+    let_qt_work()
+    assert box.textCursor().hasSelection()
+    QTest.mouseClick(box.viewport(), Qt.MouseButton.LeftButton, pos=middle + QPoint(200, 0))
+    let_qt_work()
+    assert not box.textCursor().hasSelection()
+
+
 def test_the_menu_of_a_picture_describes_and_removes_it(opened: OpenWindow) -> None:
     box = into(opened, "scope")
     assert isinstance(box, RichBox)

@@ -27,6 +27,7 @@ from workbench.ui.widgets.fields.base import FieldEditor
 from workbench.ui.widgets.fields.marking import Marks
 from workbench.ui.widgets.fields.richbox import RichBox
 from workbench.ui.widgets.fields.richmenu import RichMenu
+from workbench.ui.widgets.fields.richpictures import PictureClicks
 from workbench.ui.widgets.fields.richtools import RichTools
 
 _LEAST_LINES = 4
@@ -47,6 +48,7 @@ class RichEditor(FieldEditor):
         self.marks = Marks(self.box)
         self.tools = RichTools(self.box)
         RichMenu(self.box, self.tools)
+        PictureClicks(self.box)
         self._frame = QFrame()
         self._frame.setObjectName("rich")
         self._fitting = False

@@ -1,13 +1,37 @@
-"""Pictures in a rich text under the mouse: which one is there."""
+"""Pictures in a rich text under the mouse: which one is there, and that a click selects it."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QPointF
-from PySide6.QtGui import QTextCursor
+from functools import partial
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt, QTimer
+from PySide6.QtGui import QMouseEvent, QTextCursor
 from PySide6.QtWidgets import QTextEdit
 
 from workbench.domain.blocks import Picture
 from workbench.ui.widgets.fields.richdocument import picture_at, picture_in
+
+
+class PictureClicks(QObject):
+    """Lets a click select a picture of a box, as nothing else shows that something can be done with it."""
+
+    def __init__(self, box: QTextEdit) -> None:
+        super().__init__(box)
+        self._box = box
+        box.viewport().installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """Select after the box has done what a click means to it."""
+        if isinstance(event, QMouseEvent) and event.type() == QEvent.Type.MouseButtonRelease:
+            plain = event.modifiers() == Qt.KeyboardModifier.NoModifier
+            if plain and event.button() == Qt.MouseButton.LeftButton:
+                QTimer.singleShot(0, self, partial(self._select, event.position().toPoint()))
+        return False
+
+    def _select(self, place: QPoint) -> None:
+        under = picture_under(self._box, place)
+        if under is not None and not self._box.textCursor().hasSelection():
+            self._box.setTextCursor(under)
 
 
 def picture_under(box: QTextEdit, place: QPoint) -> QTextCursor | None:
