@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QDate, QLocale, QObject, Qt
+from PySide6.QtCore import QDate, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCalendarWidget, QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from workbench.formspec.model import Field
-from workbench.kernel.i18n import language_in_use, tr
+from workbench.kernel.i18n import tr
 from workbench.ui import theme
 from workbench.ui.widgets.basics import label, row, tool
+from workbench.ui.widgets.fields.calendar import CalendarPopup
 from workbench.ui.widgets.fields.popups import place_popup
 from workbench.ui.widgets.fields.texts import LineEditor
 
@@ -84,22 +85,3 @@ class DateEditor(LineEditor):
             popup.close()
         self.line.setFocus(Qt.FocusReason.OtherFocusReason)
         self.commit()
-
-
-class CalendarPopup(QFrame):
-    """A calendar that closes by itself."""
-
-    def __init__(self, parent: QWidget, day: QDate) -> None:
-        super().__init__(parent, Qt.WindowType.Popup)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.calendar = QCalendarWidget()
-        chinese = language_in_use() == "zh"
-        language = QLocale.Language.Chinese if chinese else QLocale.Language.English
-        self.calendar.setLocale(QLocale(language))
-        self.calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
-        self.calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
-        self.calendar.setSelectedDate(day)
-        self.calendar.setAccessibleName(tr("Calendar"))
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(1, 1, 1, 1)
-        layout.addWidget(self.calendar)
