@@ -7,9 +7,10 @@ along them, Escape goes back into the text.
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
+from PySide6.QtGui import QAction, QCursor, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
 from workbench.kernel.i18n import tr
@@ -144,6 +145,7 @@ class RichTools(QWidget):
             self.buttons[name].setMenu(menu)
             self.buttons[name].setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
             menu.aboutToShow.connect(self.show_state)
+            menu.aboutToHide.connect(partial(_no_longer_under_pointer, self.buttons[name]))
         self.picture_menu.aboutToShow.connect(self._show_pictures)
 
     def _change_table(self, name: str) -> None:
@@ -160,3 +162,10 @@ class RichTools(QWidget):
             self._size_grid.left.connect(lambda: self._box.setFocus(Qt.FocusReason.OtherFocusReason))
             self._size_grid.chosen.connect(self._box.add_table)
         return self._size_grid
+
+
+def _no_longer_under_pointer(button: QToolButton) -> None:
+    """Let a button see that the pointer left it while its menu, which had the mouse, was open."""
+    there = button.rect().contains(button.mapFromGlobal(QCursor.pos()))
+    button.setAttribute(Qt.WidgetAttribute.WA_UnderMouse, there)
+    button.update()
