@@ -12,6 +12,7 @@ from workbench.formspec.codes import CodeTable, ccs_table, ics_table
 from workbench.formspec.model import Field
 from workbench.kernel.i18n import listed, tr
 from workbench.ui.widgets.basics import label, row, tool
+from workbench.ui.widgets.fields.beginning import cursor_place
 from workbench.ui.widgets.fields.picker import CodePicker, title_of
 from workbench.ui.widgets.fields.popups import place_popup
 from workbench.ui.widgets.fields.texts import LineEditor
@@ -85,7 +86,7 @@ class CodeEditor(LineEditor):
         if not self.field.many:
             return 0
         parts = self._parts()
-        at_cursor = len(_BETWEEN.findall(self.line.text()[: self.line.cursorPosition()]))
+        at_cursor = len(_BETWEEN.findall(self.line.text()[: cursor_place(self.line)]))
         for place in (at_cursor, len(parts) - 1):
             if parts[place] and not self._is_whole(parts[place]):
                 return place

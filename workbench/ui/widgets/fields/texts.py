@@ -6,8 +6,8 @@ import math
 from collections.abc import Sequence
 from functools import lru_cache
 
-from PySide6.QtCore import QMimeData, Qt, Signal
-from PySide6.QtGui import QFont, QTextLayout
+from PySide6.QtCore import QEvent, QMimeData, QObject, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QFont, QTextLayout
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from workbench.checks.model import Finding
@@ -16,6 +16,7 @@ from workbench.formspec.freetexts import typed_text
 from workbench.formspec.model import Field
 from workbench.kernel.characters import without_unseen
 from workbench.ui.widgets.fields.base import FieldEditor
+from workbench.ui.widgets.fields.beginning import Beginning
 from workbench.ui.widgets.fields.marking import Marks
 from workbench.ui.widgets.fields.pasting import LineLimit, join_lines, too_long_to_paste, without_controls
 
@@ -33,6 +34,7 @@ class LineEditor(FieldEditor):
         LineLimit(self.line).told.connect(self.told)
         self.line.textChanged.connect(self.touched)
         self.watch(self.line)
+        self._beginning = Beginning(self.line)
         join_lines(self.line, self.told)
         self._layout.addWidget(self.line)
 
@@ -56,6 +58,12 @@ class LineEditor(FieldEditor):
     def set_read_only(self, read_only: bool) -> None:
         """Allow reading only; the text can still be copied."""
         self.line.setReadOnly(read_only)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Show the beginning of a long text again when the line is left."""
+        if watched is self.line and isinstance(event, QFocusEvent):
+            self._beginning.follow(event)
+        return super().eventFilter(watched, event)
 
 
 class PlainBox(QPlainTextEdit):
