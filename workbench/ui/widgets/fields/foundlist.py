@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QObject, QRect, QSize, Qt
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QListView, QStyleOptionViewItem
 
 from workbench.ui import theme
 from workbench.ui.models.lines import Index, LinesModel
 from workbench.ui.widgets.basics import draw_text
+from workbench.ui.widgets.rowground import RowDelegate
 
 Line = tuple[str, str]  # what is chosen, and what is said of it
 _EDGE, _GAP, _END = 10, 14, 8
@@ -27,22 +28,20 @@ class _Model(LinesModel[Line]):
         return None
 
 
-class _Delegate(QStyledItemDelegate):
+class _Delegate(RowDelegate):
     """Paints both texts in one line; `column` is the width of the first in px at 100 %, 0 for its own."""
 
-    def __init__(self, parent: QObject, column: int, height: int) -> None:
-        super().__init__(parent)
+    def __init__(self, view: QListView, column: int, height: int) -> None:
+        super().__init__(view, always_active=True)
         self._column = column
         self._height = height
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+    def paint_row(self, painter: QPainter, box: QRect, index: Index) -> None:
         """Paint one line."""
-        model, box = index.model(), option.rect
+        model = index.model()
         if not isinstance(model, _Model):
             return
         first, second = model.lines[index.row()]
-        if option.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(box, theme.colour("selected"))
         width = theme.px(self._column) if self._column else _needed(first)
         width = min(width, box.width() - _EDGE - _END)
         draw_text(
