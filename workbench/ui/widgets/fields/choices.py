@@ -15,6 +15,7 @@ from workbench.ui.widgets.basics import in_area, row, set_property, unmarked
 from workbench.ui.widgets.elidedchoice import ElidedChoice
 from workbench.ui.widgets.fields.base import FieldEditor
 from workbench.ui.widgets.flow import Flow
+from workbench.ui.widgets.rowground import Index
 
 _MOST_SEGMENTS = 4
 _LONGEST_SEGMENT = 16
@@ -194,7 +195,7 @@ class ComboEditor(FieldEditor):
 def choice_editor(field: Field, in_cell: bool = False) -> FieldEditor:
     """Return the editor for a choice, after the number and length of its options."""
     options: list[tuple[Value, str]] = [(choice.value, choice.label.here()) for choice in field.choices]
-    lengths = [_width(words) for _, words in options]
+    lengths = [width_of(words) for _, words in options]
     few = 2 <= len(options) <= _MOST_SEGMENTS
     short = max(lengths, default=0) <= _LONGEST_SEGMENT and sum(lengths) <= _LONGEST_ROW
     if few and short and not in_cell:
@@ -208,6 +209,6 @@ def yes_no_editor(field: Field, in_cell: bool = False) -> FieldEditor:
     return ComboEditor(field, options, in_cell) if in_cell else SegmentEditor(field, options)
 
 
-def _width(words: str) -> int:
+def width_of(words: str) -> int:
     """Return how wide words are, in Latin letters."""
     return sum(2 if ord(char) > 0x2E7F else 1 for char in words)

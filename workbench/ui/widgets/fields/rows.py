@@ -25,6 +25,7 @@ from workbench.search.suggestions import Suggestions
 from workbench.ui import theme
 from workbench.ui.widgets.basics import button, let_go, row, set_words
 from workbench.ui.widgets.fields.base import FieldEditor, Suggests, Unfolds
+from workbench.ui.widgets.fields.choices import width_of
 from workbench.ui.widgets.fields.figures import Figures
 from workbench.ui.widgets.fields.rowgrid import RowGrid
 from workbench.ui.widgets.fields.rowline import RowLine
@@ -35,6 +36,7 @@ from workbench.ui.widgets.textmenu import TextWidget
 _COUNTED = re.compile(r"r([0-9]{1,9})")
 _WIDE, _NARROW, _FIGURE = 3, 2, 1
 _SHOWN, _LONGER = 30, 40  # rows that are shown of a list that has more than the second number
+_NEEDS_MORE = range(9, 17)  # Latin letters of a choice that fits into the room of a text, and into no less
 _LEAST_CELL = 40  # px; lines and lists ask for more than a narrow window has beside large text
 _CHOICES = frozenset({"choice", "yes_no"})
 _NARROW_KINDS = frozenset({"choice", "yes_no", "integer", "date", "money", "ccs_code"})
@@ -62,7 +64,7 @@ class RowsEditor(FieldEditor):
         self._findings: Sequence[Finding] = ()
         self._suggestions: Mapping[tuple[str, ...], Suggestions] = {}
         self.lines: list[RowLine] = []
-        stretches = [_NARROW if column.kind in _NARROW_KINDS else _WIDE for column in field.columns]
+        stretches = [_share_of(column) for column in field.columns]
         stretches += [_FIGURE] * len(field.computed)
         heads = [words.here() for words in field.heads.values()]
         self._grid = RowGrid([*[""] * len(before), *heads, *[""] * len(after)], [*before, *stretches, *after])
@@ -330,3 +332,9 @@ def _id_of(item: Mapping[object, object]) -> str:
 def _focused(lines: Iterable[RowLine]) -> tuple[RowLine, FieldEditor] | None:
     pairs = ((line, cell) for line in lines for cell in line.cells.values())
     return next(((line, cell) for line, cell in pairs if cell.has_focus()), None)
+
+
+def _share_of(column: Field) -> int:
+    """Return the share of the room that a column has, after the longest of what stands in it."""
+    longest = max((width_of(choice.label.here()) for choice in column.choices), default=0)
+    return _NARROW if column.kind in _NARROW_KINDS and longest not in _NEEDS_MORE else _WIDE
