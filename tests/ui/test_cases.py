@@ -11,6 +11,7 @@ from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
+from tests.helpers.hands import words_of
 from tests.helpers.windows import TestDesk
 from tests.helpers.workbenches import FORM, new_case, sample_case
 from workbench.app.settings import load_settings
@@ -83,7 +84,7 @@ def menu_words(qtbot: QtBot) -> list[str]:
     qtbot.waitUntil(lambda: isinstance(QApplication.activePopupWidget(), QMenu))
     menu = QApplication.activePopupWidget()
     assert isinstance(menu, QMenu)
-    words = [action.text() for action in menu.actions() if action.text()]
+    words = [words_of(action) for action in menu.actions() if action.text()]
     menu.close()
     return words
 

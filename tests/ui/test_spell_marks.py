@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPlainTextEdit, QT
 from pytestqt.qtbot import QtBot
 
 from tests.helpers.editors import CASE
+from tests.helpers.hands import words_of
 from tests.helpers.turning import WAIT, let_qt_work
 from tests.helpers.windows import OpenWindow
 from tests.helpers.workbenches import sample_case
@@ -126,7 +127,7 @@ def menu_at(widget: TextWidget, place: int) -> QMenu:
 
 
 def words(menu: QMenu) -> list[str]:
-    return [action.text() for action in menu.actions()]
+    return [words_of(action) for action in menu.actions()]
 
 
 def choose(menu: QMenu, beginning: str) -> None:
@@ -134,7 +135,7 @@ def choose(menu: QMenu, beginning: str) -> None:
     for _ in menu.actions():
         QTest.keyClick(menu, Qt.Key.Key_Down)
         active = menu.activeAction()
-        if active is not None and active.text().startswith(beginning):
+        if active is not None and words_of(active).startswith(beginning):
             break
     QTest.keyClick(menu, Qt.Key.Key_Return)
     let_qt_work()
@@ -237,7 +238,7 @@ def test_the_menu_key_gives_the_usual_menu_where_nothing_is_wrong(qtbot: QtBot) 
 def test_a_word_like_no_other_has_no_suggestions(qtbot: QtBot) -> None:
     menu = menu_at(text_of(editor(qtbot, "remarks", "qqxzvwkj")), 2)
     first = menu.actions()[0]
-    assert (first.text(), first.isEnabled()) == ("No suggestions", False)
+    assert (words_of(first), first.isEnabled()) == ("No suggestions", False)
     menu.close()
 
 

@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from tests.helpers.hands import words_of
 from tests.helpers.tools import ROOT
 from tests.helpers.windows import OpenWindow
 from tests.helpers.workbenches import TITLE, open_for_test, sample_case
@@ -345,7 +346,7 @@ def test_the_file_menu_offers_workspaces_that_were_open_before(qtbot: QtBot, tmp
     assert menu is not None
     menu.popup(window.window.rect().center())
     (action,) = menu.actions()
-    assert action.text().startswith("workspace — ")
+    assert words_of(action).startswith("workspace — ")
     assert action.text().endswith("one")
     QTest.keyClick(menu, Qt.Key.Key_Down)
     QTest.keyClick(menu, Qt.Key.Key_Return)

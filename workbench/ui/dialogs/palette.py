@@ -28,6 +28,7 @@ from workbench.ui import theme
 from workbench.ui.actions import ActionBook, Command, menus
 from workbench.ui.models.originals import originals_of
 from workbench.ui.widgets.basics import draw_text, fill, in_area, label
+from workbench.ui.widgets.mnemonics import plain
 from workbench.ui.widgets.rowground import RowDelegate
 
 Index = QModelIndex | QPersistentModelIndex
@@ -54,7 +55,7 @@ class Entry:
 
 def entries_of(actions: ActionBook) -> tuple[Entry, ...]:
     """Return every command of the book except the palette itself."""
-    titles = {key: _without_mnemonic(title) for key, title in menus().items()}
+    titles = {key: plain(title) for key, title in menus().items()}
     return tuple(
         _entry(command, titles[command.menu], actions) for command in actions.all() if command.id != "palette"
     )
@@ -62,18 +63,12 @@ def entries_of(actions: ActionBook) -> tuple[Entry, ...]:
 
 def _entry(command: Command, menu: str, actions: ActionBook) -> Entry:
     action = actions.action(command.id)
-    shown = _without_mnemonic(action.text().partition("\t")[0])
+    shown = plain(action.text().partition("\t")[0])
     words = (shown, command.text, menu, command.also, *originals_of(command.text), *originals_of(command.also))
     keys = next(iter(command.keys), "")
     return Entry(
         command.id, command.icon, shown, menu, keys, action.isEnabled(), tuple(word.lower() for word in words)
     )
-
-
-def _without_mnemonic(text: str) -> str:
-    """Return the words of a menu without the letter for the Alt key."""
-    head, bracket, tail = text.partition("(&")
-    return head.strip() if bracket and tail.endswith(")") else text.replace("&", "")
 
 
 def rating(query: str, texts: Sequence[str]) -> int:

@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QMenu, QMenuBar
 from workbench.kernel.i18n import tr
 from workbench.kernel.paths import shown_path, workspace_name
 from workbench.ui.actions import ActionBook, menus
-from workbench.ui.widgets.basics import let_go
+from workbench.ui.widgets.basics import let_go, unmarked
+from workbench.ui.widgets.mnemonics import with_letters
 
 _RECENTS_AFTER = "workspace.open"
 
@@ -26,12 +27,13 @@ class RecentsMenu(QMenu):
         super().__init__(tr("Open recent"))
         self._others = others
         self.aboutToShow.connect(self._fill)
+        with_letters(self)
         self._fill()
 
     def _fill(self) -> None:
         self.clear()
         for location in self._others():
-            action = self.addAction(_named(location).replace("&", "&&"))
+            action = self.addAction(unmarked(_named(location)))
             action.triggered.connect(partial(self._choose, location))
         if self.isEmpty():
             self.addAction(tr("No other workspace yet")).setEnabled(False)
@@ -47,7 +49,7 @@ def build_menus(bar: QMenuBar, actions: ActionBook, recents: RecentsMenu) -> Non
     bar.clear()
     bar.setNativeMenuBar(False)
     for menu_id, title in menus().items():
-        menu = bar.addMenu(title)
+        menu = with_letters(bar.addMenu(title))
         group = 0
         for command in actions.all():
             if command.menu != menu_id:

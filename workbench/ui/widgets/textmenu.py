@@ -20,6 +20,8 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QMenuBar, QPlainTe
 
 from workbench.kernel.i18n import tr
 from workbench.ui.actions import Command, commands
+from workbench.ui.widgets.basics import unmarked
+from workbench.ui.widgets.mnemonics import plain, with_letters
 
 TextWidget = QLineEdit | QPlainTextEdit | QTextEdit
 _CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -92,7 +94,7 @@ class _Opener(QObject):
         if at is not None:
             for part in parts:
                 part.come_to(at)
-        menu = QMenu(text)
+        menu = with_letters(QMenu(text))
         menu.setAccessibleName(tr("What can be done with the text"))
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         _fill(menu, text)
@@ -135,7 +137,7 @@ def _step(menu: QMenu, text: TextWidget, command: Command) -> QAction:
         action = entry_of(menu, command, text.undo if command.id == "undo" else text.redo)
         action.setEnabled(_can_step(text, command.id))
         return action
-    words = command_of_window.text().partition("\t")[0]
+    words = unmarked(plain(command_of_window.text().partition("\t")[0]))
     action = entry(menu, words, command.keys[0], command_of_window.trigger)
     action.setEnabled(command_of_window.isEnabled())
     return action

@@ -18,6 +18,7 @@ from workbench.ui.dialogs.newcase import ask_for_copy
 from workbench.ui.errors import trouble_of
 from workbench.ui.navigation import Place
 from workbench.ui.pages.cases.table import CasesTable
+from workbench.ui.widgets.mnemonics import with_letters
 from workbench.ui.widgets.page import Desk, Page
 from workbench.ui.widgets.steps import Step, Steps
 
@@ -117,7 +118,7 @@ class CaseActs:
         """Show what can be done with the selected cases."""
         if not self._table.current():
             return
-        menu = QMenu(self._table)
+        menu = with_letters(QMenu(self._table))
         menu.setAccessibleName(tr("What can be done with the case"))
         opening = menu.addAction(theme.icon("edit", "text2", 16), tr("Open"))
         opening.triggered.connect(lambda _checked=False: self.open())

@@ -17,6 +17,7 @@ from workbench.ui.models import cases
 from workbench.ui.pages.cases.columns import Layout, fitted
 from workbench.ui.pages.cases.delegate import INDENT, PADDING
 from workbench.ui.pages.cases.kit import Kit
+from workbench.ui.widgets.mnemonics import with_letters
 
 _HEAD = 34
 _LEAST_NAME = 220
@@ -113,7 +114,7 @@ class Head(QHeaderView):
 
     def show_menu(self, at: QPoint) -> None:
         """Offer to show and hide columns; the name always stays."""
-        menu = QMenu(self)
+        menu = with_letters(QMenu(self))
         menu.setAccessibleName(tr("Columns"))
         for place in range(1, len(self._keys)):
             action = menu.addAction(self._title(place))

@@ -23,6 +23,7 @@ from workbench.kernel.paths import shown_path, workspace_name
 from workbench.ui import theme
 from workbench.ui.pages.start.rows import draw_ground, row_state
 from workbench.ui.widgets.basics import draw_text, plain_tip
+from workbench.ui.widgets.mnemonics import with_letters
 
 LOCATION = int(Qt.ItemDataRole.UserRole)
 _MISSING = int(Qt.ItemDataRole.UserRole) + 1
@@ -149,7 +150,7 @@ class RecentsView(QListView):
     def menu(self, index: QModelIndex) -> QMenu:
         """Return the menu of a row: open, or find again where it is gone, and remove."""
         location = _location(index)
-        menu = QMenu(self)
+        menu = with_letters(QMenu(self))
         if index.data(_MISSING):
             menu.addAction(tr("Locate…"), lambda: self.locating.emit(location))
         else:

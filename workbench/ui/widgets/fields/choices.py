@@ -15,7 +15,6 @@ from workbench.ui.widgets.basics import in_area, row, set_property, unmarked
 from workbench.ui.widgets.elidedchoice import ElidedChoice
 from workbench.ui.widgets.fields.base import FieldEditor
 from workbench.ui.widgets.flow import Flow
-from workbench.ui.widgets.rowground import Index
 
 _MOST_SEGMENTS = 4
 _LONGEST_SEGMENT = 16

@@ -20,6 +20,7 @@ from workbench.ui.widgets.basics import fill, plain_tip, rule, tool
 from workbench.ui.widgets.fields.richbox import RichBox
 from workbench.ui.widgets.fields.richdocument import picture_at
 from workbench.ui.widgets.fields.tablegrid import TableGrid
+from workbench.ui.widgets.mnemonics import with_letters
 
 _ICON = 16
 _AT_ONCE = ("bold", "italic", "underline", "sub", "sup", "bullets", "numbers")  # the others open a menu
@@ -144,7 +145,7 @@ class RichTools(QWidget):
         for name, menu in (("table", self.table_menu), ("picture", self.picture_menu)):
             self.buttons[name].setMenu(menu)
             self.buttons[name].setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-            menu.aboutToShow.connect(self.show_state)
+            with_letters(menu).aboutToShow.connect(self.show_state)
             menu.aboutToHide.connect(partial(_no_longer_under_pointer, self.buttons[name]))
         self.picture_menu.aboutToShow.connect(self._show_pictures)
 

@@ -15,6 +15,7 @@ from workbench.ui import theme
 from workbench.ui.widgets.basics import tool
 from workbench.ui.widgets.fields.base import Beside, FieldEditor
 from workbench.ui.widgets.fields.figures import figures_of_row
+from workbench.ui.widgets.mnemonics import with_letters
 
 
 class Grip(QToolButton):
@@ -107,7 +108,7 @@ class RowLine(QObject):
             cell.describe(words, cell.field.help.here())
 
     def _menu(self) -> None:
-        menu = QMenu(self.grip)
+        menu = with_letters(QMenu(self.grip))
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addAction(tr("Move up"), lambda: self.moved.emit(-1))
         menu.addAction(tr("Move down"), lambda: self.moved.emit(1))
