@@ -13,20 +13,18 @@ from PySide6.QtWidgets import (
     QComboBox,
     QLineEdit,
     QMenu,
-    QStyleOptionViewItem,
     QVBoxLayout,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
 
 from tests.helpers.editors import opened, row
-from tests.helpers.turning import WAIT, let_qt_work, wait_until
+from tests.helpers.turning import WAIT, let_qt_work
 from tests.helpers.windows import TestDesk
 from workbench.formspec.loader import load_form
 from workbench.kernel.i18n import use_language
 from workbench.kernel.paths import form_folder
 from workbench.ui import theme
-from workbench.ui.widgets.elidedchoice import ElidedChoice
 from workbench.ui.widgets.fields.base import FieldEditor
 from workbench.ui.widgets.fields.choices import QuietCombo
 from workbench.ui.widgets.fields.cursor import insert_text
@@ -75,23 +73,6 @@ def colours(widget: QWidget, box: QRect | None = None) -> set[str]:
     part = (box or widget.rect()).intersected(widget.rect())
     spots = [(x, y) for x in range(part.left(), part.right()) for y in range(part.top(), part.bottom())]
     return {image.pixelColor(x, y).name().upper() for x, y in spots}
-
-
-@pytest.mark.parametrize("kind", [ElidedChoice, QuietCombo])
-def test_the_choice_in_an_open_list_has_the_colour_of_all_lists(qtbot: QtBot, kind: type[ElidedChoice]) -> None:
-    editors(qtbot)
-    combo = kind()
-    combo.addItems(["one", "two", "three"])
-    qtbot.addWidget(combo)
-    combo.show()
-    QTest.keyClick(combo, Qt.Key.Key_Down, ALT)
-    view = combo.view()
-    wait_until(view.isVisible, "the list does not open")
-    QTest.keyClick(view, Qt.Key.Key_Down)
-    seen = colours(view.viewport(), view.visualRect(view.currentIndex()))
-    assert theme.hex_of("selected") in seen
-    assert theme.hex_of("accent") not in seen
-    combo.hidePopup()
 
 
 def test_the_row_of_a_code_under_the_pointer_is_seen(qtbot: QtBot) -> None:
@@ -178,18 +159,6 @@ def test_a_button_with_a_menu_is_as_before_once_the_pointer_left_it(qtbot: QtBot
     item.setAttribute(Qt.WidgetAttribute.WA_UnderMouse)
     QTest.keyClick(menu, Qt.Key.Key_Escape)
     assert not item.underMouse()
-
-
-def test_the_open_list_of_a_cell_shows_what_the_closed_one_shows(sample_desk: TestDesk) -> None:
-    combo = purposes(sample_desk)[0]
-    combo.setCurrentIndex(0)
-    first = combo.model().index(0, 0)
-    option = QStyleOptionViewItem()
-    delegate = combo.view().itemDelegate()
-    assert hasattr(delegate, "initStyleOption")
-    delegate.initStyleOption(option, first)
-    assert option.text == combo.shown() == "—"
-    assert combo.itemText(0) == "Not answered"  # this is spoken
 
 
 def test_a_choice_in_a_cell_is_not_cut_where_there_is_room(sample_desk: TestDesk) -> None:
