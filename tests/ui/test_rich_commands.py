@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.helpers.windows import OpenWindow
 from tests.helpers.workbenches import new_case
 from workbench.app.settings import change_settings
-from workbench.ui.dialogs.palette import entries_of
+from workbench.ui.dialogs.palette import PaletteDialog, entries_of
 from workbench.ui.navigation import Place
 from workbench.ui.pages.editor.page import EditorPage
 from workbench.ui.pages.help.shortcuts import shortcuts_of
@@ -77,10 +77,30 @@ def test_a_table_and_the_file_of_a_picture_are_asked_for_by_command(
     assert "<td>cell</td>" in str(written(opened))
 
 
-def test_outside_of_such_a_text_the_command_says_where_it_works(opened: OpenWindow) -> None:
+def test_outside_of_such_a_text_the_command_rests_and_the_palette_says_where_it_works(
+    opened: OpenWindow,
+) -> None:
+    actions = opened.desk.actions
+    assert actions.is_allowed("rich.bold")
     opened.go(Place("editor", case=CASE, field="title_en"))
-    opened.desk.actions.action("rich.bold").trigger()
-    assert opened.desk.notices.recent[0][1].startswith("Go into a text")
+    allowed = {name: actions.is_allowed(name) for name in ("rich.bold", "rich.table", "text.cut")}
+    assert allowed == {"rich.bold": False, "rich.table": False, "text.cut": True}
+    palette = PaletteDialog(opened.window, actions)
+    palette.show()
+    palette.field.setText("superscript")
+    assert palette.foot.text().startswith("Go into a text that takes looks")
+    palette.close()
+    opened.go(Place("cases"))
+    assert not actions.is_allowed("text.cut")
+
+
+def test_looks_and_sizes_stand_in_menus_of_their_own(opened: OpenWindow) -> None:
+    inside = {
+        menu.title(): [action.objectName() for action in menu.actions()]
+        for menu in opened.window.menuBar().findChildren(QMenu)
+    }
+    assert inside["Looks of words"][:2] == ["rich.bold", "rich.italic"]
+    assert inside["Text size"] == ["zoom.in", "zoom.out", "zoom.reset"]
 
 
 def test_keys_of_the_text_are_shown_and_the_window_does_not_claim_them(opened: OpenWindow) -> None:

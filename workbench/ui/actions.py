@@ -29,7 +29,7 @@ RICH_KEYS = {
     "tools": "Alt+F10",
 }
 # Facts that do not end with the page shown.
-_OF_THE_WINDOW = {"back", "forward"}
+_OF_THE_WINDOW = {"back", "forward", "text", "rich"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +38,9 @@ class Command:
 
     `when` names the fact that must hold for it, as far as the page shown tells of that fact: case (one is there
     and not in the trash), trashed (one is there, in the trash), editable, undo, redo, finding, repairs, back,
-    forward. `also` has other words by which people look for it. `inside` are keys that the text one writes in
-    takes itself: they are shown, and the window does not claim them.
+    forward; text and rich of what has the focus. `also` has other words by which people look for it. `inside`
+    are keys that the text one writes in takes itself: they are shown, and the window does not claim them.
+    `submenu` names the menu inside of its menu in which it stands.
     """
 
     id: str
@@ -52,6 +53,7 @@ class Command:
     when: str = ""
     also: str = ""
     inside: str = ""
+    submenu: str = ""
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -72,6 +74,21 @@ def menus() -> dict[str, str]:
         "tools": tr("&Tools"),
         "help": tr("&Help"),
     }
+
+
+def needed_words(fact: str) -> str:
+    """Return what people have to do so that a fact holds, which commands need; empty where nothing is known."""
+    told = {
+        "case": tr("Open a case that is not in the trash first."),
+        "text": tr("Go into a text first."),
+        "rich": tr("Go into a text that takes looks, lists, tables and pictures first."),
+    }
+    return told.get(fact, "")
+
+
+def submenus() -> dict[str, str]:
+    """Return the menus inside of menus by id with their titles."""
+    return {"looks": tr("Looks of words"), "size": tr("Text size")}
 
 
 def commands() -> tuple[Command, ...]:
@@ -105,7 +122,7 @@ def _edit() -> tuple[Command, ...]:
     return (
         Command("undo", "edit", tr("Undo"), "Ctrl+Z", "undo", when="undo"),
         Command("redo", "edit", tr("Redo"), "Ctrl+Y; Ctrl+Shift+Z", "redo", when="redo"),
-        Command("text.cut", "edit", tr("Cut"), "Ctrl+X", "", 1),
+        Command("text.cut", "edit", tr("Cut"), "Ctrl+X", "", 1, when="text"),
         Command("text.copy", "edit", tr("Copy"), "Ctrl+C", "", 1),
         Command("text.paste", "edit", tr("Paste"), "Ctrl+V", "", 1),
         Command("text.all", "edit", tr("Select all"), "Ctrl+A", "", 1),
@@ -127,13 +144,19 @@ def _edit() -> tuple[Command, ...]:
 def _looks() -> tuple[Command, ...]:
     """Return what gives words another look; the keys are those of rich texts."""
     return (
-        Command("rich.bold", "edit", tr("Bold"), "", "bold", 5, inside=RICH_KEYS["bold"]),
-        Command("rich.italic", "edit", tr("Italic"), "", "italic", 5, inside=RICH_KEYS["italic"]),
-        Command("rich.underline", "edit", tr("Underlined"), "", "underline", 5, inside=RICH_KEYS["underline"]),
-        Command("rich.sub", "edit", tr("Subscript"), "", "subscript", 5, inside=RICH_KEYS["sub"]),
-        Command("rich.sup", "edit", tr("Superscript"), "", "superscript", 5, inside=RICH_KEYS["sup"]),
-        Command("rich.tools", "edit", tr("Tools above the text"), "", "", 5, inside=RICH_KEYS["tools"]),
+        _rich("bold", "edit", tr("Bold"), "bold", 5, "looks"),
+        _rich("italic", "edit", tr("Italic"), "italic", 5, "looks"),
+        _rich("underline", "edit", tr("Underlined"), "underline", 5, "looks"),
+        _rich("sub", "edit", tr("Subscript"), "subscript", 5, "looks"),
+        _rich("sup", "edit", tr("Superscript"), "superscript", 5, "looks"),
+        _rich("tools", "edit", tr("Tools above the text"), "", 5, "looks"),
     )
+
+
+def _rich(name: str, menu: str, words: str, icon: str, group: int, submenu: str = "") -> Command:
+    """Return a command for rich texts, which take its keys themselves."""
+    keys = RICH_KEYS.get(name, "")
+    return Command(f"rich.{name}", menu, words, "", icon, group, when="rich", inside=keys, submenu=submenu)
 
 
 def _view() -> tuple[Command, ...]:
@@ -149,9 +172,9 @@ def _view() -> tuple[Command, ...]:
         Command("pane.next", "view", tr("Next pane"), "F6", "", 1),
         Command("pane.previous", "view", tr("Previous pane"), "Shift+F6", "", 1),
         Command("pane.side", "view", tr("Show or hide the side pane"), "F9", "panel", 2),
-        Command("zoom.in", "view", tr("Larger text"), "Ctrl++; Ctrl+=", "", 2),
-        Command("zoom.out", "view", tr("Smaller text"), "Ctrl+-", "", 2),
-        Command("zoom.reset", "view", tr("Normal text size"), "Ctrl+0", "", 2),
+        Command("zoom.in", "view", tr("Larger text"), "Ctrl++; Ctrl+=", "", 2, submenu="size"),
+        Command("zoom.out", "view", tr("Smaller text"), "Ctrl+-", "", 2, submenu="size"),
+        Command("zoom.reset", "view", tr("Normal text size"), "Ctrl+0", "", 2, submenu="size"),
         Command("look.theme", "view", tr("Switch between light and dark"), "", "", 2, also=tr("theme")),
         Command(
             "look.language", "view", tr("Switch between Chinese and English"), "", "", 2, also=tr("language")
@@ -171,10 +194,10 @@ def _insert() -> tuple[Command, ...]:
         Command("example.insert", "insert", tr("Insert the example"), "Ctrl+Shift+E", "", 1, when="editable"),
         Command("outline.insert", "insert", tr("Insert outline"), "Ctrl+Shift+O", "", 1, when="editable"),
         Command("phrase.insert", "insert", tr("Insert a phrase…"), "Ctrl+J", "", 1, when="editable"),
-        Command("rich.bullets", "insert", tr("Bulleted list"), "", "bullets", 2, inside=RICH_KEYS["bullets"]),
-        Command("rich.numbers", "insert", tr("Numbered list"), "", "numbers", 2, inside=RICH_KEYS["numbers"]),
-        Command("rich.table", "insert", tr("Insert a table"), "", "table", 2, inside=RICH_KEYS["table"]),
-        Command("rich.picture", "insert", tr("Insert a picture…"), "", "image", 2),
+        _rich("bullets", "insert", tr("Bulleted list"), "bullets", 2),
+        _rich("numbers", "insert", tr("Numbered list"), "numbers", 2),
+        _rich("table", "insert", tr("Insert a table"), "table", 2),
+        _rich("picture", "insert", tr("Insert a picture…"), "image", 2),
     )
 
 

@@ -25,7 +25,7 @@ from PySide6.QtWidgets import QDialog, QLineEdit, QListView, QStyleOptionViewIte
 
 from workbench.kernel.i18n import tr
 from workbench.ui import theme
-from workbench.ui.actions import ActionBook, Command, menus
+from workbench.ui.actions import ActionBook, Command, menus, needed_words
 from workbench.ui.models.originals import originals_of
 from workbench.ui.widgets.basics import draw_text, fill, in_area, label
 from workbench.ui.widgets.mnemonics import plain
@@ -236,7 +236,8 @@ class PaletteDialog(QDialog):
         elif entry.enabled:
             self.foot.setText(tr("Enter runs the command · Esc closes"))
         else:
-            self.foot.setText(tr("This command is not available here."))
+            needed = needed_words(self._actions.command(entry.id).when)
+            self.foot.setText(needed or tr("This command is not available here."))
 
     def _chosen(self) -> Entry | None:
         row = self.list.currentIndex().row()

@@ -46,7 +46,7 @@ class WindowCommands(QObject):
         self._window = window = contents.window
         self._desk = contents.desk
         self._open = open_workspace
-        self._texts = TextCommands(window, self._desk.notices)
+        self._texts = TextCommands(window, self._desk.actions)
         self._backups = BackupCommands(contents)
         self._spelling = SpellCommands(contents)
         self._storing = StoreCommand(contents)

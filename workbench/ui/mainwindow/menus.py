@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMenu, QMenuBar
 
 from workbench.kernel.i18n import tr
 from workbench.kernel.paths import shown_path, workspace_name
-from workbench.ui.actions import ActionBook, menus
+from workbench.ui.actions import ActionBook, menus, submenus
 from workbench.ui.widgets.basics import let_go, unmarked
 from workbench.ui.widgets.mnemonics import with_letters
 
@@ -50,17 +50,26 @@ def build_menus(bar: QMenuBar, actions: ActionBook, recents: RecentsMenu) -> Non
     bar.setNativeMenuBar(False)
     for menu_id, title in menus().items():
         menu = with_letters(bar.addMenu(title))
-        group = 0
-        for command in actions.all():
-            if command.menu != menu_id:
-                continue
-            if command.group != group:
-                menu.addSeparator()
-                group = command.group
-            menu.addAction(actions.action(command.id))
-            if command.id == _RECENTS_AFTER:
-                recents.setParent(menu, recents.windowFlags())
-                menu.addMenu(recents)
+        _fill(menu, menu_id, actions)
+        after = next((one for one in menu.actions() if one.objectName() == _RECENTS_AFTER), None)
+        if after is not None:
+            recents.setParent(menu, recents.windowFlags())
+            following = menu.actions()[menu.actions().index(after) + 1]
+            menu.insertMenu(following, recents)
+
+
+def _fill(menu: QMenu, menu_id: str, actions: ActionBook) -> None:
+    """Put in the commands of a menu, and the menus inside of it where their first command stands."""
+    group, inside = 0, dict[str, QMenu]()
+    for command in actions.all():
+        if command.menu != menu_id:
+            continue
+        if command.group != group:
+            menu.addSeparator()
+            group = command.group
+        if command.submenu and command.submenu not in inside:
+            inside[command.submenu] = with_letters(menu.addMenu(submenus()[command.submenu]))
+        inside.get(command.submenu, menu).addAction(actions.action(command.id))
 
 
 def _named(location: str) -> str:

@@ -12,18 +12,21 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QMenu, QMenuBar, QWidget
 
-from workbench.kernel.i18n import tr
-from workbench.ui.actions import RICH_KEYS
-from workbench.ui.notify import Notices
+from workbench.ui.actions import RICH_KEYS, ActionBook
 from workbench.ui.widgets.textmenu import TextWidget, give_menu
 
 
 class TextCommands(QObject):
-    """Remembers what had the focus before a menu took it; a text that gets it gets our menu too."""
+    """Remembers what had the focus before a menu took it; a text that gets it gets our menu too.
 
-    def __init__(self, parent: QObject, notices: Notices) -> None:
-        super().__init__(parent)
-        self._notices = notices
+    Tells the commands whether that is a text, and one that takes looks; in a dialog they stay as they were.
+    """
+
+    def __init__(self, window: QWidget, actions: ActionBook) -> None:
+        super().__init__(window)
+        self._window = window
+        self._actions = actions
+        actions.allow(text=False, rich=False)
         self._focused: QWidget | None = None
         self._pasting = False
         application = QApplication.instance()
@@ -51,6 +54,9 @@ class TextCommands(QObject):
             self._focused = new
         if isinstance(new, TextWidget):
             give_menu(new)
+        if new is not None and new.window() is self._window and not isinstance(new, QMenuBar | QMenu):
+            is_text = isinstance(new, TextWidget) and not new.isReadOnly()
+            self._actions.allow(text=is_text, rich=is_text and new.property("frame") == "rich")
 
     def _on_text(self, act: Callable[[TextWidget], None]) -> None:
         if isinstance(self._focused, TextWidget):
@@ -59,11 +65,8 @@ class TextCommands(QObject):
     def _on_rich(self, name: str) -> None:
         from workbench.ui.widgets.fields.richbox import RichBox  # editors are not there at the start
 
-        if isinstance(self._focused, RichBox) and not self._focused.isReadOnly():
+        if isinstance(self._focused, RichBox):
             self._focused.acts[name]()
-        else:
-            words = tr("Go into a text that takes looks, lists, tables and pictures, then ask for it again.")
-            self._notices.tell(words, sign="info")
 
     def _select_all(self) -> None:
         if isinstance(self._focused, TextWidget | QAbstractItemView):
