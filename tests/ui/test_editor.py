@@ -424,3 +424,27 @@ def test_a_case_on_its_way_is_not_told_to_be_missing(sample_desk: TestDesk) -> N
     assert "No case is open" in texts(empty)
     for one in (page, empty):
         one.close()
+
+
+def test_what_is_undone_in_another_section_is_told_with_the_way_there(sample_desk: TestDesk) -> None:
+    page = opened(sample_desk, "title_en")
+    title = entry(page, "title_en")
+    QTest.keyClicks(title, "x")
+    page.commit_pending()
+    sample_desk.settle()
+    page._jump("purpose", "")
+    sample_desk.settle()
+    page._sections.view.setFocus()
+    page._acts.undo()
+    sample_desk.settle()
+    sample_desk.settle()
+    told = sample_desk.desk.notices.recent[0][1]
+    assert told.startswith("Elsewhere in the case")
+    assert "Title (English)" in told
+    page._acts.redo()
+    sample_desk.settle()
+    page._jump("title_en", "")
+    count = len(sample_desk.desk.notices.recent)
+    page._acts.undo()
+    sample_desk.settle()
+    assert len(sample_desk.desk.notices.recent) == count, "it is seen where it is"

@@ -103,9 +103,22 @@ class EditorActs(QObject):
         elif self._page.case:
             self._form.commit()
             desk, ref = self._page.desk, self._page.case
-            desk.operations.change(
-                self._page, lambda wb: act(wb, ref), lambda changes: tell_others(desk, ref, changes)
-            )
+
+            def turned(changes: Changes) -> None:
+                tell_others(desk, ref, changes)
+                self._tell_elsewhere(changes)
+
+            desk.operations.change(self._page, lambda wb: act(wb, ref), turned)
+
+    def _tell_elsewhere(self, changes: Changes) -> None:
+        """Say what was undone or done again where one does not see it, with the way there."""
+        state, act = self._page.state, changes.act
+        if state is None or act is None or any(self._form.row_of(field) for field in changes.fields):
+            return
+        field = next((one for one in state.form.fields if one in changes.fields), "")
+        if field:
+            words = tr("Elsewhere in the case: {act}", act=act_words(act, state.form))
+            self._page.desk.notices.tell(words, tr("Show"), lambda: self._page.go_to_finding(field, ""))
 
     def repair_shown(self) -> None:
         """Repair the first thing at the field that has the focus; outside the form the selected finding."""
