@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -13,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from tests.helpers.dialogs import in_modal
 from workbench.domain.proposal import LinkRole
 from workbench.domain.refs import DEFAULT_PLAN, ArticleRef
+from workbench.kernel.i18n import Bilingual
 from workbench.kernel.paths import resource
 from workbench.plan.model import Plan
 from workbench.plan.reader import load_plan
@@ -188,3 +190,14 @@ def test_what_is_chosen_stands_in_full_beside_the_list(above: QWidget, plan: Pla
     dialog._find.clear()
     QTest.keyClick(dialog._list, Qt.Key.Key_Down)
     assert dialog._whole.text() == rows(dialog)[1]
+
+
+def test_it_says_whether_what_is_quoted_can_be_compared_with_the_article(above: QWidget, plan: Plan) -> None:
+    words = Bilingual("实施新型基础设施标准化专项行动。", "")
+    articles = tuple(
+        replace(article, text=words) if article.number == "8" else article for article in plan.articles
+    )
+    dialog = opened(above, replace(plan, articles=articles))
+    for number, told in (("8", "Copied word for word"), ("9", "Its text is not imported")):
+        dialog._find.setText(number)
+        assert dialog._quoting.text().startswith(told)

@@ -383,3 +383,10 @@ def test_restoring_a_value_leaves_the_focus_in_the_history(sample_desk: TestDesk
     focused = QApplication.focusWidget()
     assert focused is not None
     assert tab.isAncestorOf(focused)
+
+
+def test_a_quote_of_an_article_without_text_is_said_to_be_unchecked(sample_desk: TestDesk) -> None:
+    link = sample_desk.workbench.drafting.case(CASE).links[0]
+    sample_desk.workbench.planning.relink(CASE, link.ref, link.ref, link.reason, link.role, "任何一句话")
+    page = opened(sample_desk, tab="links")
+    assert "Not checked: the article's text is not imported." in texts(page._side)

@@ -29,7 +29,7 @@ from workbench.app.wording import role_words
 from workbench.domain.proposal import LinkRole
 from workbench.domain.refs import ArticleRef
 from workbench.kernel.i18n import tr
-from workbench.plan.model import Plan
+from workbench.plan.model import Plan, TextState
 from workbench.ui import theme
 from workbench.ui.dialogs.showing import accepted, beside, give_size
 from workbench.ui.dialogs.writing import WritingDialog
@@ -57,13 +57,17 @@ class LinkChoice:
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """An article, or one of its tasks, that a case can be linked to; `number` is the one shown (10 or 10.2)."""
+    """An article, or one of its tasks, that a case can be linked to; `number` is the one shown (10 or 10.2).
+
+    `supplied` tells whether the text of the article was imported, with which a quote is compared.
+    """
 
     ref: ArticleRef
     number: str
     words: str
     key: str
     suggested: bool = False
+    supplied: bool = False
 
 
 def targets(plans: Sequence[Plan], first: Sequence[ArticleRef] = ()) -> list[Target]:
@@ -100,17 +104,25 @@ def matching(given: Sequence[Target], words: str) -> list[Target]:
 def _of_plan(plan: Plan, first: Sequence[ArticleRef]) -> list[Target]:
     found: list[Target] = []
     for article in plan.articles:
-        ref = ArticleRef(plan.id, article.number)
+        ref, supplied = ArticleRef(plan.id, article.number), article.state is TextState.SUPPLIED
         title = article.title.here() or tr("text not supplied")
         words = tr("Article {number} {title}", number=article.number, title=title)
         known = f"{words} {article.title.zh} {article.title.en} {article.keywords.zh} {article.keywords.en}"
-        found.append(Target(ref, article.number, words, known.casefold(), ref in first))
+        found.append(Target(ref, article.number, words, known.casefold(), ref in first, supplied))
         for place, task in enumerate(article.tasks, 1):
             summary = task.summary or task.text
             at, number = ArticleRef(plan.id, article.number, task.id), f"{article.number}.{place}"
             both = f"{number} {summary.zh} {summary.en} {task.keywords.zh} {task.keywords.en}"
-            found.append(Target(at, number, summary.here() or task.id, both.casefold(), at in first))
+            shown = summary.here() or task.id
+            found.append(Target(at, number, shown, both.casefold(), at in first, supplied))
     return found
+
+
+def quoting_words(supplied: bool) -> str:
+    """Return what is said of quoting from an article, whose text was imported or not."""
+    if supplied:
+        return tr("Copied word for word from its imported text.")
+    return tr("Its text is not imported, so nobody can check what is quoted from it.")
 
 
 class _Targets(QAbstractListModel):
@@ -186,6 +198,7 @@ class LinkDialog(WritingDialog):
         self._role = Segments(roles, LinkRole.MAIN.value, tr("How the proposal serves it"))
         self._reason, self._quote = QPlainTextEdit(), QPlainTextEdit()
         self._whole = label("", "small", wrap=True)
+        self._quoting = label(quoting_words(True), "small", wrap=True)
         self._no_target = label(tr("Choose an article or a task."), "error", wrap=True)
         self._no_reason = label(tr("Say how the proposal serves the article."), "error", wrap=True)
         self._wrong = label(wrong, "error", wrap=True)
@@ -263,9 +276,8 @@ class LinkDialog(WritingDialog):
         link = button(tr("Link"), "primary", pressed=self._accept)
         cancel = button(tr("Cancel"), pressed=self.reject)
         why = label(tr("Say in a sentence how the proposal serves the article."), "small", wrap=True)
-        quoting = label(tr("Copied word for word from its imported text."), "small", wrap=True)
         right: list[Part] = [self._whole, 8, names[1], row(self._role, None), 8, names[2], why]
-        right += [(self._reason, 3), self._no_reason, 8, names[3], quoting, (self._quote, 2), self._wrong]
+        right += [(self._reason, 3), self._no_reason, 8, names[3], self._quoting, (self._quote, 2), self._wrong]
         foot = row(label(tr("Ctrl+Enter links"), "caption"), None, cancel, link)
         beside(self, [names[0], self._find, (self._list, 1), self._no_target], right, foot)
         give_size(self, _WIDTH, _HEIGHT)
@@ -274,6 +286,8 @@ class LinkDialog(WritingDialog):
         """Say in full what is chosen: in the list long words are shortened."""
         words = current.data(Qt.ItemDataRole.DisplayRole) if current.isValid() else ""
         self._whole.setText(words)
+        target: Target | None = current.data(_TARGET) if current.isValid() else None
+        self._quoting.setText(quoting_words(target is None or target.supplied))
 
     def _filter(self, words: str) -> None:
         self._model.filter(words)

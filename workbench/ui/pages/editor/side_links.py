@@ -15,7 +15,7 @@ from workbench.domain.proposal import ArticleLink, next_role
 from workbench.domain.refs import DEFAULT_PLAN, ArticleRef
 from workbench.kernel.errors import InvalidValue, Refused
 from workbench.kernel.i18n import listed, tr
-from workbench.plan.model import Plan
+from workbench.plan.model import Plan, TextState
 from workbench.ui.dialogs.linking import LinkChoice, LinkDialog
 from workbench.ui.dialogs.reworded import RewordedDialog
 from workbench.ui.errors import trouble_of
@@ -148,6 +148,9 @@ class LinksTab(QWidget):
         parts.append(label(link.reason, "quiet", wrap=True))
         if link.quote:
             parts.append(column(label(link.quote, "small", wrap=True), margins=(12, 8), area="sunken"))
+            if not _is_supplied(plan, link.ref):
+                words = tr("Not checked: the article's text is not imported.")
+                parts.append(label(words, "caption", wrap=True))
         parts.append(self._acts(link, suspect))
         return column(*parts, spacing=6, margins=(14, 12), area="surface")
 
@@ -285,3 +288,9 @@ def _title(plan: Plan | None, ref: ArticleRef) -> str:
     if task is not None:
         return (task.summary or task.text).here()
     return article.title.here() or tr("text not supplied")
+
+
+def _is_supplied(plan: Plan | None, ref: ArticleRef) -> bool:
+    """Return whether the text of an article was imported, with which quotes are compared."""
+    article = plan.by_number.get(ref.article) if plan is not None else None
+    return article is not None and article.state is TextState.SUPPLIED

@@ -24,6 +24,7 @@ from workbench.domain.proposal import LinkRole, ProposalSummary, next_role
 from workbench.kernel.i18n import listed, tr
 from workbench.search.query import Query, normal_text
 from workbench.ui import theme
+from workbench.ui.dialogs.linking import quoting_words
 from workbench.ui.dialogs.showing import beside, give_size
 from workbench.ui.dialogs.writing import WritingDialog
 from workbench.ui.widgets.basics import Part, buddy, button, draw_text, label, row
@@ -58,6 +59,7 @@ class CaseChoiceDialog(WritingDialog):
         self,
         parent: QWidget,
         article: str,
+        supplied: bool,
         cases: Sequence[ProposalSummary],
         present: CaseChoice | None = None,
         wrong: str = "",
@@ -75,7 +77,7 @@ class CaseChoiceDialog(WritingDialog):
         self.reason, self.quote = QPlainTextEdit(), QPlainTextEdit()
         self.missing = label(wrong, "error", wrap=True)
         self.link_button = button(tr("Link"), "primary", pressed=self.accept)
-        self._build(article)
+        self._build(article, supplied)
         self._connect()
         self._search("")
         if present is not None:
@@ -103,7 +105,7 @@ class CaseChoiceDialog(WritingDialog):
         self.quote.setPlainText(present.quote)
         (self.quote if present.quote else self.reason).setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _build(self, article: str) -> None:
+    def _build(self, article: str, supplied: bool) -> None:
         words = (
             tr("Case"),
             tr("How the proposal serves it"),
@@ -123,7 +125,7 @@ class CaseChoiceDialog(WritingDialog):
         advice = label(tr("Say in a sentence how the proposal serves the article."), "small", wrap=True)
         left: list[Part] = [label(article, "section", wrap=True), 8, names[0], self.finder, (self.list, 1)]
         right: list[Part] = [names[1], row(self.role, None), 8, names[2], advice, (self.reason, 3)]
-        quoting = label(tr("Copied word for word from its imported text."), "small", wrap=True)
+        quoting = label(quoting_words(supplied), "small", wrap=True)
         right += [8, names[3], quoting, (self.quote, 2)]
         keys = label(tr("Ctrl+Enter links"), "caption")
         right.append(self.missing)

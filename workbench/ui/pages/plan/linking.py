@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import QObject
 
@@ -10,13 +11,23 @@ from workbench.domain.proposal import ProposalSummary
 from workbench.domain.refs import ArticleRef
 from workbench.kernel.errors import InvalidValue, Refused
 from workbench.kernel.i18n import tr
-from workbench.plan.model import Article
+from workbench.plan.model import Article, TextState
 from workbench.ui.errors import Trouble, trouble_of
 from workbench.ui.pages.plan.article import Shown, listed_title
 from workbench.ui.pages.plan.choosing import CaseChoice, CaseChoiceDialog
 from workbench.ui.pages.plan.reading import Links, PlanSheet
 from workbench.ui.widgets.page import Page
 from workbench.ui.widgets.undoing import tell_linked
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What a case is to be linked to, with its heading and whether its text was imported, and the cases."""
+
+    target: ArticleRef
+    heading: str
+    supplied: bool
+    cases: Sequence[ProposalSummary]
 
 
 class Linking(QObject):
@@ -40,18 +51,13 @@ class Linking(QObject):
         self._page.desk.operations.ask(
             self._page,
             lambda wb: [case for case in wb.drafting.cases() if case.ref not in linked],
-            lambda cases: self._open(target, _heading(article, shown.task), cases),
+            lambda cases: self._open(
+                _Asked(target, _heading(article, shown.task), article.state is TextState.SUPPLIED, cases)
+            ),
         )
 
-    def _open(
-        self,
-        target: ArticleRef,
-        heading: str,
-        cases: Sequence[ProposalSummary],
-        present: CaseChoice | None = None,
-        wrong: str = "",
-    ) -> None:
-        if not cases:
+    def _open(self, asked: _Asked, present: CaseChoice | None = None, wrong: str = "") -> None:
+        if not asked.cases:
             self._page.show_trouble(
                 Trouble(
                     tr("There is no case that could be linked here."),
@@ -59,20 +65,18 @@ class Linking(QObject):
                 )
             )
             return
-        dialog = CaseChoiceDialog(self._page, heading, cases, present, wrong)
-        dialog.chosen.connect(lambda choice: self._link(target, heading, cases, choice))
+        dialog = CaseChoiceDialog(self._page, asked.heading, asked.supplied, asked.cases, present, wrong)
+        dialog.chosen.connect(lambda choice: self._link(asked, choice))
         dialog.open()
 
-    def _link(
-        self, target: ArticleRef, heading: str, cases: Sequence[ProposalSummary], choice: CaseChoice
-    ) -> None:
+    def _link(self, asked: _Asked, choice: CaseChoice) -> None:
         """Store a link; one that is not taken is asked for again, with what was typed."""
-        page = self._page
+        page, target = self._page, asked.target
 
         def failed(error: BaseException) -> None:
             trouble = trouble_of(error)
             if isinstance(error, InvalidValue | Refused):
-                self._open(target, heading, cases, choice, trouble.words)
+                self._open(asked, choice, trouble.words)
             else:
                 page.show_trouble(trouble)
 
