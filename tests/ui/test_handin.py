@@ -241,6 +241,19 @@ def test_findings_lead_to_their_fields_by_click_and_by_key(
     assert two_desk.went[-1] == Place("editor", case=EMPTY, field=page.findings.model.items[2].field)
 
 
+def test_words_are_found_in_the_findings(qtbot: QtBot, two_desk: TestDesk, tmp_path: Path) -> None:
+    page = shown(two_desk, tmp_path, EMPTY)
+    page.commands()["find"]()
+    line = page.findings.seeking.line
+    assert line.field.hasFocus()
+    words = page.findings.model.items[-1].text
+    line.field.setText(words)
+    line.ask_now()
+    assert page.findings.list.currentIndex().data() == words
+    qtbot.keyClick(line.field, Qt.Key.Key_Escape)
+    assert page.findings.list.hasFocus()
+
+
 def test_the_preview_says_that_it_is_approximate_and_turns_pages(
     qtbot: QtBot, sample_desk: TestDesk, tmp_path: Path
 ) -> None:

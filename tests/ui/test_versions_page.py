@@ -22,6 +22,7 @@ from workbench.ui.notify import Notice
 from workbench.ui.pages.versions.page import VersionsPage
 
 CASE = "2026-001"
+SPOKEN = Qt.ItemDataRole.AccessibleTextRole
 
 
 @pytest.fixture
@@ -248,3 +249,22 @@ def test_the_menu_of_a_version_does_what_the_buttons_do(opened: OpenWindow) -> N
     QTest.mouseClick(menu, Qt.MouseButton.LeftButton, pos=menu.actionGeometry(menu.actions()[2]).center())
     opened.settle()
     assert len(names(opened)) == len(before) - 1
+
+
+def test_words_are_found_in_the_comparison(opened: OpenWindow) -> None:
+    page = shown(opened)
+    pane = page._comparison
+    pane.everything.click()
+    opened.settle()
+    QTest.keyClick(page._versions.list, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    line = pane.seeking.line
+    assert line.field.hasFocus()
+    rows = pane.view.model()
+    spoken = [str(rows.index(row, 0).data(SPOKEN)) for row in range(rows.rowCount())]
+    word = next(text.split()[-1] for text in reversed(spoken) if text.split())
+    line.field.setText(word)
+    line.ask_now()
+    found = [row for row, text in enumerate(spoken) if word.casefold() in text.casefold()]
+    assert pane.view.currentIndex().row() == found[0]
+    QTest.keyClick(line.field, Qt.Key.Key_Escape)
+    assert pane.view.hasFocus()

@@ -22,10 +22,10 @@ from workbench.ui.models.cases import state_name
 from workbench.ui.navigation import Place
 from workbench.ui.pages.answers.lines import Kind, Line, lines_of
 from workbench.ui.pages.answers.reading import Sheet, read_sheet, section_items
-from workbench.ui.pages.answers.seeking import LineSeeking
 from workbench.ui.pages.answers.view import AnswersView
 from workbench.ui.widgets.basics import badge, button, column, fill, in_area, label, row, set_property
 from workbench.ui.widgets.drawing import state_tone
+from workbench.ui.widgets.lineseeking import LineSeeking
 from workbench.ui.widgets.page import Desk, Header, Page, splitter
 from workbench.ui.widgets.sectionlist import SectionItem, SectionList
 from workbench.ui.widgets.segments import Segments
@@ -118,7 +118,7 @@ class AnswersPage(Page):
         fill(QVBoxLayout(self._left), [top, (self.sections, 1)], 12, (8, 20, 8, 8))
         self._left.setMinimumWidth(220)
         self.view = AnswersView()
-        self.seeking = LineSeeking(self.view)
+        self.seeking = LineSeeking(self.view, tr("Words in the answers"))
         self._fine = empty_state(
             "done",
             tr("Nothing needs attention"),

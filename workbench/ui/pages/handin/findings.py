@@ -24,6 +24,7 @@ from workbench.kernel.i18n import tr, tr_count
 from workbench.ui import theme
 from workbench.ui.widgets.basics import button, column, draw_text, fill, in_area, label, row, set_property
 from workbench.ui.widgets.findingrow import FindingRow, finding_height, paint_finding
+from workbench.ui.widgets.lineseeking import LineSeeking
 from workbench.ui.widgets.rowground import RowDelegate
 from workbench.ui.widgets.severity import ICONS, SHADES
 
@@ -222,6 +223,7 @@ class FindingsPane(QWidget):
         self.model = FindingModel()
         self.list = FindingList(self.model)
         self.list.opened.connect(self.opened)
+        self.seeking = LineSeeking(self.list, tr("Words in the findings"))
         self._counts = label("", "small")
         self.verdict = label("", "strong", wrap=True)
         self._detail = label("", "small", wrap=True)
@@ -233,7 +235,7 @@ class FindingsPane(QWidget):
         self._parts = QBoxLayout(QBoxLayout.Direction.LeftToRight, self.strip)
         fill(self._parts, [(said, 1), self.following], 12, (16, 12))
         head = row(label(tr("Checks"), "strong"), None, self._counts, margins=(0, 0))
-        fill(QVBoxLayout(self), [head, self.strip, (self.list, 1)], 12, (20, 14, 12, 8))
+        fill(QVBoxLayout(self), [head, self.strip, self.seeking.line, (self.list, 1)], 12, (20, 14, 12, 8))
         self.setMinimumWidth(280)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

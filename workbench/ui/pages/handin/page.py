@@ -60,6 +60,7 @@ class HandInPage(Page):
     def commands(self) -> Mapping[str, Handler]:
         """Return what the commands do here."""
         return {
+            **self.findings.seeking.commands(),
             "case.answers": lambda: self.desk.navigator.go(Place("answers", case=self._ref)),
             "case.export": self.export,
             "case.preview": self.previewing.toggle_large,

@@ -14,6 +14,7 @@ from workbench.ui.pages.versions.reading import PRESENT, Choice, Shown
 from workbench.ui.widgets.basics import Elided, buddy, column, fill, in_area, label, row, rule, tool
 from workbench.ui.widgets.differences import DifferenceView
 from workbench.ui.widgets.elidedchoice import ElidedChoice
+from workbench.ui.widgets.lineseeking import LineSeeking
 
 if TYPE_CHECKING:
     from workbench.services.versioning import VersionLine
@@ -32,6 +33,7 @@ class ComparisonPane(QWidget):
         self.before, self.after = ElidedChoice(), ElidedChoice()
         self.everything = QCheckBox(tr("Show what is equal too"))
         self.view = DifferenceView(tr("Differences"))
+        self.seeking = LineSeeking(self.view, tr("Words in the comparison"))
         self._heads = (Elided("", "strong"), Elided("", "strong"))
         self._count = label("", "small")
         self._same = label(tr("Nothing differs between these two."), "quiet")
@@ -78,7 +80,7 @@ class ComparisonPane(QWidget):
         first = row(names[0], (self.before, 1), names[1], (self.after, 1), margins=(20, 12, 20, 0))
         second = row(self.everything, None, self._count, up, down, margins=(20, 8))
         heads = row((self._heads[0], 1), (self._heads[1], 1), spacing=34, margins=(34, 8, 20, 8), area="window")
-        fill(QVBoxLayout(self), [first, second, rule(), heads, rule(), (self._stack, 1)], 0)
+        fill(QVBoxLayout(self), [first, second, self.seeking.line, rule(), heads, rule(), (self._stack, 1)], 0)
 
     def _tell(self) -> None:
         if not self._showing:

@@ -69,6 +69,7 @@ class VersionsPage(Page):
     def commands(self) -> Mapping[str, Handler]:
         """Return what commands do on this page."""
         return {
+            **self._comparison.seeking.commands(),
             "version.name": self.name,
             "case.answers": lambda: self._go("answers"),
             "case.export": lambda: self._go("handin"),

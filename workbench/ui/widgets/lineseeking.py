@@ -1,29 +1,31 @@
-"""Finding words on the long page: from the current line on, round and round. Nothing is read anew for it."""
+"""Finding words in a list of lines: from the current line on, round and round. Nothing is read anew for it."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
 from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QListView
 
 from workbench.kernel.i18n import tr
 from workbench.ui.actions import Handler
-from workbench.ui.pages.answers.view import AnswersView
 from workbench.ui.widgets.findline import FindLine
+
+_SPOKEN = Qt.ItemDataRole.AccessibleTextRole
 
 
 class LineSeeking(QObject):
-    """Goes to the lines with the words; `line` stands above them."""
+    """Goes to the lines that say the words, as they are spoken; `line` stands above them."""
 
-    def __init__(self, view: AnswersView) -> None:
+    def __init__(self, view: QListView, placeholder: str) -> None:
         super().__init__(view)
         self._view = view
         self.line = FindLine(tr("Find"))
-        self.line.field.setPlaceholderText(tr("Words in the answers"))
+        self.line.field.setPlaceholderText(placeholder)
         self.line.asked.connect(lambda: self._look(0))
         self.line.stepped.connect(self.step)
         self.line.closed.connect(lambda: view.setFocus(Qt.FocusReason.OtherFocusReason))
-        view.answers.modelReset.connect(self._count)
+        view.model().modelReset.connect(self._count)
 
     def commands(self) -> Mapping[str, Handler]:
         """Return what the commands do."""
@@ -55,7 +57,9 @@ class LineSeeking(QObject):
             target = next((place for place in reversed(places) if place < here), places[-1])
         else:
             target = next((place for place in places if place >= here + step), places[0])
-        self._view.go_to_line(target)
+        index = self._view.model().index(target, 0)
+        self._view.setCurrentIndex(index)
+        self._view.scrollTo(index)
         self.line.show_count(places.index(target), len(places))
 
     def _count(self) -> None:
@@ -65,6 +69,7 @@ class LineSeeking(QObject):
     def _places(self) -> list[int]:
         exact = self.line.exact.isChecked()
         words = self.line.words if exact else self.line.words.casefold()
-        spoken = (line.spoken for line in self._view.answers.lines)
+        model = self._view.model()
+        spoken = (str(model.index(row, 0).data(_SPOKEN) or "") for row in range(model.rowCount()))
         texts = (text if exact else text.casefold() for text in spoken)
         return [place for place, text in enumerate(texts) if words and words in text]
