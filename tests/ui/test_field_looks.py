@@ -25,8 +25,8 @@ from workbench.formspec.loader import load_form
 from workbench.kernel.i18n import use_language
 from workbench.kernel.paths import form_folder
 from workbench.ui import theme
+from workbench.ui.widgets.elidedchoice import ElidedChoice
 from workbench.ui.widgets.fields.base import FieldEditor
-from workbench.ui.widgets.fields.choices import QuietCombo
 from workbench.ui.widgets.fields.cursor import insert_text
 from workbench.ui.widgets.fields.factory import editor_for
 from workbench.ui.widgets.fields.picker import CodePicker
@@ -169,10 +169,10 @@ def test_a_choice_in_a_cell_is_not_cut_where_there_is_room(sample_desk: TestDesk
         assert combo.shown() == combo.currentText()
 
 
-def purposes(desk: TestDesk) -> list[QuietCombo]:
+def purposes(desk: TestDesk) -> list[ElidedChoice]:
     """Return the lists of what attachments are for."""
     page = opened(desk, "attachments")
     editor = row(page, "attachments").editor
     assert isinstance(editor, RowsEditor)
     found = [line.cells["purpose"].findChild(QComboBox) for line in editor.lines]
-    return [one for one in found if isinstance(one, QuietCombo)]
+    return [one for one in found if isinstance(one, ElidedChoice)]

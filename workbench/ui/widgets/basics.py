@@ -188,17 +188,15 @@ def button(
     item.setProperty("kind", kind)
     if icon:
         shade = {"primary": "on_accent", "quiet": "accent", "link": "accent"}.get(kind, "text2")
-        _put_icon(item, icon, shade, 16)
+        _put_icon(item, icon, shade, theme.px(16))
     if pressed is not None:
         item.clicked.connect(lambda _checked=False: pressed())
     return item
 
 
 def _put_icon(item: QAbstractButton, icon: str, shade: str, size: int) -> None:
-    """Give a button an icon of a size in px at 100 %; it grows with the text."""
-    grown = theme.px(size)
-    item.setIcon(theme.icon(icon, shade, grown))
-    item.setIconSize(QSize(grown, grown))
+    item.setIcon(theme.icon(icon, shade, size))
+    item.setIconSize(QSize(size, size))
 
 
 def unmarked(text: str) -> str:
@@ -216,11 +214,19 @@ def set_words(item: QAbstractButton, text: str, most: int = 0) -> None:
 
 
 def tool(
-    icon: str, name: str, pressed: Callable[[], object] | None = None, shade: str = "text2", size: int = 18
+    icon: str,
+    name: str,
+    pressed: Callable[[], object] | None = None,
+    shade: str = "text2",
+    size: int = 18,
+    grows: bool = True,
 ) -> QToolButton:
-    """Return a button that is only an icon; `name` is its tooltip and what is spoken."""
+    """Return a button that is only an icon; `name` is its tooltip and what is spoken.
+
+    The icon grows with the text, but where there is no room for that.
+    """
     item = _Tool()
-    _put_icon(item, icon, shade, size)
+    _put_icon(item, icon, shade, theme.px(size) if grows else size)
     item.setToolTip(plain_tip(name))
     item.setAccessibleName(name)
     item.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

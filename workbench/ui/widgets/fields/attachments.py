@@ -41,8 +41,8 @@ class AttachmentLine(RowLine):
     def __init__(self, row_id: str, field: Field, make: Callable[[Field], FieldEditor]) -> None:
         super().__init__(row_id, field, make)
         self.kept: dict[str, object] = {}
-        self.sign = tool("file", tr("Open the file"), self.opened.emit, "accent", _SIGNS)
-        self.keep = tool("save", tr("Save a copy…"), self.saved.emit, "text3", _SIGNS)
+        self.sign = tool("file", tr("Open the file"), self.opened.emit, "accent", _SIGNS, grows=False)
+        self.keep = tool("save", tr("Save a copy…"), self.saved.emit, "text3", _SIGNS, grows=False)
         self.facts = label("", "caption")
         self.trash.setToolTip(plain_tip(tr("Take the file off the list")))
 
