@@ -14,7 +14,7 @@ from workbench.ui.pages.editor.page import EditorPage
 from workbench.ui.widgets.fields.rows import RowsEditor
 
 ROWS = 60
-SHOWN = 30
+SHOWN = 20
 
 
 def long_list(desk: TestDesk, rows: int = ROWS) -> tuple[EditorPage, RowsEditor]:

@@ -35,7 +35,7 @@ from workbench.ui.widgets.textmenu import TextWidget
 
 _COUNTED = re.compile(r"r([0-9]{1,9})")
 _WIDE, _NARROW, _FIGURE = 3, 2, 1
-_SHOWN, _LONGER = 30, 40  # rows that are shown of a list that has more than the second number
+_SHOWN, _LONGER = 20, 40  # rows that are shown of a list that has more than the second number
 _NEEDS_MORE = range(9, 17)  # Latin letters of a choice that fits into the room of a text, and into no less
 _LEAST_CELL = 40  # px; lines and lists ask for more than a narrow window has beside large text
 _CHOICES = frozenset({"choice", "yes_no"})
