@@ -36,9 +36,9 @@ def finding_height(text: str, note: str, width: int, edge: int) -> int:
 def paint_finding(painter: QPainter, box: QRect, row: FindingRow, edge: int) -> None:
     """Paint a row into its box; the ground is there already."""
     step, top = _line_height(), box.top() + _ABOVE
-    icon = theme.pixmap(row.icon, row.shade, _ICON)
-    painter.drawPixmap(box.left() + edge, top + (step - _ICON) // 2, icon)
-    left, width = box.left() + edge + _ICON + _GAP, _text_width(box.width(), edge)
+    size = theme.px(_ICON)
+    painter.drawPixmap(box.left() + edge, top + (step - size) // 2, theme.pixmap(row.icon, row.shade, size))
+    left, width = box.left() + edge + size + _GAP, _text_width(box.width(), edge)
     for line in broken_lines(row.text, width):
         draw_text(painter, QRect(left, top, width, step), line, row.ink)
         top += step
@@ -56,7 +56,7 @@ def broken_lines(text: str, width: int) -> list[str]:
 
 
 def _text_width(width: int, edge: int) -> int:
-    return max(_LEAST_WIDTH, width - 2 * edge - _ICON - _GAP)
+    return max(_LEAST_WIDTH, width - 2 * edge - theme.px(_ICON) - _GAP)
 
 
 def _line_height() -> int:

@@ -42,7 +42,8 @@ from workbench.ui.widgets.rowground import RowDelegate
 
 Index = QModelIndex | QPersistentModelIndex
 LINE = Qt.ItemDataRole.UserRole
-ROW_HEIGHT, BOX, EDGE = 60, 16, 20
+ROW_HEIGHT, EDGE = 60, 20
+_BOX = 16  # px of a check box at 100 %
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +169,7 @@ class DocumentDelegate(RowDelegate):
         pages = model.page_words(line)
         painter.setFont(theme.font("small"))
         right = max(painter.fontMetrics().horizontalAdvance(text) for text in (words, pages)) + 4
-        inner = box.adjusted(EDGE + BOX + 12, 9, -EDGE, -9)
+        inner = box.adjusted(EDGE + theme.px(_BOX) + 12, 9, -EDGE, -9)
         upper = QRect(inner.left(), inner.top(), inner.width(), inner.height() // 2)
         lower = QRect(inner.left(), upper.bottom() + 1, inner.width(), inner.height() - upper.height())
         left, gap = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
@@ -187,7 +188,9 @@ class DocumentDelegate(RowDelegate):
         """Check and uncheck by a click into the box, which has a hit area of 32 by the row's height."""
         if isinstance(event, QMouseEvent) and event.type() == QEvent.Type.MouseButtonRelease:
             rect: QRect = option.rect
-            if event.position().x() <= rect.left() + EDGE + BOX + 8 and isinstance(model, DocumentModel):
+            if event.position().x() <= rect.left() + EDGE + theme.px(_BOX) + 8 and isinstance(
+                model, DocumentModel
+            ):
                 model.toggle(index)
                 return True
         return False
@@ -195,7 +198,8 @@ class DocumentDelegate(RowDelegate):
 
 def box_of(row_box: QRect) -> QRect:
     """Return where the check box of a row stands."""
-    return QRect(row_box.left() + EDGE, row_box.center().y() - BOX // 2, BOX, BOX)
+    size = theme.px(_BOX)
+    return QRect(row_box.left() + EDGE, row_box.center().y() - size // 2, size, size)
 
 
 def _paint_box(painter: QPainter, box: QRect, checked: bool) -> None:
@@ -203,7 +207,7 @@ def _paint_box(painter: QPainter, box: QRect, checked: bool) -> None:
     painter.setBrush(theme.colour("accent" if checked else "surface"))
     painter.drawRoundedRect(box, 4, 4)
     if checked:
-        painter.drawPixmap(box.adjusted(1, 1, -1, -1), theme.pixmap("check", "on_accent", BOX - 2))
+        painter.drawPixmap(box.adjusted(1, 1, -1, -1), theme.pixmap("check", "on_accent", box.width() - 2))
 
 
 class DocumentList(QListView):

@@ -265,7 +265,7 @@ class FindingsPane(QWidget):
         else:
             verdict, icon, shade, area = tr("No errors: the documents can be handed in"), "done", "ok", "ok"
         self.verdict.setText(verdict)
-        self._icon.setPixmap(theme.pixmap(icon, shade, 18))
+        self._icon.setPixmap(theme.pixmap(icon, shade, theme.px(18)))
         set_property(self.strip, "area", area)
         detail = tr("Every sentence below leads to its field.")
         none = tr("The checks found nothing to correct.")
