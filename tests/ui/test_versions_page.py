@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
+from tests.helpers.rowmenus import asked_for_menu
 from tests.helpers.windows import OpenWindow
 from tests.helpers.workbenches import new_case, versioned_case
 from workbench.app.settings import change_settings
@@ -241,10 +242,10 @@ def test_the_menu_of_a_version_does_what_the_buttons_do(opened: OpenWindow) -> N
     rows = page._versions.list
     before = names(opened)
     box = rows.visualRect(rows.model().index(0, 0))
-    rows.customContextMenuRequested.emit(box.center())
+    asked_for_menu(rows, box.center())
     menu = QApplication.activePopupWidget()
     assert isinstance(menu, QMenu)
-    words = [action.text() for action in menu.actions()]
+    words = [action.text().replace("&", "") for action in menu.actions()]
     assert words == ["Return to this version", "Rename…", "Delete"]
     QTest.mouseClick(menu, Qt.MouseButton.LeftButton, pos=menu.actionGeometry(menu.actions()[2]).center())
     opened.settle()

@@ -23,11 +23,13 @@ from workbench.kernel.i18n import tr
 from workbench.ui import theme
 from workbench.ui.dialogs.waiving import WaiveDialog
 from workbench.ui.errors import Trouble, trouble_of
+from workbench.ui.navigation import Place
 from workbench.ui.pages.editor.state import CaseState
 from workbench.ui.widgets.basics import button, column, fill, label, row, set_words
 from workbench.ui.widgets.findingrow import FindingRow, finding_height, paint_finding
 from workbench.ui.widgets.page import Desk
 from workbench.ui.widgets.rowground import RowDelegate
+from workbench.ui.widgets.rowmenu import Entry, RowMenu
 from workbench.ui.widgets.segments import Segments
 from workbench.ui.widgets.severity import ICONS, SHADES
 
@@ -134,6 +136,7 @@ class ChecksTab(QWidget):
         self._why = label("", "small", wrap=True)
         self._repair = button("", "mini", pressed=self._ask_repair)
         self._waive = button(tr("Waive…"), "mini", pressed=self.waive)
+        RowMenu(self._view, self._entries)
         self._build()
         self._connect()
 
@@ -218,6 +221,19 @@ class ChecksTab(QWidget):
         finding = self.current()
         if finding is not None:
             self.jump.emit(finding.where.field, finding.where.row)
+
+    def _entries(self) -> list[Entry]:
+        """Return what can be done with the finding that is selected."""
+        finding = self.current()
+        if finding is None:
+            return []
+        entries = [Entry(tr("Go to the field"), self._jump)]
+        if finding.repair is not None and finding.counts:
+            entries.append(Entry(finding.repair.label.here(), self._ask_repair))
+        waive = tr("Waive…") if finding.waiver is None else tr("Apply the rule again")
+        rule = Place("help", words="rules")
+        explain = Entry(tr("Rules of the checks"), lambda: self._desk.navigator.go(rule))
+        return [*entries, Entry(waive, self.waive), explain]
 
     def _explain(self) -> None:
         finding = self.current()

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from workbench.domain.changes import Changes
 from workbench.domain.refs import DEFAULT_PLAN
@@ -33,6 +33,7 @@ from workbench.ui.pages.plan.reading import (
 from workbench.ui.widgets.basics import button
 from workbench.ui.widgets.elidedchoice import ElidedChoice
 from workbench.ui.widgets.page import Desk, Header, Page
+from workbench.ui.widgets.rowmenu import Entry, RowMenu
 from workbench.ui.widgets.taborder import let_tab_follow
 
 _AT_ONCE = 40  # cases whose links are read in one turn, so that edits in between do not wait
@@ -149,9 +150,19 @@ class PlanPage(Page):
         for pane in (self.tree, self.chart.map, self.article):
             key = QShortcut(QKeySequence(Qt.Key.Key_L), pane, self.link_case)
             key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        RowMenu(self.tree, self._entries)
         self.article.link_wanted.connect(self.link_case)
         self.article.import_wanted.connect(self.import_text)
         self.article.all_wanted.connect(lambda: self._choose(Shown(self._wanted.number)))
+
+    def _entries(self) -> list[Entry]:
+        """Return what can be done with the article or task that is current."""
+        words = str(self.tree.currentIndex().data() or "")
+        return [
+            Entry(tr("Link a case…"), self.link_case),
+            Entry(tr("Import the text…"), self.import_text),
+            Entry(tr("Copy the title"), lambda: QApplication.clipboard().setText(words)),
+        ]
 
     def _read(self) -> None:
         """Read the plan anew; answers to older questions are dropped."""

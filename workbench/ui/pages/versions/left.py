@@ -10,20 +10,20 @@ from PySide6.QtCore import (
     QModelIndex,
     QObject,
     QPersistentModelIndex,
-    QPoint,
     QRect,
     QSize,
     Qt,
     Signal,
 )
 from PySide6.QtGui import QKeyEvent, QPainter
-from PySide6.QtWidgets import QAbstractItemView, QListView, QMenu, QStyleOptionViewItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QListView, QStyleOptionViewItem, QVBoxLayout, QWidget
 
 from workbench.kernel.i18n import tr, tr_count
 from workbench.ui import theme
 from workbench.ui.models.moments import today, when_words
 from workbench.ui.widgets.basics import buddy, button, draw_text, fill, in_area, label, row
 from workbench.ui.widgets.rowground import RowDelegate
+from workbench.ui.widgets.rowmenu import Entry, RowMenu
 
 if TYPE_CHECKING:
     from workbench.services.versioning import VersionLine
@@ -100,8 +100,7 @@ class VersionsPane(QWidget):
         self.list.selectionModel().currentChanged.connect(self._current_changed)
         self.list.rename.connect(self.rename)
         self.list.delete.connect(self.delete)
-        self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.list.customContextMenuRequested.connect(self._show_menu)
+        RowMenu(self.list, self._entries)
         self._showing = False
         name = label(tr("Versions"), "strong")
         buddy(name, self.list)
@@ -131,21 +130,10 @@ class VersionsPane(QWidget):
         index = self.list.currentIndex()
         return self._model.versions[index.row()] if index.isValid() else None
 
-    def _show_menu(self, at: QPoint) -> None:
-        """Offer what the buttons below do, where the version is."""
-        if not self.list.indexAt(at).isValid():
-            return
-        menu = QMenu(self.list)
-        for item, asked in (
-            (self.back, self.restore),
-            (self.other_name, self.rename),
-            (self.away, self.delete),
-        ):
-            action = menu.addAction(item.text().strip())
-            action.setEnabled(item.isEnabled())
-            action.triggered.connect(lambda _checked=False, asked=asked: asked.emit())
-        menu.popup(self.list.viewport().mapToGlobal(at))
-        menu.aboutToHide.connect(menu.deleteLater)
+    def _entries(self) -> list[Entry]:
+        """Return what the buttons below do, for the menu of a version."""
+        acts = ((self.back, self.restore), (self.other_name, self.rename), (self.away, self.delete))
+        return [Entry(item.text().strip(), asked.emit, item.isEnabled()) for item, asked in acts]
 
     def _current_changed(self, now: QModelIndex) -> None:
         if now.isValid() and not self._showing:
