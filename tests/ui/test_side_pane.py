@@ -390,3 +390,13 @@ def test_a_quote_of_an_article_without_text_is_said_to_be_unchecked(sample_desk:
     sample_desk.workbench.planning.relink(CASE, link.ref, link.ref, link.reason, link.role, "任何一句话")
     page = opened(sample_desk, tab="links")
     assert "Not checked: the article's text is not imported." in texts(page._side)
+
+
+@pytest.mark.parametrize("tab", ["guide", "checks", "links", "history"])
+def test_escape_leads_from_the_side_pane_back_to_the_field_one_was_in(sample_desk: TestDesk, tab: str) -> None:
+    page = opened(sample_desk, "title_en", tab)
+    entry = editors.row(page, "title_en").editor.entry()
+    entry.setFocus()
+    page._side._tabs.setFocus()
+    QTest.keyClick(page._side._tabs, Qt.Key.Key_Escape)
+    assert entry.hasFocus()

@@ -125,11 +125,15 @@ class EditorPage(CasePage):
             self._drawer.fit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Close the side pane with Esc where it floats; else end being alone."""
-        escape = event.key() == Qt.Key.Key_Escape
+        """Close the side pane with Esc where it floats, go back from it into the form; else end being alone."""
+        escape, focused = event.key() == Qt.Key.Key_Escape, self.window().focusWidget()
         if escape and self._alone and not self.strip.isVisible():
             self.alone_toggled.emit()
-        elif not escape or not self._drawer.close_floating():
+        elif escape and self._drawer.close_floating():
+            return
+        elif escape and focused is not None and self._side.isAncestorOf(focused):
+            self._jump(self._form.field, "")
+        else:
             super().keyPressEvent(event)
 
     def show_alone(self, alone: bool) -> None:
