@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.helpers.windows import OpenWindow
@@ -90,3 +90,15 @@ def test_a_message_is_a_part_of_the_window_while_it_is_there(opened: OpenWindow)
     assert walked(parts, 3) == ["side", "message", "rail"]
     toast.hide()
     assert walked(parts, 5) == ["head", "sections", "form", "side", "rail"]
+
+
+def test_the_rail_is_entered_at_the_page_that_is_shown(opened: OpenWindow) -> None:
+    for page in ("plan", "start", "handin"):
+        opened.go(Place(page))
+        rail = opened.contents._rail
+        steps = 0
+        while not rail.isAncestorOf(focused := QApplication.focusWidget() or rail) or not steps:
+            QTest.keyClick(focused, Qt.Key.Key_F6)
+            steps += 1
+        assert isinstance(focused, QToolButton)
+        assert focused.isChecked()

@@ -43,6 +43,7 @@ class Rail(QWidget):
         button = self._buttons.get(_BELONGS.get(key, key))
         if button is not None:
             button.setChecked(True)
+            self.setFocusProxy(button)
             return
         self._group.setExclusive(False)
         for other in self._buttons.values():
