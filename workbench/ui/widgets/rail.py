@@ -38,12 +38,15 @@ class Rail(QWidget):
                 layout.addStretch(1)
             layout.addWidget(self._made(entry, words[entry]))
 
+    def entry(self) -> QWidget:
+        """Return the button of the page that is shown, where one comes into the rail."""
+        return self._group.checkedButton() or self._buttons["start"]
+
     def show_page(self, key: str) -> None:
         """Mark the page that is shown; a page that the rail does not lead to belongs to the cases."""
         button = self._buttons.get(_BELONGS.get(key, key))
         if button is not None:
             button.setChecked(True)
-            self.setFocusProxy(button)
             return
         self._group.setExclusive(False)
         for other in self._buttons.values():
