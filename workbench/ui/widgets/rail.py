@@ -38,20 +38,23 @@ class Rail(QWidget):
                 layout.addStretch(1)
             layout.addWidget(self._made(entry, words[entry]))
 
-    def entry(self) -> QWidget:
-        """Return the button of the page that is shown, where one comes into the rail."""
-        return self._group.checkedButton() or self._buttons["start"]
-
     def show_page(self, key: str) -> None:
         """Mark the page that is shown; a page that the rail does not lead to belongs to the cases."""
         button = self._buttons.get(_BELONGS.get(key, key))
         if button is not None:
             button.setChecked(True)
+            self._stop_at(button)
             return
         self._group.setExclusive(False)
         for other in self._buttons.values():
             other.setChecked(False)
         self._group.setExclusive(True)
+
+    def _stop_at(self, shown: QToolButton) -> None:
+        """Let Tab come to the page that is shown: Qt leaves it where somebody pressed last."""
+        for button in self._buttons.values():
+            stops = button is shown
+            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if stops else Qt.FocusPolicy.ClickFocus)
 
     def _made(self, entry: str, words: tuple[str, str]) -> QToolButton:
         key = _PAGES.get(entry, entry)

@@ -42,10 +42,10 @@ def first_stop(pane: QWidget) -> QWidget | None:
         return None
     found = next((one for one in [pane, *pane.findChildren(QWidget)] if _takes_focus(one)), None)
     entry, above = found, found
-    while above is not None:
+    while above is not None and above is not pane:
         if isinstance(above, KnowsItsEntry) and _takes_focus(above.entry()):
             entry = above.entry()
-        above = above.parentWidget() if above is not pane else None
+        above = above.parentWidget()
     return entry
 
 
