@@ -107,3 +107,17 @@ def test_the_key_of_a_page_leads_into_it_from_the_rail_though_it_is_shown(opened
     focused = opened.window.focusWidget()
     assert focused is not None
     assert opened.page.panes()[0].isAncestorOf(focused) or focused is opened.page.panes()[0]
+
+
+def test_a_case_that_went_to_the_trash_meanwhile_is_not_handed_in_instead_of_one_that_is_there(
+    opened: OpenWindow,
+) -> None:
+    for seen_before in (False, True):
+        if seen_before:
+            opened.go(Place("handin", case=FIRST))
+        opened.go(Place("editor", case=FIRST))
+        opened.workbench.drafting.trash(FIRST)
+        opened.go(Place("cases"))
+        opened.go(Place("handin"))
+        assert opened.page.place().case == SECOND
+        opened.workbench.drafting.untrash(FIRST)

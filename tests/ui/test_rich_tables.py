@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QImage, QTextCursor
+from PySide6.QtGui import QImage, QInputMethodEvent, QTextCursor
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from workbench.domain.content import parse, write
@@ -166,3 +167,88 @@ def test_a_picture_is_found_from_both_its_sides_and_selected_itself(box: RichBox
     assert (selected.selectionStart(), selected.selectionEnd(), picture.alternative) == (2, 3, "old")
     cursor.setPosition(1)
     assert rich.picture_at(cursor) is None
+
+
+def select(box: RichBox, anchor: int, position: int) -> None:
+    cursor = box.textCursor()
+    cursor.setPosition(anchor)
+    cursor.setPosition(position, QTextCursor.MoveMode.KeepAnchor)
+    box.setTextCursor(cursor)
+
+
+@pytest.mark.parametrize(("anchor", "position"), [(1, 6), (6, 1), (1, 14)], ids=["forth", "back", "two cells"])
+def test_a_right_click_or_a_press_on_what_is_selected_in_a_table_keeps_it(
+    box: RichBox, anchor: int, position: int
+) -> None:
+    shown(box, "<table><tr><td>alpha beta</td><td>gamma</td></tr></table>")
+    select(box, anchor, position)
+    before = (box.textCursor().anchor(), box.textCursor().position())
+    place = at_position(box, 3)
+    for button in (Qt.MouseButton.RightButton, LEFT):
+        QTest.mousePress(box.viewport(), button, pos=place)
+        cursor = box.textCursor()
+        assert (cursor.anchor(), cursor.position()) == before, button
+    QTest.mouseRelease(box.viewport(), LEFT, pos=place)
+
+
+def at_position(box: RichBox, position: int) -> QPoint:
+    cursor = box.textCursor()
+    cursor.setPosition(position)
+    return box.cursorRect(cursor).center() + QPoint(1, 0)
+
+
+AFTER = "<table><tr><td>a</td></tr></table><p>x</p><p>next</p>"
+
+
+@pytest.mark.parametrize(
+    "keys",
+    [
+        [(Qt.Key.Key_Backspace, None)],
+        [(Qt.Key.Key_Home, Qt.KeyboardModifier.ShiftModifier), (Qt.Key.Key_Delete, None)],
+        [(Qt.Key.Key_Home, Qt.KeyboardModifier.ShiftModifier), (Qt.Key.Key_X, CONTROL)],
+    ],
+    ids=["Backspace", "Delete", "Cut"],
+)
+def test_the_line_behind_a_table_that_is_emptied_takes_what_is_typed_next(
+    box: RichBox, keys: list[tuple[Qt.Key, Qt.KeyboardModifier | None]]
+) -> None:
+    shown(box, AFTER)
+    cursor = box.document().find("x")
+    cursor.clearSelection()
+    box.setTextCursor(cursor)
+    for key, modifier in keys:
+        QTest.keyClick(box, key, modifier or Qt.KeyboardModifier.NoModifier)
+    assert box.cursorRect().left() < 40
+    QTest.keyClicks(box, "y")
+    assert content(box) == AFTER.replace("<p>x</p>", "<p>y</p>")
+    for _ in range(2):
+        QTest.keyClick(box, Qt.Key.Key_Z, CONTROL)
+    assert content(box) == AFTER
+
+
+def test_composing_over_the_line_behind_a_table_stays_in_that_line(box: RichBox) -> None:
+    shown(box, AFTER)
+    box.setTextCursor(box.document().find("x"))
+    for event in (QInputMethodEvent("ni", []), QInputMethodEvent()):
+        if not event.preeditString():
+            event.setCommitString("你")
+        QApplication.sendEvent(box, event)
+    assert content(box) == AFTER.replace("x", "你", 1)
+
+
+def test_enter_before_the_line_behind_a_table_leaves_an_empty_one_that_is_seen(box: RichBox) -> None:
+    shown(box, AFTER)
+    cursor = box.document().find("x")
+    cursor.setPosition(cursor.selectionStart())
+    box.setTextCursor(cursor)
+    QTest.keyClick(box, Qt.Key.Key_Return)
+    assert content(box) == AFTER.replace("<p>x</p>", "<p></p><p>x</p>")
+    QTest.keyClicks(box, "z")
+    assert content(box) == AFTER.replace("<p>x</p>", "<p></p><p>zx</p>")
+
+
+def test_a_text_that_can_only_be_read_takes_no_tab(box: RichBox) -> None:
+    shown(box, "<p>x</p>")
+    box.setReadOnly(True)
+    QTest.keyClick(box, Qt.Key.Key_Tab, CONTROL)
+    assert content(box) == "x"

@@ -57,3 +57,16 @@ def test_the_title_of_an_article_is_copied_from_its_menu(qtbot: QtBot, desk: Tes
     assert words(menu) == ["Link a case…", "Import the text…", "Copy the title"]
     choose(menu, 2)
     assert QApplication.clipboard().text() == str(page.tree.currentIndex().data())
+
+
+def test_the_menu_opens_on_shift_f10_where_the_system_asks_for_none(desk: TestDesk) -> None:
+    new_case(desk.workbench, "标题")
+    page = opened(desk, "title_zh")
+    page._side.show_tab("checks")
+    view = page._side._checks._view
+    view.setFocus()
+    view.setCurrentIndex(view.model().index(1, 0))
+    QTest.keyClick(view, Qt.Key.Key_F10, Qt.KeyboardModifier.ShiftModifier)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    menu.close()

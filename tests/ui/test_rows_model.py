@@ -13,11 +13,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QTableView
 from pytestqt.qtbot import QtBot
 
-from workbench.domain.proposal import ProposalSummary
+from workbench.domain.proposal import ProposalSummary, State
 from workbench.ui.models import cases
 from workbench.ui.models.finding import keyed
 from workbench.ui.models.moments import when_words
-from workbench.ui.models.ordering import put_in_order_meanwhile
+from workbench.ui.models.ordering import put_in_order, put_in_order_meanwhile
 from workbench.ui.models.rows import Column, KeptSelection, RowsModel, each, select_rows, selected_rows
 from workbench.ui.pages.cases.columns import Layout, fitted, layout_text, read_layout
 
@@ -209,6 +209,21 @@ def test_many_cases_arrive_in_the_orders_that_are_wanted_next(monkeypatch: pytes
             model.sort(column, order)
             down = order == Qt.SortOrder.DescendingOrder
             assert list(model.shown) == sorted(many, key=attrgetter(key), reverse=down)
+
+
+@pytest.mark.parametrize("key", sorted(cases._SORT_KEYS))
+def test_every_column_can_be_put_in_order_in_parts(key: str) -> None:
+    chance = random.Random(5)
+    places = [str(number) for number in range(1, 34)]
+    states = [str(state) for state in State]
+    given = [
+        case(number, f"t{chance.randrange(900)}", tuple(chance.sample(places, chance.randrange(4))))._replace(
+            state=chance.choice(states), completeness=chance.random(), ref=f"2026-{chance.randrange(9999):04}"
+        )
+        for number in range(4_500)
+    ]
+    of = cases._SORT_KEYS[key]
+    assert put_in_order_meanwhile(given, of).rows == put_in_order(given, of).rows
 
 
 def test_words_are_looked_up_in_titles_and_in_what_forms_and_articles_are_called() -> None:

@@ -29,7 +29,7 @@ def waiving(parent: QWidget, _desk: TestDesk) -> tuple[WritingDialog, QLineEdit 
 
 def linking(parent: QWidget, desk: TestDesk) -> tuple[WritingDialog, QLineEdit | QPlainTextEdit]:
     """Return the dialog of the plan page that links a case, and where one types in it."""
-    dialog = CaseChoiceDialog(parent, "Article 9", desk.workbench.drafting.cases())
+    dialog = CaseChoiceDialog(parent, "Article 9", True, desk.workbench.drafting.cases())
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
     return dialog, dialog.quote
 

@@ -285,7 +285,7 @@ class ActionBook(QObject):
 
     def rename(self, command_id: str, text: str) -> None:
         """Give an action other words for the moment, as “Undo” names its act; empty: its own again."""
-        self._actions[command_id].setText(text or self._commands[command_id].text)
+        self._actions[command_id].setText(text.replace("&", "&&") or self._commands[command_id].text)
 
     def run(self, command_id: str) -> None:
         """Do what the page or the window does for a command, if anything."""

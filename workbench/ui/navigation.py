@@ -14,7 +14,8 @@ _OF_A_CASE = frozenset({"editor", "answers", "versions", "handin"})  # pages tha
 class Place:
     """A page with what it shows there: a case with a field or cell, a plan with an article, a topic, words.
 
-    `number` tells which of the places with the words is meant, from 0.
+    `number` tells which of the places with the words is meant, from 0. `implied` tells that nobody asked for
+    the case: it is the one that was shown last.
     """
 
     page: str
@@ -26,6 +27,7 @@ class Place:
     article: str = ""
     words: str = ""
     number: int = 0
+    implied: bool = False
 
 
 class Navigator(QObject):
@@ -101,7 +103,7 @@ class Navigator(QObject):
         """Name the case where none is named, unless the page shows it already and stays where it is in it."""
         if place.case or place.page not in _OF_A_CASE or self._case_on.get(place.page) == self._case:
             return place
-        return replace(place, case=self._case)
+        return replace(place, case=self._case, implied=True)
 
     def _note(self, place: Place) -> None:
         if place.page in _OF_A_CASE and place.case:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QRect, Qt, QTimer, Signal
@@ -218,9 +219,9 @@ class ReplaceDialog(StoringDialog):
         """Close without replacing and go to a place."""
         words = self.words.text()
         before = re.findall(re.escape(words), one.text[: one.spans[0][0]], re.IGNORECASE)
-        cell = {"field": one.field.id, "row": one.row, "column": one.column}
+        cell = Place("editor", one.case, one.field.id, one.row, one.column)
         self.reject()
-        place = Place("editor", case=one.case, words=words, number=len(before), **cell)
+        place = replace(cell, words=words, number=len(before))
         self._desk.navigator.go(place)
 
     def _replaced(self, done: Sequence[Changes], places: int) -> None:

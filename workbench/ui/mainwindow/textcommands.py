@@ -13,7 +13,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QMenu, QMenuBar, QWidget
 
 from workbench.ui.actions import RICH_KEYS, ActionBook
-from workbench.ui.widgets.textmenu import TextWidget, give_menu
+from workbench.ui.widgets.textmenu import TextWidget, give_menu, press
 
 
 class TextCommands(QObject):
@@ -36,7 +36,7 @@ class TextCommands(QObject):
     def handlers(self) -> Mapping[str, Callable[[], None]]:
         """Return what the commands do."""
         return {
-            "text.cut": lambda: self._on_text(lambda text: text.cut()),
+            "text.cut": lambda: self._on_text(_cut),
             "text.copy": self._copy,
             "text.paste": self._paste,
             "text.all": self._select_all,
@@ -90,3 +90,7 @@ class TextCommands(QObject):
             QApplication.clipboard().setText(str(words or ""))
         else:
             self._on_text(lambda text: text.copy())
+
+
+def _cut(text: TextWidget) -> None:
+    press(text, Qt.Key.Key_X, Qt.KeyboardModifier.ControlModifier)

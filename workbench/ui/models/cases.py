@@ -226,11 +226,12 @@ def _share(case: ProposalSummary) -> float:
     return case.completeness
 
 
-def _articles(rows: Sequence[ProposalSummary]) -> list[int]:
-    """Return ranks to sort by: as numbers go, worked out once for cases linked to the same articles."""
-    distinct = sorted({case.articles for case in rows}, key=lambda own: [(len(place), place) for place in own])
-    ranks = {articles: rank for rank, articles in enumerate(distinct)}
-    return [ranks[case.articles] for case in rows]
+def _articles(rows: Sequence[ProposalSummary]) -> list[str]:
+    """Return texts to sort by, as numbers go; made once for cases that are linked to the same articles."""
+    keys = {
+        own: "".join([f"{len(place):02}{place}" for place in own]) for own in {row.articles for row in rows}
+    }
+    return [keys[row.articles] for row in rows]
 
 
 def _moment(case: ProposalSummary) -> float:

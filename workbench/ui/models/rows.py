@@ -48,7 +48,8 @@ _FEW = 8  # rows found are few when there are this many times as many
 class Column(Generic[R]):
     """One column: its text, what it is sorted by, what is spoken (the text, if nothing else is given).
 
-    `sort_keys` gives one key for each row, of all rows at once: that can be made far quicker than one by one.
+    `sort_keys` gives one key for each of some rows at once: that can be made far quicker than one by one. The
+    keys of some rows can be compared with those of others.
     """
 
     key: str

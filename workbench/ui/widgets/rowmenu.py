@@ -9,10 +9,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt
-from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QMenu
 
 from workbench.ui.widgets.mnemonics import with_letters
+from workbench.ui.widgets.textmenu import asks_for_menu
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,15 +37,15 @@ class RowMenu(QObject):
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Open the menu: by the mouse at the row below it, by a key at the current row."""
-        if not isinstance(event, QContextMenuEvent):
+        by_key = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and asks_for_menu(event)
+        if not by_key and not isinstance(event, QContextMenuEvent):
             return False
         viewport = self._view.viewport()
-        if event.reason() == QContextMenuEvent.Reason.Mouse:
+        index = self._view.currentIndex()
+        at = self._view.visualRect(index).center()
+        if isinstance(event, QContextMenuEvent) and event.reason() == QContextMenuEvent.Reason.Mouse:
             at = viewport.mapFromGlobal(event.globalPos())
             index = self._view.indexAt(at)
-        else:
-            index = self._view.currentIndex()
-            at = self._view.visualRect(index).center()
         if index.isValid():
             self._open(index, viewport.mapToGlobal(at))
         return True

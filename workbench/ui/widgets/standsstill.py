@@ -14,7 +14,8 @@ from shiboken6 import isValid
 class StandsStill(QObject):
     """Scrolls an area by as much as the row with the focus, a widget of `row_type`, was moved in it.
 
-    Only as far as the area can be scrolled: what fits into it whole moves all the same.
+    Only as far as the area can be scrolled: what fits into it whole moves all the same. A row that is out of
+    sight moves nothing: somebody reads elsewhere.
     """
 
     def __init__(self, area: QScrollArea, row_type: type[QWidget]) -> None:
@@ -41,9 +42,16 @@ class StandsStill(QObject):
     def _stand_still(self) -> None:
         top = self._place()
         moved, self._top = top - self._top, top
-        if moved:
+        if moved and self._was_seen(top - moved):
             bar = self._area.verticalScrollBar()
             bar.setValue(bar.value() + moved)
+
+    def _was_seen(self, top: int) -> bool:
+        """Return whether the row was in sight when it stood at a place."""
+        row, seen_from = self._row, self._area.verticalScrollBar().value()
+        if row is None or not isValid(row):
+            return False
+        return top < seen_from + self._area.viewport().height() and top + row.height() > seen_from
 
     def _place(self) -> int:
         """Return where the row stands now; where it stood if it is gone."""

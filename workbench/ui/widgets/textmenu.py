@@ -64,9 +64,9 @@ def clipboard_data() -> QMimeData:
     return given if given is not None else QMimeData()
 
 
-def paste_into(text: TextWidget) -> None:
-    """Press the keys of pasting, for which texts have rules of their own, such as that of a table in a list."""
-    QApplication.sendEvent(text, QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_V, _CONTROL))
+def press(text: TextWidget, key: Qt.Key, keys: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    """Press keys in a text: for those of pasting or cutting texts have rules of their own, as in tables."""
+    QApplication.sendEvent(text, QKeyEvent(QEvent.Type.KeyPress, key, keys))
 
 
 class _Opener(QObject):
@@ -84,7 +84,7 @@ class _Opener(QObject):
         if isinstance(event, QContextMenuEvent):
             by_mouse = event.reason() == QContextMenuEvent.Reason.Mouse
             return self._open(event.globalPos() if by_mouse else None)
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and _asks_for_menu(event):
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and asks_for_menu(event):
             return self._open(None)
         return False
 
@@ -118,12 +118,12 @@ def _fill(menu: QMenu, text: TextWidget) -> None:
         for step in _STEPS:
             menu.addAction(_step(menu, text, known[step]))
         menu.addSeparator()
-        add("text.cut", text.cut, selected)
+        add("text.cut", lambda: press(text, Qt.Key.Key_X, _CONTROL), selected)
     add("text.copy", text.copy, selected)
     if not fixed:
-        add("text.paste", lambda: paste_into(text), _can_paste(text))
+        add("text.paste", lambda: press(text, Qt.Key.Key_V, _CONTROL), _can_paste(text))
         keys = QKeySequence(QKeySequence.StandardKey.Delete).toString(QKeySequence.SequenceFormat.NativeText)
-        delete = entry(menu, tr("Delete"), keys, lambda: _delete(text))
+        delete = entry(menu, tr("Delete"), keys, lambda: press(text, Qt.Key.Key_Delete))
         delete.setEnabled(selected)
         menu.addAction(delete)
     menu.addSeparator()
@@ -181,13 +181,6 @@ def _is_empty(text: TextWidget) -> bool:
     return not text.text() if isinstance(text, QLineEdit) else text.document().isEmpty()
 
 
-def _delete(text: TextWidget) -> None:
-    if isinstance(text, QLineEdit):
-        text.del_()
-    else:
-        text.textCursor().removeSelectedText()
-
-
 def _below_cursor(text: TextWidget) -> QPoint:
     """Return where on the screen the menu of the cursor opens."""
     if not isinstance(text, QLineEdit):
@@ -197,6 +190,7 @@ def _below_cursor(text: TextWidget) -> QPoint:
     return text.mapToGlobal(box.bottomLeft())
 
 
-def _asks_for_menu(event: QKeyEvent) -> bool:
+def asks_for_menu(event: QKeyEvent) -> bool:
+    """Return whether a key asks for a menu; Qt asks for none on Shift+F10 everywhere."""
     shifted = event.modifiers() == Qt.KeyboardModifier.ShiftModifier
     return event.key() == Qt.Key.Key_Menu or (event.key() == Qt.Key.Key_F10 and shifted)

@@ -175,7 +175,7 @@ class AnswersPage(Page):
 
     def _show(self, sheet: Sheet) -> None:
         self._sheet, self._case = sheet, sheet.case.ref
-        self.view.give_pictures(sheet.pictures)
+        self.view.give_pictures(sheet.pictures, sheet.shown)
         self._stack.setCurrentIndex(_SHEET)
         title, ref = sheet.case.title or tr("Untitled"), sheet.case.ref
         self._header.set_title(title, tr("{ref} · {form}", ref=ref, form=sheet.form.title.here()))

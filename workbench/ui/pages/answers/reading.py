@@ -27,13 +27,14 @@ if TYPE_CHECKING:
 class Sheet:
     """One moment of a case with all its answers; `rich` has by field the rich texts that have looks.
 
-    `pictures` has those of their pictures that were not known yet, by digest.
+    `shown` are the digests of their pictures, `pictures` has those that were not known yet.
     """
 
     case: Proposal
     form: Form
     answers: Answers
     rich: Mapping[str, Content]
+    shown: frozenset[str]
     pictures: Mapping[str, QImage]
 
 
@@ -45,11 +46,12 @@ def read_sheet(workbench: Workbench, name: str, known: Collection[str]) -> Sheet
     texts = {field.id: case.values.get(field.id) for field in fields if field.kind == RICH.name}
     contents = {name: parse(text) for name, text in texts.items() if isinstance(text, str)}
     rich = {name: content for name, content in contents.items() if not _is_plain(content)}
-    wanted = {digest for content in rich.values() for digest in digests_in(content)}.difference(known)
+    shown = frozenset(digest for content in rich.values() for digest in digests_in(content))
+    wanted = shown.difference(known)
     found = workbench.picturing.pictures(sorted(wanted)) if wanted else {}
     images = {digest: for_screen(picture.data) for digest, picture in found.items()}
-    shown = {digest: image for digest, image in images.items() if not image.isNull()}
-    return Sheet(case, form, answers, rich, shown)
+    drawn = {digest: image for digest, image in images.items() if not image.isNull()}
+    return Sheet(case, form, answers, rich, shown, drawn)
 
 
 def _is_plain(content: Content) -> bool:

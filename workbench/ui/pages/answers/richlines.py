@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QAbstractTextDocumentLayout, QImage, QPainter, QPalette, QTextBlockFormat, QTextCursor
@@ -30,9 +30,10 @@ class RichLines:
         """Forget the documents: other lines are shown."""
         self._made = {}
 
-    def give_pictures(self, pictures: Mapping[str, QImage]) -> None:
-        """Take pictures by their digests; those given before stay known."""
-        self._pictures |= pictures
+    def give_pictures(self, pictures: Mapping[str, QImage], wanted: Collection[str]) -> None:
+        """Take pictures by their digests; of those given before only what is wanted stays."""
+        kept = {digest: image for digest, image in self._pictures.items() if digest in wanted}
+        self._pictures = {**kept, **pictures}
 
     def height(self, content: Content, width: int, step: int) -> int:
         """Return how high a content is at a width, in px."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
@@ -62,9 +62,9 @@ class AnswersView(QListView):
         """The digests of the pictures that were given."""
         return self._delegate.rich.known
 
-    def give_pictures(self, pictures: Mapping[str, QImage]) -> None:
-        """Take pictures that rich texts show, by their digests."""
-        self._delegate.rich.give_pictures(pictures)
+    def give_pictures(self, pictures: Mapping[str, QImage], wanted: Collection[str]) -> None:
+        """Take pictures by their digests; `wanted` are all that the rich texts show."""
+        self._delegate.rich.give_pictures(pictures, wanted)
 
     def current(self) -> Line | None:
         """Return the current line."""

@@ -16,6 +16,7 @@ from workbench.ui.pages.cases.columns import Layout
 from workbench.ui.pages.cases.delegate import INDENT, ROW, CasesDelegate
 from workbench.ui.pages.cases.head import Head
 from workbench.ui.pages.cases.rowpainter import Cell, Ground, RowPainter
+from workbench.ui.widgets.textmenu import asks_for_menu
 
 _NO_KEYS = Qt.KeyboardModifier.NoModifier
 _TYPING = (
@@ -198,7 +199,7 @@ class CasesTable(QTableView):
         bare = modifiers in (_NO_KEYS, Qt.KeyboardModifier.KeypadModifier)
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and bare:
             return self.opened.emit
-        if key == Qt.Key.Key_Menu or (key == Qt.Key.Key_F10 and modifiers == Qt.KeyboardModifier.ShiftModifier):
+        if asks_for_menu(event):
             return self._want_menu_at_current
         if not bare:
             return None

@@ -269,7 +269,8 @@ class FormPane(QScrollArea):
         item.editor.fills_beside.connect(lambda beside: self.fills_beside.emit(field.id, beside))
         item.editor.typed.connect(self.typed)
         item.editor.told.connect(self.told)
-        item.editor.typed.connect(lambda: self._type(field.id))
+        item.editor.typed.connect(lambda: self._type(item))
+        item.editor.value_changed.connect(lambda _raw: self._revealing.type(field.id))
         item.grown.connect(lambda: self._grow(field.id))
         self._rows[field.id] = item
         self._shells[field.id] = item if field.visible_if is None else _Condition(item)
@@ -310,9 +311,11 @@ class FormPane(QScrollArea):
         self._focused = here
         self._note(here)
 
-    def _type(self, field_id: str) -> None:
-        self._revealing.type(field_id)
-        self.typing.emit(field_id)
+    def _type(self, item: FieldRow) -> None:
+        """Tell of typing; a text is put in without anybody typing when it is shown."""
+        if item.editor.has_focus():
+            self._revealing.type(item.field.id)
+        self.typing.emit(item.field.id)
 
     def _note(self, field_id: str) -> None:
         if field_id and field_id != self._here:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import ClassVar
 
 from PySide6.QtCore import Qt
@@ -161,9 +162,9 @@ class HandInPage(Page):
 
     def _take_sheet(self, sheet: Sheet) -> None:
         arrival, self._arrival = self._arrival, None
-        if sheet.absent is not None and arrival is not None and not arrival.case:
+        if sheet.absent is not None and arrival is not None and (arrival.implied or not arrival.case):
             # Nobody asked for the case shown last, so another one may take its place.
-            self._arrival = arrival
+            self._arrival = replace(arrival, case="", implied=False)
             self._show_case("")
             return
         if sheet.ref != self._sheet.ref or sheet.absent is not None:

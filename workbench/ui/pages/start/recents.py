@@ -24,6 +24,7 @@ from workbench.ui import theme
 from workbench.ui.pages.start.rows import draw_ground, row_state
 from workbench.ui.widgets.basics import draw_text, plain_tip
 from workbench.ui.widgets.mnemonics import with_letters
+from workbench.ui.widgets.textmenu import asks_for_menu
 
 LOCATION = int(Qt.ItemDataRole.UserRole)
 _MISSING = int(Qt.ItemDataRole.UserRole) + 1
@@ -144,6 +145,8 @@ class RecentsView(QListView):
             self._choose(index)
         elif index.isValid() and event.key() == Qt.Key.Key_Delete:
             self.removing.emit(_location(index))
+        elif asks_for_menu(event):
+            self._show_menu(self.visualRect(index).center())
         else:
             super().keyPressEvent(event)
 

@@ -47,3 +47,10 @@ def cursor_place(line: QLineEdit) -> int:
     """Return where the cursor of a line is, or was when the line was left."""
     kept = line.findChild(Beginning, options=Qt.FindChildOption.FindDirectChildrenOnly)
     return line.cursorPosition() if kept is None or kept.left_at is None else kept.left_at
+
+
+def go_back(line: QLineEdit) -> None:
+    """Put the cursor of a line where it was when the line was left; a selection in a line one is in stays."""
+    place = cursor_place(line)
+    if place != line.cursorPosition():
+        line.setCursorPosition(place)

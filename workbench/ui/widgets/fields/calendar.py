@@ -78,7 +78,7 @@ class _Calendar(QCalendarWidget):
             painter.setBrush(theme.colour("accent") if chosen else Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(ground, _RADIUS, _RADIUS)
         here = day.month() == self.monthShown() and day.year() == self.yearShown()
-        painter.setPen(theme.colour("on_accent" if chosen else "text" if here else "field_base"))
+        painter.setPen(theme.colour("on_accent" if chosen else "text" if here else "text3"))
         painter.setFont(theme.font("body"))
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, str(day.day()))
         painter.restore()

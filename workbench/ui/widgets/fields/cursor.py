@@ -7,7 +7,7 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QTextEdit
 
 from workbench.ui.widgets.fields.base import FieldEditor
-from workbench.ui.widgets.fields.beginning import cursor_place
+from workbench.ui.widgets.fields.beginning import go_back
 from workbench.ui.widgets.fields.selecting import units
 
 
@@ -17,7 +17,7 @@ def insert_text(editor: FieldEditor, text: str) -> None:
     if widget is None:
         return
     if isinstance(widget, QLineEdit):
-        widget.setCursorPosition(cursor_place(widget))
+        go_back(widget)
         widget.insert(" ".join(text.splitlines()))
     else:
         widget.insertPlainText(text)

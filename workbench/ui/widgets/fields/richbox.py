@@ -250,8 +250,10 @@ class RichBox(QTextEdit):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Keep a third click, which selects a paragraph, to its cell of a table."""
+        before = self.textCursor()
         super().mousePressEvent(event)
-        self.tables.keep_to_cell(event)
+        if event.button() == Qt.MouseButton.LeftButton and event.modifiers() != _SHIFT:
+            self.tables.keep_to_cell(before)
 
     def event(self, event: QEvent) -> bool:
         """Keep the keys of this box from the commands of the window."""
@@ -267,7 +269,7 @@ class RichBox(QTextEdit):
         if act is not None:
             act()
         elif not self._moved_by(event):
-            with self.tables.last_line_kept(event):
+            with self.tables.line_kept(event):
                 super().keyPressEvent(event)
 
     def focusNextPrevChild(self, forward: bool) -> bool:
@@ -288,10 +290,12 @@ class RichBox(QTextEdit):
         """Return whether a key left a list or went out of an empty item."""
         cursor = self.textCursor()
         item = item_of(cursor.block())
+        if self.isReadOnly():
+            return False
         if event.key() == Qt.Key.Key_Tab and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
             cursor.insertText("\t")
             return True
-        if item is None or self.isReadOnly() or cursor.hasSelection():
+        if item is None or cursor.hasSelection():
             return False
         leaves = event.key() in _ENTER and not cursor.block().text() and event.modifiers() != _SHIFT
         back = event.key() == Qt.Key.Key_Backspace and cursor.atBlockStart()

@@ -1,7 +1,8 @@
 """Tables in the box of a rich text: put in, changed, gone through, and always with a line behind that is seen.
 
 Qt hides an empty paragraph behind a table: its cursor blinks at the right of the table, no click reaches it.
-So the last table of a text has one more behind it, and the cursor never stays in the hidden one. What a table
+So a table that is put in at the end has one more behind it, keys that empty the line behind one leave one that
+is seen, and no key or click leads into a hidden one. What a table
 holds and how it is read is the affair of `richdocument`.
 """
 
@@ -14,7 +15,6 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import (
     QKeyEvent,
     QKeySequence,
-    QMouseEvent,
     QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
@@ -26,7 +26,7 @@ from workbench.domain.blocks import Table
 from workbench.ui.widgets.fields import richdocument as rich
 from workbench.ui.widgets.fields.richlists import list_of
 
-_TAKING = (Qt.Key.Key_Backspace, Qt.Key.Key_Delete)
+_EMPTYING = (Qt.Key.Key_Backspace, Qt.Key.Key_Delete, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _KEEP = QTextCursor.MoveMode.KeepAnchor
 
 
@@ -56,7 +56,8 @@ class RichTables(QObject):
         cursor.endEditBlock()
         # Not sooner: amid its own step a table does not know yet which lines it has.
         cursor.joinPreviousEditBlock()
-        self._add_last_line()
+        if rich.is_hidden(self._box.document().lastBlock()):
+            self._show_line(self._box.document().lastBlock().position())
         cursor.endEditBlock()
         self._box.setTextCursor(made.cellAt(0, 0).firstCursorPosition())
 
@@ -103,42 +104,58 @@ class RichTables(QObject):
         self._box.setTextCursor(cursor)
         return True
 
-    def keep_to_cell(self, event: QMouseEvent) -> None:
-        """Take back what a third click selects beyond its cell: Qt selects on into the next one."""
+    def keep_to_cell(self, before: QTextCursor) -> None:
+        """Take back what a third click selects beyond its cell: Qt selects on into the next one.
+
+        `before` is the cursor as it was when the button went down; a selection that stays as it was is kept.
+        """
         cursor = self._box.textCursor()
-        table = cursor.currentTable()
-        shift = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
-        if table is None or shift or not cursor.hasSelection():
+        same = (cursor.anchor(), cursor.position()) == (before.anchor(), before.position())
+        if same or cursor.currentTable() is None or not cursor.hasComplexSelection():
             return
         cursor.setPosition(cursor.anchor())
         cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, _KEEP)
         self._box.setTextCursor(cursor)
 
     @contextmanager
-    def last_line_kept(self, event: QKeyEvent) -> Iterator[None]:
-        """Leave a line that is seen where a key takes the last words behind a table, in one step with it."""
-        last = self._box.document().lastBlock()
-        takes = event.key() in _TAKING or event.matches(QKeySequence.StandardKey.Cut)
-        if not takes or self._box.textCursor().block() != last or not rich.is_behind_table(last):
+    def line_kept(self, event: QKeyEvent) -> Iterator[None]:
+        """Leave a line that is seen where a key empties the one behind a table, in one step with it.
+
+        That may be the key that takes its words, or Enter before them: they move down, and Qt hides the rest.
+        """
+        line = self._box.textCursor().document().findBlock(self._box.textCursor().selectionStart())
+        takes = event.key() in _EMPTYING or event.matches(QKeySequence.StandardKey.Cut)
+        if not takes or not rich.is_behind_table(line) or rich.is_hidden(line):
             yield
             return
-        cursor = QTextCursor(last)
+        place = line.position()
+        cursor = QTextCursor(line)
         cursor.beginEditBlock()
         yield
-        self._add_last_line()
+        self._show_line(place)
         cursor.endEditBlock()
 
-    def _add_last_line(self) -> None:
-        last = self._box.document().lastBlock()
-        if rich.is_hidden(last):
-            QTextCursor(last).insertBlock(QTextBlockFormat(), QTextCharFormat())
+    def _show_line(self, place: int) -> None:
+        """Put a line behind the one that begins at a place if that is hidden; the cursor goes there too."""
+        line = self._box.document().findBlock(place)
+        if not rich.is_hidden(line):
+            return
+        was_in_it = self._box.textCursor().block() == line
+        cursor = QTextCursor(line)
+        cursor.insertBlock(QTextBlockFormat(), QTextCharFormat())
+        if was_in_it:
+            self._box.setTextCursor(cursor)
 
     def _leave_hidden(self) -> None:
-        """Lead a cursor on that comes into a hidden line: up into the table if it goes up, else down."""
+        """Lead a cursor on that moves into a hidden line: up into the table if it goes up, else down.
+
+        One that an edit left there stays: what is typed next belongs into that line, and shows it.
+        """
         cursor = self._box.textCursor()
         place, state = self._before
-        goes_up = cursor.position() < place and state == self._box.document().revision()
-        if not cursor.hasSelection() and rich.is_hidden(cursor.block()):
-            cursor.movePosition(QTextCursor.MoveOperation.Left if goes_up else QTextCursor.MoveOperation.Right)
+        moved = state == self._box.document().revision() and place != cursor.position()
+        if moved and not cursor.hasSelection() and rich.is_hidden(cursor.block()):
+            up = cursor.position() < place
+            cursor.movePosition(QTextCursor.MoveOperation.Left if up else QTextCursor.MoveOperation.Right)
             self._box.setTextCursor(cursor)
         self._before = (cursor.position(), self._box.document().revision())
