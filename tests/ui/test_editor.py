@@ -439,7 +439,7 @@ def test_what_is_undone_in_another_section_is_told_with_the_way_there(sample_des
     sample_desk.settle()
     sample_desk.settle()
     told = sample_desk.desk.notices.recent[0][1]
-    assert told.startswith("Elsewhere in the case")
+    assert told.startswith("Undone in another section")
     assert "Title (English)" in told
     page._acts.redo()
     sample_desk.settle()

@@ -256,3 +256,30 @@ def test_a_title_of_two_lines_has_room_above_and_below_it(desk: TestDesk) -> Non
     desk.settle()
     at = next(place for place, item in enumerate(view.sections.items) if item.id == "adoption")
     assert view.visualRect(view.sections.index(at)).height() == items["basics"].height()
+
+
+def test_a_choice_that_was_taken_back_shows_what_is_missing_and_one_that_was_passed_does_not(
+    desk: TestDesk,
+) -> None:
+    new_case(desk.workbench, "标题")
+    page = opened(desk)
+    combo, title = row(page, "category").editor.entry(), row(page, "title_en").editor.entry()
+    assert isinstance(combo, QComboBox)
+    combo.setFocus()
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
+        QTest.keyClick(combo, key)
+        desk.settle()
+    title.setFocus()
+    desk.settle()
+    page._form._revealing._show_left()
+    assert row(page, "category")._findings.count() > 0
+
+
+def test_what_stands_in_a_field_when_it_is_shown_was_not_typed(sample_desk: TestDesk) -> None:
+    page = opened(sample_desk)
+    for field in ("title_zh", "title_en", "ics", "ccs"):
+        entry = row(page, field).editor.entry()
+        entry.setFocus()
+        QTest.keyClick(entry, Qt.Key.Key_Tab)
+    page._form._revealing._show_left()
+    assert not any(field in page._form._revealing for field in ("title_zh", "title_en", "ics", "ccs"))

@@ -21,6 +21,7 @@ from pytestqt.qtbot import QtBot
 from tests.helpers.editors import opened, row
 from tests.helpers.turning import WAIT, let_qt_work
 from tests.helpers.windows import TestDesk
+from tests.helpers.workbenches import new_case
 from workbench.formspec.loader import load_form
 from workbench.kernel.i18n import use_language
 from workbench.kernel.paths import form_folder
@@ -176,3 +177,16 @@ def purposes(desk: TestDesk) -> list[ElidedChoice]:
     assert isinstance(editor, RowsEditor)
     found = [line.cells["purpose"].findChild(QComboBox) for line in editor.lines]
     return [one for one in found if isinstance(one, ElidedChoice)]
+
+
+def test_what_is_put_into_a_line_one_is_in_takes_the_place_of_what_is_selected(desk: TestDesk) -> None:
+    new_case(desk.workbench, "标题")
+    page = opened(desk, "title_en")
+    editor = row(page, "title_en").editor
+    line = editor.entry()
+    assert isinstance(line, QLineEdit)
+    line.setFocus()
+    line.setText("abc def")
+    line.setSelection(0, 3)
+    insert_text(editor, "xyz")
+    assert line.text() == "xyz def"

@@ -7,12 +7,15 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QMenu, QMenuBar
 from pytestqt.qtbot import QtBot
 
 from tests.helpers.windows import TestDesk
 from workbench.app.workbench import Workbench
 from workbench.kernel.i18n import use_language
 from workbench.ui import actions, theme
+from workbench.ui.dialogs.palette import entries_of
+from workbench.ui.mainwindow.menus import RecentsMenu, build_menus
 from workbench.ui.navigation import Navigator, Place
 from workbench.ui.operations import Running, Standing
 
@@ -100,3 +103,16 @@ def test_every_icon_named_in_the_commands_exists() -> None:
 
     named = {command.icon for command in actions.commands() if command.icon}
     assert {icon for icon in named if not Path(resource("icons", f"{icon}.svg")).exists()} == set()
+
+
+def test_a_name_with_an_ampersand_stands_whole_in_the_words_of_undo(qtbot: QtBot) -> None:
+    book = actions.ActionBook()
+    book.rename("undo", "Undo: attach “R&D plan.txt”")
+    entry = next(one for one in entries_of(book) if one.id == "undo")
+    assert entry.text == "Undo: attach “R&D plan.txt”"
+    bar = QMenuBar()
+    qtbot.addWidget(bar)
+    build_menus(bar, book, RecentsMenu(list))
+    for menu in bar.findChildren(QMenu):
+        menu.aboutToShow.emit()
+    assert "R&&D plan.txt" in book.action("undo").text()

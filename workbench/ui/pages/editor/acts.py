@@ -88,14 +88,14 @@ class EditorActs(QObject):
 
     def undo(self) -> None:
         """Take back what was typed last, else the last act on the case."""
-        self._turn_back(lambda wb, ref: wb.history.undo(ref))
+        self._turn_back(lambda wb, ref: wb.history.undo(ref), tr("Undone in another section: {act}"))
 
     def redo(self) -> None:
         """Bring back what was undone last."""
-        self._turn_back(lambda wb, ref: wb.history.redo(ref))
+        self._turn_back(lambda wb, ref: wb.history.redo(ref), tr("Done again in another section: {act}"))
 
-    def _turn_back(self, act: Callable[[Workbench, str], Changes]) -> None:
-        """Undo within the text that is not stored yet, else the last act on the case."""
+    def _turn_back(self, act: Callable[[Workbench, str], Changes], told: str) -> None:
+        """Undo within the text that is not stored yet, else the last act; `told` tells what is not seen."""
         row_here = self._form.row_of(self._form.field)
         widget = row_here.editor.text_widget() if row_here is not None and row_here.dirty else None
         if _can_undo(widget):
@@ -106,18 +106,18 @@ class EditorActs(QObject):
 
             def turned(changes: Changes) -> None:
                 tell_others(desk, ref, changes)
-                self._tell_elsewhere(changes)
+                self._tell_elsewhere(changes, told)
 
             desk.operations.change(self._page, lambda wb: act(wb, ref), turned)
 
-    def _tell_elsewhere(self, changes: Changes) -> None:
+    def _tell_elsewhere(self, changes: Changes, told: str) -> None:
         """Say what was undone or done again where one does not see it, with the way there."""
         state, act = self._page.state, changes.act
         if state is None or act is None or any(self._form.row_of(field) for field in changes.fields):
             return
         field = next((one for one in state.form.fields if one in changes.fields), "")
         if field:
-            words = tr("Elsewhere in the case: {act}", act=act_words(act, state.form))
+            words = told.format(act=act_words(act, state.form))
             self._page.desk.notices.tell(words, tr("Show"), lambda: self._page.go_to_finding(field, ""))
 
     def repair_shown(self) -> None:

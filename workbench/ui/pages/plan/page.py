@@ -150,19 +150,10 @@ class PlanPage(Page):
         for pane in (self.tree, self.chart.map, self.article):
             key = QShortcut(QKeySequence(Qt.Key.Key_L), pane, self.link_case)
             key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        RowMenu(self.tree, self._entries)
+        RowMenu(self.tree, lambda: _entries(self))
         self.article.link_wanted.connect(self.link_case)
         self.article.import_wanted.connect(self.import_text)
         self.article.all_wanted.connect(lambda: self._choose(Shown(self._wanted.number)))
-
-    def _entries(self) -> list[Entry]:
-        """Return what can be done with the article or task that is current."""
-        words = str(self.tree.currentIndex().data() or "")
-        return [
-            Entry(tr("Link a case…"), self.link_case),
-            Entry(tr("Import the text…"), self.import_text),
-            Entry(tr("Copy the title"), lambda: QApplication.clipboard().setText(words)),
-        ]
 
     def _read(self) -> None:
         """Read the plan anew; answers to older questions are dropped."""
@@ -262,3 +253,13 @@ class PlanPage(Page):
         ref = self.article.first_case()
         if ref:
             self._open_case(ref)
+
+
+def _entries(page: PlanPage) -> list[Entry]:
+    """Return what can be done with the article or task that is current."""
+    words = str(page.tree.currentIndex().data() or "")
+    return [
+        Entry(tr("Link a case…"), page.link_case),
+        Entry(tr("Import the text…"), page.import_text),
+        Entry(tr("Copy the title"), lambda: QApplication.clipboard().setText(words)),
+    ]
