@@ -260,6 +260,17 @@ def test_forms_templates_rules_and_codes_can_be_listed(run: CommandLine) -> None
     assert run("codes", "ccs", "标准化", "--json").json
 
 
+def test_ics_codes_are_found_by_chinese_words_and_their_names_told_to_be_our_own(run: CommandLine) -> None:
+    english = run("codes", "ics", "终端").out
+    assert "35.180" in english
+    assert "IT terminal and other peripheral equipment" in english
+    assert "this program's own wording, not official" in english
+    chinese = run("--lang", "zh", "codes", "ics", "peripheral").out
+    assert "信息技术终端和其他外围设备" in chinese
+    assert "不是官方译名" in chinese
+    assert "official" not in run("codes", "ccs", "标准化").out
+
+
 @pytest.mark.parametrize(
     ("arguments", "name"),
     [

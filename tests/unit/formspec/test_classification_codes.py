@@ -1,15 +1,27 @@
-"""ICS and CCS tables: whole, looked up by code, found by words."""
+"""ICS and CCS tables: whole, looked up by code, found by words in Chinese and English."""
+
+import re
+from collections import Counter
+from pathlib import Path
 
 import pytest
 
+from workbench.formspec import tables
 from workbench.formspec.codes import (
     ccs_table,
     ics_table,
     normal_ccs,
     normal_ics,
+    read_ics_entries,
 )
 from workbench.formspec.tables import read_table
+from workbench.kernel.errors import DataFileError
 from workbench.kernel.paths import resource
+
+CHINESE = re.compile("[\u4e00-\u9fff]")
+SHORT_FORMS = {"IT", "EMC", "GPS", "OSI", "ISDN", "TETRA", "DECT", "GSM", "CAD", "U"}
+NAMES = "ics_names_zh.csv"
+ROW = "35.180,信息技术终端和其他外围设备\n"
 
 
 def test_the_tables_are_whole() -> None:
@@ -37,10 +49,86 @@ def test_an_ics_code_has_its_english_title() -> None:
     assert entry.title.en == "Rectifiers. Converters. Stabilized power supply"
 
 
-def test_an_ics_field_has_its_chinese_title_too() -> None:
-    entry = ics_table().get("27")
+def test_every_ics_code_has_a_chinese_name_of_its_own() -> None:
+    for code, entry in ics_table().entries.items():
+        name = entry.title.zh
+        assert CHINESE.search(name), code
+        latin = " ".join(re.findall("[A-Za-z]+", name))
+        assert latin in ("", "IT", "EMC", "GPS", "OSI", "ISDN", "TETRA", "DECT", "GSM", "CAD", "U"), (
+            code,
+            latin,
+        )
+        assert name == name.strip()
+        assert "." not in code or not re.search("[,;.()]", name), (code, "signs of Western texts")
+
+
+def test_no_two_ics_codes_under_the_same_one_have_the_same_chinese_name() -> None:
+    names = Counter((code.rpartition(".")[0], entry.title.zh) for code, entry in ics_table().entries.items())
+    assert [name for name, count in names.items() if count > 1] == []
+
+
+def test_the_same_english_words_are_put_the_same_way_in_chinese() -> None:
+    for code, entry in ics_table().entries.items():
+        zh, en = entry.title.zh, entry.title.en
+        if "." not in code or en.startswith("Other standards"):
+            continue
+        assert en.endswith(" in general") == zh.endswith("综合"), code
+        assert en.endswith("(Vocabularies)") == zh.endswith("（词汇）"), code
+        assert "其他" in zh or not en.startswith("Other "), code
+
+
+def test_the_vocabulary_of_a_field_is_called_after_it() -> None:
+    entries = ics_table().entries
+    for code, entry in entries.items():
+        if code.startswith("01.040."):
+            field = entries[code[-2:]].title.zh.replace("(", "（").replace(")", "）")
+            assert entry.title.zh == f"{field}（词汇）"
+
+
+@pytest.mark.parametrize(
+    ("code", "name"),
+    [
+        ("27", "能源和热传导工程"),
+        ("13.220.20", "防火"),
+        ("27.160", "太阳能工程"),
+        ("29.220.20", "酸性二次电池和电池组"),
+        ("35.180", "信息技术终端和其他外围设备"),
+        ("01.040.77", "冶金（词汇）"),
+        ("77.140.01", "钢铁产品综合"),
+    ],
+)
+def test_an_ics_code_has_its_chinese_name_too(code: str, name: str) -> None:
+    entry = ics_table().get(code)
     assert entry is not None
-    assert entry.title.zh == "能源和热传导工程"
+    assert entry.title.zh == name
+
+
+@pytest.mark.parametrize(
+    ("new", "message"),
+    [
+        ("35.180,\n", f"{NAMES}, line {{line}}: the code 35.180 has no Chinese name."),
+        ("35.180, \n", f"{NAMES}, line {{line}}: the code 35.180 has no Chinese name."),
+        ("", "ics.csv, line 693: the code 35.180 has no Chinese name."),
+        (f"98.180,终端\n{ROW}", f"{NAMES}, line {{line}}: 98.180 has a name, but there is no such code."),
+    ],
+)
+def test_a_code_without_a_chinese_name_is_refused_with_its_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, new: str, message: str
+) -> None:
+    original = resource("codes", NAMES).read_text(encoding="utf-8")
+    line = original[: original.index(ROW)].count("\n") + 1
+    (tmp_path / NAMES).write_text(original.replace(ROW, new), encoding="utf-8")
+    monkeypatch.setattr(
+        tables, "resource", lambda *parts: tmp_path / NAMES if parts[-1] == NAMES else resource(*parts)
+    )
+    with pytest.raises(DataFileError, match=re.escape(message.format(line=line))):
+        read_ics_entries()
+
+
+def test_the_ics_names_are_told_to_be_no_official_ones() -> None:
+    note = ics_table().note
+    assert "本程序所译，不是官方译名" in note.zh
+    assert "this program's own wording, not official" in note.en
 
 
 @pytest.mark.parametrize("code", ["K81", "K 81", "k 81"])
@@ -68,6 +156,8 @@ def test_codes_are_found_by_english_words_in_any_order() -> None:
 def test_codes_are_found_by_chinese_words() -> None:
     assert ccs_table().find("蓄电能")[0].code == "K 84"
     assert ics_table().find("能源")[0].code == "27"
+    assert "35.180" in [entry.code for entry in ics_table().find("终端")]
+    assert ics_table().find("太阳能")[0].code == "27.160"
 
 
 def test_a_title_that_begins_with_the_word_comes_first() -> None:

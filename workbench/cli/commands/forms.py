@@ -145,5 +145,7 @@ def _codes() -> click.Command:
         table([[code.code, code.title.here()] for code in found])
         if not found:
             say(tr("Nothing found."))
+        elif chosen.note:
+            say(chosen.note.here())
 
     return codes
