@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QLabel, QWidget
 from workbench.formspec.codes import CodeTable, ccs_table, ics_table
 from workbench.formspec.model import Field
 from workbench.kernel.i18n import listed, tr
-from workbench.ui.widgets.basics import label, row, tool
+from workbench.ui.widgets.basics import label, plain_tip, row, tool
 from workbench.ui.widgets.fields.beginning import cursor_place
-from workbench.ui.widgets.fields.picker import CodePicker, title_of
+from workbench.ui.widgets.fields.picker import CodePicker
 from workbench.ui.widgets.fields.popups import place_popup
 from workbench.ui.widgets.fields.texts import LineEditor
 
@@ -110,8 +110,10 @@ class CodeEditor(LineEditor):
 
     def _tell_titles(self) -> None:
         entries = [self._table().get(code) for code in self._codes()]
-        known = [f"{entry.code} {title_of(entry)}" for entry in entries if entry is not None]
+        known = [f"{entry.code} {entry.title.here()}" for entry in entries if entry is not None]
         self._titles.setText("\n".join(known))
+        if known:
+            self._titles.setToolTip(plain_tip(self._table().note.here()))
         self._titles.setVisible(bool(known))
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QListView, QStyleOptionViewItem
+from PySide6.QtCore import QEvent, QRect, QSize, Qt
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QHelpEvent, QPainter
+from PySide6.QtWidgets import QAbstractItemView, QListView, QStyleOptionViewItem, QToolTip, QWidget
 
 from workbench.ui import theme
 from workbench.ui.models.lines import Index, LinesModel
-from workbench.ui.widgets.basics import draw_text
+from workbench.ui.widgets.basics import draw_text, plain_tip
 from workbench.ui.widgets.rowground import RowDelegate
 
 Line = tuple[str, str]  # what is chosen, and what is said of it
@@ -24,7 +24,7 @@ class _Model(LinesModel[Line]):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return both texts of a line."""
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return " ".join(filter(None, self.lines[index.row()]))
+            return _whole(self.lines[index.row()])
         return None
 
 
@@ -42,19 +42,36 @@ class _Delegate(RowDelegate):
         if not isinstance(model, _Model):
             return
         first, second = model.lines[index.row()]
-        width = theme.px(self._column) if self._column else _needed(first)
-        width = min(width, box.width() - _EDGE - _END)
-        draw_text(
-            painter,
-            QRect(box.left() + _EDGE, box.top(), width, box.height()),
-            first,
-            "text",
-            "body",
-            bold=bool(self._column),
-        )
-        rest = box.adjusted(_EDGE + width + (0 if self._column else _GAP) + 4, 0, -_END, 0)
+        ahead, rest = self._boxes(box, first)
+        draw_text(painter, ahead, first, "text", "body", bold=bool(self._column))
         if rest.width() > 0:
             draw_text(painter, rest, second, "text2", "small")
+
+    def is_shortened(self, box: QRect, line: Line) -> bool:
+        """Return whether a line has no room in a row."""
+        first, second = line
+        ahead, rest = self._boxes(box, first)
+        needed = theme.metrics("small").horizontalAdvance(second)
+        return needed > max(rest.width(), 0) or _needed(first) > ahead.width()
+
+    def helpEvent(
+        self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index
+    ) -> bool:
+        """Show the whole line under the pointer where it is shortened."""
+        model, box = index.model(), option.rect
+        if event.type() != QEvent.Type.ToolTip or not isinstance(model, _Model):
+            return super().helpEvent(event, view, option, index)
+        line = model.lines[index.row()]
+        words = plain_tip(_whole(line)) if self.is_shortened(box, line) else ""
+        QToolTip.showText(event.globalPos(), words, view)
+        return True
+
+    def _boxes(self, box: QRect, first: str) -> tuple[QRect, QRect]:
+        """Return where both texts stand in a row."""
+        width = theme.px(self._column) if self._column else _needed(first)
+        width = min(width, box.width() - _EDGE - _END)
+        ahead = QRect(box.left() + _EDGE, box.top(), width, box.height())
+        return ahead, box.adjusted(_EDGE + width + (0 if self._column else _GAP) + 4, 0, -_END, 0)
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
         """Return the height of a line; the width is the list's."""
@@ -72,7 +89,8 @@ class FoundList(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._found = _Model(self)
         self.setModel(self._found)
-        self.setItemDelegate(_Delegate(self, column, height))
+        self._delegate = _Delegate(self, column, height)
+        self.setItemDelegate(self._delegate)
 
     @property
     def count(self) -> int:
@@ -92,6 +110,14 @@ class FoundList(QListView):
         """Return what stands in a line."""
         return self._found.lines[place]
 
+    def spoken(self) -> str:
+        """Return all of the line that is chosen, an empty text if none is."""
+        return _whole(self.line(self.place)) if self.place >= 0 else ""
+
+    def is_shortened(self, place: int) -> bool:
+        """Return whether a line says more than its row has room for."""
+        return self._delegate.is_shortened(self.visualRect(self._found.index(place)), self.line(place))
+
     def step(self, by: int) -> None:
         """Choose the line so many further on, the first or last one at the end of the list."""
         if self.count:
@@ -106,6 +132,16 @@ class FoundList(QListView):
             for first, second in self._found.lines
         ]
         return _EDGE + max(widths, default=0) + _END
+
+
+def announce(line: QWidget, words: str) -> None:
+    """Tell what is chosen in a list to screen readers: the focus stays in the line that steers it."""
+    if QAccessible.isActive():
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(line, words))
+
+
+def _whole(line: Line) -> str:
+    return " ".join(filter(None, line))
 
 
 def _needed(text: str) -> int:

@@ -3,33 +3,31 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
 
 from workbench.formspec.codes import CodeEntry, CodeTable
-from workbench.kernel.i18n import language_in_use, tr
+from workbench.kernel.i18n import tr
 from workbench.ui import theme
 from workbench.ui.widgets.basics import fill, in_area, label
-from workbench.ui.widgets.fields.foundlist import FoundList
+from workbench.ui.widgets.fields.foundlist import FoundList, announce
 
 _SHOWN = 60
 _ROW = 36
-_WIDTH = 480
+_WIDTH = 560
 _ROWS = 9  # rows that are seen at once
-_MARGIN, _GAP = 8, 8
+_MARGIN, _GAP, _INDENT = 8, 8, 10
 _CODE_WIDTH = 92
 _EDGE = 1
-
-
-def title_of(entry: CodeEntry) -> str:
-    """Return the titles of a code, the one in the language in use first."""
-    zh, en = entry.title.zh, entry.title.en
-    titles = [zh, en] if language_in_use() == "zh" else [en, zh]
-    return " · ".join(title for title in titles if title)
+_LINES_BELOW = 2  # of the words below the list: most names have room in them
 
 
 class CodePicker(QFrame):
-    """Search line above, codes below; `picked(code)` is emitted with Enter or a click."""
+    """Search line above, codes below; `picked(code)` is emitted with Enter or a click.
+
+    The words below the list are the whole name of the chosen code where its row shortens it, else what is to be
+    known of the names.
+    """
 
     picked = Signal(str)
 
@@ -43,9 +41,14 @@ class CodePicker(QFrame):
         self.line.setAccessibleName(tr("Search codes"))
         self.entries: list[CodeEntry] = []
         self.view = FoundList(tr("Codes found"), _ROW, _CODE_WIDTH)
-        self._none = label(tr("Nothing found; any well-formed code may be typed."), "small", wrap=True)
-        fill(QVBoxLayout(self), [self.line, (self.view, 1), self._none], _GAP, (_MARGIN, _MARGIN))
+        self.below = label("", "small", wrap=True)
+        self.below.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.below.setContentsMargins(_INDENT, 0, _INDENT, 0)
+        fill(QVBoxLayout(self), [self.line, (self.view, 1), self.below], _GAP, (_MARGIN, _MARGIN))
         height = self.line.sizeHint().height() + _GAP + _ROWS * theme.px(_ROW) + 2 * (_MARGIN + _EDGE)
+        if table.note:  # room for the words, so that the list stays as it is whatever they are
+            self.below.setMinimumHeight(_LINES_BELOW * theme.metrics("small").lineSpacing())
+            height += self.below.minimumHeight() + _GAP
         self.resize(theme.px(_WIDTH), height)
         self.line.installEventFilter(self)
         self.line.textChanged.connect(self._find)
@@ -60,18 +63,35 @@ class CodePicker(QFrame):
             key = Qt.Key(event.key())
             if key in steps:
                 self.view.step(steps[key])
+                self._tell()
+                announce(self.line, self.view.spoken())
                 return True
             if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
                 self._pick(self.view.place)
                 return True
         return False
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Look once more what is shortened: only now the rows have their width."""
+        super().showEvent(event)
+        self._tell()
+
     def _find(self, query: str) -> None:
         found = self._table.find(query, _SHOWN) or ([] if query.strip() else self._first())
         self.entries = found
-        self.view.show_lines([(entry.code, title_of(entry)) for entry in found])
-        self._none.setVisible(not found)
+        self.view.show_lines([(entry.code, entry.title.here()) for entry in found])
         self.view.step(1)
+        self._tell()
+
+    def _tell(self) -> None:
+        """Say below the list what its rows have no room for."""
+        words = self._table.note.here()
+        if not self.entries:
+            words = tr("Nothing found; any well-formed code may be typed.")
+        elif self.view.is_shortened(self.view.place):
+            words = self.view.spoken()
+        self.below.setText(words)
+        self.below.setVisible(bool(words))
 
     def _first(self) -> list[CodeEntry]:
         return list(self._table.entries.values())[:_SHOWN]

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QMetaObject, QObject, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QInputMethodEvent, QKeyEvent
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QVBoxLayout, QWidget
 
 from workbench.formspec.contacts import between_names
@@ -19,7 +19,7 @@ from workbench.search.suggestions import Suggestion, Suggestions
 from workbench.ui import theme
 from workbench.ui.widgets.basics import fill, in_area, label, rule
 from workbench.ui.widgets.fields.base import Beside
-from workbench.ui.widgets.fields.foundlist import FoundList
+from workbench.ui.widgets.fields.foundlist import FoundList, announce
 from workbench.ui.widgets.fields.popups import place_popup, room_beside
 from workbench.ui.widgets.fields.selecting import units
 from workbench.ui.widgets.fields.texts import LineEditor
@@ -164,7 +164,7 @@ class SuggestEditor(LineEditor):
             return
         if key in _STEPS:
             popup.list.step(_STEPS[key])
-            self._announce(" ".join(filter(None, popup.list.line(popup.list.place))))
+            announce(self.line, popup.list.spoken())
         elif key == Qt.Key.Key_Escape:
             self.fold()
         elif popup.chosen is not None:
@@ -185,7 +185,7 @@ class SuggestEditor(LineEditor):
         self._popup.show_found(found, self._suggestions.note, self.line)
         if not unfolded:
             self._follow()
-            self._announce(tr_count("{count} suggestion", "{count} suggestions", len(found)))
+            announce(self.line, tr_count("{count} suggestion", "{count} suggestions", len(found)))
 
     def _take(self, suggestion: Suggestion) -> None:
         """Put a text in; where the field holds one name only, ask for what is known beside it too."""
@@ -229,8 +229,3 @@ class SuggestEditor(LineEditor):
             above = above.parentWidget()
         self._window = self.window()
         self._window.installEventFilter(self)
-
-    def _announce(self, words: str) -> None:
-        """Tell what is chosen to screen readers: the focus stays in the line."""
-        if QAccessible.isActive():
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.line, words))
