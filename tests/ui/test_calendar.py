@@ -99,5 +99,5 @@ def test_sundays_look_like_all_days_and_other_months_are_pale(qtbot: QtBot, mode
     assert text in usual
     assert text in sunday
     assert text not in pale
-    assert theme.hex_of("field_base").upper() in pale
+    assert theme.hex_of("text3").upper() in pale
     popup.close()

@@ -29,6 +29,7 @@ from workbench.ui.pages.editor.page import EditorPage
 from workbench.ui.pages.handin import exports
 from workbench.ui.pages.handin.page import HandInPage
 from workbench.ui.pages.plan.choosing import CaseChoice
+from workbench.ui.pages.plan.linking import Asked
 from workbench.ui.pages.plan.page import PlanPage
 
 CASE, OTHER = "2026-001", "2026-002"
@@ -132,7 +133,8 @@ def test_the_undo_of_a_link_takes_back_the_link_and_nothing_that_came_later(open
     page = opened.go(Place("plan", plan="action-plan-2022", article="10"))
     assert isinstance(page, PlanPage)
     choice = CaseChoice(ref=OTHER, role=LinkRole.MAIN, reason="Why")
-    page.linking._link(ArticleRef("action-plan-2022", "10"), "Article 10", [], choice)
+    asked = Asked(ArticleRef("action-plan-2022", "10"), "Article 10", supplied=False, cases=[])
+    page.linking.link(asked, choice)
     opened.settle()
     opened.workbench.drafting.set_value(OTHER, "title_en", "A later act")
     toast = opened.contents.board.toast

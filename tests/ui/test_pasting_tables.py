@@ -147,7 +147,7 @@ def test_ten_thousand_rows_are_refused_with_a_sentence_and_nothing_changes(
 def test_two_hundred_rows_are_taken_and_the_first_are_shown(sample_desk: TestDesk, item: FieldRow) -> None:
     paste(sample_desk, cell(item, 0, "name"), "".join(f"产品{n}\tC{n}\n" for n in range(200)))
     assert [name for name, *_ in stored(sample_desk)] == [f"产品{n}" for n in range(200)]
-    assert len(rows_of(item).lines) == 30
+    assert len(rows_of(item).lines) == 20
 
 
 def test_the_menu_and_the_mouse_paste_a_table_too(sample_desk: TestDesk, item: FieldRow) -> None:

@@ -21,7 +21,7 @@ from workbench.ui.widgets.undoing import tell_linked
 
 
 @dataclass(frozen=True, slots=True)
-class _Asked:
+class Asked:
     """What a case is to be linked to, with its heading and whether its text was imported, and the cases."""
 
     target: ArticleRef
@@ -52,11 +52,11 @@ class Linking(QObject):
             self._page,
             lambda wb: [case for case in wb.drafting.cases() if case.ref not in linked],
             lambda cases: self._open(
-                _Asked(target, _heading(article, shown.task), article.state is TextState.SUPPLIED, cases)
+                Asked(target, _heading(article, shown.task), article.state is TextState.SUPPLIED, cases)
             ),
         )
 
-    def _open(self, asked: _Asked, present: CaseChoice | None = None, wrong: str = "") -> None:
+    def _open(self, asked: Asked, present: CaseChoice | None = None, wrong: str = "") -> None:
         if not asked.cases:
             self._page.show_trouble(
                 Trouble(
@@ -66,10 +66,10 @@ class Linking(QObject):
             )
             return
         dialog = CaseChoiceDialog(self._page, asked.heading, asked.supplied, asked.cases, present, wrong)
-        dialog.chosen.connect(lambda choice: self._link(asked, choice))
+        dialog.chosen.connect(lambda choice: self.link(asked, choice))
         dialog.open()
 
-    def _link(self, asked: _Asked, choice: CaseChoice) -> None:
+    def link(self, asked: Asked, choice: CaseChoice) -> None:
         """Store a link; one that is not taken is asked for again, with what was typed."""
         page, target = self._page, asked.target
 
