@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -448,3 +450,49 @@ def test_what_is_undone_in_another_section_is_told_with_the_way_there(sample_des
     page._acts.undo()
     sample_desk.settle()
     assert len(sample_desk.desk.notices.recent) == count, "it is seen where it is"
+
+
+@pytest.mark.parametrize("field", ["title_en", "purpose"])
+def test_undo_right_after_typing_takes_back_just_that_and_redo_brings_it_back(
+    sample_desk: TestDesk, field: str
+) -> None:
+    page = opened(sample_desk, field)
+    widget = entry(page, field)
+
+    def text() -> str:
+        return widget.text() if isinstance(widget, QLineEdit) else widget.toPlainText()
+
+    def turned(act: Callable[[], None]) -> str:
+        act()
+        for _ in range(3):
+            sample_desk.settle()
+        return text()
+
+    if isinstance(widget, QLineEdit):
+        widget.end(False)
+    else:
+        widget.moveCursor(QTextCursor.MoveOperation.End)
+    before = text()
+    QTest.keyClicks(widget, " eee")
+    page.commit_pending()
+    sample_desk.settle()
+    sample_desk.settle()
+    QTest.keyClicks(widget, " fff")
+    assert turned(page._acts.undo) == f"{before} eee"
+    assert turned(page._acts.redo) == f"{before} eee fff"
+    assert turned(page._acts.undo) == f"{before} eee"
+    assert turned(page._acts.undo) == before
+
+
+def test_undo_in_a_number_that_cannot_be_stored_stays_in_the_number(sample_desk: TestDesk) -> None:
+    page = opened(sample_desk, "budget_total")
+    widget = entry(page, "budget_total")
+    assert isinstance(widget, QLineEdit)
+    before = widget.text()
+    widget.setFocus()
+    widget.end(False)
+    QTest.keyClicks(widget, "x")
+    page._acts.undo()
+    sample_desk.settle()
+    assert widget.text() == before
+    assert sample_desk.workbench.history.next_steps(CASE)[1] is None

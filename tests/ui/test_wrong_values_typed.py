@@ -103,9 +103,9 @@ def test_what_is_typed_wrong_is_refused_with_a_sentence_and_stays(
         type_and_leave(opened, item, column, text)
         assert line_of(item, column).text() == text
         assert line_of(item, column).property("wrong") == "true"
-        assert words[language] in item._trouble, text
+        assert words[language] in item.trouble, text
         assert [spot.field for spot in opened.desk.drafts.refusals()] == [field]
     assert opened.workbench.drafting.case(CASE) == stored
     assert opened.workbench.history.of_case(CASE) == done
     type_and_leave(opened, item, column, good)
-    assert (item._trouble, list(opened.desk.drafts.refusals())) == ("", [])
+    assert (item.trouble, list(opened.desk.drafts.refusals())) == ("", [])

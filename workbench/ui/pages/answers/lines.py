@@ -14,6 +14,7 @@ from workbench.checks.answers import LINKS, Answer, AnswerLink, Answers, AnswerS
 from workbench.checks.model import Finding, Severity
 from workbench.checks.report import severity_word
 from workbench.domain.blocks import Content
+from workbench.domain.refs import DEFAULT_PLAN
 from workbench.kernel.columns import width
 from workbench.kernel.i18n import listed, tr
 
@@ -144,7 +145,8 @@ def _link_lines(answers: Answers, attention_only: bool) -> Iterator[Line]:
 
 def _link_line(shown: AnswerLink) -> Line:
     link = shown.link
-    name = tr("Article {article} · {role}", article=str(link.ref), role=role_words(link.role))
+    place = link.ref.place if link.ref.plan == DEFAULT_PLAN else str(link.ref)
+    name = tr("Article {article} · {role}", article=place, role=role_words(link.role))
     quote = tr("Quoted: {quote}", quote=link.quote) if link.quote else ""
     text = "\n".join(filter(None, (link.reason, quote)))
     return Line(Kind.LINK, LINKS, text, name, LINKS, link.id)

@@ -29,6 +29,7 @@ from workbench.ui.widgets.lineseeking import LineSeeking
 from workbench.ui.widgets.page import Desk, Header, Page, splitter
 from workbench.ui.widgets.sectionlist import SectionItem, SectionList
 from workbench.ui.widgets.segments import Segments
+from workbench.ui.widgets.severity import worst_of
 from workbench.ui.widgets.strips import LoadingBars, empty_state
 
 ALL, ATTENTION = "all", "attention"
@@ -232,4 +233,9 @@ class AnswersPage(Page):
 
 
 def _links_item(sheet: Sheet) -> SectionItem:
-    return SectionItem(LINKS, tr("Links to articles"), 1.0 if sheet.answers.links else 0.0)
+    answers = sheet.answers
+    found = [one for one in answers.findings if one.counts]
+    found += [one for link in answers.links for one in link.findings if one.counts]
+    worst = worst_of(found)
+    count = sum(1 for one in found if one.severity is worst)
+    return SectionItem(LINKS, tr("Links to articles"), 1.0 if answers.links else 0.0, worst, count)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, TypeGuard
+from typing import TYPE_CHECKING, Literal, TypeGuard
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QTextEdit, QWidget
@@ -13,6 +13,7 @@ from workbench.checks.model import Finding
 from workbench.domain.changes import Changes
 from workbench.domain.proposal import Proposal
 from workbench.domain.refs import ArticleRef
+from workbench.formspec.freetexts import WRITTEN_FREELY
 from workbench.kernel.i18n import tr
 from workbench.ui.actions import Handler
 from workbench.ui.dialogs.counting import CountingDialog
@@ -88,19 +89,20 @@ class EditorActs(QObject):
 
     def undo(self) -> None:
         """Take back what was typed last, else the last act on the case."""
-        self._turn_back(lambda wb, ref: wb.history.undo(ref), tr("Undone in another section: {act}"))
+        if not self._turn_in_text("undo"):
+            self._turn_back(lambda wb, ref: wb.history.undo(ref), tr("Undone in another section: {act}"))
 
     def redo(self) -> None:
         """Bring back what was undone last."""
-        self._turn_back(lambda wb, ref: wb.history.redo(ref), tr("Done again in another section: {act}"))
+        if not self._turn_in_text("redo"):
+            self._turn_back(lambda wb, ref: wb.history.redo(ref), tr("Done again in another section: {act}"))
 
     def _turn_back(self, act: Callable[[Workbench, str], Changes], told: str) -> None:
-        """Undo within the text that is not stored yet, else the last act; `told` tells what is not seen."""
-        row_here = self._form.row_of(self._form.field)
-        widget = row_here.editor.text_widget() if row_here is not None and row_here.dirty else None
-        if _can_undo(widget):
-            widget.undo()
-        elif self._page.case:
+        """Store what is being typed and turn the last act; `told` tells what is not seen.
+
+        Stored first, it is an act of its own, which is taken back alone and can be brought back.
+        """
+        if self._page.case:
             self._form.commit()
             desk, ref = self._page.desk, self._page.case
 
@@ -109,6 +111,18 @@ class EditorActs(QObject):
                 self._tell_elsewhere(changes, told)
 
             desk.operations.change(self._page, lambda wb: act(wb, ref), turned)
+
+    def _turn_in_text(self, step: Literal["undo", "redo"]) -> bool:
+        """Turn what was typed where it may not be taken, as in a number; return whether that was so."""
+        row_here = self._form.row_of(self._form.field)
+        if row_here is None or not row_here.dirty:
+            return False
+        widget = row_here.editor.text_widget()
+        free = row_here.field.kind in WRITTEN_FREELY and not row_here.trouble
+        if free or not _can_turn(widget, step):
+            return False
+        (widget.undo if step == "undo" else widget.redo)()
+        return True
 
     def _tell_elsewhere(self, changes: Changes, told: str) -> None:
         """Say what was undone or done again where one does not see it, with the way there."""
@@ -260,13 +274,16 @@ class EditorActs(QObject):
         _take_out(self._page.desk, self._page.case)
 
 
-def _can_undo(widget: QWidget | None) -> TypeGuard[TextWidget]:
-    """Return whether the text that has the focus can take back what was typed last."""
+def _can_turn(widget: QWidget | None, step: Literal["undo", "redo"]) -> TypeGuard[TextWidget]:
+    """Return whether the text that has the focus can take back what was typed last, or bring it back."""
     if widget is None or not widget.hasFocus():
         return False
     if isinstance(widget, QLineEdit):
-        return widget.isUndoAvailable()
-    return isinstance(widget, QPlainTextEdit | QTextEdit) and widget.document().isUndoAvailable()
+        return widget.isUndoAvailable() if step == "undo" else widget.isRedoAvailable()
+    if not isinstance(widget, QPlainTextEdit | QTextEdit):
+        return False
+    document = widget.document()
+    return document.isUndoAvailable() if step == "undo" else document.isRedoAvailable()
 
 
 def _move_out(desk: Desk, ref: str) -> None:

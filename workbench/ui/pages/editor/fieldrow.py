@@ -40,7 +40,7 @@ class FieldRow(QWidget):
     """Shows and edits one field. `store(field id, raw)` asks for storing, `repair(finding)` for its repair.
 
     `store_again` asks once more for what was refused, `settled` tells that nothing is to be stored any more.
-    `grown` tells that the row got higher by saying why something was refused.
+    `grown` tells that the row got higher by saying why something was refused, which `trouble` has in words.
     """
 
     store = Signal(str, object)
@@ -57,7 +57,7 @@ class FieldRow(QWidget):
         self._theirs: Value = None
         self._help = field.help.here()
         self._shown: tuple[Finding, ...] | None = None
-        self._trouble = ""
+        self.trouble = ""
         self._awaiting: Callable[[FieldEditor], None] | None = None
         self._read_only = False
         self._optional = label(tr("optional"), "caption")
@@ -88,7 +88,7 @@ class FieldRow(QWidget):
             self.seen = value
             if not self.editor.has_focus():
                 self.editor.set_value(value)
-            if self._trouble:
+            if self.trouble:
                 self._settle()
         elif not self.dirty:
             then, self._awaiting = self._awaiting, None
@@ -172,7 +172,7 @@ class FieldRow(QWidget):
     def _edited(self) -> None:
         self._awaiting = None
         self.counter.note()
-        if self._trouble and not self.dirty:
+        if self.trouble and not self.dirty:
             self._settle()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -184,7 +184,7 @@ class FieldRow(QWidget):
         """Tell when the row gets higher while a refusal stands in it."""
         super().resizeEvent(event)
         # Often in steps: labels that wrap learn their height last.
-        if self._trouble and event.size().height() > event.oldSize().height():
+        if self.trouble and event.size().height() > event.oldSize().height():
             self.grown.emit()
 
     def _settle(self) -> None:
@@ -198,7 +198,7 @@ class FieldRow(QWidget):
         self._problem_lines = list(problems)
         replace_all(self._problems, problems)
         self._order_tabs()
-        self._trouble = words
+        self.trouble = words
         self.editor.show_refused(bool(problems))
         self._show_icon()
         self._describe()
@@ -213,7 +213,7 @@ class FieldRow(QWidget):
 
     def _show_icon(self) -> None:
         """Show the gravest of what is wrong; what is not stored is as grave as an error."""
-        worst = Severity.ERROR if self._trouble else worst_of(self._shown or ())
+        worst = Severity.ERROR if self.trouble else worst_of(self._shown or ())
         if worst is None:
             self._icon.clear()
         else:
@@ -221,7 +221,7 @@ class FieldRow(QWidget):
 
     def _describe(self) -> None:
         findings = self._shown or ()
-        sentences = [self._help, self._trouble, *(finding.message.here() for finding in findings)]
+        sentences = [self._help, self.trouble, *(finding.message.here() for finding in findings)]
         self.editor.describe(self.field.label.here(), " ".join(filter(None, sentences)))
 
     def _build(self, reason: str) -> None:
