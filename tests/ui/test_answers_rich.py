@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
-from pathlib import Path
+from collections.abc import Collection
 
 import pytest
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QColor, QImage
-from pytestqt.qtbot import QtBot
 
 from tests.helpers.windows import TestDesk
-from tests.helpers.workbenches import new_case, sample_case
 from tests.ui.test_rich_editor import picture_bytes
-from workbench.app.workbench import Workbench
 from workbench.domain.pictures import PictureFile
 from workbench.ui.navigation import Place
 from workbench.ui.pages.answers.lines import Kind, Line
@@ -21,18 +17,6 @@ from workbench.ui.pages.answers.page import AnswersPage
 
 CASE, FIELD = "2026-001", "scope"
 BLUE = QColor("#336699").rgb()
-
-
-def _two_cases(workbench: Workbench) -> None:
-    sample_case(workbench)
-    new_case(workbench)
-
-
-@pytest.fixture
-def desk(qtbot: QtBot, tmp_path: Path) -> Iterator[TestDesk]:
-    made = TestDesk(qtbot, tmp_path, _two_cases)
-    yield made
-    made.close()
 
 
 def shown(desk: TestDesk, text: str) -> tuple[AnswersPage, Line, QImage]:
@@ -66,15 +50,15 @@ def dark(image: QImage) -> int:
     )
 
 
-def test_plain_words_are_lines_as_before(desk: TestDesk) -> None:
-    _, line, _ = shown(desk, "one\ntwo")
+def test_plain_words_are_lines_as_before(sample_desk: TestDesk) -> None:
+    _, line, _ = shown(sample_desk, "one\ntwo")
     assert line.text == "one\ntwo"
     assert not line.content
 
 
-def test_a_table_and_a_list_take_their_room_and_their_words_are_found(desk: TestDesk) -> None:
+def test_a_table_and_a_list_take_their_room_and_their_words_are_found(sample_desk: TestDesk) -> None:
     page, line, table = shown(
-        desk,
+        sample_desk,
         "<table><tr><td>name</td><td>unit</td></tr><tr><td>a</td><td>b</td></tr></table><ul><li>item</li></ul>",
     )
     assert line.content
@@ -92,17 +76,19 @@ def _is_ruled(image: QImage, left: int, y: int) -> bool:
     return all(image.pixel(x, y) != ground for x in range(left, left + 60))
 
 
-def test_bold_words_have_more_ink(desk: TestDesk) -> None:
-    thin = shown(desk, "<p>words of the scope that are plain</p><p><i>x</i></p>")[2]
-    bold = shown(desk, "<p><strong>words of the scope that are plain</strong></p><p><i>x</i></p>")[2]
+def test_bold_words_have_more_ink(sample_desk: TestDesk) -> None:
+    thin = shown(sample_desk, "<p>words of the scope that are plain</p><p><i>x</i></p>")[2]
+    bold = shown(sample_desk, "<p><strong>words of the scope that are plain</strong></p><p><i>x</i></p>")[2]
     assert dark(bold) > dark(thin) * 1.1
 
 
-def test_pictures_are_read_once_and_painted(desk: TestDesk, monkeypatch: pytest.MonkeyPatch) -> None:
-    picturing = desk.workbench.picturing
+def test_pictures_are_read_once_and_painted(sample_desk: TestDesk, monkeypatch: pytest.MonkeyPatch) -> None:
+    picturing = sample_desk.workbench.picturing
     picture = picturing.check(picture_bytes(200, 80))
     picturing.keep(picture)
-    page, _, image = shown(desk, f'<p>before</p><img src="picture:{picture.digest}" alt="flow"><p>after</p>')
+    page, _, image = shown(
+        sample_desk, f'<p>before</p><img src="picture:{picture.digest}" alt="flow"><p>after</p>'
+    )
     assert ink(image, BLUE) > 200 * 80 / 4 * 0.9
     read: list[object] = []
     plain = picturing.pictures
@@ -113,7 +99,7 @@ def test_pictures_are_read_once_and_painted(desk: TestDesk, monkeypatch: pytest.
 
     monkeypatch.setattr(picturing, "pictures", counted)
     again = f'<img src="picture:{picture.digest}" alt="flow"><p>later</p>'
-    desk.operations.change(page, lambda wb: wb.drafting.set_value(CASE, FIELD, again))
-    desk.settle()
+    sample_desk.operations.change(page, lambda wb: wb.drafting.set_value(CASE, FIELD, again))
+    sample_desk.settle()
     assert any("later" in line.text for line in page.view.answers.lines if line.field == FIELD)
     assert not read

@@ -12,19 +12,30 @@ from workbench.ui.notify import Notice
 from workbench.ui.widgets.toast import Toast
 
 
-@pytest.mark.parametrize(("target", "stays"), [("above", True), ("below", False)])
-def test_a_message_makes_room_for_the_field_that_one_goes_to(qtbot: QtBot, target: str, stays: bool) -> None:
+def made_host(qtbot: QtBot) -> QWidget:
+    """Return what the message lies over, not shown yet."""
     host = QWidget()
     qtbot.addWidget(host)
     host.resize(800, 600)
+    return host
+
+
+def appear(host: QWidget) -> None:
+    """Show it as the window that has the focus."""
+    host.show()
+    host.activateWindow()
+    assert QTest.qWaitForWindowActive(host)
+
+
+@pytest.mark.parametrize(("target", "stays"), [("above", True), ("below", False)])
+def test_a_message_makes_room_for_the_field_that_one_goes_to(qtbot: QtBot, target: str, stays: bool) -> None:
+    host = made_host(qtbot)
     fields = {}
     for name, top in (("start", 10), ("above", 100), ("below", 510)):
         fields[name] = QLineEdit(host)
         fields[name].setGeometry(200, top, 400, 40)
     toast = Toast(host)
-    host.show()
-    host.activateWindow()
-    assert QTest.qWaitForWindowActive(host)
+    appear(host)
     fields["start"].setFocus()
     toast.show_notice(Notice("Done", "Undo", lambda: None))
     while not fields[target].hasFocus():
@@ -33,15 +44,11 @@ def test_a_message_makes_room_for_the_field_that_one_goes_to(qtbot: QtBot, targe
 
 
 def test_a_message_stands_at_the_head_while_one_writes_at_the_foot(qtbot: QtBot) -> None:
-    host = QWidget()
-    qtbot.addWidget(host)
-    host.resize(800, 600)
+    host = made_host(qtbot)
     field = QLineEdit(host)
     field.setGeometry(200, 510, 400, 40)
     toast = Toast(host)
-    host.show()
-    host.activateWindow()
-    assert QTest.qWaitForWindowActive(host)
+    appear(host)
     field.setFocus()
     toast.show_notice(Notice("Done", "Undo", lambda: None))
     assert toast.isVisible()
@@ -50,9 +57,7 @@ def test_a_message_stands_at_the_head_while_one_writes_at_the_foot(qtbot: QtBot)
 
 
 def test_a_message_makes_room_for_what_is_scrolled_below_it(qtbot: QtBot) -> None:
-    host = QWidget()
-    qtbot.addWidget(host)
-    host.resize(800, 600)
+    host = made_host(qtbot)
     area = QScrollArea(host)
     area.resize(800, 600)
     content = QWidget()
@@ -61,9 +66,7 @@ def test_a_message_makes_room_for_what_is_scrolled_below_it(qtbot: QtBot) -> Non
     field.setGeometry(200, 900, 400, 40)
     area.setWidget(content)
     toast = Toast(host)
-    host.show()
-    host.activateWindow()
-    assert QTest.qWaitForWindowActive(host)
+    appear(host)
     toast.show_notice(Notice("Done", "Undo", lambda: None))
     field.setFocus()
     assert toast.isVisible()
@@ -72,16 +75,12 @@ def test_a_message_makes_room_for_what_is_scrolled_below_it(qtbot: QtBot) -> Non
 
 
 def test_a_message_stands_at_the_foot_of_a_list_whose_current_row_is_elsewhere(qtbot: QtBot) -> None:
-    host = QWidget()
-    qtbot.addWidget(host)
-    host.resize(800, 600)
+    host = made_host(qtbot)
     rows = QListWidget(host)
     rows.setGeometry(0, 120, 800, 480)
     rows.addItems([f"row {number}" for number in range(60)])
     toast = Toast(host)
-    host.show()
-    host.activateWindow()
-    assert QTest.qWaitForWindowActive(host)
+    appear(host)
     rows.setFocus()
     rows.setCurrentRow(1)
     toast.show_notice(Notice("Done", "Undo", lambda: None))
@@ -93,14 +92,10 @@ def test_a_message_stands_at_the_foot_of_a_list_whose_current_row_is_elsewhere(q
 
 
 def test_escape_leaves_a_message_for_where_one_was(qtbot: QtBot) -> None:
-    host = QWidget()
-    qtbot.addWidget(host)
-    host.resize(800, 600)
+    host = made_host(qtbot)
     field = QLineEdit(host)
     toast = Toast(host)
-    host.show()
-    host.activateWindow()
-    assert QTest.qWaitForWindowActive(host)
+    appear(host)
     field.setFocus()
     toast.show_notice(Notice("Done", "Undo", lambda: None))
     while not toast.isAncestorOf(QApplication.focusWidget()):
