@@ -16,11 +16,10 @@ from tests.helpers.windows import OpenWindow
 from workbench.ui.dialogs.counting import CountingDialog
 from workbench.ui.dialogs.linking import LinkDialog
 from workbench.ui.dialogs.messages import MessagesDialog
-from workbench.ui.dialogs.replacing import ReplaceDialog
 from workbench.ui.dialogs.versionname import VersionNameDialog
+from workbench.ui.mainwindow.replacepanel import ReplacePanel
 
 DIALOGS: dict[type[QDialog], str] = {
-    ReplaceDialog: "replace",
     MessagesDialog: "messages",
     CountingDialog: "case.count",
     LinkDialog: "link.add",
@@ -54,11 +53,8 @@ def _run(opened: OpenWindow, command: str) -> None:
     opened.settle()
 
 
-def _let_read(opened: OpenWindow, box: QDialog) -> None:
+def _let_read(box: QDialog) -> None:
     """Let a dialog show what it can, then judge it."""
-    if isinstance(box, ReplaceDialog):
-        box.words.setText("one")
-        opened.wait_until(lambda: box.found.rowCount() > 0)
     let_qt_work()
     assert _judge(box) == []
 
@@ -78,8 +74,15 @@ def test_no_page_shows_markup_or_loads_anything(opened: OpenWindow) -> None:
         opened.desk.notices.tell(BAD)
         opened.settle()
         assert _judge(opened.window) == []
+        _run(opened, "replace")
+        panel = opened.window.findChild(ReplacePanel)
+        assert isinstance(panel, ReplacePanel)
+        panel.words.setText("one")
+        opened.wait_until(lambda: panel.found.rowCount() > 0)
+        assert _judge(opened.window) == []
+        panel.leave()
         for kind, command in DIALOGS.items():
             opened.go(PLACES[3])
-            in_modal(kind, partial(_run, opened, command), lambda box: _let_read(opened, box))
+            in_modal(kind, partial(_run, opened, command), _let_read)
     finally:
         opened.close()

@@ -13,7 +13,6 @@ from workbench.ui.dialogs.contactform import ContactDialog
 from workbench.ui.dialogs.contacts import AddressBookDialog
 from workbench.ui.dialogs.linking import LinkDialog
 from workbench.ui.dialogs.newcase import NewCaseDialog
-from workbench.ui.dialogs.replacing import ReplaceDialog
 from workbench.ui.dialogs.versionname import VersionNameDialog
 
 
@@ -253,15 +252,14 @@ def version(keys: Keyboard) -> None:
 
 def replace(keys: Keyboard) -> None:
     """Words are found in title and purpose and replaced."""
-
-    def do() -> None:
-        keys.write(walked.WORDS)
-        keys.press("Return")
-        keys.fill("Replace with", walked.OTHER_WORDS)
-        keys.wait_for("2 places found")
-        keys.press("Return")
-
-    keys.in_dialog(ReplaceDialog, lambda: keys.press("Ctrl+Shift+H"), do)
+    keys.press("Ctrl+Shift+H")
+    keys.write(walked.WORDS)
+    keys.press("Return")
+    keys.fill("Replace with", walked.OTHER_WORDS)
+    keys.wait_for("2 places found")
+    keys.press("Return")
+    keys.wait_for("2 places are replaced.")
+    keys.press("Escape")
 
 
 def export(keys: Keyboard, _folder: Path) -> None:

@@ -13,7 +13,6 @@ from workbench.ui.dialogs.contactform import ContactDialog
 from workbench.ui.dialogs.contacts import AddressBookDialog
 from workbench.ui.dialogs.linking import LinkDialog
 from workbench.ui.dialogs.newcase import NewCaseDialog
-from workbench.ui.dialogs.replacing import ReplaceDialog
 from workbench.ui.dialogs.versionname import VersionNameDialog
 
 
@@ -238,14 +237,13 @@ def version(mouse: Mouse) -> None:
 
 def replace(mouse: Mouse) -> None:
     """Words are found in title and purpose and replaced."""
-
-    def do() -> None:
-        mouse.fill("Find", walked.WORDS)
-        mouse.fill("Replace with", walked.OTHER_WORDS)
-        mouse.wait_for("2 places found")
-        mouse.click("Replace 2 places")
-
-    mouse.in_dialog(ReplaceDialog, lambda: mouse.menu("Edit", "Find and replace…"), do)
+    mouse.menu("Edit", "Find and replace…")
+    mouse.fill("Find", walked.WORDS)
+    mouse.fill("Replace with", walked.OTHER_WORDS)
+    mouse.wait_for("2 places found")
+    mouse.click("Replace 2 places")
+    mouse.wait_for("2 places are replaced.")
+    mouse.click("Close")
 
 
 def export(mouse: Mouse, _folder: Path) -> None:

@@ -22,6 +22,7 @@ from workbench.ui.dialogs.showing import accepted
 from workbench.ui.mainwindow.backups import BackupCommands
 from workbench.ui.mainwindow.contents import Contents
 from workbench.ui.mainwindow.drops import DropCommands
+from workbench.ui.mainwindow.replacecommand import ReplaceCommand
 from workbench.ui.mainwindow.spellcommands import SpellCommands
 from workbench.ui.mainwindow.storecommand import StoreCommand
 from workbench.ui.mainwindow.textcommands import TextCommands
@@ -50,6 +51,7 @@ class WindowCommands(QObject):
         self._backups = BackupCommands(contents)
         self._spelling = SpellCommands(contents)
         self._storing = StoreCommand(contents)
+        self._replacing = ReplaceCommand(contents, self._texts)
         self.drops = DropCommands(contents, open_workspace)
         self._desk.actions.handle(self._places())
         self._desk.actions.handle(self._view())
@@ -67,7 +69,7 @@ class WindowCommands(QObject):
                 "doctor": self.examine,
                 **self._storing.handlers(),
                 "search": lambda: self._go(Place("search")),
-                "replace": self._replace,
+                **self._replacing.handlers(),
                 "contacts": self._contacts,
                 "rules": lambda: self._go(Place("help", words="rules")),
             }
@@ -194,15 +196,6 @@ class WindowCommands(QObject):
             self._go(Place("editor", case=case.ref))
 
         self._desk.operations.change(self, make, made)
-
-    def _replace(self) -> None:
-        """Find and replace; what is selected in a text is what is looked for."""
-        from workbench.ui.dialogs.replacing import ReplaceDialog
-
-        words = self._texts.selected()
-        self._contents.commit_pending()
-        page = self._contents.current_page()
-        accepted(ReplaceDialog(self._window, self._desk, page.place() if page is not None else None, words))
 
     def _contacts(self) -> None:
         """Show the address book; what is being typed is stored first, so that it holds the last name too."""

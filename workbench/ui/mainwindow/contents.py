@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from workbench.kernel.i18n import tr
 from workbench.ui.errors import trouble_of
@@ -39,9 +39,13 @@ _NAMED_BY_PAGES = ("undo", "redo", "finding.next", "finding.previous")
 
 
 class Contents(QObject):
-    """Everything in one window; `workspace_chosen(location)` is emitted when another one is asked for."""
+    """Everything in one window; `workspace_chosen(location)` is emitted when another one is asked for.
+
+    `rebuilt` is emitted after everything was built anew in another language or look.
+    """
 
     workspace_chosen = Signal(str)
+    rebuilt = Signal()
 
     def __init__(self, window: MainWindow, desk: Desk) -> None:
         super().__init__(window)
@@ -93,6 +97,13 @@ class Contents(QObject):
         self._replace_frame()
         self._forget_pages()
         self.desk.navigator.go(place)
+        self.rebuilt.emit()
+
+    def show_below(self, panel: QWidget, height: int) -> None:
+        """Show a panel below the pages, `height` px high at first; a line between them can be dragged."""
+        self._deck.addWidget(panel)
+        self._deck.setStretchFactor(0, 1)
+        self._deck.setSizes([max(1, self._deck.height() - height), height])
 
     def current_page(self) -> Page | None:
         """Return the page that is shown."""
@@ -119,7 +130,8 @@ class Contents(QObject):
         """Move the focus to the next pane or back: rail, head and panes of the page, message, foot."""
         page = self.pages.current
         of_page = () if page is None else (page.head, page.strip, *page.panes())
-        panes = (self._rail, *of_page, self.board.toast, self._status)
+        below = (self._deck.widget(number) for number in range(1, self._deck.count()))
+        panes = (self._rail, *of_page, *below, self.board.toast, self._status)
         stops = {pane: stop for pane in panes if pane is not None and (stop := first_stop(pane)) is not None}
         focused = self.window.focusWidget()
         inside = (
@@ -158,7 +170,11 @@ class Contents(QObject):
         self._body = QWidget()
         self._row = QHBoxLayout(self._body)
         self._lines = (rule("v"), rule(), rule())
-        fill(self._row, [self._rail, self._lines[0], (self.pages, 1)], 0)
+        self._deck = QSplitter(Qt.Orientation.Vertical)
+        self._deck.setChildrenCollapsible(False)
+        self._deck.setHandleWidth(1)
+        self._deck.addWidget(self.pages)
+        fill(self._row, [self._rail, self._lines[0], (self._deck, 1)], 0)
         self._host = in_area(QWidget(), "window")
         self._column = QVBoxLayout(self._host)
         fill(self._column, [self._lines[1], (self._body, 1), self._lines[2], self._status], 0)

@@ -10,23 +10,20 @@ from dataclasses import replace
 from itertools import compress, groupby
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QSize, Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 
 from workbench.kernel.i18n import tr
-from workbench.ui import theme
 from workbench.ui.models.lines import Index, LinesModel
 
 if TYPE_CHECKING:
     from workbench.services.replacing import Spotted
 
-_ROW = 48  # px of a line: two lines of text with room round them
 _DISPLAY, _CHECKED = Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.CheckStateRole
-_SIZE = Qt.ItemDataRole.SizeHintRole
 _FLAGS = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsUserCheckable
 
 
 class SpottedModel(LinesModel["Spotted"]):
-    """One row per place, chosen at first. `choice_changed` is emitted when one is chosen or left out.
+    """One row per place. `choice_changed` is emitted when one is chosen or left out.
 
     Each line is the text with that one place.
     """
@@ -38,10 +35,13 @@ class SpottedModel(LinesModel["Spotted"]):
         self._by = ""
         self._is_chosen = bytearray()
 
-    def show_lines(self, lines: Sequence[Spotted]) -> None:
-        """Show the places of other texts, all of them chosen."""
+    def show_lines(self, lines: Sequence[Spotted], chosen: bool = True) -> None:
+        """Show the places of other texts, `chosen` or not; what was left out and is the same still stays so."""
         places = [replace(one, spans=(span,)) for one in lines for span in one.spans]
-        self._is_chosen = bytearray(b"\1" * len(places))
+        left_out = {
+            _place_of(one) for one, chosen in zip(self.lines, self._is_chosen, strict=True) if not chosen
+        }
+        self._is_chosen = bytearray(chosen and _place_of(one) not in left_out for one in places)
         super().show_lines(places)
 
     def reword(self, by: str) -> None:
@@ -56,12 +56,14 @@ class SpottedModel(LinesModel["Spotted"]):
         together = ([*places] for _, places in texts)
         return [replace(one[0], spans=tuple(place.spans[0] for place in one)) for one in together]
 
+    def chosen_places(self) -> int:
+        """Return how many places are chosen."""
+        return self._is_chosen.count(1)
+
     def data(self, index: Index, role: int = _DISPLAY) -> Any:
         """Return where a place is and how it would read, or whether it is chosen."""
         if role == _DISPLAY:
             return self._words(self.lines[index.row()])
-        if role == _SIZE:
-            return QSize(0, theme.px(_ROW))
         if role == _CHECKED:
             chosen = self._is_chosen[index.row()]
             return Qt.CheckState.Checked if chosen else Qt.CheckState.Unchecked
@@ -88,3 +90,8 @@ class SpottedModel(LinesModel["Spotted"]):
 def _text_of(one: Spotted) -> tuple[str, str, str, str]:
     """Return which text a place is in."""
     return one.case, one.field.id, one.row, one.column
+
+
+def _place_of(one: Spotted) -> tuple[object, ...]:
+    """Return which place of which text one is; another one as soon as the text changes."""
+    return *_text_of(one), one.text, one.spans

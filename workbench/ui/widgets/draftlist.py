@@ -6,13 +6,13 @@ from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QApplication, QListWidget, QListWidgetItem, QStyle, QStyleOptionViewItem
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyle, QStyleOptionViewItem
 
 from workbench.kernel.i18n import listed, tr
 from workbench.ui import theme
 from workbench.ui.models.draftrows import DraftRow, Standing, standing_words
 from workbench.ui.widgets.basics import draw_text
-from workbench.ui.widgets.rowground import RowDelegate, draw_row_ground
+from workbench.ui.widgets.rowground import TickDelegate, draw_row_ground
 
 Index = QModelIndex | QPersistentModelIndex
 _HEAD_ROW, _ROW, _LEAST_WIDTH = 34, 48, 300
@@ -87,7 +87,7 @@ def _item(row: DraftRow, ticked: Collection[str]) -> QListWidgetItem:
     return item
 
 
-class _Rows(RowDelegate):
+class _Rows(TickDelegate):
     """Paints the check box as the style does, the label over the text beside it."""
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -98,26 +98,12 @@ class _Rows(RowDelegate):
         painter.save()
         if isinstance(row, DraftRow):
             draw_row_ground(painter, box, state, self._view.hasFocus())
-            self._paint_box(painter, option, index)
+            self.paint_box(painter, option, index)
             _paint_row(painter, box, row)
         else:
             inner = box.adjusted(12, theme.px(4), -12, -theme.px(4))
             draw_text(painter, inner, str(row or ""), "text2", "small", bold=True)
         painter.restore()
-
-    def _paint_box(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Paint the box where a click on it is looked for."""
-        shown = QStyleOptionViewItem(option)
-        self.initStyleOption(shown, index)
-        if not shown.features & QStyleOptionViewItem.ViewItemFeature.HasCheckIndicator:
-            return
-        style = self._view.style() or QApplication.style()
-        place = style.subElementRect(QStyle.SubElement.SE_ItemViewItemCheckIndicator, shown, self._view)
-        ticked = shown.checkState == Qt.CheckState.Checked
-        shown.rect = place
-        shown.state = QStyle.StateFlag.State_Enabled
-        shown.state |= QStyle.StateFlag.State_On if ticked else QStyle.StateFlag.State_Off
-        style.drawPrimitive(QStyle.PrimitiveElement.PE_IndicatorItemViewItemCheck, shown, painter, self._view)
 
 
 def _paint_row(painter: QPainter, box: QRect, row: DraftRow) -> None:

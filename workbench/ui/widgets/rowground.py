@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+)
 
 from workbench.ui import theme
 
@@ -47,3 +53,23 @@ class RowDelegate(QStyledItemDelegate):
     def paint_row(self, painter: QPainter, box: QRect, index: Index) -> None:
         """Paint what stands in a row."""
         raise NotImplementedError
+
+
+class TickDelegate(RowDelegate):
+    """Base of delegates of lists whose lines can be ticked."""
+
+    def paint_box(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> QRect:
+        """Paint the box of a line as the style does and return where it is; empty for a line without one."""
+        shown = QStyleOptionViewItem(option)
+        self.initStyleOption(shown, index)
+        if not shown.features & QStyleOptionViewItem.ViewItemFeature.HasCheckIndicator:
+            return QRect()
+        style = self._view.style() or QApplication.style()
+        # Where a click on it is looked for.
+        place = style.subElementRect(QStyle.SubElement.SE_ItemViewItemCheckIndicator, shown, self._view)
+        ticked = shown.checkState == Qt.CheckState.Checked
+        shown.rect = place
+        shown.state = QStyle.StateFlag.State_Enabled
+        shown.state |= QStyle.StateFlag.State_On if ticked else QStyle.StateFlag.State_Off
+        style.drawPrimitive(QStyle.PrimitiveElement.PE_IndicatorItemViewItemCheck, shown, painter, self._view)
+        return place

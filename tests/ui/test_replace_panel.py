@@ -1,0 +1,359 @@
+"""Find and replace with keys and clicks: what is shown before, one undo after, and what is refused."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit, QTextEdit
+from pytestqt.qtbot import QtBot
+
+from tests.helpers.windows import OpenWindow
+from tests.helpers.workbenches import new_case
+from workbench.app.settings import change_settings
+from workbench.app.workbench import Workbench
+from workbench.ui.mainwindow.replacepanel import ALL, CASE, FIELD, ReplacePanel
+from workbench.ui.navigation import Place
+from workbench.ui.notify import Notice
+from workbench.ui.pages.editor.page import EditorPage
+from workbench.ui.widgets.page import Page
+
+FIRST, SECOND = "2026-001", "2026-002"
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+def _prepare(workbench: Workbench) -> None:
+    for title in ("Cold stores", "Cold chains"):
+        case = new_case(workbench, title)
+        workbench.drafting.fill(case.ref, {"purpose": "cold and Cold", "scope": "warm"})
+
+
+@pytest.fixture
+def opened(qtbot: QtBot, tmp_path: Path) -> Iterator[OpenWindow]:
+    change_settings(name="林一", first_start_done=True)
+    window = OpenWindow(tmp_path, _prepare)
+    yield window
+    window.close()
+
+
+def shown_panel(opened: OpenWindow) -> ReplacePanel:
+    """Open the panel with its key."""
+    QTest.keyClick(opened.window, Qt.Key.Key_H, CONTROL | Qt.KeyboardModifier.ShiftModifier)
+    opened.settle()
+    return panel_of(opened)
+
+
+def panel_of(opened: OpenWindow) -> ReplacePanel:
+    """Return the one panel that is open."""
+    (panel,) = opened.window.findChildren(ReplacePanel)
+    return panel
+
+
+def closed_panel(opened: OpenWindow) -> None:
+    """Close the panel with Esc."""
+    QTest.keyClick(opened.window.focusWidget(), Qt.Key.Key_Escape)
+    opened.settle()
+    assert opened.window.findChildren(ReplacePanel) == []
+
+
+def lines(panel: ReplacePanel) -> list[str]:
+    found = panel.found
+    return [str(found.data(found.index(number))) for number in range(found.rowCount())]
+
+
+def leave_out(panel: ReplacePanel, number: int) -> None:
+    """Uncheck a text with the space bar; the line of the list has to be the current one."""
+    panel.list.setCurrentIndex(panel.found.index(number))
+    QTest.keyClick(panel.list, Qt.Key.Key_Space)
+
+
+def purpose(opened: OpenWindow, case: str) -> object:
+    return opened.workbench.drafting.case(case).values["purpose"]
+
+
+def title_line(page: Page) -> QLineEdit:
+    """Return where the English title is typed."""
+    assert isinstance(page, EditorPage)
+    row = page._form.row_of("title_en")
+    assert row is not None
+    line = row.editor.entry()
+    assert isinstance(line, QLineEdit)
+    return line
+
+
+def test_what_is_selected_is_looked_for_in_the_case_and_shown_as_it_would_read(opened: OpenWindow) -> None:
+    line = title_line(opened.go(Place("editor", case=FIRST, field="title_en")))
+    line.setFocus()
+    line.setSelection(0, 4)
+
+    panel = shown_panel(opened)
+    opened.settle()
+    assert panel.words.text() == "Cold"
+    QTest.keyClicks(panel.by, "cool")
+    assert [line.split("\n")[1] for line in lines(panel)] == [
+        "[Cold → cool] stores",
+        "[cold → cool] and Cold",
+        "cold and [Cold → cool]",
+    ]
+    assert panel.replace.text().strip() == "Replace 3 places"
+    QTest.mouseClick(panel.exact, Qt.MouseButton.LeftButton)
+    opened.settle()
+    assert panel.replace.text().strip() == "Replace 2 places"
+    QTest.mouseClick(panel.scope.button(FIELD), Qt.MouseButton.LeftButton)
+    opened.settle()
+    assert len(lines(panel)) == 1
+    assert purpose(opened, FIRST) == "cold and Cold"
+
+
+def test_all_cases_but_what_is_unchecked_are_replaced_and_taken_back_as_one(opened: OpenWindow) -> None:
+    opened.go(Place("cases"))
+    told: list[Notice] = []
+    opened.desk.notices.shown.connect(told.append)
+
+    panel = shown_panel(opened)
+    assert panel.scope.choice() == ALL
+    QTest.keyClicks(panel.words, "cold")
+    QTest.keyClick(panel.words, Qt.Key.Key_Tab)
+    QTest.keyClicks(panel.by, "cool")
+    opened.wait_until(lambda: len(lines(panel)) == 6)
+    leave_out(panel, 0)
+    assert panel.replace.text().strip() == "Replace 5 places"
+    QTest.keyClick(panel.by, Qt.Key.Key_Return)
+    opened.settle()
+    assert [purpose(opened, case) for case in (FIRST, SECOND)] == ["cool and cool"] * 2
+    titles = [opened.workbench.drafting.case(case).title for case in (FIRST, SECOND)]
+    assert titles == ["Cold stores", "cool chains"]
+    notice = told[-1]
+    assert notice.text == "5 places are replaced."
+    assert notice.action is not None
+    notice.action()
+    opened.settle()
+    assert [purpose(opened, case) for case in (FIRST, SECOND)] == ["cold and Cold"] * 2
+    assert opened.workbench.drafting.case(SECOND).title == "Cold chains"
+
+
+def test_the_panel_stays_while_it_replaces_so_that_the_way_back_is_told(opened: OpenWindow) -> None:
+    opened.go(Place("cases"))
+    told: list[Notice] = []
+    opened.desk.notices.shown.connect(told.append)
+
+    panel = shown_panel(opened)
+    QTest.keyClicks(panel.words, "cold")
+    opened.wait_until(lambda: len(lines(panel)) == 6)
+    QTest.mouseClick(panel.replace, Qt.MouseButton.LeftButton)
+    QTest.keyClick(panel, Qt.Key.Key_Escape)
+    assert panel.isVisible()
+    assert not panel.replace.isEnabled()
+    opened.settle()
+    assert panel.isVisible()
+    assert told[-1].action is not None
+
+
+def test_one_place_of_a_text_is_left_as_it_is_while_the_others_are_replaced(opened: OpenWindow) -> None:
+    opened.go(Place("cases"))
+
+    panel = shown_panel(opened)
+    QTest.keyClicks(panel.words, "cold")
+    QTest.keyClicks(panel.by, "cool")
+    opened.wait_until(lambda: len(lines(panel)) == 6)
+    leave_out(panel, 1)
+    leave_out(panel, 5)
+    QTest.mouseClick(panel.replace, Qt.MouseButton.LeftButton)
+    opened.settle()
+    assert [purpose(opened, case) for case in (FIRST, SECOND)] == ["cold and cool", "cool and Cold"]
+    assert [line.split("\n")[1] for line in lines(panel)] == [
+        "[cold → cool] and cool",
+        "cool and [Cold → cool]",
+    ]
+    assert panel.found.chosen() == []
+    assert not panel.replace.isEnabled()
+
+
+def replace_all(opened: OpenWindow) -> None:
+    """Replace in all cases by keys."""
+    opened.go(Place("cases"))
+    panel = shown_panel(opened)
+    QTest.keyClicks(panel.words, "cold")
+    QTest.keyClick(panel.words, Qt.Key.Key_Tab)
+    QTest.keyClicks(panel.by, "cool")
+    opened.wait_until(lambda: len(lines(panel)) == 6)
+    QTest.keyClick(panel.by, Qt.Key.Key_Return)
+    opened.settle()
+
+
+def test_undo_in_one_case_takes_back_what_was_replaced_in_all_and_redo_brings_it_back(
+    opened: OpenWindow,
+) -> None:
+    told: list[Notice] = []
+    opened.desk.notices.shown.connect(told.append)
+    replace_all(opened)
+    opened.go(Place("editor", case=FIRST, field="title_en"))
+    QTest.keyClick(opened.window, Qt.Key.Key_Z, CONTROL)
+    opened.settle()
+    assert [purpose(opened, case) for case in (FIRST, SECOND)] == ["cold and Cold"] * 2
+    assert told[-1].text == "The same was done in 1 other case."
+    QTest.keyClick(opened.window, Qt.Key.Key_Y, CONTROL)
+    opened.settle()
+    assert [purpose(opened, case) for case in (FIRST, SECOND)] == ["cool and cool"] * 2
+
+
+def test_a_case_changed_since_keeps_what_was_replaced_is_named_and_can_be_opened(opened: OpenWindow) -> None:
+    told: list[Notice] = []
+    opened.desk.notices.shown.connect(told.append)
+    replace_all(opened)
+    opened.workbench.drafting.set_value(SECOND, "remarks", "later")
+    opened.go(Place("editor", case=FIRST, field="title_en"))
+    QTest.keyClick(opened.window, Qt.Key.Key_Z, CONTROL)
+    opened.settle()
+    assert [purpose(opened, case) for case in (FIRST, SECOND)] == ["cold and Cold", "cool and cool"]
+    assert told[-1].text.startswith(f"Not in {SECOND}: something else was done there since.")
+    assert told[-1].label == f"Open {SECOND}" and told[-1].action is not None
+    told[-1].action()
+    opened.settle()
+    assert opened.page.place().case == SECOND
+
+
+def test_nothing_found_and_what_a_field_refuses_are_said_and_change_nothing(opened: OpenWindow) -> None:
+    panel = shown_panel(opened)
+    assert not panel.replace.isEnabled()
+    QTest.keyClicks(panel.words, "nowhere")
+    opened.wait_until(lambda: panel.summary.text() == "Nothing found here.")
+    panel.words.setText("Cold chains")
+    opened.wait_until(lambda: len(lines(panel)) == 1)
+    panel.by.setText("long " * 100)
+    QTest.mouseClick(panel.replace, Qt.MouseButton.LeftButton)
+    opened.wait_until(lambda: panel.trouble.isVisible())
+    assert panel.isVisible()
+    assert "At most 300 characters" in panel.trouble.text()
+    assert panel.replace.isEnabled()
+    assert opened.workbench.drafting.case(SECOND).title == "Cold chains"
+
+
+def test_enter_in_the_first_field_only_looks_and_an_older_answer_is_never_replaced(opened: OpenWindow) -> None:
+    panel = shown_panel(opened)
+    QTest.keyClicks(panel.words, "cold")
+    QTest.keyClick(panel.words, Qt.Key.Key_Return)
+    opened.wait_until(lambda: len(lines(panel)) == 6)
+    assert panel.isVisible()
+    assert panel.replace.text().strip() == "Delete 6 places"
+    panel.by.setText("X")
+    QTest.keyClicks(panel.words, "ness")
+    QTest.mouseClick(panel.replace, Qt.MouseButton.LeftButton)
+    assert not panel.replace.isEnabled()
+    opened.wait_until(lambda: panel.summary.text() == "Nothing found here.")
+    assert [purpose(opened, case) for case in (FIRST, SECOND)] == ["cold and Cold"] * 2
+
+
+def test_the_panel_is_taken_by_keys_alone_and_everything_has_a_name(opened: OpenWindow) -> None:
+    panel = shown_panel(opened)
+    QTest.keyClicks(panel.words, "cold")
+    opened.wait_until(lambda: len(lines(panel)) == 6)
+    QTest.keyClick(panel.words, Qt.Key.Key_Tab)
+    assert panel.by.hasFocus()
+    for _ in range(6):
+        if not panel.list.hasFocus():
+            QTest.keyClick(opened.window.focusWidget(), Qt.Key.Key_Tab)
+    assert panel.list.hasFocus()
+    leave_out(panel, 1)
+    chosen = [(spotted.field.id, spotted.spans) for spotted in panel.found.chosen()]
+    title, both = ("title_en", ((0, 4),)), ("purpose", ((0, 4), (9, 13)))
+    assert chosen == [title, ("purpose", ((9, 13),)), title, both]
+    assert panel.list.accessibleName()
+    assert panel.scope.accessibleName() or panel.scope.button(ALL).accessibleName()
+
+
+@pytest.mark.parametrize("by_mouse", [False, True])
+def test_a_line_of_the_list_leads_to_its_place_and_nothing_is_replaced(
+    opened: OpenWindow, by_mouse: bool
+) -> None:
+    opened.go(Place("cases"))
+
+    panel = shown_panel(opened)
+    QTest.keyClicks(panel.words, "cold")
+    QTest.keyClicks(panel.by, "cool")
+    opened.wait_until(lambda: len(lines(panel)) == 6)
+    index = panel.found.index(5)
+    if by_mouse:
+        spot, left = panel.list.visualRect(index).center(), Qt.MouseButton.LeftButton
+        box = QPoint(panel.list.visualRect(index).left() + 10, spot.y())
+        for _ in range(2):
+            QTest.mouseDClick(panel.list.viewport(), left, pos=box)
+            assert panel.isVisible()
+        QTest.mouseClick(panel.list.viewport(), left, pos=spot)
+        QTest.mouseDClick(panel.list.viewport(), left, pos=spot)
+    else:
+        panel.list.setFocus()
+        panel.list.setCurrentIndex(index)
+        QTest.keyClick(panel.list, Qt.Key.Key_Return)
+    opened.settle()
+    assert panel.isVisible()
+    assert isinstance(opened.page, EditorPage)
+    assert opened.page.place() == Place("editor", case=SECOND, field="purpose")
+    box = opened.window.focusWidget()
+    assert isinstance(box, QTextEdit)
+    assert (box.textCursor().selectedText(), box.textCursor().selectionStart()) == ("Cold", 9)
+    assert purpose(opened, SECOND) == "cold and Cold"
+    assert panel.scope.choice() == ALL
+
+
+def test_the_panel_closes_with_esc_and_leads_back_to_the_text(opened: OpenWindow) -> None:
+    page = opened.go(Place("editor", case=FIRST, field="title_en"))
+    line = opened.window.focusWidget()
+    assert isinstance(line, QLineEdit) and page.isAncestorOf(line)
+    panel = shown_panel(opened)
+    assert panel.scope.choice() == CASE
+    assert panel.words.hasFocus()
+    closed_panel(opened)
+    assert line.hasFocus()
+
+
+def test_the_panel_sees_what_is_written_beside_it_and_keeps_what_was_left_out(opened: OpenWindow) -> None:
+    page = opened.go(Place("editor", case=FIRST, field="title_en"))
+    panel = shown_panel(opened)
+    QTest.keyClicks(panel.words, "cold")
+    opened.wait_until(lambda: len(lines(panel)) == 3)
+    leave_out(panel, 1)
+    line = title_line(page)
+    line.setFocus()
+    QTest.keyClick(line, Qt.Key.Key_End)
+    QTest.keyClicks(line, " and cold rooms")
+    opened.wait_until(lambda: len(lines(panel)) == 4)
+    assert line.hasFocus()
+    assert [one.field.id for one in panel.found.chosen()] == ["title_en", "purpose"]
+    assert panel.found.chosen_places() == 3
+
+
+def test_the_panel_stands_by_the_case_that_is_shown(opened: OpenWindow) -> None:
+    opened.go(Place("editor", case=FIRST, field="title_en"))
+    panel = shown_panel(opened)
+    QTest.keyClicks(panel.words, "cold")
+    opened.wait_until(lambda: {one.case for one in panel.found.lines} == {FIRST})
+    opened.go(Place("editor", case=SECOND, field="title_en"))
+    opened.wait_until(lambda: {one.case for one in panel.found.lines} == {SECOND})
+    opened.go(Place("cases"))
+    opened.wait_until(lambda: len(lines(panel)) == 6)
+    assert panel.scope.choice() == ALL
+    assert not panel.scope.button(CASE).isVisible()
+
+
+def test_another_language_shows_the_same_panel_anew_and_another_workspace_none(
+    opened: OpenWindow, tmp_path: Path
+) -> None:
+    opened.go(Place("editor", case=FIRST, field="title_en"))
+    panel = shown_panel(opened)
+    QTest.keyClicks(panel.words, "cold")
+    QTest.keyClicks(panel.by, "cool")
+    opened.wait_until(lambda: len(lines(panel)) == 3)
+    opened.desk.change_settings(language="zh")
+    opened.settle()
+    anew = panel_of(opened)
+    assert anew is not panel
+    opened.wait_until(lambda: len(lines(anew)) == 3)
+    assert anew.replace.text().strip() == "替换 3 处"
+    assert (anew.words.text(), anew.by.text(), anew.scope.choice()) == ("cold", "cool", CASE)
+    opened.desk.operations.leaving.emit()
+    opened.settle()
+    assert opened.window.findChildren(ReplacePanel) == []
