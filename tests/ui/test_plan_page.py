@@ -317,7 +317,7 @@ def test_states_that_are_left_out_of_the_map_for_want_of_room_are_told(plan_desk
     chart = page.chart.map
     hidden = [place for place in range(1, chart.map.columnCount()) if chart.isColumnHidden(place)]
     assert hidden
-    assert page.chart.key.text().endswith("States without a case are left out.")
+    assert page.chart.key.text().endswith("States without a case are left out where there is no room for them.")
     page.work._panes.setSizes([240, 320, 880])
     plan_desk.settle()
     assert not any(chart.isColumnHidden(place) for place in range(1, chart.map.columnCount()))

@@ -191,6 +191,8 @@ class Contents(QObject):
         desk.operations.leaving.connect(self._leave_workspace)
         self._refusals.counted.connect(lambda count: self._status.show_unstored(count))
         desk.notices.shown.connect(self.board.show_notice)
+        for command in ("undo", "redo"):
+            desk.actions.action(command).triggered.connect(self.board.withdraw)
         desk.notices.saved.connect(lambda at: self._status.show_saved(at))
         self._rail.chosen.connect(self._go)
         self.pages.workspace_chosen.connect(self.workspace_chosen)

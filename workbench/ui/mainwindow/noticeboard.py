@@ -31,6 +31,12 @@ class NoticeBoard(QObject):
             self.toast = Toast(self._over)
         self.toast.show_notice(notice)
 
+    @Slot()
+    def withdraw(self) -> None:
+        """Take a notice away that offers what was done by keys meanwhile, as an undo."""
+        if self.toast is not None:
+            self.toast.withdraw()
+
     def stay_in_front(self) -> None:
         """Lie over the page that is shown now: a page comes in front of all that lies over the one before."""
         if self.toast is not None:

@@ -67,6 +67,11 @@ class Toast(QWidget):
         self._follow_scrolling(QApplication.focusWidget())
         self._timer.start()
 
+    def withdraw(self) -> None:
+        """Go away if there was something to be done: it was done in another way."""
+        if self._notice is not None and self._notice.action is not None:
+            self.hide()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go away with Escape, back to what had the focus before."""
         if event.key() == Qt.Key.Key_Escape:

@@ -35,7 +35,7 @@ class MapPane(QWidget):
         if left_out:
             words = tr(
                 "Articles × states, number of cases; hatched: text not supplied. "
-                "States without a case are left out."
+                "States without a case are left out where there is no room for them."
             )
         if words != self.key.text():
             self.key.setText(words)

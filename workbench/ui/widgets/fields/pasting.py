@@ -21,9 +21,16 @@ LONGEST_LINE = 10_000  # characters; the lines that fields take are far shorter
 
 def too_long_to_paste(text: str, told: SignalInstance) -> bool:
     """Return whether a text is too long to be pasted; `told` says so then."""
-    if len(text) <= max(kind_words().longest.values()):
+    most = max(kind_words().longest.values())
+    if len(text) <= most:
         return False
-    told.emit(tr("The text is too long to be pasted: {count} characters.", count=len(text)))
+    words = tr(
+        "The text is too long to be pasted: {count} characters, and a field takes {most}. Paste a part of it, "
+        "or keep it as an attachment.",
+        count=f"{len(text):,}",
+        most=f"{most:,}",
+    )
+    told.emit(words)
     return True
 
 
