@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton, QStyledItemDelegate, QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
 from tests.helpers.dialogs import in_modal
@@ -19,6 +19,7 @@ from workbench.services.exporting import Exporting
 from workbench.ui.dialogs.counting import CountingDialog
 from workbench.word import pages
 
+_ALIGNED = int(Qt.ItemDataRole.TextAlignmentRole)
 CONTROL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 
 
@@ -48,6 +49,13 @@ def test_without_libreoffice_the_pages_are_a_guess_and_say_so(
         model = dialog.table.model()
         assert model.index(0, 0).data() == "Together"
         assert model.index(0, 1).data() == str(count.words)
+        head, right = model.headerData(1, Qt.Orientation.Horizontal, _ALIGNED), Qt.AlignmentFlag.AlignRight
+        assert head & right
+        option = QStyleOptionViewItem()
+        delegate = dialog.table.itemDelegateForColumn(1)
+        assert isinstance(delegate, QStyledItemDelegate)
+        delegate.initStyleOption(option, model.index(0, 1))
+        assert option.displayAlignment & right
         assert "of 200 characters" in dialog.text()
         copy = next(b for b in dialog.findChildren(QPushButton) if b.accessibleName() == "Copy")
         QTest.mouseClick(copy, Qt.MouseButton.LeftButton)

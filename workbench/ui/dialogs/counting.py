@@ -9,13 +9,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
     QDialog,
     QHeaderView,
     QLabel,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QTableView,
     QVBoxLayout,
     QWidget,
@@ -28,7 +30,7 @@ from workbench.kernel.i18n import tr
 from workbench.ui import theme
 from workbench.ui.dialogs.showing import accepted, give_size
 from workbench.ui.models.finding import keyed
-from workbench.ui.models.rows import Column, RowsModel, each
+from workbench.ui.models.rows import RIGHT, Column, RowsModel, each
 from workbench.ui.operations import Running
 from workbench.ui.widgets.basics import Part, button, fill, label, row
 from workbench.ui.widgets.page import Desk
@@ -103,6 +105,10 @@ class CountingDialog(QDialog):
         self._model.set_rows([_Line(tr("Together"), self._found.count), *lines])
         table = QTableView()
         table.setModel(self._model)
+        right = _AtTheRight(table)
+        for place, column in enumerate(self._model.columns):
+            if column.is_number:
+                table.setItemDelegateForColumn(place, right)
         table.setAccessibleName(tr("Words by section"))
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         table.setTabKeyNavigation(False)
@@ -127,13 +133,28 @@ class CountingDialog(QDialog):
             self._running.cancel()
 
 
+class _AtTheRight(QStyledItemDelegate):
+    """Shows numbers under each other, the last digits in one line."""
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
+        """Put the words to the right."""
+        super().initStyleOption(option, index)
+        option.displayAlignment = RIGHT
+
+
 def _bound_label(field: FieldStatistics) -> QLabel:
     return label(bound_words(field), "error" if field.over else "small", wrap=True)
 
 
 def _columns() -> list[Column[_Line]]:
     def numbers(key: str, title: str, number: Callable[[TextCount], int]) -> Column[_Line]:
-        return Column(key, title, lambda line: str(number(line.count)), each(lambda line: number(line.count)))
+        return Column(
+            key,
+            title,
+            lambda line: str(number(line.count)),
+            each(lambda line: number(line.count)),
+            is_number=True,
+        )
 
     return [
         Column("name", tr("Section"), lambda line: line.name, each(lambda line: line.name)),

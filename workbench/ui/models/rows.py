@@ -32,10 +32,12 @@ R = TypeVar("R")
 Index = QModelIndex | QPersistentModelIndex
 Predicate = Callable[[R], bool]
 
+RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _ROOT = QModelIndex()
 _DISPLAY = int(Qt.ItemDataRole.DisplayRole)
 _EDIT = int(Qt.ItemDataRole.EditRole)
 _SPOKEN = int(Qt.ItemDataRole.AccessibleTextRole)
+_ALIGNED = int(Qt.ItemDataRole.TextAlignmentRole)
 _SERVED = frozenset({_DISPLAY, _EDIT, _SPOKEN})
 _ASCENDING = Qt.SortOrder.AscendingOrder
 # Made once: the view asks for the flags of every cell that it paints.
@@ -58,6 +60,7 @@ class Column(Generic[R]):
     sort_keys: Callable[[Sequence[R]], list[Any]]
     spoken: Callable[[R], str] | None = None
     editable: bool = False
+    is_number: bool = False  # stands at the right of its column, as its head does
 
 
 def each(key: Callable[[R], Any]) -> Callable[[Sequence[R]], list[Any]]:
@@ -195,6 +198,8 @@ class RowsModel(QAbstractTableModel, Generic[R]):
         """Return the title of a column."""
         if orientation == Qt.Orientation.Horizontal and role in (_DISPLAY, _SPOKEN):
             return self.columns[section].title
+        if orientation == Qt.Orientation.Horizontal and role == _ALIGNED and self.columns[section].is_number:
+            return RIGHT
         return None
 
     def _take(self, given: Given[R]) -> None:

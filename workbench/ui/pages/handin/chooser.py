@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 
 from workbench.kernel.i18n import tr
-from workbench.ui import theme
 from workbench.ui.pages.handin.reading import Sheet
-from workbench.ui.widgets.basics import plain_tip
-from workbench.ui.widgets.quietcombo import QuietCombo
+from workbench.ui.widgets.elidedchoice import ElidedChoice
 
-_WIDTH, _FRAME = 240, 52
+_WIDTH = 240
 
 
-class CaseChooser(QuietCombo):
+class CaseChooser(ElidedChoice):
     """Lists all cases, the one shown in hand; `chosen(ref)` when somebody takes another one."""
 
     chosen = Signal(str)
@@ -30,11 +28,6 @@ class CaseChooser(QuietCombo):
         """Show the cases there are; none is in hand while the one asked for is not among them."""
         self.setVisible(bool(sheet.cases))
         self.clear()
-        metrics, room = theme.metrics("body"), _WIDTH - _FRAME
-        for row, (ref, title) in enumerate(sheet.cases):
-            full = tr("{ref} {title}", ref=ref, title=title)
-            # A style sheet cuts the text of a combo box off; shortened words are better.
-            self.addItem(metrics.elidedText(full, Qt.TextElideMode.ElideRight, room), ref)
-            self.setItemData(row, full, Qt.ItemDataRole.AccessibleTextRole)
-            self.setItemData(row, plain_tip(full), Qt.ItemDataRole.ToolTipRole)
+        for ref, title in sheet.cases:
+            self.addItem(tr("{ref} {title}", ref=ref, title=title), ref)
         self.setCurrentIndex(self.findData(sheet.ref))
