@@ -172,6 +172,9 @@ def test_an_imported_text_makes_older_links_suspect(run: CommandLine, case: str,
 
     assert run("show", case, "--json").json["links"][0]["suspect"] is True
     assert "SUSPECT" in run("show", case).out
+    (found,) = [one for one in run("check", case, "--json").json["findings"] if one["rule"] == "P25"]
+    assert (found["severity"], found["where"]["field"]) == ("warning", "links")
+    assert run("answers", case).out.count("has changed since") == 1
 
 
 def test_a_suspect_link_is_compared_and_confirmed(run: CommandLine, case: str, tmp_path: Path) -> None:
@@ -254,7 +257,7 @@ def test_forms_templates_rules_and_codes_can_be_listed(run: CommandLine) -> None
     sections = run("forms", FORM, "--json").json["sections"]
     assert len([field for section in sections for field in section["fields"]]) >= 34
     assert {f"{FORM}.zh", f"{FORM}.en"} <= {item["id"] for item in run("templates", "--json").json}
-    assert len(run("rules", "--json").json) == 24
+    assert len(run("rules", "--json").json) == 25
     assert "P13" in run("rules", "P13").out
     assert run("codes", "ics", "27.180", "--json").json[0]["code"] == "27.180"
     assert run("codes", "ccs", "标准化", "--json").json

@@ -20,7 +20,10 @@ from workbench.ui.dialogs.carrying import CarryForwardDialog, KeptApartDialog
 from workbench.ui.dialogs.linking import LinkChoice, LinkDialog
 from workbench.ui.dialogs.reworded import RewordedDialog
 from workbench.ui.navigation import Place
+from workbench.ui.pages.answers.lines import Kind
+from workbench.ui.pages.answers.page import AnswersPage
 from workbench.ui.pages.editor.page import EditorPage
+from workbench.ui.pages.handin.page import HandInPage
 
 CASE = "2026-001"
 NINE = ArticleRef(DEFAULT_PLAN, "9")
@@ -132,6 +135,37 @@ def test_a_suggestion_is_dismissed_and_asked_for_again(desk: TestDesk) -> None:
     }
     press(desk, page._side, "Suggest 1 dismissed again")
     assert button(page._side, "Link to article 9").isVisible()
+
+
+def test_a_link_to_be_confirmed_is_a_warning_before_hand_in_and_leads_to_the_links(
+    sample_desk: TestDesk, tmp_path: Path
+) -> None:
+    (tmp_path / "plan.txt").write_text(TEXT, encoding="utf-8")
+    sample_desk.workbench.planning.import_text(tmp_path / "plan.txt", "auto", DEFAULT_PLAN)
+    page = HandInPage(sample_desk.desk)
+    sample_desk.show(page, Place("handin", case=CASE))
+    sample_desk.settle()
+    assert page.findings.verdict.text() == "No errors, but 1 warning: look at it before you hand in"
+    listed = page.findings.list
+    first = listed.visualRect(listed.model().index(0, 0)).center()
+    QTest.mouseClick(listed.viewport(), Qt.MouseButton.LeftButton, pos=first)
+    assert (sample_desk.went[-1].page, sample_desk.went[-1].field) == ("editor", "links")
+    editor = opened(sample_desk, "links")
+    assert button(editor._side, "Confirm… Article 9").isVisible()
+
+
+def test_the_page_of_answers_says_once_that_a_link_is_to_be_confirmed(
+    sample_desk: TestDesk, tmp_path: Path
+) -> None:
+    (tmp_path / "plan.txt").write_text(TEXT, encoding="utf-8")
+    sample_desk.workbench.planning.import_text(tmp_path / "plan.txt", "auto", DEFAULT_PLAN)
+    page = AnswersPage(sample_desk.desk)
+    sample_desk.show(page, Place("answers", case=CASE))
+    sample_desk.settle()
+    found = [line.text for line in page.view.answers.lines if line.kind is Kind.FINDING]
+    assert [words for words in found if "has changed since" in words] == [
+        "The text of article 9 has changed since it was linked; look at the change and confirm the link. (P25)"
+    ]
 
 
 def test_a_suspect_link_is_compared_and_confirmed(

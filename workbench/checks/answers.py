@@ -64,7 +64,7 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class AnswerLink:
-    """A link to an article; `suspect` tells that the article's text changed since."""
+    """A link to an article; `suspect` tells that its text changed since, which is among the findings too."""
 
     link: ArticleLink
     suspect: bool
@@ -72,8 +72,8 @@ class AnswerLink:
 
     @property
     def needs_attention(self) -> bool:
-        """Whether it is suspect, or something was found at it that counts."""
-        return self.suspect or any(finding.counts for finding in self.findings)
+        """Whether something was found at it that counts."""
+        return any(finding.counts for finding in self.findings)
 
 
 @dataclass(frozen=True, slots=True)

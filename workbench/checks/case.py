@@ -16,17 +16,23 @@ from workbench.formspec.kinds import words_in
 from workbench.formspec.model import Form
 from workbench.formspec.validation import visible_fields
 from workbench.kernel.i18n import Bilingual
+from workbench.plan.linking import suspect_links
 from workbench.plan.model import Plan
 
 
 @dataclass(frozen=True)
 class CaseView:
-    """A case as rules see it. `article_texts` holds, per linked article or task, the wordings of the plan."""
+    """A case as rules see it.
+
+    `article_texts` holds, per linked article or task, the wordings of the plan; `suspect` the ids of the links
+    whose article says something else than when it was linked.
+    """
 
     form: Form
     values: Mapping[str, Value]
     links: tuple[ArticleLink, ...] = ()
     article_texts: Mapping[ArticleRef, tuple[str, ...]] = field(default_factory=dict)
+    suspect: frozenset[str] = frozenset()
 
     @cached_property
     def visible(self) -> frozenset[str]:
@@ -73,7 +79,8 @@ class CaseView:
 
 def view_case(form: Form, proposal: Proposal, plans: Mapping[str, Plan]) -> CaseView:
     """Return the view of a proposal; `plans` by id supply the words of the linked articles."""
-    return CaseView(form, proposal.values, proposal.links, article_texts(plans, proposal.links))
+    links = proposal.links
+    return CaseView(form, proposal.values, links, article_texts(plans, links), suspect_links(plans, links))
 
 
 def article_texts(

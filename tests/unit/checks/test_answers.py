@@ -69,7 +69,11 @@ def test_findings_stand_at_their_field_row_or_link() -> None:
     assert found.attention == 4
 
 
-def test_what_is_waived_needs_no_attention_and_what_is_suspect_does() -> None:
+def test_what_is_waived_needs_no_attention() -> None:
     waived = answers(findings=(finding("purpose", waived=True),))
     assert waived.attention == 0
-    assert answers(suspect=frozenset({"l1"})).links[0].needs_attention
+
+
+def test_a_link_to_be_confirmed_is_told_apart_and_counts_by_its_finding() -> None:
+    found = answers(suspect=frozenset({"l1"}), findings=(finding(LINKS, "l1"),))
+    assert (found.links[0].suspect, found.attention) == (True, 1)

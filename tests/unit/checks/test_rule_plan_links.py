@@ -1,4 +1,4 @@
-"""P18: links to the plan and their reasons."""
+"""P18 and P25: links to the plan, their reasons, and articles that changed since."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import pytest
 
 from tests.unit.checks.case_builder import REASON, case, findings, keys, link
 from workbench.checks.case import CaseView
-from workbench.checks.model import Step
+from workbench.checks.model import Severity, Step
 
 TITLE = "实施碳达峰碳中和标准化提升工程"
 SUMMARY = "建立碳排放核算和核查所需的标准，并完善节能标准。"
@@ -73,3 +73,20 @@ def test_each_link_is_looked_at_and_named_by_its_article() -> None:
 
 def test_a_link_to_an_article_no_plan_holds_is_judged_by_its_reason_alone() -> None:
     assert keys("P18", case((link(TITLE, "99"),))) == []
+
+
+def test_a_link_whose_article_was_reworded_is_to_be_confirmed_at_every_step() -> None:
+    view = dataclasses.replace(_linked(REASON), suspect=frozenset({"l1"}))
+    (found,) = findings("P25", view, Step.DRAFTING)
+    assert (found.key, found.severity, found.where.field, found.where.row) == (
+        "reworded",
+        Severity.WARNING,
+        "links",
+        "l1",
+    )
+    assert "article 9" in found.message.en
+    assert keys("P25", _linked(REASON)) == []
+
+
+def test_a_link_whose_article_is_gone_is_told_so() -> None:
+    assert keys("P25", dataclasses.replace(case((link(),)), suspect=frozenset({"l1"}))) == ["gone"]

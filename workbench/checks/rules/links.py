@@ -1,4 +1,7 @@
-"""P18: the case serves at least one article of the plan, and says of each link why in a sentence of its own."""
+"""P18: the case serves at least one article of the plan, and says of each link why in a sentence of its own.
+
+P25: whatever was linked still says what it said then.
+"""
 
 from __future__ import annotations
 
@@ -24,6 +27,15 @@ def plan_links(case: CaseView, settings: RuleSettings) -> Iterator[Hit]:
         problem = _problem(link, case, settings)
         if problem:
             yield Hit(problem, PLACE, link.id, text=link.reason, details={"article": link.ref.place})
+
+
+@rule("P25")
+def confirmed_links(case: CaseView, _settings: RuleSettings) -> Iterator[Hit]:
+    """Yield a hit for each link whose article was reworded or is gone since; `row` is the link's id."""
+    for link in case.links:
+        if link.id in case.suspect:
+            message = "reworded" if link.ref in case.article_texts else "gone"
+            yield Hit(message, PLACE, link.id, details={"article": link.ref.place})
 
 
 def _problem(link: ArticleLink, case: CaseView, settings: RuleSettings) -> str:

@@ -231,8 +231,6 @@ def _print_link(link: AnswerLink, attention: bool) -> None:
     say()
     article, role = link.link.ref, role_words(link.link.role)
     say(tr("Serves {article} ({role}): {reason}", article=article, role=role, reason=link.link.reason))
-    if link.suspect:
-        say(indented(tr("SUSPECT: the article's text has changed since this link was made.")))
     _print_findings(link.findings, "    ")
 
 

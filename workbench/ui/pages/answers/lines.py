@@ -136,9 +136,6 @@ def _link_lines(answers: Answers, attention_only: bool) -> Iterator[Line]:
     yield Line(Kind.SECTION, LINKS, words, tr("Links to articles"), LINKS)
     for link in shown:
         yield _link_line(link)
-        if link.suspect:
-            suspect = tr("The article's text has changed since this link was made.")
-            yield Line(Kind.FINDING, LINKS, suspect, field=LINKS, row=link.link.id, severity=Severity.WARNING)
         yield from _finding_lines(LINKS, link.findings)
     yield from findings
 

@@ -255,18 +255,10 @@ class FindingsPane(QWidget):
         """Show what the checks found, what was proven, and what can't be in the documents."""
         errors, warnings = report.count(Severity.ERROR) + len(unstored), report.count(Severity.WARNING)
         hints = report.count(Severity.HINT)
-        if errors:
-            verdict = tr_count(
-                "{count} error left: the documents can be exported, but would be sent back",
-                "{count} errors left: the documents can be exported, but would be sent back",
-                errors,
-            )
-            icon, shade, area = "error", "error", "error"
-        else:
-            verdict, icon, shade, area = tr("No errors: the documents can be handed in"), "done", "ok", "ok"
+        verdict, icon, shade = _verdict(errors, warnings)
         self.verdict.setText(verdict)
         self._icon.setPixmap(theme.pixmap(icon, shade, theme.px(18)))
-        set_property(self.strip, "area", area)
+        set_property(self.strip, "area", shade)
         detail = tr("Every sentence below leads to its field.")
         none = tr("The checks found nothing to correct.")
         self._detail.setText(detail if errors or warnings or hints else none)
@@ -283,3 +275,22 @@ class FindingsPane(QWidget):
         # Tab passes by a list in which there is nothing to choose.
         policy = Qt.FocusPolicy.StrongFocus if self.model.items else Qt.FocusPolicy.NoFocus
         self.list.setFocusPolicy(policy)
+
+
+def _verdict(errors: int, warnings: int) -> tuple[str, str, str]:
+    """Return what the findings mean for handing in, with the icon and the shade of it."""
+    if errors:
+        words = tr_count(
+            "{count} error left: the documents can be exported, but would be sent back",
+            "{count} errors left: the documents can be exported, but would be sent back",
+            errors,
+        )
+        return words, "error", "error"
+    if warnings:
+        words = tr_count(
+            "No errors, but {count} warning: look at it before you hand in",
+            "No errors, but {count} warnings: look at them before you hand in",
+            warnings,
+        )
+        return words, "warning", "warn"
+    return tr("No errors: the documents can be handed in"), "done", "ok"

@@ -9,7 +9,6 @@ from typing import ClassVar
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from workbench.checks.answers import LINKS
 from workbench.domain.changes import Changes
 from workbench.kernel.i18n import tr, tr_count
 from workbench.ui.actions import Handler
@@ -259,5 +258,4 @@ class HandInPage(Page):
         self.primary.setAccessibleName(words)
 
     def _open_field(self, field: str) -> None:
-        field = "" if field == LINKS else field
         self.desk.navigator.go(Place("editor", case=self._ref, field=field))

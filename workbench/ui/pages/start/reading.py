@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 MOST_CHECKED = 20
 _LAST_WORDS = 60
 _STILL_MISSING = frozenset({"P01", "P21"})  # rules of required entries and files
+_TO_CONFIRM = "P25"  # the rule of links to articles that changed
 _VALUES = "values/"
 _BEING_WRITTEN = frozenset({State.DRAFTING, State.REVISING, State.RETURNED})
 
@@ -113,10 +114,11 @@ def read_needs(workbench: Workbench, case: str) -> tuple[Need, ...]:
     report = workbench.checking.check(case)
     counting = [finding for finding in report.findings if finding.counts]
     empty = [finding for finding in counting if finding.rule in _STILL_MISSING]
-    others = [finding for finding in counting if finding.rule not in _STILL_MISSING]
+    suspect = [finding for finding in counting if finding.rule == _TO_CONFIRM]
+    told_apart = {*_STILL_MISSING, _TO_CONFIRM}
+    others = [finding for finding in counting if finding.rule not in told_apart]
     errors = [finding for finding in others if finding.severity is Severity.ERROR]
     warnings = [finding for finding in others if finding.severity is Severity.WARNING]
-    suspect = workbench.planning.suspect_links(proposal)
     found = [
         (kind, len(items), items[0].where.field, " ".join(items[0].message.here().split()))
         for kind, items in (
