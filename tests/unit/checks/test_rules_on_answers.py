@@ -285,8 +285,13 @@ def test_p08_finds(months: int, expected: str) -> None:
     [
         ("mandatory", {}, 24, []),
         ("mandatory", {}, 25, ["above_cap"]),
-        ("mandatory", {"work_type": "revision"}, 24, ["above_cap"]),
-        ("mandatory", {"adopted_source": "iso"}, 22, ["above_cap"]),
+        ("mandatory", {"work_type": "revision"}, 24, ["above_cap_of_revision"]),
+        ("mandatory", {"work_type": "revision"}, 18, []),
+        ("mandatory", {"adopted_source": "iso"}, 22, ["above_cap_of_adoption"]),
+        ("mandatory", {"adopted_source": "iso", "adoption_degree": "mod"}, 24, ["above_cap_of_adoption"]),
+        ("mandatory", {"adopted_source": "iso", "adoption_degree": "neq"}, 24, []),
+        ("mandatory", {"adopted_source": "iso", "adoption_degree": "neq"}, 25, ["above_cap"]),
+        ("recommended", {"work_type": "revision"}, 24, ["above_cap"]),
         ("guidance", {}, 18, []),
         ("guidance", {}, 24, ["above_cap"]),
         ("another", {}, 24, []),
@@ -298,6 +303,17 @@ def test_the_cap_of_the_duration_depends_on_the_kind_of_standard(
 ) -> None:
     view = case(duration_months=months, **values)
     assert keys("P08", dataclasses.replace(view, form=dataclasses.replace(form(), kind=kind))) == expected
+
+
+def test_a_lower_cap_than_that_of_a_mandatory_standard_says_what_it_is_for() -> None:
+    values: dict[str, Value] = {"adopted_source": "iso", "adoption_degree": "idt"}
+    stages = (row(name="起草", months=14), row(2, name="审查", months=9))
+    view = case(duration_months=24, stages=stages, **values)
+    found = findings("P08", dataclasses.replace(view, form=dataclasses.replace(form(), kind="mandatory")))
+    assert [one.key for one in found] == ["above_cap_of_adoption", "stages_above_cap_of_adoption"]
+    assert all("projects that adopt an international standard" in one.message.en for one in found)
+    assert all("采用国际标准项目" in one.message.zh for one in found)
+    assert {one.confidence for one in found} == {"H"}
 
 
 @pytest.mark.parametrize("code", ["01", "29.240", "29.240.99", "13.020.40", "27.180"])

@@ -77,7 +77,7 @@ def test_a_form_without_stages_compares_its_budget() -> None:
 def test_stages_above_the_cap_are_found() -> None:
     found = findings("P08", case(duration_months=18, stages=stages(12, 8)))
     assert [(item.key, item.where.field) for item in found] == [("stages_above_cap", "stages")]
-    assert found[0].message.zh == "“进度安排”各阶段共20个月，超过所设上限18个月。"
+    assert found[0].message.zh == "“进度安排”各阶段共20个月，超过为这类标准所设的上限18个月。"
     assert keys("P08", case(duration_months=None, stages=stages(12, 8))) == ["stages_above_cap"]
 
 

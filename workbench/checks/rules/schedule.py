@@ -1,8 +1,12 @@
-"""P08: the duration of the project and its stages are usual and within the cap of the kind of standard."""
+"""P08: the duration of the project and its stages are usual and within the cap that holds for them.
+
+The cap is that of the kind of standard, or a lower one of revisions and adoptions; findings say which it is.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from workbench.checks.case import CaseView
 from workbench.checks.model import Hit
@@ -14,6 +18,21 @@ from workbench.formspec.computing import sum_of
 from workbench.kernel.i18n import listed_in_both
 
 FIELD = "duration_months"
+OF_KIND, OF_REVISION, OF_ADOPTION = "kind", "revision", "adoption"
+_ABOVE = {OF_KIND: "above_cap", OF_REVISION: "above_cap_of_revision", OF_ADOPTION: "above_cap_of_adoption"}
+_STAGES_ABOVE = {
+    OF_KIND: "stages_above_cap",
+    OF_REVISION: "stages_above_cap_of_revision",
+    OF_ADOPTION: "stages_above_cap_of_adoption",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Cap:
+    """The most months, and whether the kind of standard, the revision or the adoption is why."""
+
+    months: int
+    reason: str
 
 
 @rule("P08")
@@ -26,23 +45,30 @@ def duration(case: CaseView, settings: RuleSettings) -> Iterator[Hit]:
     list_id, _, column = settings.text("stages").partition(".")
     together = sum_of([row.cells for row in case.rows(list_id)], column)
     # The same sum as the duration would only be said twice.
-    if cap is not None and together is not None and together > cap and together != known:
-        yield Hit("stages_above_cap", list_id, text=str(together), details={"cap": cap})
+    if cap is not None and together is not None and together > cap.months and together != known:
+        yield Hit(_STAGES_ABOVE[cap.reason], list_id, text=str(together), details={"cap": cap.months})
 
 
-def _duration(months: int, cap: int | None, settings: RuleSettings) -> Iterator[Hit]:
-    usual = [count for count in settings.numbers("usual_months") if cap is None or count <= cap]
-    if cap is not None and months > cap:
-        yield Hit("above_cap", FIELD, text=str(months), details={"cap": cap})
+def _duration(months: int, cap: _Cap | None, settings: RuleSettings) -> Iterator[Hit]:
+    usual = [count for count in settings.numbers("usual_months") if cap is None or count <= cap.months]
+    if cap is not None and months > cap.months:
+        yield Hit(_ABOVE[cap.reason], FIELD, text=str(months), details={"cap": cap.months})
     elif months not in usual:
         yield Hit("unusual", FIELD, text=str(months), details={"usual": listed_in_both(map(str, usual))})
 
 
-def _cap(case: CaseView, settings: RuleSettings) -> int | None:
+def _cap(case: CaseView, settings: RuleSettings) -> _Cap | None:
+    """Return the lowest cap that holds; of equal ones that of the kind of standard."""
     caps = settings.limits("caps")
-    found = [caps[case.form.kind]] if case.form.kind in caps else []
-    source = case.value("adopted_source")
-    adopts = is_filled(source) and source != NO_ADOPTION
-    if case.value("work_type") == "revision" or adopts:
-        found.append(caps["revision_or_adoption"])
-    return min(found) if found else None
+    found = [_Cap(caps[case.form.kind], OF_KIND)] if case.form.kind in caps else []
+    if case.value("work_type") == "revision":
+        found.append(_Cap(caps["revision"], OF_REVISION))
+    if _adopts(case, settings):
+        found.append(_Cap(caps["adoption"], OF_ADOPTION))
+    return min(found, key=lambda cap: cap.months) if found else None
+
+
+def _adopts(case: CaseView, settings: RuleSettings) -> bool:
+    """Return whether an international standard is adopted; a mere basis is none, whatever its source."""
+    source, degree = case.value("adopted_source"), case.value("adoption_degree")
+    return is_filled(source) and source != NO_ADOPTION and degree not in settings.texts("no_adoption_degrees")
