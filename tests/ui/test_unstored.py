@@ -22,6 +22,7 @@ from tests.helpers.workbenches import open_for_test, two_cases
 from workbench.app.settings import change_settings
 from workbench.kernel.errors import NotReadable
 from workbench.ui.navigation import Place
+from workbench.ui.pages.answers.page import AnswersPage
 from workbench.ui.pages.editor.page import EditorPage
 from workbench.ui.pages.handin.page import HandInPage
 
@@ -159,6 +160,43 @@ def test_what_was_refused_is_still_there_after_a_visit_to_another_case(opened: O
     opened.go(Place("editor", case=OTHER, field="title_zh"))
     opened.settle()
     assert entry(opened, MONTHS).text() == "many"
+
+
+def test_a_field_with_a_refused_text_is_not_called_empty_as_well(opened: OpenWindow) -> None:
+    opened.workbench.drafting.set_value(CASE, "ccs", None)
+    widget = entry(opened, "ccs")
+    page = opened.page
+    assert isinstance(page, EditorPage)
+    page.go_to_finding("ccs", "")
+    assert "P01" in rules_shown(page, "ccs")
+    retype(widget, "  foo")
+    QTest.keyClick(widget, Qt.Key.Key_S, CONTROL)
+    opened.settle()
+    row = page._form.row_of("ccs")
+    assert row is not None
+    assert row.trouble.startswith("CCS code: “foo” is not a CCS code.")
+    assert "P01" not in rules_shown(page, "ccs")
+    handin = opened.go(Place("handin", case=CASE))
+    opened.settle()
+    assert isinstance(handin, HandInPage)
+    assert [item.field for item in handin.findings.model.items].count("ccs") == 1
+    answers = opened.go(Place("answers", case=CASE))
+    opened.settle()
+    assert isinstance(answers, AnswersPage)
+    assert next(line.text for line in answers.view.answers.lines if line.field == "ccs") == "not stored"
+    assert not any("P01" in line.text for line in answers.view.answers.lines if line.field == "ccs")
+    widget = entry(opened, "ccs")
+    QTest.keyClick(widget, Qt.Key.Key_A, CONTROL)
+    QTest.keyClick(widget, Qt.Key.Key_Delete)
+    QTest.keyClick(widget, Qt.Key.Key_S, CONTROL)
+    opened.settle()
+    assert isinstance(opened.page, EditorPage)
+    assert "P01" in rules_shown(opened.page, "ccs")
+
+
+def rules_shown(page: EditorPage, field: str) -> set[str]:
+    """Return the rules whose findings at a field are listed in the side pane."""
+    return {one.rule for one in page._side._checks._model.findings if one.where.field == field}
 
 
 def test_a_refused_text_that_is_typed_right_is_stored_and_counted_no_more(opened: OpenWindow) -> None:

@@ -5,14 +5,16 @@ Order and text depend on the case and the language in use only.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, replace
 
 from workbench.checks.case import CaseView
 from workbench.checks.model import UNCONFIRMED, Finding, Severity, Step
 from workbench.kernel.columns import padded_to, width
 from workbench.kernel.fingerprint import Json
 from workbench.kernel.i18n import tr
+
+_EMPTY = "P01"  # the rule of required fields; it knows only what is stored
 
 
 @dataclass(frozen=True)
@@ -25,6 +27,11 @@ class Report:
     def at(self, step: Step) -> Report:
         """Return what of these findings counts at an earlier step already."""
         return Report(tuple(found for found in self.findings if step.includes(found.step)), step)
+
+    def beside(self, unstored: Collection[str]) -> Report:
+        """Return the report beside fields in which something stands unstored: those are not called empty."""
+        kept = tuple(one for one in self.findings if one.rule != _EMPTY or one.where.field not in unstored)
+        return self if len(kept) == len(self.findings) else replace(self, findings=kept)
 
     def count(self, severity: Severity) -> int:
         """Return how many findings of this severity count, that is, are not waived."""

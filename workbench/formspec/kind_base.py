@@ -130,8 +130,8 @@ def name_of(field: Field) -> str:
 
 
 def shown(raw: object) -> str:
-    """Return a raw value as a message may show it: short, on one line, nothing invisible."""
-    text = "…" if isinstance(raw, int) and raw.bit_length() > _SHOWN_BITS else str(raw)
+    """Return a raw value as a message may show it: short, on one line, nothing invisible, no blanks around."""
+    text = "…" if isinstance(raw, int) and raw.bit_length() > _SHOWN_BITS else str(raw).strip()
     visible = "".join(char if char.isprintable() else f"\\u{ord(char):04x}" for char in text[: _SHOWN + 1])
     return visible if len(text) <= _SHOWN else f"{visible[:_SHOWN]}…"
 

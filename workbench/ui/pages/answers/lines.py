@@ -12,7 +12,7 @@ from enum import Enum, auto
 from workbench.app.wording import role_words
 from workbench.checks.answers import LINKS, Answer, AnswerLink, Answers, AnswerSection
 from workbench.checks.model import Finding, Severity
-from workbench.checks.report import severity_word
+from workbench.checks.report import Report, severity_word
 from workbench.domain.blocks import Content
 from workbench.domain.refs import DEFAULT_PLAN
 from workbench.kernel.columns import width
@@ -103,7 +103,7 @@ def _section_line(section: AnswerSection) -> Line:
 
 def _answer_lines(section: str, answer: Answer, unstored: str, content: Content) -> Iterator[Line]:
     field = answer.field
-    empty = tr("not filled") if answer.missing else tr("left empty")
+    empty = tr("not stored") if unstored else tr("not filled") if answer.missing else tr("left empty")
     text = empty if answer.is_empty else answer.text
     yield Line(Kind.ANSWER, section, text, field.label.here(), field.id, quiet=answer.is_empty, content=content)
     if unstored:
@@ -119,7 +119,7 @@ def _answer_lines(section: str, answer: Answer, unstored: str, content: Content)
         yield from _finding_lines(section, row.findings)
     for cells in totals:
         yield Line(Kind.TOTAL, section, field=field.id, cells=cells, shares=shares)
-    yield from _finding_lines(section, answer.findings)
+    yield from _finding_lines(section, Report(answer.findings).beside([field.id] if unstored else []).findings)
 
 
 def _shares(rows: Sequence[tuple[str, ...]]) -> tuple[int, ...]:

@@ -52,6 +52,7 @@ class EditorPage(CasePage):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._state: CaseState | None = None
+        self._stored: CaseState | None = None  # what `_state` is without what stands unstored
         self._wanted: Place | None = None
         self._case = ""
         self._location = ""
@@ -210,7 +211,7 @@ class EditorPage(CasePage):
         self._form.link_again.connect(self._acts.link_again)
         self._form.delete_answers.connect(self._acts.delete_answers)
         self._side.jump.connect(self.go_to_finding)
-        self._storing.unstored.connect(self._sections.show_unstored)
+        self._storing.unstored.connect(self._show_unstored)
         self._side.insert_text.connect(self._acts.inserting.insert)
         self._side.outline_wanted.connect(self._acts.inserting.insert_outline)
         self._side.restore_value.connect(self._acts.restore_value)
@@ -252,8 +253,9 @@ class EditorPage(CasePage):
         fresh = self._state is None or self._state.case.uid != state.case.uid
         if fresh:
             self._form.commit()  # what was typed into the case before while this one was read
-        self._state = state
         self._case = self._storing.case = state.case.ref
+        self._stored = state
+        self._state = state = state.beside(self._storing.refused_fields())
         self._stack.setCurrentWidget(self._splitter)
         subtitle = tr("{ref} · {form}", ref=state.case.ref, form=state.form.title.here())
         self._header.set_title(state.case.title or tr("Untitled"), subtitle)
@@ -276,6 +278,18 @@ class EditorPage(CasePage):
             self._acts.show_state(state)
         if self.isVisible() and (place is not None or fresh):
             self._go_where_wanted(state, place or Place(self.key), field)
+
+    @Slot(object)
+    def _show_unstored(self, fields: set[str]) -> None:
+        """Mark where something stands that was refused, and no longer say that nothing does."""
+        self._sections.show_unstored(fields)
+        if self._state is None or self._stored is None:
+            return
+        state = self._stored.beside(fields)
+        if state.later != self._state.later:
+            self._state = state
+            for pane in (self._form, self._sections, self._side):
+                pane.show_state(state)
 
     @Slot()
     def _leave_workspace(self) -> None:

@@ -5,8 +5,8 @@ Read as one piece off the UI thread, so that all panes show the same moment.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from workbench.checks.model import Step
@@ -65,6 +65,14 @@ class CaseState:
     def completeness_by_section(self) -> Mapping[str, float]:
         """The share of required fields that are filled, by section id."""
         return section_completeness(self.form, self.case.values)
+
+    def beside(self, unstored: Collection[str]) -> CaseState:
+        """Return the moment beside fields in which something stands unstored: those are not called empty."""
+        reports = (self.report, self.drafting, self.later)
+        report, drafting, later = (one.beside(unstored) for one in reports)
+        if (report, drafting, later) == reports:
+            return self
+        return replace(self, report=report, drafting=drafting, later=later)
 
 
 def read_state(workbench: Workbench, name: str) -> CaseState:

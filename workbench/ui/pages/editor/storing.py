@@ -48,7 +48,11 @@ class Storing(QObject):
     @Slot()
     def count(self) -> None:
         """Tell in which fields of the case something was refused."""
-        self.unstored.emit({spot.field for spot in self._desk.drafts.refusals() if spot.case == self.case})
+        self.unstored.emit(self.refused_fields())
+
+    def refused_fields(self) -> set[str]:
+        """Return the fields of the case in which something stands that was refused."""
+        return {spot.field for spot in self._desk.drafts.refusals() if spot.case == self.case}
 
     def row(self, spot: Spot) -> FieldRow | None:
         """Return the row of a field if it is on the page."""

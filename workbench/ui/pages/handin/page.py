@@ -249,7 +249,8 @@ class HandInPage(Page):
             for spot, error in refusals
             if spot.case == self._sheet.ref
         ]
-        self.findings.show_report(self._sheet.report, self._sheet.places or {}, good, unstored)
+        report = self._sheet.report.beside([one.field for one in unstored])
+        self.findings.show_report(report, self._sheet.places or {}, good, unstored)
 
     def _name_primary(self) -> None:
         count = len(self.documents.model.chosen)
