@@ -18,9 +18,15 @@ from workbench.kernel.i18n import Bilingual, Language, listed, tr
 GUIDANCE_FOLDER = "_guidance"
 OUTLINED = frozenset({"long_text", "rich"})  # kinds of fields that take the headings of points as an outline
 _LAW_TITLE = re.compile(r"《[^《》]{2,80}》")
-# A number with what it counts; years, months, days, clauses and the like are no figures, nor is the 2 in H2O.
+# A number, its thousands perhaps parted by blanks, with what it counts; years, months, days, clauses and the
+# like are no figures, nor is the 2 in H2O.
 _FIGURE = re.compile(
-    r"(?<![A-Za-z\d.])\d[\d.,]*[ \u00a0]?(?:[%‰％℃°]|(?![年月日号章条款项])[\u4e00-\u9fff]|[A-Za-z]{1,4}\b)"
+    r"(?<![A-Za-z\d.,])(?:\d{1,3}(?:[ \u00a0\u202f]\d{3})+|\d+(?:,\d{3})*)(?:\.\d+)?[ \u00a0\u202f]?"
+    r"(?:[%‰％℃°]|个月|[百千万亿]+[\u4e00-\u9fff]|(?![年月日号章条款项])[\u4e00-\u9fff]"
+    r"|[A-Za-z]{1,4}(?:[·/][A-Za-z]{1,4})*\b)"
+)
+_NUMBER_OF_LINE = re.compile(
+    r"^\s*[（(]?\d{1,3}(?:(?:\.\d{1,2})+(?=\s+(?![百千万亿])[\u4e00-\u9fff])|[)）.．、](?!\d))", re.MULTILINE
 )
 _ORDINAL = re.compile(r"^\s*[（(]?[0-9一二三四五六七八九十]{1,3}[）).．、]\s*")
 
@@ -156,10 +162,11 @@ def _bare(line: str) -> str:
 
 
 def _word_in(sign: str, text: str) -> str:
-    """Return a sign as it stands in a text; Latin ones begin a word, small or large unless in capitals."""
+    """Return the words that a sign stands in; Latin ones it begins, small or large unless in capitals."""
     if not sign.isascii():
         return sign if sign in text else ""
-    found = re.search(rf"(?<![A-Za-z]){re.escape(sign)}", text, 0 if sign.isupper() else re.IGNORECASE)
+    flags = 0 if sign.isupper() else re.IGNORECASE
+    found = re.search(rf"(?<![A-Za-z]){re.escape(sign)}[A-Za-z]*", text, flags)
     return found[0] if found else ""
 
 
@@ -173,9 +180,10 @@ def _law_title(text: str) -> str:
 
 
 def _figure(text: str) -> str:
+    """Return the first figure; the numbers of standards and those that number the lines are none."""
     for number in find_standard_numbers(text):
         text = text.replace(number.written, "")
-    found = _FIGURE.search(text)
+    found = _FIGURE.search(_NUMBER_OF_LINE.sub("", text))
     return found[0] if found else ""
 
 

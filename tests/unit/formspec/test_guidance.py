@@ -92,6 +92,17 @@ def test_a_form_of_its_own_purpose_has_guidance_of_its_own() -> None:
     assert guidance("gb-mandatory", "purpose") == guidance("gb-t-recommended", "purpose")
 
 
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_a_guidance_document_is_guided_by_the_four_points_of_its_help(language: Language) -> None:
+    form = bundled_forms()["gb-z-guidance"]
+    points = guidance("gb-z-guidance", "purpose").points
+    asked = [line for line in form.fields["purpose"].help.within(language).splitlines() if line[0].isdigit()]
+    assert len(points) == len(asked) == 4
+    assert not any("national standard" in point.text.en or "国家标准" in point.text.zh for point in points)
+    section = next(one for one in form.sections if one.id == "purpose")
+    assert "指导性技术文件" in section.help.zh and "guidance document" in section.help.en
+
+
 def test_ticks_name_the_words_that_show_a_point() -> None:
     seen = guidance("gb-t-recommended", "law_relation").seen_in(
         "贯彻《中华人民共和国标准化法》，要求不低于 GB 51048—2014。"
@@ -108,9 +119,9 @@ def test_a_heading_alone_ticks_nothing() -> None:
 @pytest.mark.parametrize(
     ("text", "seen"),
     [
-        ("The planning of it", "plan"),
+        ("The planning of it", "planning"),
         ("an airplane", ""),
-        ("NPs", "NP"),
+        ("NPs", "NPs"),
         ("np", ""),
         ("2024年第5章", ""),
         ("发生事故", "事故"),
@@ -124,7 +135,14 @@ def test_latin_signs_begin_a_word(tmp_path: Path, text: str, seen: str) -> None:
 @pytest.mark.parametrize(
     ("text", "seen"),
     [
-        ("节约 400 万元", "400 万"),
+        ("节约 400 万元", "400 万元"),
+        ("不低于 1 000 V 的", "1 000 V"),
+        ("1,200 台", "1,200 台"),
+        ("1.5 MW·h 的电站", "1.5 MW·h"),
+        ("缩短 6 个月", "6 个月"),
+        ("5. 纯文本第五", ""),
+        ("5.纯文本第五\n（6）另一段\n1.2 设备", ""),
+        ("5. 每年节约 30 万度", "30 万度"),
         ("缩短 30 %", "30 %"),
         ("不大于 20 ms", "20 ms"),
         ("GB/T 42288—2022 规定", ""),
