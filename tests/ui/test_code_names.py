@@ -183,9 +183,68 @@ def test_where_nothing_is_to_be_told_nothing_stands_below_the_list(qtbot: QtBot)
     use_language("zh")
     codes = Codes(qtbot, "ccs")
     popup = codes.unfold()
+    write(popup, "蓄电能")
     assert not popup.below.isVisible()
+    popup.line.clear()
     write(popup, "没有这样的名称")
     assert popup.below.isVisible()
     assert popup.view.count == 0
     popup.close()
     codes.window.close()
+
+
+@pytest.fixture
+def ccs(qtbot: QtBot) -> Iterator[Codes]:
+    """Give the editor of the CCS code in a Chinese window."""
+    use_language("zh")
+    made = Codes(qtbot, "ccs")
+    yield made
+    made.window.close()
+
+
+def test_a_heading_is_never_taken_but_shows_its_codes(ccs: Codes) -> None:
+    popup = ccs.unfold()
+    assert [row[:2] for row in rows(popup)][:3] == ["A ", "B ", "C "]
+    write(popup, "消防")
+    assert rows(popup)[:2] == ["C 80/89 消防", "C 80 消防综合"]
+    assert popup.view.place == 1  # what Enter takes at once is a code
+    QTest.keyClick(popup.line, Qt.Key.Key_Up)
+    assert popup.below.isVisible()
+    QTest.keyClick(popup.line, Qt.Key.Key_Return)
+    assert popup.isVisible()
+    assert popup.line.text() == "C 80/89"
+    assert ccs.editor.line.text() == ""
+    assert len(rows(popup)) > 2
+    assert all(row.startswith("C 8") for row in rows(popup))
+    QTest.keyClick(popup.line, Qt.Key.Key_Return)
+    assert ccs.editor.line.text() == "C 80"
+
+
+def test_a_click_on_a_heading_shows_its_codes(ccs: Codes) -> None:
+    popup = ccs.unfold()
+    at = popup.view.visualRect(popup.view.model().index(2, 0)).center()
+    QTest.mouseClick(popup.view.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    assert popup.line.text() == "C"
+    assert rows(popup)[0].startswith("C ")
+    assert rows(popup)[1].startswith("C 00/")
+    assert popup.view.place == 2
+    popup.close()
+
+
+def test_a_compound_word_finds_what_holds_its_parts_and_is_told_so(ics: Codes) -> None:
+    use_language("zh")
+    popup = ics.unfold()
+    write(popup, "应急照明")
+    assert "91.160 照明" in rows(popup)
+    assert popup.below.text() != ics_table().note.here()
+    popup.close()
+
+
+def test_that_nothing_is_found_stands_right_below_what_was_typed(ics: Codes) -> None:
+    popup = ics.unfold()
+    write(popup, "没有龘")
+    let_qt_work()
+    assert popup.view.count == 0
+    assert popup.below.isVisible()
+    assert popup.below.y() - popup.line.geometry().bottom() < 20
+    popup.close()

@@ -20,16 +20,32 @@ from workbench.kernel.paths import resource
 
 _ICS = re.compile(r"(?:ICS ?:? ?)?(?P<code>[0-9]{2}(?:\.[0-9]{3}(?:\.[0-9]{2})?)?)", re.IGNORECASE)
 _CCS = re.compile(r"(?:CCS ?:? ?)?(?P<letter>[A-HJ-NP-Z]) ?(?P<digits>[0-9]{2})", re.IGNORECASE)
+_HAN = re.compile("[㐀-鿿]+")
 _NOT_FOUND = 99
+_LONGEST_PART, _SHORTEST_PART = 8, 2  # signs of a Chinese word that are looked for together
+_MOST_SIGNS = 40  # of a query that are taken apart
 _ICS_CODES, _ICS_NAMES = "ics.csv", "ics_names_zh.csv"
 
 
 @dataclass(frozen=True, slots=True)
 class CodeEntry:
-    """One code with its title."""
+    """One code with its title.
+
+    `heading` tells that it stands above codes and is none itself, `group` is the key of the one it stands in.
+    """
 
     code: str
     title: Bilingual
+    heading: bool = False
+    group: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FoundCodes:
+    """What was found for a query; `by_parts` if no title holds all its words, only parts of them."""
+
+    entries: list[CodeEntry]
+    by_parts: bool = False
 
 
 @dataclass(frozen=True)
@@ -43,9 +59,21 @@ class CodeTable:
         """Return the entry of a code, blanks and case aside; None if the table has no such code."""
         return self.entries.get(_key(code))
 
+    def first(self, count: int) -> list[CodeEntry]:
+        """Return what is shown before anything is asked for: the topmost headings, or else the first codes."""
+        topmost = [entry for entry in self.entries.values() if entry.heading and not entry.group]
+        return (topmost or list(self.entries.values()))[:count]
+
+    def look_up(self, query: str, count: int = 20) -> FoundCodes:
+        """Return what `find` does; if that is nothing, those whose titles hold most parts of the words."""
+        found = self.find(query, count)
+        parts = [] if found else self._find_parts(query.casefold().split(), count)
+        return FoundCodes(found or parts, bool(parts))
+
     def find(self, query: str, count: int = 20) -> list[CodeEntry]:
         """Return up to `count` entries whose code begins with the query or whose title holds all its words.
 
+        For the code of a heading what stands below it is found too.
         Of titles that fit alike those of the upper levels come first: the field before its vocabulary.
         """
         key, words = _key(query), query.casefold().split()
@@ -57,10 +85,20 @@ class CodeTable:
     def _ranked(self, key: str, words: list[str]) -> Iterable[tuple[int, int, CodeEntry]]:
         """Go through what fits with how well it does, 0 best, and how far down it stands."""
         for code, entry in self.entries.items():
-            if code.startswith(key):
+            if code.startswith(key) or entry.group == key:
                 yield 0, 0, entry
             elif (rank := _rank(entry, words)) < _NOT_FOUND:
                 yield rank, code.count("."), entry
+
+    def _find_parts(self, words: list[str], count: int) -> list[CodeEntry]:
+        """Return the entries for the longest parts of the words that any title holds, those with most first."""
+        for length in range(_LONGEST_PART, _SHORTEST_PART - 1, -1):
+            parts = _parts(words, length)
+            held = [(entry, [part for part in parts if _holds(entry, part)]) for entry in self.entries.values()]
+            found = sorted((one for one in held if one[1]), key=lambda one: _order_by_parts(*one))
+            if found:
+                return [entry for entry, _ in found[:count]]
+        return []
 
 
 def normal_ics(text: str) -> str:
@@ -118,15 +156,27 @@ def _nameless(file: str, line: int, code: str) -> DataFileError:
 
 @cache
 def ccs_table() -> CodeTable:
-    """Return the CCS codes with their fields (F) and groups (F 10/19); read once."""
-    entries = {}
-    for row in read_table("ccs_fields.csv"):
-        entries[row["code"]] = CodeEntry(row["code"], Bilingual(zh=row["title_zh"]))
-    for row in read_table("ccs_groups.csv"):
-        entries[row["range"]] = CodeEntry(_spaced(row["range"]), Bilingual(zh=row["title_zh"]))
-    for row in read_table("ccs.csv"):
-        entries[row["code"]] = CodeEntry(_spaced(row["code"]), Bilingual(zh=row["title_zh"]))
+    """Return the CCS codes, each below its field (F) and its group (F 10/19); read once."""
+    entries: dict[str, CodeEntry] = {}
+    groups, codes = read_table("ccs_groups.csv"), read_table("ccs.csv")
+    for field in read_table("ccs_fields.csv"):
+        _add_heading(entries, field["code"], field["code"], field["title_zh"], "")
+        for group in groups:
+            if group["field"] == field["code"]:
+                _add_heading(entries, group["range"], _spaced(group["range"]), group["title_zh"], field["code"])
+                _add_codes(entries, [row for row in codes if row["group"] == group["range"]])
     return CodeTable(entries)
+
+
+def _add_heading(entries: dict[str, CodeEntry], key: str, code: str, title: str, group: str) -> None:
+    entries[key] = CodeEntry(code, Bilingual(zh=title), heading=True, group=group)
+
+
+def _add_codes(entries: dict[str, CodeEntry], rows: Iterable[Mapping[str, str]]) -> None:
+    for row in rows:
+        entries[row["code"]] = CodeEntry(
+            _spaced(row["code"]), Bilingual(zh=row["title_zh"]), group=row["group"]
+        )
 
 
 def _spaced(code: str) -> str:
@@ -151,3 +201,22 @@ def _title_rank(title: str, words: list[str]) -> int:
     if title.startswith(words[0]):
         return 2
     return 3 if f" {words[0]}" in title else 4
+
+
+def _parts(words: list[str], length: int) -> set[str]:
+    """Return the pieces of so many signs of what is Chinese in the words; at the shortest other words whole."""
+    signs = [run for word in words for run in _HAN.findall(word[:_MOST_SIGNS])]
+    pieces = {run[at : at + length] for run in signs for at in range(len(run) - length + 1)}
+    others = [word for word in words if not _HAN.search(word) and len(word) > _SHORTEST_PART]
+    return pieces.union(others if length == _SHORTEST_PART else ())
+
+
+def _holds(entry: CodeEntry, part: str) -> bool:
+    """Return whether a title holds a part: Chinese anywhere, other words from where a word begins."""
+    if _HAN.match(part):
+        return part in entry.title.zh
+    return f" {part}" in f" {entry.title.en.casefold()}"
+
+
+def _order_by_parts(entry: CodeEntry, held: list[str]) -> tuple[int, int, int]:
+    return -len(held), min(_rank(entry, [part]) for part in held), entry.code.count(".")

@@ -173,3 +173,39 @@ def test_what_is_not_there_is_not_found(query: str) -> None:
 
 def test_the_notice_of_the_ccs_tables_is_kept() -> None:
     assert "Copyright (c) 2018, Ribose Inc." in resource("codes", "NOTICE.txt").read_text(encoding="utf-8")
+
+
+def test_fields_and_groups_of_the_ccs_are_headings_above_their_codes() -> None:
+    entries = list(ccs_table().entries.values())
+    assert [entry.code for entry in ccs_table().first(99)] == [
+        row["code"] for row in read_table("ccs_fields.csv")
+    ]
+    assert all(entry.heading is not bool(normal_ccs(entry.code)) for entry in entries)
+    assert not any(entry.heading for entry in ics_table().entries.values())
+    assert [entry.code for entry in entries[:3]] == ["A", "A 00/09", "A 00"]
+
+
+def test_for_a_group_its_codes_are_found() -> None:
+    found = [entry.code for entry in ccs_table().find("A 20/39", count=50)]
+    group = [row["code"] for row in read_table("ccs.csv") if row["group"] == "A20/39"]
+    assert [code.replace(" ", "") for code in found] == ["A20/39", *group]
+
+
+def test_for_a_compound_word_what_holds_its_parts_is_found() -> None:
+    found = ics_table().look_up("应急照明")
+    assert found.by_parts
+    assert found.entries
+    assert all("照明" in entry.title.zh or "应急" in entry.title.zh for entry in found.entries)
+    assert not ics_table().look_up("照明").by_parts
+
+
+def test_titles_with_more_of_the_words_come_first_and_longer_parts_before_shorter_ones() -> None:
+    most = ics_table().look_up("emergency lighting systems").entries[0]
+    assert "lighting" in most.title.en.casefold()
+    assert "systems" in most.title.en.casefold()
+    assert {entry.code for entry in ccs_table().look_up("便携蓄电能装置").entries} == {"K 84"}
+
+
+@pytest.mark.parametrize("query", ["", "nothing like this", "㊣", "龘龘龘龘", "龘" * 5000])
+def test_where_no_title_holds_any_part_nothing_is_found(query: str) -> None:
+    assert ics_table().look_up(query).entries == []

@@ -138,14 +138,18 @@ def _codes() -> click.Command:
         from workbench.formspec.codes import ccs_table, ics_table
 
         chosen = ics_table() if table_name == "ics" else ccs_table()
-        found = chosen.find(" ".join(words), count)
+        looked_up = chosen.look_up(" ".join(words), count)
+        found = looked_up.entries
         if session_of(context).json:
             answer([{"code": code.code, "title": both_languages(code.title)} for code in found])
             return
         table([[code.code, code.title.here()] for code in found])
         if not found:
             say(tr("Nothing found."))
-        elif chosen.note:
+            return
+        if looked_up.by_parts:
+            say(tr("No title holds all of this; these hold parts of it."))
+        if chosen.note:
             say(chosen.note.here())
 
     return codes

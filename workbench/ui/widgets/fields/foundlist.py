@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt
@@ -35,6 +35,7 @@ class _Delegate(RowDelegate):
         super().__init__(view, always_active=True)
         self._column = column
         self._height = height
+        self.headings: frozenset[int] = frozenset()
 
     def paint_row(self, painter: QPainter, box: QRect, index: Index) -> None:
         """Paint one line."""
@@ -43,9 +44,17 @@ class _Delegate(RowDelegate):
             return
         first, second = model.lines[index.row()]
         ahead, rest = self._boxes(box, first)
-        draw_text(painter, ahead, first, "text", "body", bold=bool(self._column))
+        heading = index.row() in self.headings
+        draw_text(
+            painter,
+            ahead,
+            first,
+            "text2" if heading else "text",
+            "body",
+            bold=bool(self._column) and not heading,
+        )
         if rest.width() > 0:
-            draw_text(painter, rest, second, "text2", "small")
+            draw_text(painter, rest, second, "text" if heading else "text2", "small", bold=heading)
 
     def is_shortened(self, box: QRect, line: Line) -> bool:
         """Return whether a line has no room in a row."""
@@ -102,8 +111,9 @@ class FoundList(QListView):
         """The number of the line that is chosen, -1 if none is."""
         return self.currentIndex().row()
 
-    def show_lines(self, lines: Sequence[Line]) -> None:
-        """Show what was found; nothing is chosen."""
+    def show_lines(self, lines: Sequence[Line], headings: Collection[int] = ()) -> None:
+        """Show what was found, the lines with the numbers `headings` as such; nothing is chosen."""
+        self._delegate.headings = frozenset(headings)
         self._found.show_lines(lines)
 
     def line(self, place: int) -> Line:

@@ -12,7 +12,7 @@ from workbench.ui import theme
 from workbench.ui.widgets.basics import fill, in_area, label
 from workbench.ui.widgets.fields.foundlist import FoundList, announce
 
-_SHOWN = 60
+_SHOWN = 120  # a whole field of the CCS with its groups
 _ROW = 36
 _WIDTH = 560
 _ROWS = 9  # rows that are seen at once
@@ -24,6 +24,8 @@ _LINES_BELOW = 2  # of the words below the list: most names have room in them
 
 class CodePicker(QFrame):
     """Search line above, codes below; `picked(code)` is emitted with Enter or a click.
+
+    A heading is no answer: choosing it shows the codes below it.
 
     The words below the list are the whole name of the chosen code where its row shortens it, else what is to be
     known of the names.
@@ -40,16 +42,19 @@ class CodePicker(QFrame):
         self.line.setPlaceholderText(tr("Code or words of its title"))
         self.line.setAccessibleName(tr("Search codes"))
         self.entries: list[CodeEntry] = []
+        self._by_parts = False
         self.view = FoundList(tr("Codes found"), _ROW, _CODE_WIDTH)
         self.below = label("", "small", wrap=True)
         self.below.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.below.setContentsMargins(_INDENT, 0, _INDENT, 0)
         fill(QVBoxLayout(self), [self.line, (self.view, 1), self.below], _GAP, (_MARGIN, _MARGIN))
         height = self.line.sizeHint().height() + _GAP + _ROWS * theme.px(_ROW) + 2 * (_MARGIN + _EDGE)
-        if table.note:  # room for the words, so that the list stays as it is whatever they are
-            self.below.setMinimumHeight(_LINES_BELOW * theme.metrics("small").lineSpacing())
-            height += self.below.minimumHeight() + _GAP
-        self.resize(theme.px(_WIDTH), height)
+        # Room for the words, so that the list stays as it is whatever they are.
+        self.below.setMinimumHeight(_LINES_BELOW * theme.metrics("small").lineSpacing())
+        policy = self.below.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self.below.setSizePolicy(policy)
+        self.resize(theme.px(_WIDTH), height + self.below.minimumHeight() + _GAP)
         self.line.installEventFilter(self)
         self.line.textChanged.connect(self._find)
         self.view.clicked.connect(lambda index: self._pick(index.row()))
@@ -77,27 +82,36 @@ class CodePicker(QFrame):
         self._tell()
 
     def _find(self, query: str) -> None:
-        found = self._table.find(query, _SHOWN) or ([] if query.strip() else self._first())
-        self.entries = found
-        self.view.show_lines([(entry.code, entry.title.here()) for entry in found])
-        self.view.step(1)
+        found = self._table.look_up(query, _SHOWN)
+        self._by_parts = found.by_parts
+        self.entries = found.entries if query.strip() else self._table.first(_SHOWN)
+        headings = [place for place, entry in enumerate(self.entries) if entry.heading]
+        self.view.setVisible(bool(self.entries))
+        self.view.show_lines([(entry.code, entry.title.here()) for entry in self.entries], headings)
+        codes = (place for place, entry in enumerate(self.entries) if not entry.heading)
+        self.view.step(next(codes, 0) + 1)
         self._tell()
 
     def _tell(self) -> None:
-        """Say below the list what its rows have no room for."""
+        """Say below the list what its rows have no room for and what choosing one does."""
         words = self._table.note.here()
         if not self.entries:
             words = tr("Nothing found; any well-formed code may be typed.")
         elif self.view.is_shortened(self.view.place):
             words = self.view.spoken()
+        elif self.entries[self.view.place].heading:
+            words = tr("A heading, no code: choosing it shows the codes below it.")
+        elif self._by_parts:
+            parts = tr("No title holds all of this; these hold parts of it.")
+            words = "\n".join(filter(None, (parts, words)))
         self.below.setText(words)
         self.below.setVisible(bool(words))
 
-    def _first(self) -> list[CodeEntry]:
-        return list(self._table.entries.values())[:_SHOWN]
-
     def _pick(self, place: int) -> None:
         if 0 <= place < len(self.entries):
-            code = self.entries[place].code
+            entry = self.entries[place]
+            if entry.heading:
+                self.line.setText(entry.code)
+                return
             self.close()
-            self.picked.emit(code)
+            self.picked.emit(entry.code)
