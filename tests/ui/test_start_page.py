@@ -17,7 +17,10 @@ from workbench.kernel.errors import NotReadable
 from workbench.kernel.i18n import use_language
 from workbench.ui.models.moments import when_words
 from workbench.ui.navigation import Place
+from workbench.ui.pages.editor.sections import standing_words
+from workbench.ui.pages.editor.state import read_state
 from workbench.ui.pages.start.page import StartPage
+from workbench.ui.pages.start.reading import NeedKind, read_needs
 from workbench.ui.pages.start.recents import RecentsView
 from workbench.ui.pages.start.words import today_words
 
@@ -119,12 +122,24 @@ def test_enter_in_the_list_leads_there_too(desk: TestDesk, qtbot: QtBot) -> None
 
 def test_errors_come_before_empty_fields(sample_desk: TestDesk) -> None:
     new_case(sample_desk.workbench, "Later case")
-    sample_desk.workbench.drafting.set_value(SAMPLE, "work_type", "revision")
+    sample_desk.workbench.drafting.set_value(SAMPLE, "attachments", None)
     page = start_page(sample_desk)
 
     lines = texts(page).splitlines()
     assert "would get the case returned" in lines[0]
     assert "still missing" in lines[-1]
+
+
+@pytest.mark.parametrize("answers", [{}, {"work_type": "revision", "patents_involved": True}])
+def test_what_is_missing_is_counted_as_the_editor_counts_it(
+    sample_desk: TestDesk, answers: dict[str, object]
+) -> None:
+    workbench = sample_desk.workbench
+    case = SAMPLE if answers else new_case(workbench).ref
+    workbench.drafting.fill(case, answers)
+    left = {need.kind: need.count for need in read_needs(workbench, case)}[NeedKind.EMPTY_FIELDS]
+    assert left > 1
+    assert standing_words(read_state(workbench, case)) == f"Required fields left: {left}"
 
 
 def test_warnings_are_listed_after_errors_and_missing_entries(sample_desk: TestDesk) -> None:

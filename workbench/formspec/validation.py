@@ -48,6 +48,11 @@ def required_fields(form: Form, values: Values) -> tuple[Field, ...]:
     return tuple(field for field in visible_fields(form, values) if field.required_if.holds(counting))
 
 
+def fields_left(form: Form, values: Values) -> tuple[Field, ...]:
+    """Return the required visible fields that are not complete, in the order of the form."""
+    return tuple(f for f in required_fields(form, values) if not is_complete(f, values.get(f.id)))
+
+
 def missing(form: Form, values: Values) -> list[Missing]:
     """Return what is still to be filled, in the order of the form.
 

@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 
 from workbench.checks.model import Finding, Severity
 from workbench.checks.report import Report
+from workbench.checks.workleft import work_left
 from workbench.domain.values import is_filled
-from workbench.formspec.validation import is_complete, required_fields
+from workbench.formspec.validation import fields_left
 from workbench.kernel.i18n import tr
 from workbench.ui.pages.editor.state import CaseState
 from workbench.ui.widgets.basics import fill, in_area, label
@@ -24,7 +25,8 @@ def section_items(state: CaseState, unstored: Collection[str] = ()) -> list[Sect
 
     A section that is filled counts what would be found when the case is submitted: its ring says it is done.
     """
-    shares, visible, whole = state.completeness_by_section, state.visible, not _fields_left(state)
+    shares, visible = state.completeness_by_section, state.visible
+    whole = not fields_left(state.form, state.case.values)
     items = []
     for section in state.form.sections:
         names = {field.id for field in section.fields} & visible
@@ -44,8 +46,8 @@ def section_items(state: CaseState, unstored: Collection[str] = ()) -> list[Sect
 
 def standing_words(state: CaseState) -> str:
     """Return what is left to do: required fields and errors; once all are filled, those of submitting."""
-    left = _fields_left(state)
-    errors = (state.drafting if left else state.report).count(Severity.ERROR)
+    work = work_left(state.form, state.case.values, state.report)
+    left, errors = len(work.fields), len(work.errors)
     if left and errors:
         return tr("Required fields left: {left}, errors: {errors}", left=left, errors=errors)
     if left:
@@ -57,11 +59,6 @@ def standing_words(state: CaseState) -> str:
 
 def _findings_in(report: Report, fields: Collection[str]) -> list[Finding]:
     return [finding for finding in report.findings if finding.where.field in fields and finding.counts]
-
-
-def _fields_left(state: CaseState) -> int:
-    values = state.case.values
-    return sum(not is_complete(f, values.get(f.id)) for f in required_fields(state.form, values))
 
 
 class SectionPane(QWidget):

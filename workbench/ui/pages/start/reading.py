@@ -13,7 +13,8 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from workbench.checks.model import Severity
+from workbench.checks.model import Finding, Severity
+from workbench.checks.workleft import work_left
 from workbench.domain.proposal import Proposal, ProposalSummary, State
 from workbench.domain.values import Value
 from workbench.formspec.kinds import display, printed_list
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
 
 MOST_CHECKED = 20
 _LAST_WORDS = 60
-_STILL_MISSING = frozenset({"P01", "P21"})  # rules of required entries and files
 _TO_CONFIRM = "P25"  # the rule of links to articles that changed
 _VALUES = "values/"
 _BEING_WRITTEN = frozenset({State.DRAFTING, State.REVISING, State.RETURNED})
@@ -112,23 +112,24 @@ def read_needs(workbench: Workbench, case: str) -> tuple[Need, ...]:
     except UnknownName:
         return ()
     report = workbench.checking.check(case)
+    work = work_left(workbench.drafting.form_of(proposal), proposal.values, report)
     counting = [finding for finding in report.findings if finding.counts]
-    empty = [finding for finding in counting if finding.rule in _STILL_MISSING]
     suspect = [finding for finding in counting if finding.rule == _TO_CONFIRM]
-    told_apart = {*_STILL_MISSING, _TO_CONFIRM}
-    others = [finding for finding in counting if finding.rule not in told_apart]
-    errors = [finding for finding in others if finding.severity is Severity.ERROR]
-    warnings = [finding for finding in others if finding.severity is Severity.WARNING]
-    found = [
-        (kind, len(items), items[0].where.field, " ".join(items[0].message.here().split()))
-        for kind, items in (
-            (NeedKind.ERRORS, errors),
-            (NeedKind.EMPTY_FIELDS, empty),
-            # Warnings of a case that still has work of more weight are seen there.
-            (NeedKind.WARNINGS, () if errors or empty or suspect else warnings),
-        )
-        if items
+    warnings = [
+        finding for finding in counting if finding.severity is Severity.WARNING and finding.rule != _TO_CONFIRM
     ]
+    found: list[tuple[NeedKind, int, str, str]] = []
+    if work.errors:
+        found.append((NeedKind.ERRORS, len(work.errors), *_told_first(work.errors)))
+    if work.fields:
+        left = work.fields[0]
+        told = next(
+            (_told_first([one])[1] for one in counting if one.where.field == left.id), left.label.here()
+        )
+        found.append((NeedKind.EMPTY_FIELDS, len(work.fields), left.id, told))
+    if warnings and not (work.errors or work.fields or suspect):
+        # Warnings of a case that still has work of more weight are seen there.
+        found.append((NeedKind.WARNINGS, len(warnings), *_told_first(warnings)))
     if suspect:
         found.append((NeedKind.SUSPECT_LINKS, len(suspect), "links", ""))
     at = proposal.changed_at or datetime.min
@@ -136,6 +137,11 @@ def read_needs(workbench: Workbench, case: str) -> tuple[Need, ...]:
         Need(kind, count, proposal.ref, proposal.title, field_id, detail, at)
         for kind, count, field_id, detail in found
     )
+
+
+def _told_first(findings: Sequence[Finding]) -> tuple[str, str]:
+    """Return the field of the first finding and what is said of it."""
+    return findings[0].where.field, " ".join(findings[0].message.here().split())
 
 
 def _resume(workbench: Workbench, cases: Sequence[ProposalSummary], case: str, field_id: str) -> Resume | None:
