@@ -217,10 +217,47 @@ def test_a_case_made_from_another_takes_its_values_but_neither_titles_nor_links(
 
     copy = workbench.drafting.create(FORM, "另一项标准", source.ref)
 
-    own = set(workbench.drafting.form(FORM).fields) - {"title_zh", "title_en"}
+    own = set(workbench.drafting.form(FORM).fields) - {"title_zh", "title_en", "prepared_on"}
     taken = {field: value for field, value in source.values.items() if field in own}
     assert copy.values == {**taken, "title_zh": "另一项标准"}
     assert copy.links == ()
+
+
+@pytest.mark.parametrize(
+    ("title", "sections", "comes"),
+    [
+        ("{zh}（副本）", None, True),
+        ("{zh}", {"basics"}, True),
+        ("另一项标准", None, False),
+        ("{zh}（副本）", {"purpose"}, False),
+    ],
+)
+def test_a_copy_that_keeps_its_title_keeps_the_english_one_too(
+    workbench: Workbench, title: str, sections: set[str] | None, comes: bool
+) -> None:
+    source = sample_case(workbench)
+    zh, en = source.values["title_zh"], source.values["title_en"]
+    wanted = title.format(zh=zh)
+
+    copy = workbench.drafting.create(FORM, wanted, source.ref, sections)
+
+    assert copy.values["title_zh"] == wanted
+    assert copy.values.get("title_en") == (en if comes else None)
+
+
+def test_a_copy_named_in_english_keeps_the_chinese_title(workbench: Workbench) -> None:
+    source = sample_case(workbench)
+
+    copy = workbench.drafting.create(FORM, f"{source.values['title_en']} (copy)", source.ref)
+
+    assert copy.values["title_zh"] == source.values["title_zh"]
+
+
+def test_the_day_a_case_was_prepared_is_no_day_of_its_copy(workbench: Workbench) -> None:
+    source = sample_case(workbench)
+    workbench.drafting.set_value(source.ref, "prepared_on", "2026-03-02")
+
+    assert "prepared_on" not in workbench.drafting.create(FORM, "另一项标准", source.ref).values
 
 
 def test_only_the_sections_that_are_chosen_come_along_from_another_case(workbench: Workbench) -> None:

@@ -35,6 +35,7 @@ class _Unseen:
 
 
 UNSEEN: Final = _Unseen()
+_PREPARED_ON = "prepared_on"  # a day of one case, of no copy of it
 
 
 class Drafting:
@@ -77,8 +78,9 @@ class Drafting:
         """Make a case from a form with a title, Chinese or English, and the values of case `source` if named.
 
         Of the source come the fields of `sections` of the form (all if None), as far as the form takes their
-        values, and its `links` if wanted, with what was answered to their articles; waivers, comments and
-        history stay with it. `revises` names the standards that a revision replaces. Raises InvalidValue, with
+        values, and its `links` if wanted, with what was answered to their articles; the day it was prepared,
+        waivers, comments and history stay with it, its other title too unless the new one holds the old one.
+        `revises` names the standards that a revision replaces. Raises InvalidValue, with
         nothing made, if the title or a number is none, Refused if the form is not for revisions, UnknownName
         for an unknown form or source.
         """
@@ -90,6 +92,8 @@ class Drafting:
             along = taken.links if taken and links else ()
             answered = self._context.articles.form_of(form, [link.ref for link in along], {})
             values = _taken_over(answered, taken.values, sections) if taken else {}
+            if str(values.get(title_field.id) or "\n") not in str(first):
+                values = {name: value for name, value in values.items() if name not in TITLES}
             values |= {title_field.id: first, **revision}
             return record_new_case(
                 unit, self._context, form, values, [self._link_again(link) for link in along]
@@ -266,7 +270,7 @@ def _record(proposal: Proposal, version: int | None = None) -> Json:
 def _taken_over(form: Form, values: Mapping[str, Value], sections: Collection[str] | None) -> dict[str, Value]:
     """Return what a form takes of the values of another case, in the sections wanted and those of articles."""
     wanted = [one for one in form.sections if sections is None or one.article or one.id in sections]
-    fields = {field.id for section in wanted for field in section.fields} - set(TITLES)
+    fields = {field.id for section in wanted for field in section.fields} - {_PREPARED_ON}
     return {name: value for name, value in fitting(form, values).items() if name in fields}
 
 

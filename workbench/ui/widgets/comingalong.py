@@ -41,7 +41,10 @@ class SectionChoice(QWidget):
         self.links = QCheckBox(tr("Links to articles of plans too, with the answers to them"))
         name = label(tr("Sections to copy"), "strong")
         buddy(name, self.list)
-        note = tr("Texts and choices of these sections; waived rules, comments and history stay behind.")
+        note = tr(
+            "Texts, choices and attached files of these sections; the other title only if the copy keeps its"
+            " own. Waived rules, comments, history and the day it was filled in stay behind."
+        )
         fill(QVBoxLayout(self), [name, label(note, "small", wrap=True), (self.list, 1), self.links], 4)
 
     def show_form(self, form: Form | None) -> None:
