@@ -10,6 +10,7 @@ from sqlalchemy import text
 from tests.helpers.workbenches import new_case, open_for_test
 from workbench.app.workbench import Workbench
 from workbench.domain.kept import KeptText
+from workbench.domain.refs import DEFAULT_PLAN, ArticleRef
 from workbench.kernel.errors import InvalidValue, Refused, UnknownName
 from workbench.services.keeping import Recovered
 
@@ -192,3 +193,19 @@ def test_the_text_of_this_run_is_not_discarded_and_an_unknown_case_is_named(work
 def _kept(workbench: Workbench) -> list[KeptText]:
     with workbench.workspace.reading() as unit:
         return unit.kept.all()
+
+
+def test_what_was_written_for_an_article_that_was_unlinked_is_still_offered(workspace_location: str) -> None:
+    first = open_for_test(workspace_location, fixed=False)
+    case, article = new_case(first), ArticleRef(DEFAULT_PLAN, "1")
+    first.planning.link(case.ref, article, "It says so.")
+    first.keeping.keep(case.ref, "article1_place", "half a sentence", None)
+    first.planning.unlink(case.ref, article)
+    with after_a_crash(first, workspace_location) as second:
+        (found,) = second.keeping.recovered()
+        assert (found.raw, found.asked) == ("half a sentence", False)
+        second.planning.link(case.ref, article, "It says so.")
+        assert [one.asked for one in second.keeping.recovered()] == [True]
+        second.planning.unlink(case.ref, article)
+        second.keeping.discard(found.run, case.ref, "article1_place")
+        assert second.keeping.recovered() == []

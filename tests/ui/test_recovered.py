@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.helpers.tools import ROOT
 from tests.helpers.windows import OpenWindow
-from tests.helpers.workbenches import open_for_test, sample_case
+from tests.helpers.workbenches import new_case, open_for_test, sample_case
 from workbench.app.settings import change_settings
 from workbench.domain.kept import KeptText
 from workbench.kernel.errors import NotReadable
@@ -257,6 +257,34 @@ def test_a_recovered_text_is_copied_and_discarded_only_when_that_is_confirmed(
     assert len(asked) == 2
     assert kept(window) == []
     assert not page.recovered.isVisible()
+    window.close()
+
+
+def test_refused_rows_are_told_in_the_words_of_their_columns(qtbot: QtBot, tmp_path: Path) -> None:
+    rows = [{"id": "r1", "number": "no number at all", "relation": "referenced", "checked_on": "2026-03-02"}]
+    with open_for_test(str(tmp_path / "workspace.db"), fixed=False) as workbench:
+        sample_case(workbench)
+        workbench.keeping.keep(CASE, "references", rows, None)
+    change_settings(name="林一", first_start_done=True)
+    window = OpenWindow(tmp_path)
+    page = start_page(window)
+    told = [text for text in texts(page.recovered) if "no number at all" in text]
+    assert told[0].startswith("no number at all · Referenced · ")
+    window.close()
+
+
+def test_a_text_for_an_unlinked_article_can_be_copied_but_not_put_in(qtbot: QtBot, tmp_path: Path) -> None:
+    with open_for_test(str(tmp_path / "workspace.db"), fixed=False) as workbench:
+        case = new_case(workbench)
+        workbench.keeping.keep(case.ref, "article1_place", "half a sentence", None)
+    change_settings(name="林一", first_start_done=True)
+    window = OpenWindow(tmp_path)
+    page = start_page(window)
+    assert "half a sentence" in texts(page.recovered)
+    offered = [item.text() for item in page.recovered.findChildren(QPushButton) if item.isVisible()]
+    assert offered == ["Copy", "Discard"]
+    press(page.recovered, "Copy")
+    assert QApplication.clipboard().text() == "half a sentence"
     window.close()
 
 

@@ -23,7 +23,7 @@ class Recovered:
     """A text that an earlier run of the program left behind without storing it.
 
     `case` is the ref, `value` what stands in the field now, `changed` whether that is another value than the
-    one that the text was to replace.
+    one that the text was to replace, `asked` whether the form of the case asks for the field at present.
     """
 
     run: str
@@ -34,6 +34,7 @@ class Recovered:
     value: Value
     changed: bool
     kept_at: datetime
+    asked: bool = True
 
 
 class Keeping:
@@ -61,7 +62,8 @@ class Keeping:
         """Return what runs that have ended left behind, the oldest first; nothing is changed by looking.
 
         In a workspace on a server others work too: only what bears the name of who asks is theirs to decide on.
-        What is stored already, or can't stand in its form any more, is left out.
+        What is stored already, or can't stand in its form any more, is left out; what was written for an
+        article that is not linked now can still be read.
         """
         with self._context.workspace.reading() as unit:
             left = self._left_behind(unit)
@@ -137,13 +139,21 @@ class Keeping:
         if _says(field, text.raw, value):
             return None
         changed = to_json(value) != text.seen
-        return Recovered(text.run, proposal.ref, proposal.title, field, text.raw, value, changed, text.kept_at)
+        found = Recovered(text.run, proposal.ref, proposal.title, field, text.raw, value, changed, text.kept_at)
+        return replace(found, asked=self._is_asked(proposal, field))
 
     def _field(self, proposal: Proposal | None, field_id: str) -> Field | None:
         if proposal is None:
             return None
         form = self._context.known_form_of(proposal)
-        return form.fields.get(field_id) if form is not None else None
+        if form is None:
+            return None
+        return form.fields.get(field_id) or self._context.articles.with_all(form).fields.get(field_id)
+
+    def _is_asked(self, proposal: Proposal, field: Field) -> bool:
+        """Return whether a field can be written in: not while its article is unlinked."""
+        form = self._context.form_of(proposal)
+        return field.id in form.fields and field.id not in form.sleeping_fields
 
 
 def _says(field: Field, raw: Json, value: Value) -> bool:

@@ -22,6 +22,7 @@ from workbench.ui.widgets.basics import button, clear, column, fill, in_area, la
 from workbench.ui.widgets.page import Page
 
 if TYPE_CHECKING:
+    from workbench.formspec.model import Field
     from workbench.services.keeping import Recovered
 
 _LONGEST = 300  # characters of a text that are shown
@@ -65,7 +66,11 @@ class RecoveredPart(QWidget):
             parts.append(
                 label(tr("The field was changed since; putting this in replaces that."), "small", wrap=True)
             )
+        if not one.asked:
+            why = tr("The article that asks for this is no longer linked: link it again to put this in.")
+            parts.append(label(why, "small", wrap=True))
         take = button(tr("Put it in"), pressed=lambda: self._put_in(one))
+        take.setVisible(one.asked)
         copy = button(tr("Copy"), pressed=lambda: self._copy(one))
         away = button(tr("Discard"), "quiet", pressed=lambda: self._discard(one))
         for item in (take, copy, away):
@@ -113,19 +118,28 @@ class RecoveredPart(QWidget):
 
 def recovered_words(one: Recovered) -> str:
     """Return what was typed as a text: as the field shows it, or as it stands where the field refuses it."""
+    return _words(one.field, one.raw)
+
+
+def _words(field: Field | None, raw: object) -> str:
+    """Return raw input as a text; where a list is refused, a line for each row with what its cells say."""
+    if field is None:
+        return _refused_words(None, raw)
     try:
-        value = normalise(one.field, one.raw)
+        value = normalise(field, raw)
     except WorkbenchError:
-        return _plain_words(one.raw)
-    return display(one.field, value, language_in_use()) if value is not None else ""
+        return _refused_words(field, raw)
+    return display(field, value, language_in_use()) if value is not None else ""
 
 
-def _plain_words(raw: object) -> str:
-    """Return raw input as a text: of rows a line each, with what stands in their cells."""
-    if isinstance(raw, dict):
-        return " · ".join(filter(None, (_plain_words(cell) for key, cell in raw.items() if key != "id")))
+def _refused_words(field: Field | None, raw: object) -> str:
     if isinstance(raw, list):
-        return "\n".join(filter(None, map(_plain_words, raw)))
+        return "\n".join(filter(None, (_refused_words(field, item) for item in raw)))
+    if isinstance(raw, dict):
+        columns = {column.id: column for column in field.columns} if field is not None else {}
+        unseen = {"id", *(field.kept if field is not None else ())}
+        cells = (_words(columns.get(name), cell) for name, cell in raw.items() if name not in unseen)
+        return " · ".join(filter(None, cells))
     return "" if raw is None else str(raw)
 
 
