@@ -35,6 +35,7 @@ from workbench.ui import theme
 from workbench.ui.instance import hand_over
 from workbench.ui.mainwindow.menus import RecentsMenu
 from workbench.ui.navigation import Place
+from workbench.ui.widgets.status import StatusStrip
 
 HEAVY = ("sqlalchemy", "alembic", "docx", "docxtpl", "lxml", "psycopg", "pypdfium2")
 
@@ -210,6 +211,23 @@ def test_a_window_closes_although_another_workspace_was_chosen_just_before(
     window.window.close()
     window.wait_until(lambda: bool(closed))
     window.session.end()
+
+
+def test_when_something_was_stored_is_not_told_of_another_workspace(opened: OpenWindow, tmp_path: Path) -> None:
+    opened.desk.operations.change(opened.window, lambda wb: wb.drafting.create("gb-t-recommended", "另一个"))
+    opened.settle()
+    status = opened.window.findChild(StatusStrip)
+    assert status is not None
+    assert status._saved.text().startswith("Saved ")
+    opened.session.open_workspace(str(tmp_path / "other.db"))
+    opened.settle()
+    assert status._saved.text() == ""
+    assert not status._tick.isVisible()
+    opened.desk.actions.run("zoom.in")
+    opened.settle()
+    built_anew = opened.window.findChild(StatusStrip)
+    assert built_anew is not None
+    assert built_anew._saved.text() == ""
 
 
 def test_a_second_start_hands_its_workspace_to_the_window(opened: OpenWindow, tmp_path: Path) -> None:

@@ -51,3 +51,8 @@ class Notices(QObject):
         """Say that everything typed so far is stored."""
         self.saved_at = at
         self.saved.emit(at)
+
+    def forget_saved(self) -> None:
+        """Say nothing of what was stored: it was so in another workspace."""
+        self.saved_at = None
+        self.saved.emit(None)

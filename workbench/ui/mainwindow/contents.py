@@ -213,6 +213,7 @@ class Contents(QObject):
         """Let nothing of a workspace go over into the next one; what was typed is stored by then."""
         self.leaving.cancelling.emit()
         self.desk.drafts.clear()
+        self.desk.notices.forget_saved()
         self.desk.navigator.forget()
         self.board.clear()
 

@@ -43,9 +43,8 @@ class StatusStrip(QWidget):
 
     def show_saved(self, at: datetime | None) -> None:
         """Say when everything typed so far was stored; None: nothing was written yet."""
-        if at is None:
-            return
-        self._saved.setText(tr("Saved {time}", time=f"{at.astimezone():%H:%M:%S}"))
+        words = "" if at is None else tr("Saved {time}", time=f"{at.astimezone():%H:%M:%S}")
+        self._saved.setText(words)
         self._show_tick()
 
     def _show_tick(self) -> None:
