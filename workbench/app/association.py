@@ -7,7 +7,7 @@ Elsewhere the program must be installed as a bundle, which is not its own affair
 from __future__ import annotations
 
 import os
-import shlex
+import re
 import shutil
 import subprocess
 import sys
@@ -47,8 +47,8 @@ def program_words() -> list[str]:
 
 def _associate_on_linux() -> list[list[str]]:
     home = Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share")
-    icon = str(resource("icons", "application.svg"))
-    program = " ".join(shlex.quote(word) for word in program_words())
+    icon = _as_value(str(resource("icons", "application.svg")))
+    program = _as_value(" ".join(_quoted(word) for word in program_words()))
     starter = resource("desktop", f"{_NAME}.desktop").read_text(encoding="utf-8")
     starter = starter.replace("@PROGRAM@", program).replace("@ICON@", icon)
     kind = resource("desktop", f"{_NAME}.xml").read_text(encoding="utf-8")
@@ -62,6 +62,17 @@ def _associate_on_linux() -> list[list[str]]:
     tools = {"update-mime-database": "mime", "update-desktop-database": "applications"}
     found = {shutil.which(tool): str(home / folder) for tool, folder in tools.items()}
     return [[tool, folder] for tool, folder in found.items() if tool]
+
+
+def _quoted(word: str) -> str:
+    """Return a word as the Desktop Entry Specification quotes it in `Exec`, which is not how a shell does."""
+    escaped = re.sub(r'(["`$\\])', r"\\\1", word)
+    return f'"{escaped}"'.replace("%", "%%")
+
+
+def _as_value(text: str) -> str:
+    """Return a text as the value of a key of a desktop entry; this comes on top of what `Exec` asks for."""
+    return text.replace("\\", r"\\").replace("\n", r"\n")
 
 
 def _associate_on_windows() -> list[list[str]]:
