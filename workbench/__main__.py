@@ -25,6 +25,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     """
     arguments = list(sys.argv[1:] if argv is None else argv)
     uniform_streams()
+    if _is_file_alone(arguments):
+        return _open_window(arguments[0], may_be_new=False)
     asked, workspace = _asks_for_the_window(arguments)
     if asked:
         return _open_window(workspace)
@@ -39,21 +41,26 @@ def window() -> int:
 
 
 def _asks_for_the_window(arguments: Sequence[str]) -> tuple[bool, str | None]:
-    """Return whether there is no command, and the workspace named by `-w` or by a file alone, if one is."""
+    """Return whether there is no command, and the workspace named by `-w`, if one is."""
     if not arguments:
         return True, None
     first = arguments[0]
     if first in _WORKSPACE_OPTIONS and len(arguments) == 2:
         return True, arguments[1]
-    if len(arguments) == 1 and Path(first).suffix in WORKSPACE_ENDINGS and Path(first).is_file():
-        return True, first  # a file opened from the desktop
     option, equals, value = first.partition("=")
     if option == "--workspace" and equals and len(arguments) == 1:
         return True, value
     return False, None
 
 
-def _open_window(workspace: str | None) -> int:
+def _is_file_alone(arguments: Sequence[str]) -> bool:
+    """Return whether a workspace is opened from the desktop; that it is gone is said where people look."""
+    if len(arguments) != 1 or arguments[0].startswith("-"):
+        return False
+    return Path(arguments[0]).suffix.lower() in WORKSPACE_ENDINGS
+
+
+def _open_window(workspace: str | None, may_be_new: bool = True) -> int:
     """Hand over to `workbench.ui.application`; Qt is imported in this branch only."""
     use_language(system_language())
     if not _has_display():
@@ -66,7 +73,7 @@ def _open_window(workspace: str | None) -> int:
     if missing:
         return _no_window(tr("The window lacks a library of the system: {reason}", reason=missing))
     try:
-        return application.main(workspace)
+        return application.main(workspace, may_be_new)
     except ImportError as error:
         return _no_window(_cannot_load(error))
 

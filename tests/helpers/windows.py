@@ -21,6 +21,7 @@ from workbench.ui.actions import ActionBook
 from workbench.ui.application import Opening
 from workbench.ui.changes import ChangesBus
 from workbench.ui.drafts import Drafts
+from workbench.ui.instance import Wish
 from workbench.ui.jobs import Jobs
 from workbench.ui.mainwindow.window import MainWindow
 from workbench.ui.navigation import Navigator, Place
@@ -121,20 +122,23 @@ def _change_settings(**values: Any) -> None:
 class OpenWindow:
     """The whole window on a workspace of its own, as the program opens it; `close` ends it.
 
-    Not `named`, it opens the workspace that it opens by itself.
+    Not `named`, it opens the workspace that it opens by itself; a `wish` goes before both.
     """
 
     __test__ = False
 
     def __init__(
-        self, folder: Path, prepare: Callable[[Workbench], object] | None = None, named: bool = True
+        self,
+        folder: Path,
+        prepare: Callable[[Workbench], object] | None = None,
+        named: bool = True,
+        wish: Wish | None = None,
     ) -> None:
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         _bury()
-        self._opening = Opening(
-            application, str(folder / "workspace.db") if named else "", self._opener(prepare)
-        )
+        usual = Wish(str(folder / "workspace.db") if named else "")
+        self._opening = Opening(application, wish or usual, self._opener(prepare))
         self.window = self._opening.window
         self._opening.start()
         self.window.activateWindow()

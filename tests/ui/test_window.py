@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from tests.helpers.hands import words_of
+from tests.helpers.starts import SecondStart
 from tests.helpers.tools import ROOT
 from tests.helpers.windows import OpenWindow
 from tests.helpers.workbenches import TITLE, open_for_test, sample_case
@@ -32,7 +33,7 @@ from workbench.app.settings import change_settings, load_settings
 from workbench.kernel.i18n import language_in_use
 from workbench.kernel.paths import default_workspace
 from workbench.ui import theme
-from workbench.ui.instance import hand_over
+from workbench.ui.instance import Claim, Wish, hand_over
 from workbench.ui.mainwindow.menus import RecentsMenu
 from workbench.ui.navigation import Place
 from workbench.ui.widgets.status import StatusStrip
@@ -234,20 +235,14 @@ def test_a_second_start_hands_its_workspace_to_the_window(opened: OpenWindow, tm
     other = tmp_path / "other.db"
     with open_for_test(str(other), fixed=False) as workbench:
         workbench.drafting.create("gb-t-recommended", "另一个")
-    code = "import sys; from PySide6.QtCore import QCoreApplication; a = QCoreApplication([]);"
-    code += "from workbench.ui.instance import hand_over; print(hand_over(sys.argv[1]))"
-    second = subprocess.Popen(
-        [sys.executable, "-c", code, str(other)], cwd=ROOT, stdout=subprocess.PIPE, text=True
-    )
-    opened.wait_until(lambda: second.poll() is not None)
-    assert second.communicate()[0].strip() == "True"
+    assert SecondStart(str(other)).was_taken()
     opened.settle()
     opened.wait_until(lambda: opened.jobs.is_idle and len(opened.workbench.drafting.cases()) == 1)
     assert [case.title for case in opened.workbench.drafting.cases()] == ["另一个"]
 
 
 def test_nobody_takes_a_second_start_when_no_window_is_open(qtbot: QtBot) -> None:
-    assert hand_over("nothing") is False
+    assert hand_over(Wish("nothing"), Claim()) is False
 
 
 def test_a_workspace_dropped_on_the_window_is_opened(opened: OpenWindow, tmp_path: Path) -> None:

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QApplication
 
 from workbench.app.settings import language_for_this_run, load_settings
 from workbench.kernel.i18n import tr, use_language
+from workbench.ui.instance import ONLY_THE_WINDOW, Claim, Wish, hand_over
 from workbench.ui.mainwindow.window import MainWindow
 from workbench.ui.tokens import tokens, wanted_mode
 
@@ -39,18 +40,18 @@ _NEXT = (
 _DARKER_THAN = 128  # lightness of the system's ground, of 255
 
 
-def main(workspace: str | None = None) -> int:
+def main(workspace: str | None = None, may_be_new: bool = True) -> int:
     """Open the window on a workspace (default: the user's own) and return the exit code when it is closed.
 
-    Raises ImportError when a part of the window can't be loaded.
+    One that is missing is made if it `may_be_new`. Raises ImportError when a part of the window can't be
+    loaded.
     """
     place = str(Path(workspace).resolve()) if workspace and "://" not in workspace else workspace or ""
-    from workbench.ui.instance import hand_over
-
+    wish, claim = Wish(place, may_be_new), Claim()
     application = start_qt()
-    if hand_over(place):
+    if hand_over(wish, claim):
         return 0
-    opening = Opening(application, place)
+    opening = Opening(application, wish, claim=claim)
     opening.start()
     code = application.exec()
     opening.end()
@@ -89,13 +90,15 @@ class Opening(QObject):
     def __init__(
         self,
         application: QApplication,
-        workspace: str = "",
+        wish: Wish = ONLY_THE_WINDOW,
         opener: Callable[[str], Workbench] | None = None,
+        claim: Claim | None = None,
     ) -> None:
         super().__init__()
         self._application = application
-        self._workspace = workspace
+        self._wish = wish
         self._opener = opener
+        self._claim = claim or Claim()
         self._failure: ImportError | None = None
         self._importing = threading.Thread(target=self._import, name="opening", daemon=True)
         self.session: Session | None = None
@@ -155,5 +158,5 @@ class Opening(QObject):
     def _begin(self) -> None:
         from workbench.ui.session import Session
 
-        self.session = Session(self._application, self.window, self._workspace, self._opener)
+        self.session = Session(self._application, self.window, self._claim, self._wish, self._opener)
         self.session.start()

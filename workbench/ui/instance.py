@@ -1,57 +1,113 @@
 """One window per user: a second start hands its file to the window that is open and ends.
 
-Only the wire between the two processes; what is done with the file is the application's affair.
+The first start claims to be the only one before it shows anything; the wire between the two processes is there
+some time later. What is done with the file is the application's affair.
 """
 
 from __future__ import annotations
 
-from contextlib import suppress
-from pathlib import Path
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QDeadlineTimer, QLockFile, QObject, QSysInfo, Signal
 
 from workbench.kernel.paths import settings_folder
 
 if TYPE_CHECKING:
     from PySide6.QtNetwork import QLocalSocket
 
-_WAIT = 2000  # ms
+_ANSWER_WITHIN = 5000  # ms
+_WIRE_WITHIN = 15_000  # ms until a window that was just started listens, on a slow machine
+_STEP = 100  # ms
 _MOST = 100_000  # bytes; nobody hands over more than a path
 _ACKNOWLEDGED = b"ok\n"
-# Stands in the settings folder while a window listens: most starts see that there is none without any network.
-_SIGN = "window.open"
+_LOCK = "window.lock"
 
 
-def hand_over(place: str) -> bool:
-    """Give `place` (a workspace, or nothing to only come to the front) to a running window.
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What a start asks for: the workspace at `place` (empty: only the window), made if it `may_be_new`."""
 
-    Returns whether there was one that took it.
+    place: str = ""
+    may_be_new: bool = True
+
+    def to_line(self) -> bytes:
+        """Return the wish as it goes over the wire."""
+        return f"{'open-or-make' if self.may_be_new else 'open'} {self.place}\n".encode()
+
+    @classmethod
+    def of_line(cls, line: bytes) -> Wish:
+        """Return the wish that came over the wire."""
+        verb, _blank, place = line.decode("utf-8", errors="replace").rstrip("\n").partition(" ")
+        return cls(place, verb != "open")
+
+
+ONLY_THE_WINDOW = Wish()
+
+
+class Claim:
+    """The right to be the one window of this user; it ends with the process, whatever way that ends."""
+
+    def __init__(self) -> None:
+        self._lock = QLockFile(str(settings_folder() / _LOCK))
+        self._lock.setStaleLockTime(0)  # it counts as long as its process lives, not for half a minute
+
+    def take(self, patience: int = 0) -> bool:
+        """Return whether the claim is ours, waiting for some ms."""
+        return self._lock.isLocked() or self._lock.tryLock(patience)
+
+    def is_disputed(self) -> bool:
+        """Return whether a process of this machine has it; else nobody can be asked, and it can't be had."""
+        if self._lock.error() is not QLockFile.LockError.LockFailedError:
+            return False
+        _process, host, _program = self._lock.getLockInfo()
+        return host in ("", QSysInfo.machineHostName())  # empty: it is just being written or removed
+
+    def release(self) -> None:
+        """Let another window be the one."""
+        self._lock.unlock()
+
+
+def hand_over(wish: Wish, claim: Claim) -> bool:
+    """Give a wish to the window that has the claim, which may still be on its way to listen.
+
+    Returns whether it was taken; if not, this start shows a window, with the claim if nobody had it.
     """
-    if not _sign().exists():
-        return False
+    waiting = QDeadlineTimer(_WIRE_WITHIN)
+    while not claim.take() and claim.is_disputed():
+        answered = _ask(wish)
+        if answered is not None:
+            return answered
+        if waiting.hasExpired() or claim.take(_STEP):
+            break
+    return False
+
+
+def _ask(wish: Wish) -> bool | None:
+    """Return whether the window took a wish; None if it does not listen."""
     from PySide6.QtNetwork import QLocalSocket  # not before the first paint, unless it ends this start
 
     socket = QLocalSocket()
     socket.connectToServer(_name())
-    if not socket.waitForConnected(_WAIT):
-        return False
-    socket.write(place.encode() + b"\n")
-    socket.waitForBytesWritten(_WAIT)
-    taken = socket.waitForReadyRead(_WAIT) and socket.readAll().data() == _ACKNOWLEDGED
+    if not socket.waitForConnected(_ANSWER_WITHIN):
+        return None
+    socket.write(wish.to_line())
+    socket.waitForBytesWritten(_ANSWER_WITHIN)
+    taken = socket.waitForReadyRead(_ANSWER_WITHIN) and socket.readAll().data() == _ACKNOWLEDGED
     socket.disconnectFromServer()
     return taken
 
 
 class Listener(QObject):
-    """Takes what second starts hand over: `asked(place)`."""
+    """Takes what second starts hand over, if this window has the claim: `asked(wish)`."""
 
-    asked = Signal(str)
+    asked = Signal(object)
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, claim: Claim, parent: QObject | None = None) -> None:
         super().__init__(parent)
         from PySide6.QtNetwork import QLocalServer
 
+        self._claim = claim
         self._server = QLocalServer(self)
         # Other accounts of the machine have no business here.
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
@@ -59,22 +115,17 @@ class Listener(QObject):
 
     def listen(self) -> bool:
         """Begin to listen; a name left behind by a window that crashed is taken over."""
-        listening = self._server.listen(_name())
-        if not listening:
+        if not self._claim.take():
+            return False  # the name belongs to a window that could not be asked
+        if not self._server.listen(_name()):
             self._server.removeServer(_name())
-            listening = self._server.listen(_name())
-        if listening:
-            with suppress(OSError):  # then a second start opens a second window
-                _sign().touch()
-        return listening
+            self._server.listen(_name())
+        return self._server.isListening()
 
     def close(self) -> None:
-        """Stop listening."""
-        if self._server.isListening():
-            # Before the wire: once that is free another window may listen and set up its own sign.
-            with suppress(OSError):
-                _sign().unlink(missing_ok=True)
+        """Stop listening; only then another window may, on the same name."""
         self._server.close()
+        self._claim.release()
 
     def _take(self) -> None:
         while (socket := self._server.nextPendingConnection()) is not None:
@@ -89,10 +140,10 @@ class Listener(QObject):
             return
         if not socket.canReadLine():
             return
-        place = bytes(socket.readLine().data()).decode("utf-8", errors="replace").rstrip("\n")
+        wish = Wish.of_line(bytes(socket.readLine().data()))
         socket.write(_ACKNOWLEDGED)
         socket.flush()
-        self.asked.emit(place)
+        self.asked.emit(wish)
 
 
 def _name() -> str:
@@ -100,7 +151,3 @@ def _name() -> str:
     import hashlib  # OpenSSL comes with it, and most starts need no name
 
     return "standards-workbench-" + hashlib.sha256(str(settings_folder()).encode()).hexdigest()[:16]
-
-
-def _sign() -> Path:
-    return settings_folder() / _SIGN

@@ -9,10 +9,11 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -23,16 +24,18 @@ from workbench.app.settings import (
     load_settings,
     with_recent,
 )
-from workbench.kernel.errors import WorkbenchError
+from workbench.kernel.errors import NotReadable, WorkbenchError
 from workbench.kernel.i18n import language_in_use, tr, use_language
-from workbench.kernel.paths import default_workspace, resource
+from workbench.kernel.paths import default_workspace, resource, shown_path, workspace_name
 from workbench.ui import theme
 from workbench.ui.actions import ActionBook
 from workbench.ui.changes import ChangesBus
 from workbench.ui.drafts import Drafts
 from workbench.ui.errors import trouble_of
+from workbench.ui.instance import ONLY_THE_WINDOW, Claim, Wish
 from workbench.ui.jobs import Jobs
 from workbench.ui.mainwindow.contents import Contents
+from workbench.ui.mainwindow.quiet import has_dialog
 from workbench.ui.mainwindow.window import MainWindow
 from workbench.ui.navigation import Navigator
 from workbench.ui.notify import Notices
@@ -59,7 +62,8 @@ class Session(QObject):
         self,
         application: QApplication,
         window: MainWindow,
-        workspace: str = "",
+        claim: Claim,
+        wish: Wish = ONLY_THE_WINDOW,
         opener: Callable[[str], Workbench] | None = None,
     ) -> None:
         super().__init__()
@@ -67,10 +71,12 @@ class Session(QObject):
         self._application = application
         self._settings = load_settings()
         self._language = language_for_this_run()
-        self._workspace = workspace
+        self._wish = wish
         self._open_location = ""
+        self._to_tell: BaseException | None = None
         self._qt_words = QtWords(self)
         self._commands: WindowCommands | None = None
+        self._claim = claim
         self._listener: Listener | None = None
         self._dress()
         self.operations = Operations(Jobs(self), ChangesBus(self), Notices(self), self)
@@ -101,16 +107,19 @@ class Session(QObject):
             self._listener.close()
         sys.excepthook = sys.__excepthook__
         self.operations.close()
+        self.contents.quiet.forget()
         speller().forget()
 
     def open_workspace(self, location: str) -> None:
-        """Open another workspace in this window; the present one stays when that fails."""
-        if location != self._open_location:
-            self.contents.leaving.change_over(
-                tr("Open the other workspace all the same?"),
-                lambda: self.operations.open(
-                    self, lambda: self._opener(location), self._opened, self._not_opened
-                ),
+        """Open another workspace in this window; the present one stays when that fails.
+
+        While a dialog is open it waits; of several that were asked for meanwhile the last is opened.
+        """
+        now = self.contents.quiet.then("workspace", lambda: self._change_workspace(location))
+        if not now and has_dialog() and location != self._open_location:
+            name = workspace_name(location)
+            self.desk.notices.tell(
+                tr("“{name}” will open as soon as the dialog is closed.", name=name), sign="info"
             )
 
     def change_settings(self, **values: Any) -> None:
@@ -118,7 +127,7 @@ class Session(QObject):
 
         When they can't be stored they hold for this run; that is told unless nobody asked for the change.
         """
-        before, looks = self._settings, self._looks()
+        before = self._settings
         if "language" in values:
             self._language = None  # what is chosen now goes before what the environment asked for
         try:
@@ -128,19 +137,17 @@ class Session(QObject):
             if not values.keys() <= _REMEMBERED:
                 self.contents.show_trouble(None, error)
         speller().switch(self._settings.spelling)
-        if self._looks() != looks:
-            self.contents.commit_pending()
-            self._dress()
-            self.contents.rebuild()
+        if theme.look() != self._wanted_look():
+            self.contents.quiet.then("look", self._show_look)
 
-    def _looks(self) -> tuple[object, ...]:
-        settings = self._settings
-        return self._language or settings.message_language, settings.theme, settings.zoom
+    def _wanted_look(self) -> theme.Look:
+        mode = wanted_mode(self._settings.theme, theme.system_mode() == "dark")
+        return theme.Look(mode, self._settings.zoom, self._language or self._settings.message_language)
 
     def _dress(self) -> None:
-        use_language(self._language or self._settings.message_language)
-        mode = wanted_mode(self._settings.theme, theme.system_mode() == "dark")
-        theme.apply(self._application, mode, self._settings.zoom)
+        look = self._wanted_look()
+        use_language(look.language)
+        theme.apply(self._application, look.mode, look.zoom)
         self._application.setApplicationDisplayName(tr("Standards Proposal Workbench"))
         self._application.setDesktopFileName("standards-workbench")
         self._application.setWindowIcon(QIcon(str(resource("icons", "application.svg"))))
@@ -155,27 +162,28 @@ class Session(QObject):
 
         self._commands = WindowCommands(self.contents, self.open_workspace)
         self.window.dropped.connect(self._commands.drops.take_files)
-        self._listener = Listener(self)
+        self._listener = Listener(self._claim, self)
         self._listener.asked.connect(self._second_start)
         self._listener.listen()
 
     def _open_first_workspace(self) -> None:
+        if self._wish.place and not _is_gone(self._wish):
+            self.open_workspace(self._wish.place)
+            return
+        if self._wish.place:
+            self._to_tell = _gone(self._wish.place)
         remembered = last_workspace(self._settings)
-        if self._workspace or not remembered:
-            self.open_workspace(self._workspace or str(default_workspace()))
+        if not remembered:
+            self.open_workspace(str(default_workspace()))
             return
         usual = self._begin_with_the_usual_one
         self.operations.open(self, lambda: self._opener(remembered), self._opened, usual)
 
     def _begin_with_the_usual_one(self, error: BaseException) -> None:
         """Open the user's usual workspace, because the one that was open last can't be; say why."""
-
-        def opened(workbench: Workbench) -> None:
-            self._opened(workbench)
-            self.contents.show_trouble(None, error)
-
+        self._to_tell = self._to_tell or error
         usual = str(default_workspace())
-        self.operations.open(self, lambda: self._opener(usual), opened)
+        self.operations.open(self, lambda: self._opener(usual), self._opened)
 
     def _not_opened(self, error: BaseException) -> None:
         self.contents.leaving.stay()
@@ -188,16 +196,37 @@ class Session(QObject):
         self.contents.show_workspace(workbench)
         if self._commands is not None:
             self._commands.workspace_is_there()
+        if self._to_tell is not None:
+            self.contents.show_trouble(None, self._to_tell)
+            self._to_tell = None
 
-    def _second_start(self, place: str) -> None:
+    def _change_workspace(self, location: str) -> None:
+        if location != self._open_location:
+            self.contents.leaving.change_over(
+                tr("Open the other workspace all the same?"),
+                lambda: self.operations.open(
+                    self, lambda: self._opener(location), self._opened, self._not_opened
+                ),
+            )
+
+    @Slot(object)
+    def _second_start(self, wish: Wish) -> None:
         self.window.setWindowState(self.window.windowState() & ~Qt.WindowState.WindowMinimized)
         self.window.raise_()
-        self.window.activateWindow()
-        if place:
-            self.open_workspace(place)
+        (QApplication.activeModalWidget() or self.window).activateWindow()
+        if _is_gone(wish):
+            self.contents.show_trouble(None, _gone(wish.place))
+        elif wish.place:
+            self.open_workspace(wish.place)
 
     def _system_colours_changed(self) -> None:
-        if self._settings.theme == "system" and theme.look().mode != theme.system_mode():
+        """Follow the system, which may have changed its mind again until nothing is open over the window."""
+        self.contents.quiet.then("look", self._show_look)
+
+    def _show_look(self) -> None:
+        """Show everything in the look that the settings, or the system, ask for now."""
+        if theme.look() != self._wanted_look():
+            self.contents.commit_pending()
             self._dress()
             self.contents.rebuild()
 
@@ -215,6 +244,18 @@ class Session(QObject):
             stored = True
         finally:
             CrashDialog.show_report(self.window, trouble_of(error), stored)
+
+
+def _is_gone(wish: Wish) -> bool:
+    """Return whether a file is asked for that is not there; the folder of a new one need not be either."""
+    return bool(wish.place) and not (wish.may_be_new or "://" in wish.place or Path(wish.place).exists())
+
+
+def _gone(location: str) -> NotReadable:
+    return NotReadable(
+        tr("The workspace {place} is not there.", place=shown_path(location)),
+        tr("It may have been moved, renamed or deleted. File > Open workspace opens it from another place."),
+    )
 
 
 def _open_workbench(location: str) -> Workbench:

@@ -79,7 +79,7 @@ class BackupCommands(QObject):
         self._desk.notices.tell(words)
         self._contents.leaving.stay()
         self._desk.navigator.forget()  # the places before may name cases that are not there any more
-        self._contents.rebuild()
+        self._contents.quiet.then("restored", self._contents.rebuild)
 
     def _not_restored(self, error: BaseException) -> None:
         self._contents.leaving.stay()

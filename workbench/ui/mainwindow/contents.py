@@ -18,6 +18,7 @@ from workbench.ui.mainwindow.leaving import Leaving
 from workbench.ui.mainwindow.menus import RecentsMenu, build_menus
 from workbench.ui.mainwindow.noticeboard import NoticeBoard
 from workbench.ui.mainwindow.pages import PageStack
+from workbench.ui.mainwindow.quiet import Quiet
 from workbench.ui.mainwindow.refusals import Refusals
 from workbench.ui.mainwindow.window import MainWindow
 from workbench.ui.navigation import Place
@@ -57,7 +58,8 @@ class Contents(QObject):
         self.pages = PageStack(desk)
         self.board = NoticeBoard(self.pages)
         self._refusals = Refusals(window, desk, lambda: self.pages.current)
-        self.leaving = Leaving(window, desk.operations, self._refusals, self.commit_pending)
+        self.quiet = Quiet(self)
+        self.leaving = Leaving(window, desk.operations, self._refusals, self.quiet, self.commit_pending)
         CommandKeys(window, desk.actions)
         self._build()
         self._focus_mode = FocusMode(window, lambda: (self._rail, self._status, *self._lines), desk.actions)

@@ -13,6 +13,7 @@ from shiboken6 import isValid
 
 from workbench.kernel.i18n import tr
 from workbench.ui.errors import trouble_of
+from workbench.ui.mainwindow.quiet import Quiet
 from workbench.ui.mainwindow.refusals import Refusals
 from workbench.ui.operations import Operations
 
@@ -23,12 +24,18 @@ class Leaving(QObject):
     cancelling = Signal()
 
     def __init__(
-        self, window: QWidget, operations: Operations, refusals: Refusals, commit: Callable[[], None]
+        self,
+        window: QWidget,
+        operations: Operations,
+        refusals: Refusals,
+        quiet: Quiet,
+        commit: Callable[[], None],
     ) -> None:
         super().__init__(window)
         self._window = window
         self._operations = operations
         self._refusals = refusals
+        self._quiet = quiet
         self._commit = commit
         self._asked = False
         self._stored = False
@@ -43,7 +50,7 @@ class Leaving(QObject):
         return self._stored
 
     def when_stored(
-        self, question: str, then: Callable[[], None], otherwise: Callable[[], None] | None = None
+        self, question: str, then: Callable[[], object], otherwise: Callable[[], None] | None = None
     ) -> None:
         """Do something once all that was typed is stored; what was refused is named and `question` asked."""
         self._commit()
@@ -57,9 +64,12 @@ class Leaving(QObject):
         self._operations.after_edits(self, go_on)
 
     def change_over(self, question: str, then: Callable[[], None]) -> None:
-        """Put other data in place once all that was typed is stored; nobody can type until `stay` is called."""
+        """Put other data in place once all that was typed is stored; nobody can type until `stay` is called.
+
+        A dialog that was asked for just before may still come; it is answered first.
+        """
         self._hold()
-        self.when_stored(question, then, self.stay)
+        self.when_stored(question, lambda: self._quiet.then("change over", then), self.stay)
 
     def stay(self) -> None:
         """Let people type again, where they were."""
