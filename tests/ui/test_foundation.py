@@ -60,12 +60,12 @@ def test_long_work_reports_and_can_be_cancelled(desk: TestDesk) -> None:
         gate.wait(20)
         return running.cancelled
 
-    running = desk.operations.work(desk.desk.navigator, "Work", work, ended.append)
+    running = desk.operations.work(desk.desk.navigator, lambda: "Work", work, ended.append)
     running.moved.connect(told.append)
     running.cancel()
     gate.set()
     desk.settle()
-    assert told == [Standing("Work", 1, 3)]
+    assert told == [Standing(1, 3)]
     assert ended == [True]
 
 

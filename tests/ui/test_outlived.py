@@ -13,7 +13,8 @@ from typing import Any
 import pytest
 from docx import Document
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QDialog, QLabel
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QProgressBar
 from pytestqt.qtbot import QtBot
 
 from tests.helpers.windows import OpenWindow
@@ -22,11 +23,12 @@ from workbench.app.settings import change_settings
 from workbench.app.workbench import Workbench
 from workbench.domain.proposal import LinkRole
 from workbench.domain.refs import ArticleRef
+from workbench.kernel.errors import NotReadable
 from workbench.ui.dialogs.crash import CrashDialog
 from workbench.ui.navigation import Place
 from workbench.ui.pages.editor import attaching
 from workbench.ui.pages.editor.page import EditorPage
-from workbench.ui.pages.handin import exports
+from workbench.ui.pages.handin import exports, previewing
 from workbench.ui.pages.handin.page import HandInPage
 from workbench.ui.pages.plan.choosing import CaseChoice
 from workbench.ui.pages.plan.linking import Asked
@@ -87,6 +89,52 @@ def test_an_export_is_told_although_the_pages_are_built_anew(
         opened.desk.actions.action("zoom.in").trigger()
     assert len(list((tmp_path / "out").glob("*.docx"))) == 2
     assert told == ["Exported 2 documents, 4 attachments"]
+
+
+def printing(opened: OpenWindow, target: Path) -> HandInPage:
+    """Open the hand-in page with a printer that is chosen already."""
+    page, printer = handin(opened), QPrinter(QPrinter.PrinterMode.ScreenResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(target))
+    page.previewing.ask_printer = lambda _parent, _title: printer
+    return page
+
+
+def test_printing_is_told_although_the_pages_are_built_anew(
+    opened: OpenWindow, told: list[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    page = printing(opened, tmp_path / "printed.pdf")
+    with at_its_end(monkeypatch, opened, previewing, "print_document", page.previewing.print):
+        opened.desk.actions.action("zoom.in").trigger()
+    assert (tmp_path / "printed.pdf").exists()
+    assert len(told) == 1
+    assert "sent to the printer" in told[0]
+
+
+def test_a_printer_that_fails_is_told_although_the_pages_are_built_anew(
+    opened: OpenWindow, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    page, gate = printing(opened, tmp_path / "printed.pdf"), threading.Event()
+
+    def fail(*_arguments: object) -> None:
+        gate.wait(20)
+        raise NotReadable("The printer is on fire.")
+
+    monkeypatch.setattr(previewing, "print_document", fail)
+    page.previewing.print()
+    opened.desk.actions.action("zoom.in").trigger()
+    gate.set()
+    opened.settle()
+    assert any(one.text() == "The printer is on fire." for one in opened.page.strip.findChildren(QLabel))
+
+
+def test_what_is_running_is_named_in_the_language_of_the_window(
+    opened: OpenWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with at_its_end(monkeypatch, opened, exports, "export_documents", handin(opened).export):
+        opened.session.change_settings(language="zh")
+        bars = opened.contents._status.findChildren(QProgressBar)
+        assert [bar.accessibleName() for bar in bars] == ["导出 2 份文档"]
 
 
 def test_a_document_is_outdated_when_its_case_changed_while_it_was_written(

@@ -30,7 +30,7 @@ def buttons(strip: StatusStrip) -> list[QPushButton]:
 
 
 def test_long_work_can_be_cancelled_where_it_stands(strip: StatusStrip, qtbot: QtBot) -> None:
-    running = Running("Export 2 documents")
+    running = Running(lambda: "Export 2 documents")
     strip.show_running(running)
     (cancel,) = buttons(strip)
     qtbot.waitUntil(cancel.isVisible)
@@ -40,7 +40,7 @@ def test_long_work_can_be_cancelled_where_it_stands(strip: StatusStrip, qtbot: Q
 
 
 def test_work_that_can_not_stop_half_way_has_no_button_to_cancel_it(strip: StatusStrip, qtbot: QtBot) -> None:
-    running = Running("Back up the workspace", cancellable=False)
+    running = Running(lambda: "Back up the workspace", cancellable=False)
     strip.show_running(running)
     assert buttons(strip) == []
     running.report(1, 3, "cases")

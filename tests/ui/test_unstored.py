@@ -469,7 +469,7 @@ def held(opened: OpenWindow, lane: str = "edits") -> threading.Event:
         operations.quietly(owner, lambda _workbench: gate.wait(20))
     else:
         operations.work(
-            owner, "", lambda _workbench, _going: gate.wait(20), lambda _done: None, cancellable=False
+            owner, str, lambda _workbench, _going: gate.wait(20), lambda _done: None, cancellable=False
         )
     return gate
 

@@ -30,21 +30,26 @@ Failed = Callable[[BaseException], None]
 class Standing:
     """How far long work is: `done` of `total` (0: unknown), and the item in hand."""
 
-    title: str
     done: int = 0
     total: int = 0
     item: str = ""
 
 
 class Running(QObject):
-    """Long work on its way; the window shows it with a button to cancel, if it is `cancellable`."""
+    """Long work on its way; the window shows it with a button to cancel, if it is `cancellable`.
+
+    `title` gives what it is called in the language in use, which may change while it is on its way.
+    """
 
     moved = Signal(object)
     ended = Signal()
 
-    def __init__(self, title: str, parent: QObject | None = None, cancellable: bool = True) -> None:
+    def __init__(
+        self, title: Callable[[], str], parent: QObject | None = None, cancellable: bool = True
+    ) -> None:
         super().__init__(parent)
-        self.standing = Standing(title)
+        self.title = title
+        self.standing = Standing()
         self.cancellable = cancellable
         self._stop = threading.Event()
 
@@ -60,7 +65,7 @@ class Running(QObject):
 
     def report(self, done: int, total: int, item: str = "") -> bool:
         """Tell how far the work is, from its own thread; return whether it shall go on."""
-        self.standing = Standing(self.standing.title, done, total, item)
+        self.standing = Standing(done, total, item)
         self.moved.emit(self.standing)
         return not self.cancelled
 
@@ -174,7 +179,7 @@ class Operations(QObject):
     def work(
         self,
         owner: QObject,
-        title: str,
+        title: Callable[[], str],
         task: Callable[[Workbench, Running], T],
         done: Callable[[T], None],
         failed: Failed | None = None,

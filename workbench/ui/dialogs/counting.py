@@ -73,7 +73,7 @@ class CountingDialog(QDialog):
         self.finished.connect(self._stop)
         self._running = desk.operations.work(
             self,
-            tr("Count pages"),
+            lambda: tr("Count pages"),
             lambda wb, running: wb.exporting.page_count(case, running.report),
             self._counted,
         )

@@ -72,7 +72,7 @@ class FileImport(Generic[Read]):
         self.strip.dismiss()
         self._desk.operations.work(
             self._dialog,
-            words,
+            lambda: words,
             lambda workbench, _running: task(workbench),
             lambda read: self._take(number, read),
             lambda error: self._fail(number, error),

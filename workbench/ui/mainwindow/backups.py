@@ -40,7 +40,7 @@ class BackupCommands(QObject):
         chosen = target
         self._desk.operations.work(
             self,
-            tr("Back up the workspace"),
+            lambda: tr("Back up the workspace"),
             lambda wb, _running: wb.maintaining.back_up(chosen),
             lambda lost: self._tell_backup(chosen.name, lost),
             cancellable=False,

@@ -101,7 +101,7 @@ class WindowCommands(QObject):
         """Examine the workspace and show what came out."""
         self._desk.operations.work(
             self,
-            tr("Examine the workspace"),
+            lambda: tr("Examine the workspace"),
             lambda wb, _running: wb.maintaining.examine(),
             self._examined,
             cancellable=False,

@@ -9,14 +9,15 @@ from typing import TYPE_CHECKING, ClassVar
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from workbench.ui import theme
 from workbench.ui.actions import ActionBook, Handler
 from workbench.ui.drafts import Drafts, Spot
-from workbench.ui.errors import Trouble
+from workbench.ui.errors import Trouble, trouble_of
 from workbench.ui.navigation import Navigator, Place
 from workbench.ui.notify import Notices
-from workbench.ui.operations import Operations
+from workbench.ui.operations import Failed, Operations
 from workbench.ui.widgets.basics import Elided, column, fill, in_area, row, rule
 from workbench.ui.widgets.strips import ErrorStrip
 
@@ -112,6 +113,17 @@ class Page(QWidget):
     def show_trouble(self, trouble: Trouble, retry: Callable[[], None] | None = None) -> None:
         """Show an error at the top of this page; `retry` is what its button does."""
         self.strip.show_trouble(trouble, retry)
+
+    def failure(self, retry: Callable[[], None]) -> Failed:
+        """Return what shows why long work failed: here with `retry`, or where one is once the page is gone."""
+
+        def show(error: BaseException) -> None:
+            if isValid(self):
+                self.show_trouble(trouble_of(error), retry)
+            else:
+                self.desk.operations.failed.emit(self.desk.navigator, error)
+
+        return show
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take the error away with Esc."""

@@ -65,16 +65,17 @@ class _RunningEntry(QWidget):
 
     def __init__(self, running: Running) -> None:
         super().__init__()
+        self._title = running.title()
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
         self._bar.setFixedWidth(120)
-        self._bar.setAccessibleName(running.standing.title)
-        self._words = Elided(running.standing.title, "caption")
+        self._bar.setAccessibleName(self._title)
+        self._words = Elided(self._title, "caption")
         self._words.setMinimumWidth(120)
         parts: list[Part] = [self._bar, self._words]
         if running.cancellable:
             cancel = button(tr("Cancel"), "link", pressed=running.cancel)
-            cancel.setAccessibleName(tr("Cancel: {work}", work=running.standing.title))
+            cancel.setAccessibleName(tr("Cancel: {work}", work=self._title))
             parts.append(cancel)
         fill(QHBoxLayout(self), parts, 8, (0, 0))
         self.hide()
@@ -91,8 +92,8 @@ class _RunningEntry(QWidget):
     def _show(self, standing: Standing) -> None:
         self._bar.setRange(0, standing.total)
         self._bar.setValue(standing.done)
-        words = standing.title
+        words = self._title
         if standing.total:
             numbers = {"done": standing.done, "total": standing.total, "item": standing.item}
-            words = tr("{work}: {done} of {total} {item}", work=standing.title, **numbers)
+            words = tr("{work}: {done} of {total} {item}", work=self._title, **numbers)
         self._words.set_text(words.strip())

@@ -104,7 +104,10 @@ class Attaching(QObject):
 
         # Pages are built anew when the look changes: the files are attached all the same.
         desk.operations.work(
-            desk.navigator, tr("Attach files"), lambda wb, running: _copied(wb, running, files), copied
+            desk.navigator,
+            lambda: tr("Attach files"),
+            lambda wb, running: _copied(wb, running, files),
+            copied,
         )
         return True
 
@@ -146,7 +149,7 @@ class Attaching(QObject):
         self._page.commit_pending()
         self._desk.operations.work(
             self._page,
-            tr("Open the file"),
+            lambda: tr("Open the file"),
             lambda wb, _running: wb.attaching.open_copy(case, row_id, _copies()),
             self._show,
             cancellable=False,
@@ -169,9 +172,10 @@ class Attaching(QObject):
         name = next((one.name for one in found if one.id == row_id), "")
         chosen = file_to_write(self._page, self._desk, _COPIES, tr("Save a copy"), name)
         if chosen:
+            # Pages are built anew when the look changes: that the file is written is told all the same.
             self._desk.operations.work(
-                self._page,
-                tr("Save a copy"),
+                self._desk.navigator,
+                lambda: tr("Save a copy"),
                 lambda wb, _running: wb.attaching.save(case, row_id, Path(chosen)),
                 lambda file: self._desk.notices.tell(tr("Saved as {file}.", file=file.name)),
                 cancellable=False,

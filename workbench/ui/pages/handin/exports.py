@@ -119,7 +119,7 @@ class Exports(QObject):
         # Pages are built anew when the look changes: whether the documents were written is told all the same.
         desk.operations.work(
             desk.navigator,
-            tr_count("Export {count} document", "Export {count} documents", len(wanted.documents)),
+            lambda: tr_count("Export {count} document", "Export {count} documents", len(wanted.documents)),
             lambda wb, running: export_documents(
                 wb, running, wanted.case, wanted.documents, wanted.folder, wanted.attachments
             ),

@@ -110,7 +110,7 @@ class Previewing(QObject):
 
         self._running = self._page.desk.operations.work(
             self._page,
-            tr("Preview of {title}", title=title),
+            lambda: tr("Preview of {title}", title=title),
             lambda wb, running: make_preview(wb, running, ref, template),
             take,
             fail,
@@ -142,26 +142,15 @@ class Previewing(QObject):
         printer = self.ask_printer(self._page, line.title) if line is not None else None
         if line is None or printer is None:
             return
-        ref, template = self._sheet.ref, line.template
-        self._page.desk.operations.work(
-            self._page,
-            tr("Print {title}", title=line.title),
+        ref, template, title, desk = self._sheet.ref, line.template, line.title, self._page.desk
+        # Pages are built anew when the look changes: what became of the printing is told all the same.
+        desk.operations.work(
+            desk.navigator,
+            lambda: tr("Print {title}", title=title),
             lambda wb, running: print_document(wb, running, ref, template, printer),
-            self._tell_printed,
-            lambda error: self._page.show_trouble(trouble_of(error), self.print),
+            lambda printed: desk.notices.tell(_printed_words(printed)),
+            self._page.failure(self.print),
         )
-
-    def _tell_printed(self, printed: Printed) -> None:
-        count, wanted = printed.count, printed.wanted
-        if not count:
-            text = tr("Stopped: nothing was printed")
-        elif count < wanted:
-            text = tr("Stopped: {count} of {total} pages were sent to the printer", count=count, total=wanted)
-        else:
-            text = tr_count("{count} page sent to the printer", "{count} pages sent to the printer", count)
-        if count and printed.approximate:
-            text = tr("{text}, laid out approximately", text=text)
-        self._page.desk.notices.tell(text)
 
     def _take(self, preview: Preview | None) -> None:
         self._running = None
@@ -206,3 +195,16 @@ class Previewing(QObject):
         if running is not None:
             running.cancel()
         return running is not None
+
+
+def _printed_words(printed: Printed) -> str:
+    count, wanted = printed.count, printed.wanted
+    if not count:
+        text = tr("Stopped: nothing was printed")
+    elif count < wanted:
+        text = tr("Stopped: {count} of {total} pages were sent to the printer", count=count, total=wanted)
+    else:
+        text = tr_count("{count} page sent to the printer", "{count} pages sent to the printer", count)
+    if count and printed.approximate:
+        text = tr("{text}, laid out approximately", text=text)
+    return text

@@ -8,7 +8,6 @@ from PySide6.QtCore import QObject
 
 from workbench.kernel.i18n import tr
 from workbench.ui.dialogs.files import file_to_write
-from workbench.ui.errors import trouble_of
 from workbench.ui.pages.plan.coverage import write_table
 from workbench.ui.widgets.page import Page
 
@@ -32,12 +31,13 @@ class TableExport(QObject):
         self._write(plan_id, file)
 
     def _write(self, plan_id: str, file: Path) -> None:
-        page = self._page
-        page.desk.operations.work(
-            page,
-            tr("Export the coverage"),
+        page, desk = self._page, self._page.desk
+        # Pages are built anew when the look changes: that the table is written is told all the same.
+        desk.operations.work(
+            desk.navigator,
+            lambda: tr("Export the coverage"),
             lambda wb, _running: write_table(wb.planning.coverage(plan_id), file),
-            lambda written: page.desk.notices.tell(tr("The table is written to {file}", file=written.name)),
-            lambda error: page.show_trouble(trouble_of(error), lambda: self._write(plan_id, file)),
+            lambda written: desk.notices.tell(tr("The table is written to {file}", file=written.name)),
+            page.failure(lambda: self._write(plan_id, file)),
             cancellable=False,
         )
