@@ -24,6 +24,7 @@ from workbench.ui.mainwindow.window import MainWindow
 from workbench.ui.navigation import Place
 from workbench.ui.operations import Running
 from workbench.ui.widgets.basics import fill, in_area, let_go, rule
+from workbench.ui.widgets.inputplace import InputPlace
 from workbench.ui.widgets.page import Desk, Page
 from workbench.ui.widgets.rail import Rail
 from workbench.ui.widgets.status import StatusStrip
@@ -61,6 +62,7 @@ class Contents(QObject):
         self.quiet = Quiet(self)
         self.leaving = Leaving(window, desk.operations, self._refusals, self.quiet, self.commit_pending)
         CommandKeys(window, desk.actions)
+        InputPlace(self)
         self._build()
         self._focus_mode = FocusMode(window, lambda: (self._rail, self._status, *self._lines), desk.actions)
         self._connect()
