@@ -11,11 +11,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from time import perf_counter
 
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 
 from tests.bench.measuring import Line, Report, Times, at_most_ms, at_most_times, in_turns
 from tests.helpers.picturefiles import png
+from tests.helpers.richcontents import table_markup
 from tests.helpers.windows import OpenWindow
 from tests.helpers.workbenches import new_case, sample_case
 from workbench.app.workbench import Workbench
@@ -28,6 +30,7 @@ from workbench.ui.widgets.fields.texts import LongTextEditor
 
 _PICTURES, _ROWS = 40, 200
 _PARAGRAPHS = 150  # of 100 characters in each of two rich texts: with the pictures about sixty pages
+_TABLE = (60, 5)  # rows and columns of a table in a text of its own
 _MOST_TIMES, _MOST_MS = 3.0, 50.0
 _SENTENCE = "储能电站失去站用电后，消防、通风和监控要靠应急供电装置，各站切换时间相差很大，设计无法选型。"
 _TEXT = "emergency power supply "
@@ -52,7 +55,10 @@ def measure(folder: Path, quick: bool) -> Report:
             runs,
         )
         long = _long_texts(runs)
-        keys = {name: _keys(opened, name, 2 if quick else 8) for name in ("purpose", "products", "title_en")}
+        keys = {
+            name: _keys(opened, name, 2 if quick else 8)
+            for name in ("purpose", "situation", "products", "title_en")
+        }
     finally:
         opened.close()
         del application
@@ -83,6 +89,7 @@ def _fill(workbench: Workbench) -> None:
     half = _PICTURES // 2
     workbench.drafting.set_value(ref, "purpose", "".join(_blocks(digests[:half])))
     workbench.drafting.set_value(ref, "scope", "".join(_blocks(digests[half:])))
+    workbench.drafting.set_value(ref, "situation", table_markup(*_TABLE, _SENTENCE[:6]))
     rows = [{"name": f"应急供电装置 {number}", "code": str(number)} for number in range(_ROWS)]
     workbench.drafting.set_value(ref, "products", rows)
 
@@ -105,6 +112,8 @@ def _open(opened: OpenWindow, case: str, field: str = "") -> None:
 def _keys(opened: OpenWindow, field: str, words: int) -> Times:
     """Type into a field of the large case; returns the times of the keys."""
     opened.go(Place("editor", case=_LARGE, field=field))
+    if field == "situation":
+        QTest.keyClick(_focused(), Qt.Key.Key_Up)  # from behind the table into its last row
     taken = []
     for _ in range(words):
         for letter in _TEXT:

@@ -1,4 +1,4 @@
-"""Strategies for contents of rich texts: every kind of block, looks, blanks, signs of markup."""
+"""Contents of rich texts: strategies for every kind of block, looks, blanks, signs of markup; and tables."""
 
 from __future__ import annotations
 
@@ -31,3 +31,9 @@ blocks: st.SearchStrategy[Block] = st.one_of(
     st.builds(Picture, st.just(HASH), words.map(lambda text: text.replace("\t", " "))),
 )
 contents: st.SearchStrategy[Content] = st.lists(blocks, max_size=6).map(settled)
+
+
+def table_markup(rows: int, columns: int, words: str = "x") -> str:
+    """Return a text that is a table, each cell with the same words."""
+    row = f"<tr>{f'<td>{words}</td>' * columns}</tr>"
+    return f"<table>{row * rows}</table><p></p>"

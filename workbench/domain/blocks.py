@@ -14,6 +14,9 @@ from workbench.kernel.characters import printable, with_line_feeds
 
 Script = Literal["", "sub", "sup"]
 DEEPEST_LEVEL = 4  # of list items, from 0
+MOST_CELLS = 2_000  # of one table: every key typed in it lays all of them out anew
+MOST_COLUMNS = 63  # that a table of Word can have
+_MOST_FILLED_UP = 10 * MOST_CELLS  # cells of a table whose short rows are filled up
 # Stands for a picture in the text of other programs; here pictures are blocks of their own.
 _PICTURE_SIGN = "\ufffc"
 
@@ -67,6 +70,11 @@ class Table:
 
     rows: tuple[tuple[Cell, ...], ...]
 
+    @property
+    def is_too_large(self) -> bool:
+        """Whether there is more of it than a text takes."""
+        return is_too_large(len(self.rows), max(map(len, self.rows), default=0))
+
 
 @dataclass(frozen=True, slots=True)
 class Picture:
@@ -78,6 +86,11 @@ class Picture:
 
 Block = Paragraph | Item | Table | Picture
 Content = tuple[Block, ...]
+
+
+def is_too_large(rows: int, columns: int) -> bool:
+    """Return whether a table of so many rows and columns is more than a text takes."""
+    return columns > MOST_COLUMNS or rows * columns > MOST_CELLS
 
 
 def words_of(line: Line) -> str:
@@ -142,7 +155,16 @@ def settled(blocks: Iterable[Block]) -> Content:
 
 
 def _rectangle(table: Table) -> Table:
+    """Return a table with rows of one length.
+
+    One that would grow without bounds, as one long row among many short ones does, gets other rows: it holds
+    all words and is still too large.
+    """
     width = max((len(row) for row in table.rows), default=0)
+    given = sum(map(len, table.rows))
+    if width * len(table.rows) > max(_MOST_FILLED_UP, 2 * given):
+        cells, width = [cell for row in table.rows for cell in row], MOST_COLUMNS + 1
+        table = Table(tuple(tuple(cells[at : at + width]) for at in range(0, len(cells), width)))
     rows = tuple(
         tuple(cell or ((),) for cell in row) + (((),),) * (width - len(row)) for row in table.rows if width
     )

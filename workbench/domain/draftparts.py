@@ -19,9 +19,6 @@ _HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*#*")
 _RULER = re.compile(r"[\s|:+-]*-[\s|:+-]*")
 
 
-_MOST_CELLS = 20_000  # of a table that is kept as one; short rows are filled up to the longest
-
-
 @dataclass(frozen=True, slots=True)
 class Paragraph:
     """One paragraph; `level` is that of a heading, from 1, and 0 for running text."""
@@ -94,7 +91,7 @@ def table_content(rows: Sequence[Sequence[Cell]]) -> Content:
     """
     cells = [[cell for one in row for cell in _spread(one)] for row in rows]
     after = [picture for row in rows for cell in row for picture in pictures_in(cell.content)]
-    if max(map(len, cells), default=0) * len(cells) > _MOST_CELLS:
+    if blocks.is_too_large(len(cells), max(map(len, cells), default=0)):
         words = [line for row in cells for cell in row for line in cell if line]
         return (*map(blocks.Paragraph, words), *after)
     return (blocks.Table(tuple(map(tuple, cells))), *after)

@@ -8,9 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from workbench.domain.blocks import Cell, Table
+from workbench.domain.blocks import MOST_COLUMNS, Cell, Table
 
-_MOST_COLUMNS = 63  # that a cell reaches to; Word has no more in a table
 _MOST_ROWS = 10_000
 _SPAN = re.compile("[0-9]{1,9}")
 _EMPTY: Cell = ((),)
@@ -19,7 +18,7 @@ _EMPTY: Cell = ((),)
 def span_of(attributes: Mapping[str, str], name: str) -> int:
     """Return over how many columns (`colspan`) or rows (`rowspan`) a cell reaches, 1 for what is no number."""
     given = attributes.get(name, "")
-    most = _MOST_COLUMNS if name == "colspan" else _MOST_ROWS
+    most = MOST_COLUMNS if name == "colspan" else _MOST_ROWS
     return min(max(int(given), 1), most) if _SPAN.fullmatch(given) else 1
 
 
@@ -48,7 +47,7 @@ class TableRows:
             row.append(_EMPTY)
         place = len(row)
         row.append(cell)
-        row += [_EMPTY] * (min(columns, _MOST_COLUMNS - place) - 1)
+        row += [_EMPTY] * (min(columns, MOST_COLUMNS - place) - 1)
         if rows > 1:
             self._begun |= dict.fromkeys(range(place, len(row)), rows - 1)
 

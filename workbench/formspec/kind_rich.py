@@ -1,7 +1,7 @@
 """Rich texts: paragraphs with looks, lists, tables and pictures, stored as `domain.content` writes them.
 
 What the set does not hold is cleaned away, never refused: markup, control characters, NUL bytes. Only a text
-that is too long is refused.
+that is too long is refused, and a table that is too large.
 """
 
 from __future__ import annotations
@@ -10,7 +10,16 @@ from collections.abc import Iterator
 from itertools import groupby
 from string import ascii_lowercase
 
-from workbench.domain.blocks import Block, Content, Item, Paragraph, Table, words_of
+from workbench.domain.blocks import (
+    MOST_CELLS,
+    MOST_COLUMNS,
+    Block,
+    Content,
+    Item,
+    Paragraph,
+    Table,
+    words_of,
+)
 from workbench.domain.cleaning import cleaned
 from workbench.domain.content import is_markup, parse, pictures, plain_text
 from workbench.domain.values import Value
@@ -30,8 +39,34 @@ def _read_rich(field: Field, raw: object) -> Value:
             tr("At most {most} characters are allowed with all markup.", most=most),
         )
     written = cleaned(text)
+    check_tables(field, written)
     check_length(field, plain_text(written))
     return written or None
+
+
+def check_tables(field: Field, text: str) -> None:
+    """Raise InvalidValue for a rich text in which a table is too large."""
+    for block in parse(text) if is_markup(text) else ():
+        if isinstance(block, Table) and block.is_too_large:
+            rows, columns = f"{len(block.rows):,}", len(block.rows[0])
+            raise InvalidValue(
+                tr(
+                    "{field}: a table has {rows} rows and {columns} columns.",
+                    field=name_of(field),
+                    rows=rows,
+                    columns=columns,
+                ),
+                table_limit(),
+            )
+
+
+def table_limit() -> str:
+    """Return the sentence that refuses a table."""
+    return tr(
+        "A table in a text has at most {cells} cells and {columns} columns; attach the sheet as a file.",
+        cells=f"{MOST_CELLS:,}",
+        columns=MOST_COLUMNS,
+    )
 
 
 def rich_search_text(text: str) -> str:

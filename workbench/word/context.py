@@ -14,7 +14,7 @@ from workbench.domain.pictures import PictureFile
 from workbench.domain.proposal import LinkRole
 from workbench.domain.refs import ArticleRef
 from workbench.domain.values import Value, is_filled
-from workbench.formspec.kind_rich import RICH
+from workbench.formspec.kind_rich import RICH, check_tables
 from workbench.formspec.kinds import display, printed_list
 from workbench.formspec.model import Field, Form, Section
 from workbench.formspec.validation import visible_fields
@@ -50,7 +50,7 @@ def build_context(
     role, reason and quote, and with those questions where it is the first one to its article. `totals` holds,
     for each list that is summed, the texts of that line by column, empty for a list without rows. `rich` holds
     the rich texts, with those of `pictures` (by digest) they show.
-    Raises InvalidValue naming the field or link for a character that no Word file can carry.
+    Raises InvalidValue naming the field or link for what no Word file can carry: a character, a table.
     """
     taken = RESERVED_NAMES.intersection(form.fields)
     if taken:
@@ -74,7 +74,9 @@ def build_context(
         printed = print_value(field, value, language)
         context[field.id] = printed
         if field.kind == RICH.name:
-            rich[field.id] = RichText(parse(value if isinstance(value, str) else ""), pictures)
+            text = value if isinstance(value, str) else ""
+            check_tables(field, text)
+            rich[field.id] = RichText(parse(text), pictures)
         if field.totals:
             totals[field.id] = {**dict.fromkeys(field.heads, ""), **printed_list(field, value, language).totals}
         if isinstance(printed, str):

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from posixpath import basename, join, normpath
 
-from workbench.domain.blocks import Block, Content, Item, Line, Paragraph, Picture, Run, merged
+from workbench.domain.blocks import MOST_COLUMNS, Block, Content, Item, Line, Paragraph, Picture, Run, merged
 from workbench.domain.draftparts import Cell, DraftPicture, Lost, Table, table_content
 from workbench.kernel.fingerprint import digest
 from workbench.kernel.i18n import tr
@@ -22,7 +22,6 @@ WRAPPERS = frozenset({"sdt", "sdtContent", "customXml", "smartTag", "ins", "move
 _PICTURES = {"blip": f"{{{RELATIONS}}}embed", "imagedata": f"{{{RELATIONS}}}id"}
 _LINK = f"{{{RELATIONS}}}link"
 _DRAWN_ONLY = frozenset({"chart", "relIds"})  # charts and diagrams, which hold their words elsewhere
-_MOST_COLUMNS = 63  # that a table of Word can have
 
 
 class DraftRich:
@@ -74,7 +73,7 @@ class DraftRich:
         continues = merge is not None and merge.get(name("w:val"), "continue") == "continue"
         span = setting(cell, "w:tcPr/w:gridSpan")
         columns = int(span) if span.isascii() and span.isdecimal() and len(span) < 4 else 1
-        return Cell(read_text(cell), continues, self.content(cell), max(1, min(columns, _MOST_COLUMNS)))
+        return Cell(read_text(cell), continues, self.content(cell), max(1, min(columns, MOST_COLUMNS)))
 
     def _collect(self, node: Element, look: Look, found: _Found) -> None:
         for child in node:

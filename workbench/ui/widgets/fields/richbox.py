@@ -24,10 +24,11 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QTextEdit
 
-from workbench.domain.blocks import DEEPEST_LEVEL, Content, Paragraph, Picture, lines, words_of
+from workbench.domain.blocks import DEEPEST_LEVEL, Content, Paragraph, Picture, Table, lines, words_of
 from workbench.domain.cleaning import read_foreign
 from workbench.domain.content import parse, write
 from workbench.formspec.kind_base import kind_words
+from workbench.formspec.kind_rich import table_limit
 from workbench.kernel.characters import without_unseen
 from workbench.kernel.i18n import tr
 from workbench.ui.actions import RICH_KEYS
@@ -59,6 +60,7 @@ class RichBox(QTextEdit):
         self.rich_document = rich.RichDocument(self)
         self.setDocument(self.rich_document)
         self.tables = RichTables(self)
+        self.tables.refused.connect(lambda: self.told.emit(table_limit()))
         self.setProperty("frame", "rich")
         self.setTabChangesFocus(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -203,6 +205,9 @@ class RichBox(QTextEdit):
                 self.picture_given.emit(file)
             return
         content = self._content_of(source)
+        if any(isinstance(block, Table) and block.is_too_large for block in content or ()):
+            self.told.emit(table_limit())
+            return
         words = "".join(words_of(line) for line in lines(content or ()))
         if content is None or too_long_to_paste(words, self.told):
             return

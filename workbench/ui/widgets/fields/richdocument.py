@@ -225,11 +225,13 @@ def table_format(columns: int) -> QTextTableFormat:
     """Return how tables look: as wide as the text, columns of one width as in Word, hairlines between cells."""
     look = QTextTableFormat()
     look.setBorder(1)
-    look.setBorderCollapse(True)
+    look.setBorderCollapse(
+        False
+    )  # so that a key in a large table costs half: Qt looks up the edges of each cell
     look.setBorderBrush(theme.colour("field_base"))
     look.setBorderStyle(QTextTableFormat.BorderStyle.BorderStyle_Solid)
     look.setCellPadding(theme.px(_PADDING))
-    look.setCellSpacing(0)
+    look.setCellSpacing(-1)  # neighbours share a line
     look.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
     share = QTextLength(QTextLength.Type.PercentageLength, 100 / columns)
     look.setColumnWidthConstraints([share] * columns)

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import (
     QKeyEvent,
     QKeySequence,
@@ -22,7 +22,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QTextEdit
 
-from workbench.domain.blocks import Table
+from workbench.domain.blocks import Table, is_too_large
 from workbench.ui.widgets.fields import richdocument as rich
 from workbench.ui.widgets.fields.richlists import list_of
 
@@ -31,7 +31,9 @@ _KEEP = QTextCursor.MoveMode.KeepAnchor
 
 
 class RichTables(QObject):
-    """The tables of one box."""
+    """The tables of one box; `refused` tells that one would be too large."""
+
+    refused = Signal()
 
     def __init__(self, box: QTextEdit) -> None:
         super().__init__(box)
@@ -69,6 +71,9 @@ class RichTables(QObject):
         cell = table.cellAt(self._box.textCursor())
         row, column = cell.row(), cell.column()
         rows, columns = table.rows(), table.columns()
+        if is_too_large(rows + act.startswith("row"), columns + act.startswith("column")):
+            self.refused.emit()
+            return
         acts: dict[str, Callable[[], None]] = {
             "row_above": lambda: table.insertRows(row, 1),
             "row_below": lambda: table.insertRows(row + 1, 1),

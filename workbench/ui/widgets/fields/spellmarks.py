@@ -6,6 +6,7 @@ decided by `ui.spelling`; how a mark looks by `marking`.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QTimer
@@ -140,9 +141,11 @@ class _BoxMarks(_SpellMarks):
         box.verticalScrollBar().valueChanged.connect(self._soon.start)
 
     def _spots(self) -> Iterator[Spot]:
-        corner = self._box.viewport().rect().bottomRight()
-        first = self._box.cursorForPosition(QPoint(0, 0)).position()
-        last = self._box.cursorForPosition(corner).position()
+        # Not in the margins: there Qt finds what stands before and behind a table, and nothing in it.
+        margin = 2 * math.ceil(self._box.document().documentMargin())
+        seen = self._box.viewport().rect().adjusted(margin, 0, -margin, 0)
+        first = self._box.cursorForPosition(seen.topLeft()).position()
+        last = self._box.cursorForPosition(seen.bottomRight()).position()
         block = self._box.document().findBlock(first)
         while block.isValid() and block.position() <= last:
             text, offset = _part(block, first, last)

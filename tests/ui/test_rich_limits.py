@@ -1,0 +1,87 @@
+"""Tables that are too large for a rich text: refused wherever they come from, and never printed."""
+
+from __future__ import annotations
+
+import statistics
+import time
+
+import pytest
+from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from tests.helpers.richcontents import table_markup
+from workbench.domain.blocks import MOST_CELLS, MOST_COLUMNS
+from workbench.domain.content import parse, write
+from workbench.formspec.kind_rich import table_limit
+from workbench.ui.widgets.fields import richdocument as rich
+from workbench.ui.widgets.fields.richbox import OWN_FORMAT, RichBox
+
+
+@pytest.fixture
+def box(qtbot: QtBot) -> RichBox:
+    made = RichBox()
+    qtbot.addWidget(made)
+    made.resize(520, 400)
+    made.show()
+    made.setFocus()
+    return made
+
+
+def content(box: RichBox) -> str:
+    return write(rich.read(box.rich_document))
+
+
+def told_by(box: RichBox) -> list[str]:
+    told: list[str] = []
+    box.told.connect(told.append)
+    return told
+
+
+def paste(box: RichBox, kind: str, text: str) -> None:
+    mime = QMimeData()
+    mime.setData(kind, text.encode())
+    QApplication.clipboard().setMimeData(mime)
+    QTest.keyClick(box, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+
+
+@pytest.mark.parametrize("kind", ["text/html", OWN_FORMAT])
+@pytest.mark.parametrize("size", [(MOST_CELLS // 5 + 1, 5), (1, MOST_COLUMNS + 1)])
+def test_a_table_that_is_too_large_is_refused_with_one_sentence_and_nothing_changes(
+    box: RichBox, kind: str, size: tuple[int, int]
+) -> None:
+    told = told_by(box)
+    QTest.keyClicks(box, "before")
+    box.selectAll()
+    paste(box, kind, f"<p>words</p>{table_markup(*size)}")
+    assert content(box) == "before"
+    assert told == [table_limit()]
+    assert "2,000" in told[0] and "63" in told[0] and "attach" in told[0]
+
+
+def test_the_largest_table_is_taken_and_grows_no_further_by_its_menu(box: RichBox) -> None:
+    told = told_by(box)
+    paste(box, "text/html", table_markup(MOST_CELLS // 5, 5))
+    assert not told
+    assert content(box) == table_markup(MOST_CELLS // 5, 5)
+    box.setTextCursor(box.document().find("x"))
+    for act in ("row_above", "row_below", "column_left", "column_right"):
+        box.tables.change(act)
+        assert told.pop() == table_limit()
+    assert content(box) == table_markup(MOST_CELLS // 5, 5)
+    box.tables.change("remove_row")
+    box.tables.change("row_below")
+    assert not told
+
+
+def test_a_key_in_a_table_of_two_hundred_rows_is_no_wait(box: RichBox) -> None:
+    rich.fill(box.rich_document, parse(table_markup(200, 5)))
+    box.setTextCursor(box.document().find("x"))
+    taken = []
+    for letter in "emergency power":
+        begin = time.process_time()
+        QTest.keyClick(box, letter)
+        QApplication.processEvents()
+        taken.append(time.process_time() - begin)
+    assert statistics.median(taken) < 0.05
