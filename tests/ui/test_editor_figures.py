@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QWidget
 
 from tests.helpers.editors import CASE, opened, row
+from tests.helpers.turning import let_qt_work
 from tests.helpers.windows import TestDesk
 from tests.helpers.workbenches import new_case
 from workbench.domain.values import Row
@@ -211,3 +212,19 @@ def test_a_new_row_shows_nothing_cut_off(desk: TestDesk) -> None:
     assert len(heads) == 1
     stage.setCurrentIndex(1)
     assert stage.shown() == stage.currentText()
+
+
+def test_the_total_comes_into_sight_while_the_last_amount_is_typed(sample_desk: TestDesk) -> None:
+    page = opened(sample_desk, "budget_lines", height=620)
+    editor, form = rows_of(page, "budget_lines"), page._form
+    cell = editor.lines[-1].cells["amount"].entry()
+    foot = cell.mapTo(form.widget(), QPoint()).y() + cell.height()
+    form.verticalScrollBar().setValue(foot - form.viewport().height())  # the cell stands at the very foot
+    total = editor._figures.totals[2]
+    assert total.visibleRegion().isEmpty()
+    QTest.mouseClick(cell, Qt.MouseButton.LeftButton)
+    assert total.visibleRegion().isEmpty()  # nothing moves under the pointer
+    QTest.keyClicks(cell, "1")
+    let_qt_work()
+    assert total.visibleRegion().boundingRect().height() == total.height()
+    assert cell.visibleRegion().boundingRect().height() == cell.height()

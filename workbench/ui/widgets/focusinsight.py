@@ -1,15 +1,27 @@
 """Keeps what has the focus in sight where Tab did not lead there: rows that were just added, rows that move.
 
+With it what belongs to it, such as the sum below the last row, as far as there is room for both.
+
 Qt brings what Tab comes to into view, nothing else. What one points at or scrolls away from stays where it is.
 """
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QTimer, Slot
+from typing import Protocol, runtime_checkable
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QTimer, Slot
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 _AROUND = 24  # px that stay free above and below
 _WITHIN = 1000  # ms in which what was just built finds its place, and what is found of the field before is told
+
+
+@runtime_checkable
+class SeenTogether(Protocol):
+    """Something around a control that knows what is to be seen together with it."""
+
+    def seen_with(self, focused: QWidget) -> QWidget | None:
+        """Return what belongs to the control that has the focus."""
 
 
 class FocusInSight(QObject):
@@ -59,8 +71,23 @@ class FocusInSight(QObject):
         focused, content, port = QApplication.focusWidget(), self._area.widget(), self._area.viewport()
         if focused is None or content is None or not content.isAncestorOf(focused):
             return
-        if focused.height() > port.height():
+        box = _box(focused, content)
+        together = box.united(_box(_seen_with(focused, content) or focused, content))
+        if together.height() + _AROUND <= port.height():
+            box = together
+        seen_from = self._area.verticalScrollBar().value()
+        if box.height() > port.height():
             return
-        top = focused.mapTo(port, QPoint()).y()
-        if top < 0 or top + focused.height() > port.height():
-            self._area.ensureWidgetVisible(focused, 0, _AROUND)
+        if box.top() < seen_from or box.bottom() >= seen_from + port.height():
+            self._area.ensureVisible(0, box.center().y(), 0, box.height() // 2 + 1 + _AROUND)
+
+
+def _seen_with(focused: QWidget, content: QWidget) -> QWidget | None:
+    around = focused.parentWidget()
+    while around is not None and around is not content and not isinstance(around, SeenTogether):
+        around = around.parentWidget()
+    return around.seen_with(focused) if isinstance(around, SeenTogether) else None
+
+
+def _box(widget: QWidget, content: QWidget) -> QRect:
+    return QRect(widget.mapTo(content, QPoint()), widget.size())

@@ -44,6 +44,8 @@ class RowGrid(QWidget):
         self._before, self._after = cells[0], len(stretches) - cells[-1] - 1
         self._stretches = [stretches[place] for place in cells]
         self._lines = 1
+        self._totals: Sequence[QLabel] = ()
+        self._last = 0  # the line of the grid on which the last row begins
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(_SPACING)
@@ -92,12 +94,23 @@ class RowGrid(QWidget):
 
     def finish(self, rows: int, totals: Sequence[QLabel]) -> None:
         """Close the grid below so many rows, with the line of totals if there is one; heads need a row."""
+        self._totals, self._last = totals, self._top(rows - 1)
         self._put(self._top(rows), totals, _Align.AlignVCenter)
         for words in (*self._heads, *totals):
             words.setVisible(rows > 0)
         gaps = {self._top(place) - 1 for place in range(rows)} if self._lines > 1 else set()
         for line in range(self._grid.rowCount()):
             self._grid.setRowMinimumHeight(line, theme.px(_BETWEEN) if line in gaps else 0)
+
+    def seen_with(self, focused: QWidget) -> QWidget | None:
+        """Return what is to be seen together with a control: from the last row on the line of totals."""
+        part = focused
+        while (above := part.parentWidget()) is not None and above is not self:
+            part = above
+        shown = [words for words in self._totals if not words.isHidden()]
+        if not shown or self._grid.indexOf(part) < 0 or part.y() < self._grid.cellRect(self._last, 0).top():
+            return None
+        return max(shown, key=lambda words: words.geometry().bottom())
 
     def remove(self, widgets: Sequence[QWidget]) -> None:
         """Take a row out."""
