@@ -25,6 +25,7 @@ from workbench.ui.pages.editor.marks import (
     ProblemLine,
     replace_all,
 )
+from workbench.ui.pages.editor.resting import Heading
 from workbench.ui.widgets.basics import buddy, label
 from workbench.ui.widgets.fields.base import FieldEditor
 from workbench.ui.widgets.fields.factory import editor_for
@@ -249,7 +250,7 @@ class FieldRow(QWidget):
 
     def _head(self, reason: str) -> QWidget:
         """Return name, number and what else stands above the editor; what has no room goes on below."""
-        name = FlowLabel(self.field.label.here(), "strong")
+        name = self.heading = Heading(self.field.label.here(), "strong", self.editor.entry)
         buddy(name, self.editor.entry())
         number = [label(self.field.number, "caption")] if self.field.number else []
         because = [FlowLabel(reason, "small")] if reason else []

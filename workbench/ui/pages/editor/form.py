@@ -5,7 +5,7 @@ Only the open section's editors exist. Storing what they give out is the duty of
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
@@ -19,6 +19,7 @@ from workbench.ui import theme
 from workbench.ui.pages.editor.asleep import AsleepStrip
 from workbench.ui.pages.editor.clip import Clip
 from workbench.ui.pages.editor.fieldrow import GUTTER, FieldRow
+from workbench.ui.pages.editor.resting import Heading, question_of
 from workbench.ui.pages.editor.revealing import Revealing
 from workbench.ui.pages.editor.state import CaseState
 from workbench.ui.widgets.basics import column, in_area, label, row
@@ -27,7 +28,7 @@ from workbench.ui.widgets.fields.selecting import part_of, selected_box
 from workbench.ui.widgets.flow import FlowLabel, flowing
 from workbench.ui.widgets.focusinsight import FocusInSight
 from workbench.ui.widgets.standsstill import StandsStill
-from workbench.ui.widgets.taborder import let_tab_follow
+from workbench.ui.widgets.taborder import first_stop, let_tab_follow
 
 _MOST_WIDTH = 720 + GUTTER
 _LEFT, _RIGHT = 16, 40  # px beside the fields
@@ -166,7 +167,8 @@ class FormPane(QScrollArea):
             seen = state.report if name in self._revealing else state.drafting
             item.show_findings(seen.of_field(name))
             item.show_required(asleep or name in required)
-            self._shells[name].setVisible(name in visible or name == self._uncovered)
+        here = self._name_of(self.window().focusWidget())
+        _show_asked(self._rows, self._shells, visible | {self._uncovered}, here, self._title)
         asked = [name for name in self._rows if name in visible]
         filled = sum(is_complete(self._rows[name].field, state.case.values.get(name)) for name in asked)
         words = tr("{filled} of {asked} filled", filled=filled, asked=len(asked))
@@ -238,8 +240,8 @@ class FormPane(QScrollArea):
     def _built(self, section: Section) -> QWidget:
         self._filled = FlowLabel("", "small")
         self._clip = Clip(self.attachments_wanted.emit)
-        title = FlowLabel(section.title.here(), "section")
-        head = flowing(title, self._clip.button, last=self._filled, left=GUTTER)
+        self._title = Heading(section.title.here(), "section", lambda: first_stop(self))
+        head = flowing(self._title, self._clip.button, last=self._filled, left=GUTTER)
         words = [row(label(section.help.here(), "quiet", wrap=True), margins=(GUTTER, 0, 0, 0))]
         above = [*words] if section.help else []
         self._asleep = _strip_of(section, self)
@@ -322,12 +324,29 @@ class FormPane(QScrollArea):
             self._here = field_id
             self.focused.emit(field_id)
 
-    def _name_of(self, widget: QWidget) -> str:
+    def _name_of(self, widget: QWidget | None) -> str:
         """Return the field that a widget belongs to, be it in a popup of its own; empty if to none."""
-        above: QWidget | None = widget
+        above = widget
         while above is not None and not isinstance(above, FieldRow):
             above = above.parentWidget()
         return above.field.id if above is not None and self._rows.get(above.field.id) is above else ""
+
+
+def _show_asked(
+    rows: Mapping[str, FieldRow],
+    shells: Mapping[str, QWidget],
+    asked: Collection[str],
+    here: str,
+    title: Heading,
+) -> None:
+    """Show the rows asked for and no others; the focus, if it is `here`, goes where it does no harm."""
+    for name, shell in shells.items():
+        shell.setVisible(name in asked or name == here)
+    if here and here not in asked:
+        fields = {name: item.field for name, item in rows.items()}
+        question = question_of(fields[here], fields, asked)
+        (rows[question].heading if question in rows else title).rest()
+        shells[here].hide()
 
 
 def _strip_of(section: Section, pane: FormPane) -> AsleepStrip | None:
