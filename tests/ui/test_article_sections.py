@@ -20,6 +20,7 @@ from workbench.ui.dialogs.carrying import CarryForwardDialog, KeptApartDialog
 from workbench.ui.dialogs.linking import LinkChoice, LinkDialog
 from workbench.ui.dialogs.reworded import RewordedDialog
 from workbench.ui.navigation import Place
+from workbench.ui.notify import Notice
 from workbench.ui.pages.answers.lines import Kind
 from workbench.ui.pages.answers.page import AnswersPage
 from workbench.ui.pages.editor.page import EditorPage
@@ -80,9 +81,16 @@ def test_linking_brings_the_section_and_its_answers_are_typed_and_stored(
     assert "article3" not in sections(page)
     three = ArticleRef(DEFAULT_PLAN, "3")
     answers(monkeypatch, LinkDialog, LinkChoice(three, "It serves.", LinkRole.MAIN, ""))
+    notices: list[Notice] = []
+    desk.desk.notices.shown.connect(notices.append)
     press(desk, page._side, "Link to an article…")
     assert sections(page)[-1] == "article3"
-    page.show_place(Place("editor", case=CASE, field="article3_equipment"))
+    way = notices[-1].way
+    assert way is not None and way.label == "Answer its questions"
+    assert notices[-1].label == "Undo"
+    way.go()
+    assert desk.went[-1] == Place("editor", case=CASE, field="article3_equipment")
+    page.show_place(desk.went[-1])
     desk.settle()
     focused = QApplication.focusWidget()
     assert focused is not None

@@ -231,6 +231,19 @@ def test_an_error_in_a_filled_section_is_counted_there_while_others_are_not_fill
     assert items["attachments"].share == 0
 
 
+def test_a_section_in_which_nothing_stands_has_no_tick_and_says_what_it_waits_for(desk: TestDesk) -> None:
+    desk.workbench.drafting.create("gb-z-guidance", "标题")
+    page = opened(desk, "title_zh")
+    items = {item.id: item for item in page._sections.view.sections.items}
+    assert [items[name].share for name in ("adoption", "further", "attachments")] == [0, 0, 0]
+    page._open_section("adoption")
+    words = page._form._nothing.text()
+    assert words == "Nothing is asked here yet. Whether it is depends on your answer to “Ground”."
+    assert page._form._nothing.isVisible() and not page._form._filled.text()
+    page._open_section("further")
+    assert not page._form._nothing.isVisible()
+
+
 def test_the_open_section_stays_marked_when_another_one_comes(sample_desk: TestDesk) -> None:
     page = opened(sample_desk, "drafting_units")
     before = page._sections.view.currentIndex().row()

@@ -17,16 +17,26 @@ _KEPT = 50
 
 
 @dataclass(frozen=True)
+class Way:
+    """Where one may go on: the words of the button, and what it does."""
+
+    label: str
+    go: Callable[[], None]
+
+
+@dataclass(frozen=True)
 class Notice:
     """A sentence about what was done; `action` is what its button does, `label` the words on it.
 
-    `sign` tells what kind of news it is: done, a remark on that, or that something is still to be done.
+    `way` leads on from there by a button of its own. `sign` tells what kind of news it is: done, a remark on that,
+    or that something is still to be done.
     """
 
     text: str
     label: str = ""
     action: Callable[[], None] | None = None
     sign: Sign = "done"
+    way: Way | None = None
 
 
 class Notices(QObject):
@@ -41,11 +51,16 @@ class Notices(QObject):
         self.saved_at: datetime | None = None
 
     def tell(
-        self, text: str, label: str = "", action: Callable[[], None] | None = None, sign: Sign = "done"
+        self,
+        text: str,
+        label: str = "",
+        action: Callable[[], None] | None = None,
+        sign: Sign = "done",
+        way: Way | None = None,
     ) -> None:
-        """Show a sentence about what was done, with a button if wanted."""
+        """Show a sentence about what was done, with a button if wanted, and a way on from there."""
         self.recent = [(datetime.now().astimezone(), text), *self.recent][:_KEPT]
-        self.shown.emit(Notice(text, label, action, sign))
+        self.shown.emit(Notice(text, label, action, sign, way))
 
     def tell_saved(self, at: datetime) -> None:
         """Say that everything typed so far is stored."""

@@ -41,12 +41,13 @@ _ALMOST = 0.95  # of a ring: filled, but not done
 def ring_share(share: float, begun: bool, findings: Iterable[Finding]) -> float:
     """Return how much of its ring a section shows: no tick while something is wrong there.
 
-    `findings` are those that count when the case is handed in. A section without required fields is filled
-    before anything stands in it: its ring is empty then.
+    `findings` are those that count when the case is handed in. A section in which nothing is required, or
+    nothing asked yet, is filled before anything stands in it: its ring is empty then.
     """
-    if all(finding.severity is not Severity.ERROR for finding in findings):
-        return share
-    return min(share, _ALMOST) if begun else 0.0
+    if not begun:
+        return 0.0
+    wrong = any(finding.severity is Severity.ERROR for finding in findings)
+    return min(share, _ALMOST) if wrong else share
 
 
 @dataclass(frozen=True, slots=True)

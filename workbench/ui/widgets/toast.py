@@ -39,9 +39,10 @@ class Toast(QWidget):
         self._sign = picture("done", "ok")
         self._words = label("", "body", wrap=True)
         self._action = button("", "link", pressed=self._act)
+        self._way = button("", "link", pressed=self._go)
         self._close = tool("close", tr("Dismiss"), self.hide, size=16)
         self._row = QHBoxLayout(self)
-        fill(self._row, [self._sign, (self._words, 1), self._action, self._close], 8, (12, 8))
+        fill(self._row, [self._sign, (self._words, 1), self._way, self._action, self._close], 8, (12, 8))
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_SHOWN_FOR)
@@ -60,6 +61,9 @@ class Toast(QWidget):
         self._action.setText(notice.label)
         self._action.setAccessibleName(notice.label)
         self._action.setVisible(notice.action is not None)
+        self._way.setText(notice.way.label if notice.way is not None else "")
+        self._way.setAccessibleName(self._way.text())
+        self._way.setVisible(notice.way is not None)
         self.setAccessibleName(notice.text)
         self._place()
         self.show()
@@ -137,6 +141,11 @@ class Toast(QWidget):
             self._timer.start()
         else:
             self.hide()
+
+    def _go(self) -> None:
+        self.hide()
+        if self._notice is not None and self._notice.way is not None:
+            self._notice.way.go()
 
     def _act(self) -> None:
         self.hide()

@@ -5,14 +5,22 @@ And, of an act on several cases that was taken back or repeated in one of them, 
 
 from __future__ import annotations
 
+from functools import partial
+from typing import TYPE_CHECKING
+
 from workbench.domain.changes import Changes
 from workbench.domain.refs import ArticleRef
+from workbench.formspec.validation import is_complete, required_fields
 from workbench.kernel.i18n import listed, tr, tr_count
 from workbench.ui.navigation import Place
+from workbench.ui.notify import Way
 from workbench.ui.widgets.page import Desk
 
+if TYPE_CHECKING:
+    from workbench.app.workbench import Workbench
 
-def tell_undoable(desk: Desk, words: str, case: str, changes: Changes) -> None:
+
+def tell_undoable(desk: Desk, words: str, case: str, changes: Changes, way: Way | None = None) -> None:
     """Show a notice about an act on a case; its undo is refused once a later act came."""
     entry = changes.entry
 
@@ -23,13 +31,35 @@ def tell_undoable(desk: Desk, words: str, case: str, changes: Changes) -> None:
             lambda undone: tell_others(desk, case, undone),
         )
 
-    desk.notices.tell(words, tr("Undo"), undo)
+    desk.notices.tell(words, tr("Undo"), undo, way=way)
 
 
 def tell_linked(desk: Desk, case: str, target: ArticleRef, changes: Changes) -> None:
-    """Show a notice about a new link of a case to an article or one of its tasks."""
+    """Show a notice about a new link to an article or one of its tasks, with the way to what is asked then."""
     words = tr("{case} is linked to article {number}.", case=case, number=target.article)
-    tell_undoable(desk, words, case, changes)
+
+    def tell(question: str) -> None:
+        place = Place("editor", case=case, field=question)
+        way = Way(tr("Answer its questions"), partial(desk.navigator.go, place)) if question else None
+        tell_undoable(desk, words, case, changes, way)
+
+    desk.operations.ask(desk.navigator, lambda workbench: _first_question(workbench, case, target), tell)
+
+
+def _first_question(workbench: Workbench, case: str, target: ArticleRef) -> str:
+    """Return the first field in the section of an article that is still to be filled; empty if none is."""
+    proposal = workbench.drafting.case(case)
+    asked = required_fields(workbench.drafting.form_of(proposal), proposal.values)
+    sections = workbench.drafting.form_of(proposal).sections
+    fields = [
+        field
+        for section in sections
+        if section.article is not None
+        and (section.article.plan, section.article.article) == (target.plan, target.article)
+        for field in section.fields
+    ]
+    empty = [one for one in fields if one in asked and not is_complete(one, proposal.values.get(one.id))]
+    return empty[0].id if empty else ""
 
 
 def tell_others(desk: Desk, case: str, changes: Changes) -> None:

@@ -97,6 +97,7 @@ def lines_of(
 def _section_line(section: AnswerSection) -> Line:
     share = int(section.share * 100)
     words = tr("All required fields are filled") if share == 100 else tr("{percent} % filled", percent=share)
+    words = words if section.answers else tr("Nothing is asked here yet")
     first = section.answers[0].field.id if section.answers else ""
     return Line(Kind.SECTION, section.section.id, words, section.section.title.here(), first)
 

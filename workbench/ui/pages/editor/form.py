@@ -12,9 +12,9 @@ from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from workbench.formspec.model import Field, Section
+from workbench.formspec.model import Field, Form, Section
 from workbench.formspec.validation import is_complete, required_fields
-from workbench.kernel.i18n import tr
+from workbench.kernel.i18n import listed, tr
 from workbench.ui import theme
 from workbench.ui.pages.editor.asleep import AsleepStrip
 from workbench.ui.pages.editor.clip import Clip
@@ -172,7 +172,9 @@ class FormPane(QScrollArea):
         asked = [name for name in self._rows if name in visible]
         filled = sum(is_complete(self._rows[name].field, state.case.values.get(name)) for name in asked)
         words = tr("{filled} of {asked} filled", filled=filled, asked=len(asked))
-        self._filled.setText("" if asleep else words)
+        self._filled.setText(words if asked and not asleep else "")
+        self._nothing.setText("" if asked else awaited(state.form, self.section))
+        self._nothing.setVisible(not asked)
         self._clip.show_files(state, self.section)
 
     def set_centred(self, centred: bool) -> None:
@@ -244,6 +246,8 @@ class FormPane(QScrollArea):
         head = flowing(self._title, self._clip.button, last=self._filled, left=GUTTER)
         words = [row(label(section.help.here(), "quiet", wrap=True), margins=(GUTTER, 0, 0, 0))]
         above = [*words] if section.help else []
+        self._nothing = label("", "body", wrap=True)
+        above.append(row((self._nothing, 1), margins=(GUTTER, 8, 0, 0)))
         self._asleep = _strip_of(section, self)
         if self._asleep is not None:
             above.append(row((self._asleep, 1), margins=(GUTTER, 8, 0, 0)))
@@ -347,6 +351,15 @@ def _show_asked(
         question = question_of(fields[here], fields, asked)
         (rows[question].heading if question in rows else title).rest()
         shells[here].hide()
+
+
+def awaited(form: Form, section_id: str) -> str:
+    """Return when something will be asked in a section in which nothing is asked yet."""
+    section = next(item for item in form.sections if item.id == section_id)
+    own = {field.id for field in section.fields}
+    names = {name for field in section.fields if field.visible_if for name in field.visible_if.names - own}
+    labels = listed(field.label.here() for field in form.fields.values() if field.id in names)
+    return tr("Nothing is asked here yet. Whether it is depends on your answer to “{fields}”.", fields=labels)
 
 
 def _strip_of(section: Section, pane: FormPane) -> AsleepStrip | None:
