@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import pairwise
+
 import pytest
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
+from workbench.checks.model import Finding, Severity, Where
+from workbench.kernel.i18n import Bilingual, use_language
 from workbench.ui import theme
+from workbench.ui.pages.editor.side_checks import FindingDelegate, FindingsModel, FindingsView
 from workbench.ui.widgets.findingrow import FindingRow, broken_lines, finding_height, paint_finding
 
 LONG = "采用国际标准时必须填写被采用标准的编号与名称。" * 20
 
 
 @pytest.fixture(autouse=True)
-def look(qapp: QApplication) -> None:
+def look(qapp: QApplication) -> Iterator[None]:
     """Dress the program, because heights come from its fonts."""
     theme.apply(qapp, "light")
+    yield
+    use_language("en")
 
 
 def test_a_long_sentence_takes_three_lines_and_says_that_there_is_more() -> None:
@@ -38,6 +47,29 @@ def test_a_row_is_as_high_as_its_lines_and_its_note() -> None:
     assert with_note - one == theme.px(20)
     assert finding_height(LONG, "", 400, 12) > 2 * one
     assert finding_height(LONG, "", 400, 12) == finding_height(LONG * 2, "", 400, 12)
+
+
+@pytest.mark.parametrize("width", range(300, 421, 15))
+def test_rows_are_as_high_as_their_sentences_are_at_the_width_that_the_list_has_now(
+    qtbot: QtBot, width: int
+) -> None:
+    place = Where("duration_months")
+    words = Bilingual("“项目周期”为 18，而“进度安排”合计为 22。", "It is 18, but its parts add up to 22.")
+    use_language("zh")
+    view = FindingsView()
+    model = FindingsModel(view)
+    view.setModel(model)
+    view.setItemDelegate(FindingDelegate(view))
+    qtbot.addWidget(view)
+    model.show([Finding("P24", Severity.WARNING, words, place)] * 3, {"duration_months": "项目周期"})
+    view.resize(420, 400)
+    view.show()
+    view.resize(width, 400)
+    note = model.note(model.findings[0])
+    high = finding_height(words.zh, note, view.viewport().width(), 20)
+    boxes = [view.visualRect(model.index(row)) for row in range(3)]
+    assert [box.height() for box in boxes] == [high] * 3
+    assert all(above.bottom() < below.top() for above, below in pairwise(boxes))
 
 
 def test_a_row_is_painted_within_its_box() -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRect
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPainter, QResizeEvent
+from PySide6.QtWidgets import QListView
 
 from workbench.ui import theme
 from workbench.ui.widgets.basics import broken, draw_text
@@ -25,6 +26,15 @@ class FindingRow:
     icon: str
     shade: str
     ink: str = "text"
+
+
+class SentenceList(QListView):
+    """A list of such rows. Their heights follow its width; Qt itself asks anew when its height changes only."""
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Break the sentences anew when the width changes."""
+        super().resizeEvent(event)
+        self.scheduleDelayedItemsLayout()
 
 
 def finding_height(text: str, note: str, width: int, edge: int) -> int:

@@ -26,7 +26,7 @@ from workbench.ui.errors import Trouble, trouble_of
 from workbench.ui.navigation import Place
 from workbench.ui.pages.editor.state import CaseState
 from workbench.ui.widgets.basics import button, column, fill, label, row, set_words
-from workbench.ui.widgets.findingrow import FindingRow, finding_height, paint_finding
+from workbench.ui.widgets.findingrow import FindingRow, SentenceList, finding_height, paint_finding
 from workbench.ui.widgets.page import Desk
 from workbench.ui.widgets.rowground import RowDelegate
 from workbench.ui.widgets.rowmenu import Entry, RowMenu
@@ -93,7 +93,7 @@ class FindingDelegate(RowDelegate):
         paint_finding(painter, box, FindingRow(text, _note(index), ICONS[finding.severity], shade, ink), _EDGE)
 
 
-class FindingsView(QListView):
+class FindingsView(SentenceList):
     """The list; its keys act on the selected finding."""
 
     jumped = Signal()

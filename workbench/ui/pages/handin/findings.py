@@ -23,7 +23,7 @@ from workbench.checks.report import Report
 from workbench.kernel.i18n import tr, tr_count
 from workbench.ui import theme
 from workbench.ui.widgets.basics import button, column, draw_text, fill, in_area, label, row, set_property
-from workbench.ui.widgets.findingrow import FindingRow, finding_height, paint_finding
+from workbench.ui.widgets.findingrow import FindingRow, SentenceList, finding_height, paint_finding
 from workbench.ui.widgets.lineseeking import LineSeeking
 from workbench.ui.widgets.rowground import RowDelegate
 from workbench.ui.widgets.severity import ICONS, SHADES
@@ -162,7 +162,7 @@ class FindingDelegate(RowDelegate):
         paint_finding(painter, box, FindingRow(item.text, item.note, item.icon, item.shade), _EDGE)
 
 
-class FindingList(QListView):
+class FindingList(SentenceList):
     """The findings: Enter or a click goes to the field, Space shows the large preview."""
 
     opened = Signal(str)
@@ -200,11 +200,6 @@ class FindingList(QListView):
             self.large_wanted.emit()
         else:
             super().keyPressEvent(event)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Break the sentences anew when the width changes."""
-        super().resizeEvent(event)
-        self.scheduleDelayedItemsLayout()
 
     def _open(self, index: Index) -> None:
         if index.isValid() and self._findings.items[index.row()].field:
