@@ -28,8 +28,8 @@ class Way:
 class Notice:
     """A sentence about what was done; `action` is what its button does, `label` the words on it.
 
-    `way` leads on from there by a button of its own. `sign` tells what kind of news it is: done, a remark on that,
-    or that something is still to be done.
+    `way` leads on from there by a button of its own. `sign` tells what kind of news it is: done, a remark on
+    that, or that something is still to be done.
     """
 
     text: str

@@ -21,7 +21,7 @@ def _picture() -> click.Command:
     @click.argument("case")
     @click.argument("field")
     @click.argument("file", type=FILE)
-    @click.option("--words", default="", help=tr("What the picture shows, for those who can't see it."))
+    @click.option("--words", default="", help=tr("Alternative text, for those who can't see the picture."))
     @click.pass_context
     def picture(context: click.Context, case: str, field: str, file: Path, words: str) -> None:
         data = file.read_bytes()

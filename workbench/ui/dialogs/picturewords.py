@@ -16,14 +16,16 @@ class PictureWordsDialog(QDialog):
 
     def __init__(self, parent: QWidget, present: str) -> None:
         super().__init__(parent)
-        self.setWindowTitle(tr("Describe the picture"))
+        self.setWindowTitle(tr("Alternative text"))
         self.words = QLineEdit(present)
         self.words.setPlaceholderText(tr("for example: cross section of the battery container"))
         self.words.selectAll()
         name = label(tr("What does the picture show?"), "strong")
         buddy(name, self.words)
         why = label(
-            tr("The words are for those who can't see it, and for the Word document."), "small", wrap=True
+            tr("It is read to those who can't see the picture, also in the Word document; it is no caption."),
+            "small",
+            wrap=True,
         )
         self.describe = button(tr("Describe"), "primary", pressed=self.accept)
         self.describe.setDefault(True)

@@ -40,7 +40,7 @@ class RichTools(QWidget):
         self._by_mouse = False
         self._size_grid: TableGrid | None = None
         self.table_menu, self.picture_menu = QMenu(tr("Table"), self), QMenu(tr("Picture"), self)
-        self.describe = QAction(tr("Describe the picture…"), self)
+        self.describe = QAction(tr("Alternative text…"), self)
         self._build()
         box.currentCharFormatChanged.connect(lambda _look: self.show_state())
         box.cursorPositionChanged.connect(self.show_state)
