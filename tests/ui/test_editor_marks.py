@@ -16,6 +16,8 @@ from workbench.checks.model import Severity
 from workbench.domain.refs import ArticleRef
 from workbench.ui import theme
 from workbench.ui.pages.editor.page import EditorPage
+from workbench.ui.pages.editor.sections import section_items
+from workbench.ui.pages.editor.whereabouts import section_of
 from workbench.ui.widgets.fields.codes import CodeEditor
 from workbench.ui.widgets.fields.rows import RowsEditor
 
@@ -296,3 +298,41 @@ def test_what_stands_in_a_field_when_it_is_shown_was_not_typed(sample_desk: Test
         QTest.keyClick(entry, Qt.Key.Key_Tab)
     page._form._revealing._show_left()
     assert not any(field in page._form._revealing for field in ("title_zh", "title_en", "ics", "ccs"))
+
+
+def test_an_error_that_a_section_counts_stands_at_its_field(sample_desk: TestDesk) -> None:
+    drafting = sample_desk.workbench.drafting
+    unfinished = [{"number": "GB/T 42288-2022", "title": "电化学储能电站安全规程"}]
+    drafting.set_value(CASE, "references", unfinished)
+    drafting.set_value(CASE, "attachments", None)
+    page = opened(sample_desk, "title_zh")
+    assert page.state is not None
+    for field in ("references", "attachments"):
+        page._open_section(section_of(page.state, field))
+        assert counted(page, field) > 0
+        assert row(page, field)._findings.count() >= counted(page, field)
+
+
+def test_a_field_is_not_told_what_is_missing_while_it_is_typed_in_but_when_it_is_come_back_to(
+    sample_desk: TestDesk,
+) -> None:
+    page = opened(sample_desk, "title_zh")
+    line = row(page, "title_en").editor.entry()
+    assert isinstance(line, QLineEdit)
+    line.setFocus()
+    line.selectAll()
+    QTest.keyClick(line, Qt.Key.Key_Delete)
+    row(page, "title_en").commit()
+    sample_desk.settle()
+    assert row(page, "title_en")._findings.count() == 0
+    for step in (1, -1):
+        page._step_section(step)
+        sample_desk.settle()
+    assert row(page, "title_en")._findings.count() > 0
+
+
+def counted(page: EditorPage, field: str) -> int:
+    """Return what the list of sections counts in the section of a field."""
+    assert page.state is not None
+    sections = {section.id: {one.id for one in section.fields} for section in page.state.form.sections}
+    return next(item.count for item in section_items(page.state) if field in sections[item.id])

@@ -12,6 +12,7 @@ from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from workbench.checks.report import Report
 from workbench.formspec.model import Field, Form, Section
 from workbench.formspec.validation import is_complete, required_fields
 from workbench.kernel.i18n import listed, tr
@@ -142,6 +143,7 @@ class FormPane(QScrollArea):
         if state.case.uid != self._uid:
             self._uid = state.case.uid
             self._revealing.forget()
+        self._revealing.leave_all()
         self.section, self._here, self._uncovered = section_id, "", ""
         self._rows, self._shells = {}, {}
         content = self._built(section)
@@ -164,8 +166,7 @@ class FormPane(QScrollArea):
         for name, item in self._rows.items():
             item.set_read_only(state.case.trashed or asleep)
             item.show_value(state.case.values.get(name))
-            seen = state.report if name in self._revealing else state.drafting
-            item.show_findings(seen.of_field(name))
+            item.show_findings(self._seen(state, name).of_field(name))
             item.show_required(asleep or name in required)
         here = self._name_of(self.window().focusWidget())
         _show_asked(self._rows, self._shells, visible | {self._uncovered}, here, self._title)
@@ -176,6 +177,14 @@ class FormPane(QScrollArea):
         self._nothing.setText("" if asked else awaited(state.form, self.section))
         self._nothing.setVisible(not asked)
         self._clip.show_files(state, self.section)
+
+    def _seen(self, state: CaseState, name: str) -> Report:
+        """Return what of the findings a field shows: what its section counts, less while it is typed in."""
+        if name in self._revealing:
+            return state.report
+        if self._revealing.is_typed_in(name):
+            return state.drafting
+        return state.counted_in(next(part for part in state.form.sections if part.id == self.section))
 
     def set_centred(self, centred: bool) -> None:
         """Let the text stand in the middle of the pane, or at its left."""

@@ -1,6 +1,6 @@
 """Which fields show what would be found when the case is submitted: those one has worked at and left.
 
-While one drafts, an empty field is no mistake: one that was only passed shows nothing.
+While one drafts, an empty field is no mistake: one that was only passed shows no more than its section counts.
 """
 
 from __future__ import annotations
@@ -32,6 +32,14 @@ class Revealing(QObject):
     def __contains__(self, field_id: str) -> bool:
         """Tell whether a field shows everything that is found at it."""
         return field_id in self._shown
+
+    def is_typed_in(self, field_id: str) -> bool:
+        """Tell whether somebody typed in a field and did not leave it yet."""
+        return field_id in self._typed and field_id not in self._shown
+
+    def leave_all(self) -> None:
+        """Note that everything was left, with nobody looking at it any more."""
+        self._shown |= self._typed
 
     def forget(self) -> None:
         """Begin with another case."""

@@ -11,7 +11,6 @@ from workbench.checks.model import Finding, Severity
 from workbench.checks.report import Report
 from workbench.checks.workleft import work_left
 from workbench.domain.values import is_filled
-from workbench.formspec.validation import fields_left
 from workbench.kernel.i18n import tr
 from workbench.ui.pages.editor.state import CaseState
 from workbench.ui.widgets.basics import fill, in_area, label
@@ -21,12 +20,8 @@ from workbench.ui.widgets.severity import worst_of
 
 
 def section_items(state: CaseState, unstored: Collection[str] = ()) -> list[SectionItem]:
-    """Return the sections of a case in the order of the form; `unstored` names fields with a refused value.
-
-    A section that is filled counts what would be found when the case is submitted: its ring says it is done.
-    """
+    """Return the sections of a case in the order of the form; `unstored` names fields with a refused value."""
     shares, visible = state.completeness_by_section, state.visible
-    whole = not fields_left(state.form, state.case.values)
     items = []
     for section in state.form.sections:
         names = {field.id for field in section.fields} & visible
@@ -34,7 +29,7 @@ def section_items(state: CaseState, unstored: Collection[str] = ()) -> list[Sect
         share = 0.0 if asleep else shares[section.id]
         begun = any(is_filled(state.case.values.get(name)) for name in names)
         final = _findings_in(state.report, names)
-        findings = final if whole or (begun and share == 1) else _findings_in(state.drafting, names)
+        findings = _findings_in(state.counted_in(section), names)
         refused = len(names & set(unstored))
         worst = Severity.ERROR if refused else worst_of(findings)
         count = sum(1 for finding in findings if finding.severity is worst) + refused

@@ -15,8 +15,8 @@ from workbench.domain.changes import JournalEntry
 from workbench.domain.proposal import Proposal
 from workbench.domain.values import is_filled
 from workbench.formspec.guidance import Guidance
-from workbench.formspec.model import Form
-from workbench.formspec.validation import section_completeness, visible_fields
+from workbench.formspec.model import Form, Section
+from workbench.formspec.validation import fields_left, section_completeness, visible_fields
 from workbench.kernel.i18n import Language, language_in_use
 from workbench.plan.model import Plan
 
@@ -73,6 +73,16 @@ class CaseState:
         if (report, drafting, later) == reports:
             return self
         return replace(self, report=report, drafting=drafting, later=later)
+
+    def counted_in(self, section: Section) -> Report:
+        """Return what counts in a section now: the list of sections and the fields tell the same of it.
+
+        In one that is filled that is what would be found when the case is submitted: its ring says it is done.
+        """
+        held = (self.case.values.get(field.id) for field in section.fields if field.id in self.visible)
+        done = section.id not in self.form.asleep and self.completeness_by_section[section.id] == 1
+        whole = not fields_left(self.form, self.case.values)
+        return self.report if whole or (done and any(map(is_filled, held))) else self.drafting
 
 
 def read_state(workbench: Workbench, name: str) -> CaseState:
