@@ -192,3 +192,13 @@ def test_replacing_by_nothing_empties_and_by_the_same_changes_nothing(workbench:
         workbench.replacing.replace(wanted, "a\x07", found)
     workbench.replacing.replace(wanted, "", workbench.replacing.find(wanted, case.ref))
     assert workbench.drafting.case(case.ref).values.get("purpose") is None
+
+
+def test_raised_and_lowered_characters_are_told_in_the_lines_of_a_replacement(workbench: Workbench) -> None:
+    case = new_case(workbench)
+    text = "<p>H<sub>2</sub>O, 10<sup>3</sup> m</p><p>10<sup>3</sup> kg</p>"
+    workbench.drafting.set_value(case.ref, "purpose", text)
+    (water,) = workbench.replacing.find(Wanted("H2O"), case.ref)
+    assert water.as_it_would_read("X") == ["[H₂O → X], 10³ m 10³ kg"]
+    (number,) = workbench.replacing.find(Wanted("3"), case.ref)
+    assert number.as_it_would_read("4")[0] == "H₂O, 10[³ → ⁴] m 10³ kg"

@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -17,15 +18,18 @@ from pytestqt.qtbot import QtBot
 from tests.helpers.tools import ROOT
 from tests.helpers.windows import OpenWindow
 from tests.helpers.workbenches import new_case, open_for_test, sample_case
+from workbench.app.bootstrap import bundled_forms
 from workbench.app.settings import change_settings
 from workbench.domain.kept import KeptText
 from workbench.kernel.errors import NotReadable
 from workbench.kernel.paths import HOME_VARIABLE
+from workbench.services.keeping import Recovered
 from workbench.storage.workspace import Workspace
 from workbench.ui import keeper
 from workbench.ui.navigation import Place
 from workbench.ui.pages.editor.page import EditorPage
 from workbench.ui.pages.start.page import StartPage
+from workbench.ui.pages.start.recovered import recovered_words
 
 CASE = "2026-001"
 # The window itself, in which somebody types without a pause until the text is kept; then the process dies.
@@ -321,3 +325,11 @@ def test_a_page_that_is_built_anew_while_somebody_types_is_not_asked_any_more(
     assert entry(window, "budget_total").text() == "much60"
     assert [text.raw for text in kept(window)] == ["much60"]
     window.close()
+
+
+def test_raised_and_lowered_characters_of_a_recovered_text_are_told(qtbot: QtBot) -> None:
+    del qtbot
+    field = bundled_forms()["gb-t-recommended"].fields["purpose"]
+    raw = "<p>H<sub>2</sub>O, 10<sup>3</sup> m</p>"
+    one = Recovered("run", CASE, "标题", field, raw, raw, False, datetime(2026, 3, 2, tzinfo=UTC))
+    assert recovered_words(one) == "H₂O, 10³ m"

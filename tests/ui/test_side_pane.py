@@ -303,9 +303,51 @@ def test_an_earlier_value_is_restored_from_the_history(sample_desk: TestDesk) ->
     tab._view.setCurrentIndex(tab._model.index(0))
     (line,) = tab._difference.rows.lines
     assert (older(line.pieces), newer(line.pieces)) == (before, "Another title")
-    press(page._side, "Restore the value before")
+    press(page._side, "Back to before this step")
     sample_desk.settle()
     assert workbench.drafting.case(CASE).values["title_en"] == before
+
+
+def test_one_returns_to_the_state_after_a_step_and_undo_takes_that_back(sample_desk: TestDesk) -> None:
+    workbench = sample_desk.workbench
+    for words in ("First title", "Second title", "Third title"):
+        workbench.drafting.set_value(CASE, "title_en", words)
+    page = opened(sample_desk, "title_en", "history")
+    tab = page._side._history
+    tab._view.setCurrentIndex(tab._model.index(0))
+    assert not tab._to_after.isEnabled()  # it is the present state
+    assert tab._to_before.isEnabled()
+    tab._view.setCurrentIndex(tab._model.index(2))
+    press(page._side, "Return to this state")
+    sample_desk.settle()
+    assert workbench.drafting.case(CASE).values["title_en"] == "First title"
+    sample_desk.operations.change(page, lambda wb: wb.history.undo(CASE))
+    sample_desk.settle()
+    assert workbench.drafting.case(CASE).values["title_en"] == "Third title"
+
+
+def test_each_line_of_the_history_tells_what_came_and_what_went_and_the_second(sample_desk: TestDesk) -> None:
+    workbench = sample_desk.workbench
+    text = f"<p>{'同样的开头，'.join(['同样的开头，'] * 9)}浓度为 10<sup>3</sup> 以下</p>"
+    for words in (text, text.replace("浓度", "含量"), text.replace("<sup>3</sup>", "<sup>6</sup>")):
+        workbench.drafting.set_value(CASE, "purpose", words)
+    page = opened(sample_desk, "purpose", "history")
+    model = page._side._history._model
+    shown = [model.value(entry) for entry in model.entries[:2]]
+    assert shown == [
+        "…头，同样的开头，[含量为 10³ → 浓度为 10⁶] 以下",
+        "…头，同样的开头，[浓度 → 含量]为 10³ 以下",
+    ]
+    one, two = (
+        replace(entry, at=datetime(2026, 3, 2, 10, 30, second, tzinfo=UTC))
+        for entry, second in zip(model.entries[:2], (40, 15), strict=True)
+    )
+    later = replace(one, number=one.number + 1, at=one.at + timedelta(minutes=2))
+    assert page.state is not None
+    model.show([later, one, two], page.state.form, "purpose")
+    times = [model.note(entry).split(" · ")[1] for entry in (later, one, two)]
+    assert [time[-2:] for time in times[1:]] == ["40", "15"]
+    assert [len(time) for time in times] == [5, 8, 8]
 
 
 def test_the_tab_stays_while_one_moves_to_another_field(sample_desk: TestDesk) -> None:
@@ -375,8 +417,8 @@ def test_restoring_a_value_leaves_the_focus_in_the_history(sample_desk: TestDesk
     tab = page._side._history
     tab._view.setFocus()
     tab._view.setCurrentIndex(tab._model.index(0))
-    tab._restore.setFocus()
-    QTest.keyClick(tab._restore, Qt.Key.Key_Space)
+    tab._to_before.setFocus()
+    QTest.keyClick(tab._to_before, Qt.Key.Key_Space)
     sample_desk.settle()
     sample_desk.settle()
     assert sample_desk.workbench.drafting.case(CASE).values["title_en"] != "Another title"

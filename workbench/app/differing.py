@@ -11,9 +11,11 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Literal
 
 from workbench.app.wording import role_words
+from workbench.domain.blocks import words_of
 from workbench.domain.proposal import ArticleLink, Waiver
 from workbench.domain.refs import listed_article
 from workbench.domain.rowdifference import RowDifference, row_differences
+from workbench.domain.scripts import told
 from workbench.domain.textdifference import (
     Mark,
     Piece,
@@ -22,10 +24,11 @@ from workbench.domain.textdifference import (
     paragraphs,
     replacement,
     text_difference,
+    with_looks,
 )
 from workbench.domain.values import Row, Value
 from workbench.domain.versions import Item, Pair, differing_fields, link_pairs, waiver_pairs
-from workbench.formspec.kinds import display
+from workbench.formspec.kinds import display, shown_lines
 from workbench.formspec.model import Field
 from workbench.kernel.i18n import Bilingual, language_in_use, tr, tr_count
 
@@ -36,7 +39,7 @@ if TYPE_CHECKING:
 
 LINKS, WAIVERS = "links", "waivers"  # stand for a field where there is none
 _BETWEEN = " · "
-_WRITTEN = frozenset({"short_text", "long_text", "organisation", "person", "rich"})  # compared word by word
+WRITTEN = frozenset({"short_text", "long_text", "organisation", "person", "rich"})  # compared word by word
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +87,7 @@ def field_lines(
     if any(rows):
         lines = [_row_line(field, one) for one in row_differences(*rows)]
         return _shortened(lines, everything)
-    words = [display(field, value, language_in_use()) for value in (before, after)]
-    pieces = _value_pieces(field, *words)
+    pieces = _field_pieces(field, before, after)
     lines = [_line(field.id, line, differs(line)) for line in paragraphs(pieces)]
     if around:
         lines = [replace(line, pieces=_near(line.pieces, around)) if line.differs else line for line in lines]
@@ -96,17 +98,41 @@ def field_lines(
     return _shortened(lines, everything)
 
 
-def spoken(line: DifferenceLine) -> str:
-    """Return a line as it is spoken: what was removed and added is said in words."""
+def spoken(line: DifferenceLine, bare: bool = False) -> str:
+    """Return a line as it is spoken: what was removed and added is said in words.
+
+    A `bare` one has the characters as they are searched, whether raised, lowered or neither.
+    """
     said = {Mark.SAME: "{words}", Mark.REMOVED: tr("removed: {words};"), Mark.ADDED: tr("added: {words};")}
-    pieces = (said[mark].format(words=text.strip()) for mark, text in line.pieces if text.strip())
-    return " ".join(filter(None, [line.words, line.note, *pieces])).rstrip(";；")
+    restyled = tr("other look: {words};")
+    parts = []
+    for (mark, is_restyled), text in _stretches(line.pieces, bare):
+        if text.strip():
+            parts.append((restyled if is_restyled else said[mark]).format(words=text.strip()))
+    return " ".join(filter(None, [line.words, line.note, *parts])).rstrip(";；")
 
 
 def plain(pieces: Iterable[Piece]) -> str:
-    """Return a difference as plain text: [-removed-] and {+added+}, as word differences are written."""
+    """Return a difference as plain text: [-removed-] and {+added+}, as word differences are written.
+
+    Words of which only the look differs stand in {~…~}.
+    """
     signs = {Mark.SAME: ("", ""), Mark.REMOVED: ("[-", "-]"), Mark.ADDED: ("{+", "+}")}
-    return "".join(f"{signs[mark][0]}{text}{signs[mark][1]}" for mark, text in pieces)
+    found = []
+    for (mark, is_restyled), text in _stretches(pieces):
+        begin, end = ("{~", "~}") if is_restyled else signs[mark]
+        found.append(f"{begin}{text}{end}")
+    return "".join(found)
+
+
+def _stretches(pieces: Iterable[Piece], bare: bool = False) -> Iterator[tuple[tuple[Mark, bool], str]]:
+    """Yield mark, whether only the look differs, and the characters of neighbours that are alike in these."""
+    for key, group in groupby(pieces, lambda piece: (piece.mark, piece.restyled)):
+        yield key, "".join(piece.text if bare else _told(piece) for piece in group)
+
+
+def _told(piece: Piece) -> str:
+    return told(piece.text, (piece.before if piece.mark is Mark.REMOVED else piece.after)[3])
 
 
 def _fields(form: Form | None, before: Snapshot, after: Snapshot) -> Iterator[tuple[str, Field]]:
@@ -148,23 +174,43 @@ def _shortened(lines: Sequence[DifferenceLine], everything: bool) -> list[Differ
 def _line(field: str, pieces: Pieces, changed: bool, note: str = "") -> DifferenceLine:
     if changed and not note and not differs(pieces):
         note = tr("changed")
+    elif changed and not note and all(piece.mark is Mark.SAME for piece in pieces):
+        note = tr("only the look changed")
     return DifferenceLine("text", field, note=note, pieces=pieces, differs=changed)
 
 
 def _near(pieces: Pieces, around: int) -> Pieces:
     """Return a difference with so much of its equal stretches as lies near a change."""
     found: list[Piece] = []
-    for number, (mark, text) in enumerate(pieces):
-        head = text[:around] if number else ""
-        tail = text[-around:] if number < len(pieces) - 1 else ""
-        if mark is Mark.SAME and len(head) + len(tail) + 1 < len(text):
-            text = f"{head}…{tail}"
-        found.append(Piece(mark, text))
+    stretches = [list(some) for _, some in groupby(pieces, lambda piece: differs([piece]))]
+    for number, some in enumerate(stretches):
+        length = sum(len(piece.text) for piece in some)
+        heads = around if number else 0
+        tails = around if number < len(stretches) - 1 else 0
+        if differs(some) or heads + tails + 1 >= length:
+            found += some
+        else:
+            found += [*_cut(some, 0, heads), Piece(Mark.SAME, "…"), *_cut(some, length - tails, length)]
     return tuple(found)
 
 
+def _cut(pieces: Iterable[Piece], start: int, end: int) -> Iterator[Piece]:
+    """Yield the part of some pieces that lies between two places."""
+    place = 0
+    for piece in pieces:
+        text = piece.text[max(0, start - place) : max(0, end - place)]
+        if text:
+            yield piece._replace(text=text)
+        place += len(piece.text)
+
+
+def _field_pieces(field: Field, before: Value, after: Value) -> Pieces:
+    sides = [shown_lines(field, value, language_in_use()) for value in (before, after)]
+    return with_looks(_value_pieces(field, *("\n".join(map(words_of, side)) for side in sides)), *sides)
+
+
 def _value_pieces(field: Field, before: str, after: str) -> Pieces:
-    return text_difference(before, after) if field.kind in _WRITTEN else replacement(before, after)
+    return text_difference(before, after) if field.kind in WRITTEN else replacement(before, after)
 
 
 def _rows(value: Value) -> list[Row]:
@@ -179,7 +225,7 @@ def _row_line(field: Field, one: RowDifference) -> DifferenceLine:
         old, new = (display(column, row.cells.get(column.id), language) if row else "" for row in sides)
         cells.append(_value_pieces(column, old, new))
     if one.before is None or one.after is None:
-        whole = _BETWEEN.join(text for cell in cells for _mark, text in cell)
+        whole = _BETWEEN.join(piece.text for cell in cells for piece in cell)
         pieces = replacement("", whole) if one.before is None else replacement(whole, "")
         return _line(field.id, pieces, True, tr("row added") if one.before is None else tr("row removed"))
     note = ""

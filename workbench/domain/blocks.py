@@ -13,6 +13,8 @@ from typing import Literal
 from workbench.kernel.characters import printable, with_line_feeds
 
 Script = Literal["", "sub", "sup"]
+Look = tuple[bool, bool, bool, Script]  # bold, italic, underlined, raised or lowered
+PLAIN_LOOK: Look = (False, False, False, "")
 DEEPEST_LEVEL = 4  # of list items, from 0
 MOST_CELLS = 2_000  # of one table: every key typed in it lays all of them out anew
 MOST_COLUMNS = 63  # that a table of Word can have
@@ -32,7 +34,7 @@ class Run:
     script: Script = ""
 
     @property
-    def look(self) -> tuple[bool, bool, bool, Script]:
+    def look(self) -> Look:
         """What the characters look like: bold, italic, underlined, raised or lowered."""
         return self.bold, self.italic, self.underline, self.script
 
@@ -123,7 +125,7 @@ def merged(runs: Iterable[Run]) -> Line:
     return tuple(result)
 
 
-def _look(run: Run) -> tuple[bool, bool, bool, Script]:
+def _look(run: Run) -> Look:
     return run.look
 
 

@@ -6,11 +6,14 @@ Pure and exact: each side can be read back from the difference. How it is shown 
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 from enum import StrEnum
+from itertools import groupby
 from typing import NamedTuple
 
+from workbench.domain.blocks import PLAIN_LOOK, Line, Look
 from workbench.kernel.script import CHINESE
 
 
@@ -23,10 +26,17 @@ class Mark(StrEnum):
 
 
 class Piece(NamedTuple):
-    """A stretch of text that stands on both sides, or on the older or the newer one only."""
+    """A stretch of text that stands on both sides, or on the older or the newer only, with its looks."""
 
     mark: Mark
     text: str
+    before: Look = PLAIN_LOOK
+    after: Look = PLAIN_LOOK
+
+    @property
+    def restyled(self) -> bool:
+        """Whether the same words look differently on the two sides."""
+        return self.mark is Mark.SAME and self.before != self.after
 
 
 Pieces = tuple[Piece, ...]
@@ -73,8 +83,74 @@ def newer(pieces: Iterable[Piece]) -> str:
 
 
 def differs(pieces: Iterable[Piece]) -> bool:
-    """Return whether the two sides differ."""
-    return any(piece.mark is not Mark.SAME for piece in pieces)
+    """Return whether the two sides differ, in words or in looks."""
+    return any(piece.mark is not Mark.SAME or piece.restyled for piece in pieces)
+
+
+def with_looks(pieces: Iterable[Piece], before: Sequence[Line], after: Sequence[Line]) -> Pieces:
+    """Return a difference with the looks of both sides, whose lines say what the pieces say.
+
+    Same words that are raised or lowered on one side only count as replaced: 10³ is not 103.
+    """
+    if all(run.is_plain for side in (before, after) for line in side for run in line):
+        return tuple(pieces)
+    old, new = _Looks(before), _Looks(after)
+    found: list[Piece] = []
+    for piece in pieces:
+        place = 0
+        while place < len(piece.text):
+            sides = [side for side, mark in ((old, Mark.ADDED), (new, Mark.REMOVED)) if piece.mark is not mark]
+            length = min(len(piece.text) - place, *(side.length for side in sides))
+            text = piece.text[place : place + length]
+            one = Piece(
+                piece.mark,
+                text,
+                old.look if old in sides else PLAIN_LOOK,
+                new.look if new in sides else PLAIN_LOOK,
+            )
+            found += _told_apart(one)
+            for side in sides:
+                side.pass_over(length)
+            place += length
+    alike = groupby(found, lambda piece: (piece.mark, piece.before, piece.after))
+    return tuple(Piece(mark, "".join(piece.text for piece in some), *looks) for (mark, *looks), some in alike)
+
+
+def _told_apart(piece: Piece) -> Iterator[Piece]:
+    if piece.restyled and piece.before[3] != piece.after[3] and piece.text.strip():
+        yield Piece(Mark.REMOVED, piece.text, before=piece.before)
+        yield Piece(Mark.ADDED, piece.text, after=piece.after)
+    else:
+        yield piece
+
+
+class _Looks:
+    """Goes through the looks of one side: which one holds here, and for how many characters."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self._stretches: list[tuple[Look, int]] = []
+        for number, line in enumerate(lines):
+            if number:
+                self._stretches.append((PLAIN_LOOK, 1))
+            self._stretches += [(run.look, len(run.text)) for run in line if run.text]
+        self._stretches.reverse()
+
+    @property
+    def look(self) -> Look:
+        """The look that holds here."""
+        return self._stretches[-1][0] if self._stretches else PLAIN_LOOK
+
+    @property
+    def length(self) -> int:
+        """For how many characters it holds."""
+        return self._stretches[-1][1] if self._stretches else sys.maxsize
+
+    def pass_over(self, count: int) -> None:
+        """Go on by so many characters, at most to where another look begins."""
+        if self._stretches:
+            look, length = self._stretches.pop()
+            if length > count:
+                self._stretches.append((look, length - count))
 
 
 def paragraphs(pieces: Iterable[Piece]) -> list[Pieces]:
@@ -86,7 +162,7 @@ def paragraphs(pieces: Iterable[Piece]) -> list[Pieces]:
             if number:
                 lines.append([])
             if part:
-                lines[-1].append(Piece(piece.mark, part))
+                lines[-1].append(piece._replace(text=part))
     return [tuple(line) for line in lines]
 
 

@@ -6,7 +6,7 @@ that is too long is refused, and a table that is too large.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 from string import ascii_lowercase
 
@@ -16,7 +16,9 @@ from workbench.domain.blocks import (
     Block,
     Content,
     Item,
+    Line,
     Paragraph,
+    Run,
     Table,
     words_of,
 )
@@ -92,25 +94,38 @@ def structure_of(field: Field, value: Value) -> str:
 
 def rich_display(text: str, language: Language) -> str:
     """Return a rich text as plain text can show it: items with their signs, rows of tables as lines."""
+    return "\n".join(map(words_of, rich_lines(text, language)))
+
+
+def rich_lines(text: str, language: Language) -> list[Line]:
+    """Return the lines of `rich_display` with the looks of their characters."""
     if not is_markup(text):
-        return text
+        return [(Run(line),) for line in text.split("\n")]
     words = kind_words()
-    return "\n".join(_shown(parse(text), words.rich, words.between_cells, language))
+    return list(_shown(parse(text), words.rich, words.between_cells, language))
 
 
-def _shown(content: Content, words: RichWords, between: str, language: Language) -> Iterator[str]:
+def _shown(content: Content, words: RichWords, between: str, language: Language) -> Iterator[Line]:
     counts: list[int] = []
     for block in content:
         counts = _counted(block, counts)
         if isinstance(block, Table):
             for row in block.rows:
-                yield between.join(" ".join(map(words_of, cell)) for cell in row)
+                yield _joined((_joined(cell, " ") for cell in row), between)
         elif isinstance(block, Item):
-            yield words.indent * block.level + _sign(block, counts[-1], words) + words_of(block.runs)
+            yield (Run(words.indent * block.level + _sign(block, counts[-1], words)), *block.runs)
         elif isinstance(block, Paragraph):
-            yield words_of(block.runs)
+            yield block.runs
         else:
-            yield words.picture.within(language).format(words=block.alternative).strip()
+            yield (Run(words.picture.within(language).format(words=block.alternative).strip()),)
+
+
+def _joined(parts: Iterable[Line], between: str) -> Line:
+    """Return several lines as one, with plain characters between them."""
+    found: list[Run] = []
+    for number, part in enumerate(parts):
+        found += [Run(between), *part] if number else part
+    return tuple(found)
 
 
 def _counted(block: Block, counts: list[int]) -> list[int]:

@@ -10,12 +10,14 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from workbench.domain.blocks import Line, Run
 from workbench.domain.content import plain_text
+from workbench.domain.scripts import told_line
 from workbench.domain.values import Row, Scalar, Value
 from workbench.formspec.computing import printed_figures, printed_totals
 from workbench.formspec.kind_attachments import ATTACHMENTS
 from workbench.formspec.kind_base import Kind, kind_words, printed_number
-from workbench.formspec.kind_rich import RICH, rich_display, rich_search_text
+from workbench.formspec.kind_rich import RICH, rich_display, rich_lines, rich_search_text
 from workbench.formspec.kind_rows import CELL_KINDS, ROWS
 from workbench.formspec.model import Field
 from workbench.kernel.i18n import Language
@@ -47,6 +49,20 @@ def display(field: Field, value: Value, language: Language) -> str:
     if isinstance(value, tuple):
         return _display_list(field, value, language)
     return _display_scalar(field, value, language)
+
+
+def shown_lines(field: Field, value: Value, language: Language) -> list[Line]:
+    """Return the lines of `display` with the looks of their characters."""
+    if field.kind == RICH.name and isinstance(value, str):
+        return rich_lines(value, language)
+    return [(Run(line),) for line in display(field, value, language).split("\n")]
+
+
+def as_shown(field: Field, value: Value, language: Language) -> str:
+    """Return a value as `display`, where only plain characters can be shown: 10³ is not 103."""
+    if field.kind == RICH.name and isinstance(value, str):
+        return "\n".join(map(told_line, rich_lines(value, language)))
+    return display(field, value, language)
 
 
 def words_in(field: Field, value: Value) -> str:

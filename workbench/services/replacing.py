@@ -14,6 +14,7 @@ from typing import NoReturn
 from workbench.domain.changes import Act, Change, Changes
 from workbench.domain.contentedit import replaced
 from workbench.domain.proposal import Proposal
+from workbench.domain.scripts import script_at, told, told_between
 from workbench.domain.values import Row, Value, to_json
 from workbench.formspec.freetexts import WRITTEN_FREELY, free_texts
 from workbench.formspec.kind_rich import RICH
@@ -48,7 +49,7 @@ class Wanted:
 class Spotted:
     """A text in which the words stand: of a field, or of a cell when `row` and `column` are given.
 
-    `text` holds the words without markup; `spans` count in it.
+    `text` holds the words without markup; `spans` count in it. `rich` is the text with its markup, if any.
     """
 
     case: str
@@ -58,6 +59,7 @@ class Spotted:
     column: str
     text: str
     spans: tuple[tuple[int, int], ...]
+    rich: str = ""
 
     def replaced(self, by: str) -> str:
         """Return the text with every place replaced."""
@@ -72,11 +74,15 @@ class Spotted:
         return [self._line(start, end, by) for start, end in self.spans]
 
     def _line(self, start: int, end: int, by: str) -> str:
-        before, after = self.text[max(0, start - _AROUND) : start], self.text[end : end + _AROUND]
+        before, after = self._told(max(0, start - _AROUND), start), self._told(end, end + _AROUND)
         lead, tail = "…" if start > _AROUND else "", "…" if end + _AROUND < len(self.text) else ""
         around = (" ".join(part.split("\n")) for part in (before, after))
         shown = by if by.strip() else by.replace(" ", "␣")  # blanks alone would look like nothing
-        return f"[{self.text[start:end]} → {shown}]".join(around).join((lead, tail))
+        shown = told(shown, script_at(self.rich, start))  # it will look like what it replaces
+        return f"[{self._told(start, end)} → {shown}]".join(around).join((lead, tail))
+
+    def _told(self, start: int, end: int) -> str:
+        return told_between(self.rich, start, end) if self.rich else self.text[start:end]
 
 
 class _RehearsedError(Exception):
@@ -151,10 +157,12 @@ class Replacing:
         proposal = find_case(unit, name)
         form = self._context.known_form_of(proposal)
         for field in form.fields.values() if form is not None else ():
-            for row, column, text in free_texts(field, proposal.values.get(field.id), kinds):
+            value = proposal.values.get(field.id)
+            rich = value if field.kind == RICH.name and isinstance(value, str) else ""
+            for row, column, text in free_texts(field, value, kinds):
                 spans = tuple(match.span() for match in pattern.finditer(text))
                 if spans:
-                    yield Spotted(proposal.ref, proposal.title, field, row, column, text, spans)
+                    yield Spotted(proposal.ref, proposal.title, field, row, column, text, spans, rich)
 
 
 def _roll_back() -> NoReturn:

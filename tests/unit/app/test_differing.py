@@ -101,3 +101,21 @@ def test_a_link_that_was_only_confirmed_anew_is_told_as_changed() -> None:
 def test_a_difference_is_spoken_in_words() -> None:
     (line,) = field_lines(FORM.fields["title_en"], "the quick test", "the slow test")
     assert spoken(line) == "the removed: quick; added: slow; test"
+
+
+def test_a_line_of_which_only_the_look_changed_says_so() -> None:
+    field = FORM.fields["purpose"]
+    assert field.kind == "rich"
+    before, after = "<p>one</p><p>two three</p>", "<p>one</p><p>two <strong>three</strong></p>"
+    (gap, line) = field_lines(field, before, after)
+    assert (gap.differs, line.note, plain(line.pieces)) == (False, "only the look changed", "two {~three~}")
+    assert spoken(line) == "only the look changed two other look: three"
+
+
+def test_raised_and_lowered_characters_are_told_and_numbers_stay_right() -> None:
+    field = FORM.fields["purpose"]
+    (line,) = field_lines(field, "<p>H<sub>2</sub>O, 103 m</p>", "<p>H<sub>2</sub>O, 10<sup>3</sup> m</p>")
+    assert (line.note, plain(line.pieces)) == ("", "H₂O, 10[-3-]{+³+} m")
+    assert spoken(line, bare=True).startswith("H2O, 10")
+    (near,) = field_lines(field, "<p>Now H<sub>2</sub>O wet</p>", "<p>Now H<sub>2</sub>O dry</p>", around=3)
+    assert plain(near.pieces) == "…₂O [-wet-]{+dry+}"

@@ -8,6 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from workbench.domain.blocks import Look, lines
+from workbench.domain.content import parse, plain_text
 from workbench.domain.textdifference import (
     Mark,
     differs,
@@ -16,6 +18,7 @@ from workbench.domain.textdifference import (
     paragraphs,
     replacement,
     text_difference,
+    with_looks,
 )
 
 WORDS = [
@@ -40,7 +43,7 @@ texts = st.one_of(st.lists(st.sampled_from(WORDS), max_size=30).map("".join), st
 def marked(before: str, after: str) -> str:
     """Return a difference with what was removed in [-…-] and what was added in {+…+}."""
     signs = {Mark.SAME: ("", ""), Mark.REMOVED: ("[-", "-]"), Mark.ADDED: ("{+", "+}")}
-    return "".join(signs[mark][0] + text + signs[mark][1] for mark, text in text_difference(before, after))
+    return "".join(signs[one.mark][0] + one.text + signs[one.mark][1] for one in text_difference(before, after))
 
 
 @given(texts, texts)
@@ -93,3 +96,36 @@ def test_a_very_long_passage_is_compared_in_time_and_exactly() -> None:
     after = "".join(chr(0x4E00 + number * 11 % 3000) for number in range(6000))
     pieces = text_difference(before, after)
     assert (older(pieces), newer(pieces)) == (before, after)
+
+
+def looked(before: str, after: str) -> list[tuple[str, str, str]]:
+    """Return mark, text and on which side it is bold, raised or lowered."""
+    sides = [list(lines(parse(text))) for text in (before, after)]
+    pieces = with_looks(text_difference(plain_text(before), plain_text(after)), *sides)
+    assert (older(pieces), newer(pieces)) == (plain_text(before), plain_text(after))
+    return [(piece.mark.value, piece.text, f"{_short(piece.before)}>{_short(piece.after)}") for piece in pieces]
+
+
+def _short(look: Look) -> str:
+    return ("b" if look[0] else "") + look[3]
+
+
+def test_same_words_of_another_look_are_told_apart() -> None:
+    found = looked("<p>one two</p><p>three</p>", "<p>one <strong>two</strong></p><p>three</p>")
+    assert found == [("same", "one ", ">"), ("same", "two", ">b"), ("same", "\nthree", ">")]
+
+
+def test_what_is_raised_on_one_side_only_counts_as_replaced() -> None:
+    found = looked("<p>10<sup>3</sup> m</p>", "103 m")
+    assert found == [("same", "10", ">"), ("removed", "3", "sup>"), ("added", "3", ">"), ("same", " m", ">")]
+
+
+def test_changed_words_have_the_look_of_their_side() -> None:
+    found = looked("<p>H<sub>2</sub>O is <strong>wet</strong></p>", "<p>H<sub>2</sub>O is dry</p>")
+    assert found == [
+        ("same", "H", ">"),
+        ("same", "2", "sub>sub"),
+        ("same", "O is ", ">"),
+        ("removed", "wet", "b>"),
+        ("added", "dry", ">"),
+    ]

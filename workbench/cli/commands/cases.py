@@ -190,7 +190,7 @@ def _print_case(proposal: Proposal, form: Form, suspect: frozenset[str]) -> None
 
 def _print_fields(proposal: Proposal, form: Form) -> None:
     from workbench.domain.values import is_filled
-    from workbench.formspec.kinds import display
+    from workbench.formspec.kinds import as_shown
     from workbench.formspec.upgrade import kept_apart, kept_text
     from workbench.formspec.validation import missing, visible_fields
 
@@ -207,7 +207,7 @@ def _print_fields(proposal: Proposal, form: Form) -> None:
         for field in section.fields:
             if field.id not in visible:
                 continue
-            text = display(field, proposal.values.get(field.id), language_in_use())
+            text = as_shown(field, proposal.values.get(field.id), language_in_use())
             mark = tr("  ← missing") if field.id in gaps else ""
             if "\n" in text:
                 say(f"  {field.id} ({field.label.here()}):{mark}")
@@ -247,10 +247,10 @@ def _set() -> click.Command:
 
 
 def _stored_words(proposal: Proposal, form: Form, field_id: str) -> str:
-    from workbench.formspec.kinds import display
+    from workbench.formspec.kinds import as_shown
 
     field = form.field_named(field_id)
-    text = " ".join(display(field, proposal.values.get(field_id), language_in_use()).split())
+    text = " ".join(as_shown(field, proposal.values.get(field_id), language_in_use()).split())
     shown = text if len(text) <= 60 else text[:59] + "…"
     return tr("{case}: {field} = {value}", case=proposal.ref, field=field.label.here(), value=shown)
 

@@ -108,7 +108,7 @@ def _read_json(read: DraftReading, fields: frozenset[str], case: str, stored: bo
 
 def _print_read(read: DraftReading, fields: frozenset[str]) -> None:
     from workbench.formspec.kind_rich import structure_of
-    from workbench.formspec.kinds import display
+    from workbench.formspec.kinds import as_shown
 
     say(tr("Read as: {form}", form=read.form.title.here()))
     for one in read.readings:
@@ -116,7 +116,7 @@ def _print_read(read: DraftReading, fields: frozenset[str]) -> None:
         if one.problem:
             say(tr("  {field}: NOT READ. {problem}", field=name, problem=one.problem))
             continue
-        text = " ".join(display(one.field, one.value, language_in_use()).split())
+        text = " ".join(as_shown(one.field, one.value, language_in_use()).split())
         shown = text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
         structure = structure_of(one.field, one.value)
         shown += f" [{structure}]" if structure else ""

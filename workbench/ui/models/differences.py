@@ -11,7 +11,7 @@ from typing import Any
 from PySide6.QtCore import QModelIndex, QObject, Qt
 
 from workbench.app.differing import DifferenceLine, plain, spoken
-from workbench.ui.models.lines import Index, LinesModel
+from workbench.ui.models.lines import SOUGHT, Index, LinesModel
 
 LINE = int(Qt.ItemDataRole.UserRole)
 AT_ONCE = 200  # rows that a view gets at once
@@ -60,6 +60,8 @@ class DifferencesModel(LinesModel[DifferenceLine]):
             return line.words or plain(line.pieces) or line.note
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return spoken(line)
+        if role == SOUGHT:
+            return spoken(line, bare=True)
         return line if role == LINE else None
 
     def changed_rows(self) -> list[int]:

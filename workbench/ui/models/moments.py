@@ -26,11 +26,11 @@ def today() -> date:
     return now().date()
 
 
-def when_words(at: datetime, day_here: date) -> str:
+def when_words(at: datetime, day_here: date, seconds: bool = False) -> str:
     """Return a moment in short: with the time for today and yesterday, as a day before that."""
     local = at.astimezone()
     day = local.date()
-    time = f"{local:%H:%M}"
+    time = time_words(at, seconds)
     if day == day_here:
         return tr("today {time}", time=time)
     if day == day_here - timedelta(days=1):
@@ -38,6 +38,11 @@ def when_words(at: datetime, day_here: date) -> str:
     if day.year == day_here.year:
         return tr("{day} {month}", day=day.day, month=month_name(day.month))
     return day.isoformat()
+
+
+def time_words(at: datetime, seconds: bool = False) -> str:
+    """Return the time of a moment here, with its second where moments stand close to each other."""
+    return f"{at.astimezone():%H:%M:%S}" if seconds else f"{at.astimezone():%H:%M}"
 
 
 def month_name(number: int) -> str:

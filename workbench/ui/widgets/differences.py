@@ -1,6 +1,7 @@
 """Shows a difference: both sides beside each other, or one below the other's marks where there is little room.
 
-What was removed is struck through, what was added underlined; colours only support that.
+What was removed is struck through, what was added underlined, what only looks differently underlined with
+dots; colours only support that. Words are drawn with their looks.
 """
 
 from __future__ import annotations
@@ -9,9 +10,10 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QPointF, QRect, QSize, Qt, QTimer
-from PySide6.QtGui import QPainter, QResizeEvent, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtGui import QFont, QPainter, QResizeEvent, QTextCharFormat, QTextLayout, QTextOption
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyleOptionViewItem
 
+from workbench.domain.blocks import PLAIN_LOOK, Look
 from workbench.domain.textdifference import Mark, Piece
 from workbench.ui import theme
 from workbench.ui.models.differences import LINE, DifferencesModel
@@ -26,6 +28,10 @@ _HEADING, _GAP, _NOTE = 40, 28, 20
 _EDGE, _ROOM = 20, 6  # px beside the columns, and above and below a text
 _SIGN = 14  # px for the sign before a text
 _LINE_STEP = 1.45  # times the size of the text
+_SCRIPTS = {
+    "sup": QTextCharFormat.VerticalAlignment.AlignSuperScript,
+    "sub": QTextCharFormat.VerticalAlignment.AlignSubScript,
+}
 _LINE_BREAK = "\u2028"
 _MOST_AT_ONCE = 1_000  # lines that are broken anew while one waits; of more the first
 
@@ -152,7 +158,7 @@ class _LineDelegate(RowDelegate):
     def _height(self, line: DifferenceLine, width: int) -> int:
         each = self._text_width(width)
         columns = [pieces for pieces, _sign in self._columns(line) if pieces]
-        different = columns if len(columns) == 2 and columns[0] != columns[1] else columns[:1]
+        different = columns[:1] if all(pieces == columns[0] for pieces in columns) else columns
         return (
             max((_height(pieces, each) for pieces in different), default=0)
             + (theme.px(_NOTE) if line.note else 0)
@@ -167,9 +173,14 @@ class _LineDelegate(RowDelegate):
         marks = {piece.mark for piece in line.pieces}
         if self._sides == 1:
             return [(list(line.pieces), "")]
-        older = [piece for piece in line.pieces if piece.mark is not Mark.ADDED]
+        # Where only the look differs each side is drawn in its own.
+        older = [_seen_before(piece) for piece in line.pieces if piece.mark is not Mark.ADDED]
         newer = [piece for piece in line.pieces if piece.mark is not Mark.REMOVED]
         return [(older, "−" if Mark.REMOVED in marks else ""), (newer, "+" if Mark.ADDED in marks else "")]
+
+
+def _seen_before(piece: Piece) -> Piece:
+    return piece._replace(before=piece.after, after=piece.before) if piece.restyled else piece
 
 
 def _draw_heading(painter: QPainter, box: QRect, line: DifferenceLine) -> None:
@@ -182,7 +193,8 @@ def _draw_heading(painter: QPainter, box: QRect, line: DifferenceLine) -> None:
 def _height(pieces: Sequence[Piece], width: int) -> int:
     """Return the height of a text in px; of the many that fill one line, without laying them out."""
     text = "".join(piece.text for piece in pieces)
-    if "\n" not in text and theme.metrics("body").horizontalAdvance(text) <= width:
+    has_looks = any(piece.before != PLAIN_LOOK or piece.after != PLAIN_LOOK for piece in pieces)
+    if not has_looks and "\n" not in text and theme.metrics("body").horizontalAdvance(text) <= width:
         return _line_step()
     return _laid_out(pieces, width)[1]
 
@@ -193,7 +205,7 @@ def _line_step() -> int:
 
 def _laid_out(pieces: Iterable[Piece], width: int) -> tuple[QTextLayout, int]:
     """Return a text with its marks broken into lines of a width, and its height in px."""
-    shown = [Piece(mark, text.replace("\n", _LINE_BREAK)) for mark, text in pieces]
+    shown = [piece._replace(text=piece.text.replace("\n", _LINE_BREAK)) for piece in pieces]
     layout = QTextLayout("".join(piece.text for piece in shown), theme.font("body"))
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
@@ -212,15 +224,36 @@ def _laid_out(pieces: Iterable[Piece], width: int) -> tuple[QTextLayout, int]:
 def _formats(pieces: Iterable[Piece]) -> list[QTextLayout.FormatRange]:
     found: list[QTextLayout.FormatRange] = []
     start = 0
-    for mark, text in pieces:
+    for piece in pieces:
         # Qt counts in units of UTF-16, in which rare characters take two.
-        length = len(text.encode("utf-16-le")) // 2
-        if mark is not Mark.SAME:
+        length = len(piece.text.encode("utf-16-le")) // 2
+        look = piece.before if piece.mark is Mark.REMOVED else piece.after
+        if piece.mark is not Mark.SAME or piece.restyled or look != PLAIN_LOOK:
             one = QTextLayout.FormatRange()
-            one.start, one.length, one.format = start, length, mark_format(mark)
+            one.start, one.length, one.format = start, length, _format(piece, look)
             found.append(one)
         start += length
     return found
+
+
+def _format(piece: Piece, look: Look) -> QTextCharFormat:
+    """Return the marks of a piece over the look that its words have themselves."""
+    result = QTextCharFormat()
+    bold, italic, underlined, script = look
+    if bold:
+        result.setFontWeight(QFont.Weight.Bold)
+    if script:
+        result.setVerticalAlignment(_SCRIPTS[script])
+    result.setFontItalic(italic)
+    result.setFontUnderline(underlined)
+    if piece.mark is not Mark.SAME:
+        result.merge(mark_format(piece.mark))
+    elif piece.restyled:
+        result.setBackground(theme.colour("accent_soft"))
+        result.setForeground(theme.colour("accent"))
+        if not underlined:
+            result.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
+    return result
 
 
 def mark_format(mark: Mark) -> QTextCharFormat:
@@ -229,6 +262,8 @@ def mark_format(mark: Mark) -> QTextCharFormat:
     result = QTextCharFormat()
     result.setForeground(theme.colour(shade))
     result.setBackground(theme.colour(f"{shade}_soft"))
-    result.setFontStrikeOut(mark is Mark.REMOVED)
-    result.setFontUnderline(mark is Mark.ADDED)
+    if mark is Mark.REMOVED:
+        result.setFontStrikeOut(True)
+    else:
+        result.setFontUnderline(True)
     return result

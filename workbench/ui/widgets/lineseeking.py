@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QListView
 
 from workbench.kernel.i18n import tr
 from workbench.ui.actions import Handler
+from workbench.ui.models.lines import SOUGHT
 from workbench.ui.widgets.findline import FindLine
 
 _SPOKEN = Qt.ItemDataRole.AccessibleTextRole
@@ -70,6 +71,7 @@ class LineSeeking(QObject):
         exact = self.line.exact.isChecked()
         words = self.line.words if exact else self.line.words.casefold()
         model = self._view.model()
-        spoken = (str(model.index(row, 0).data(_SPOKEN) or "") for row in range(model.rowCount()))
-        texts = (text if exact else text.casefold() for text in spoken)
+        rows = (model.index(row, 0) for row in range(model.rowCount()))
+        found = (str(row.data(SOUGHT) or row.data(_SPOKEN) or "") for row in rows)
+        texts = (text if exact else text.casefold() for text in found)
         return [place for place, text in enumerate(texts) if words and words in text]

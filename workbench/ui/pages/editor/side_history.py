@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
 from PySide6.QtCore import (
@@ -25,18 +27,19 @@ from PySide6.QtWidgets import (
 )
 
 from workbench.app.differing import DifferenceLine, field_lines
+from workbench.app.excerpts import changed_words
 from workbench.app.wording import entry_words
 from workbench.domain.changes import JournalEntry
 from workbench.domain.values import Value, from_json
-from workbench.formspec.kinds import display
-from workbench.formspec.model import Form
-from workbench.kernel.i18n import language_in_use, tr
+from workbench.formspec.model import Field, Form
+from workbench.kernel.i18n import tr
 from workbench.ui import theme
-from workbench.ui.models.moments import today, when_words
+from workbench.ui.models.moments import time_words, today, when_words
 from workbench.ui.navigation import Place
 from workbench.ui.pages.editor.state import CaseState
 from workbench.ui.widgets.basics import buddy, button, column, draw_text, fill, label, row
 from workbench.ui.widgets.differences import DifferenceView
+from workbench.ui.widgets.flow import flowing
 from workbench.ui.widgets.page import Desk
 from workbench.ui.widgets.rowground import RowDelegate
 from workbench.ui.widgets.segments import Segments
@@ -45,7 +48,6 @@ Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
 _ENTRY = Qt.ItemDataRole.UserRole
 _VALUES = "values/"
-_BEGINNING = 200  # characters that are looked at for the line of a row
 _LINE = 22
 _AROUND = 40  # characters shown before and after a change
 _DIFFERENCE = 176  # px for what an act changed
@@ -59,11 +61,15 @@ class EntriesModel(QAbstractListModel):
         self.entries: Sequence[JournalEntry] = ()
         self._form: Form | None = None
         self._field = ""
+        self._values: dict[int, str] = {}  # by the numbers of the entries, made when they are seen
+        self._minutes: Counter[datetime] = Counter()
 
     def show(self, entries: Sequence[JournalEntry], form: Form | None, field_id: str = "") -> None:
         """Show acts on a case of a form, or on one field of it."""
         self.beginResetModel()
         self.entries, self._form, self._field = entries, form, field_id
+        self._values = {}
+        self._minutes = Counter(_minute(entry) for entry in entries)
         self.endResetModel()
 
     def rowCount(self, parent: Index = _ROOT) -> int:
@@ -81,28 +87,48 @@ class EntriesModel(QAbstractListModel):
         return entry if role == _ENTRY else None
 
     def note(self, entry: JournalEntry) -> str:
-        """Return who did it and when."""
-        when, time = when_words(entry.at, today()), f"{entry.at.astimezone():%H:%M}"
+        """Return who did it and when, with the second if something else was done in that minute."""
+        close = self._minutes[_minute(entry)] > 1
+        when, time = when_words(entry.at, today(), close), time_words(entry.at, close)
         return " · ".join([when, entry.who] if time in when else [when, time, entry.who])
 
     def value(self, entry: JournalEntry) -> str:
-        """Return how the value begins that an act stored, in one line; empty if it stored none or several."""
-        found = {c.path.removeprefix(_VALUES): c.after for c in entry.changes if c.path.startswith(_VALUES)}
-        if self._field:
-            found = {name: after for name, after in found.items() if name == self._field}
-        field = self._form.fields.get(next(iter(found), "")) if self._form is not None else None
-        if len(found) != 1 or field is None:
+        """Return what an act changed in the field that it stored, in one line; empty if none or several."""
+        field = self.field_of(entry)
+        if field is None:
             return ""
-        words = display(field, from_json(found[field.id]), language_in_use())
-        return " ".join(words[:_BEGINNING].split()) or tr("(empty)")
+        if entry.number not in self._values:
+            before, after = values_of(entry, field.id) or (None, None)
+            self._values[entry.number] = changed_words(field, before, after)
+        return self._values[entry.number]
+
+    def field_of(self, entry: JournalEntry) -> Field | None:
+        """Return the only field that an act stored, of those that are looked at."""
+        found = {c.path.removeprefix(_VALUES) for c in entry.changes if c.path.startswith(_VALUES)}
+        found &= {self._field} if self._field else found
+        if len(found) != 1 or self._form is None:
+            return None
+        return self._form.fields.get(found.pop())
+
+
+def values_of(entry: JournalEntry, field_id: str) -> tuple[Value, Value] | None:
+    """Return both values of a field in an act, if it changed the field."""
+    found = [change for change in entry.changes if change.path == f"{_VALUES}{field_id}"]
+    return (from_json(found[0].before), from_json(found[-1].after)) if found else None
+
+
+def _minute(entry: JournalEntry) -> datetime:
+    return entry.at.replace(second=0, microsecond=0)
 
 
 class _EntryDelegate(RowDelegate):
-    """Paints what was done, how the new value begins, who and when."""
+    """Paints what was done, what came and went, who and when."""
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
-        """Return the height of a row."""
-        return QSize(200, len(self._words(index)) * theme.px(_LINE) + 12)
+        """Return the height of a row; what changed is read only when it is painted."""
+        model = index.model()
+        tall = isinstance(model, EntriesModel) and model.field_of(index.data(_ENTRY)) is not None
+        return QSize(200, (3 if tall else 2) * theme.px(_LINE) + 12)
 
     def paint_row(self, painter: QPainter, box: QRect, index: Index) -> None:
         """Paint one act."""
@@ -148,7 +174,8 @@ class HistoryTab(QWidget):
         self._view.setAccessibleName(tr("History"))
         self._none = label(tr("Nothing has happened here yet."), "quiet", wrap=True)
         self._difference = DifferenceView(tr("What the act changed"), sides=1)
-        self._restore = button(tr("Restore the value before"), "mini", "undo", self._give_back)
+        self._to_after = button(tr("Return to this state"), "mini", "history", lambda: self._give_back(1))
+        self._to_before = button(tr("Back to before this step"), "mini", "undo", lambda: self._give_back(0))
         self._build()
         self._which.chosen.connect(lambda _key: self._read())
         self._view.selectionModel().currentChanged.connect(lambda _new, _old: self._show_values())
@@ -206,17 +233,16 @@ class HistoryTab(QWidget):
     def _show_values(self) -> None:
         values = self._values()
         self._foot.setVisible(values is not None)
-        if values is not None:
+        if values is not None and self._state is not None:
             self._difference.show_lines(self._lines(*values))
+            present = self._state.case.values.get(self._field)
+            for way, value in ((self._to_before, values[0]), (self._to_after, values[1])):
+                way.setEnabled(value != present)
 
     def _values(self) -> tuple[Value, Value] | None:
         """Return both values of the field in the selected act, if it changed the field."""
         entry = self._chosen()
-        if entry is None or not self._field:
-            return None
-        path = f"{_VALUES}{self._field}"
-        found = [change for change in entry.changes if change.path == path]
-        return (from_json(found[0].before), from_json(found[-1].after)) if found else None
+        return values_of(entry, self._field) if entry is not None and self._field else None
 
     def _lines(self, before: Value, after: Value) -> list[DifferenceLine]:
         if self._state is None or self._field not in self._state.form.fields:
@@ -227,16 +253,17 @@ class HistoryTab(QWidget):
         if self._state is not None:
             self._desk.navigator.go(Place("versions", case=self._state.case.ref))
 
-    def _give_back(self) -> None:
+    def _give_back(self, side: int) -> None:
+        """Store what the field held before the selected act (0) or after it (1)."""
         values = self._values()
         if values is not None:
-            self.restore_value.emit(self._field, values[0])
+            self.restore_value.emit(self._field, values[side])
 
     def _build(self) -> None:
         self._difference.setFixedHeight(theme.px(_DIFFERENCE))
         words = label(tr("What the act changed"), "group")
         buddy(words, self._difference)
-        below = row(self._restore, None, margins=(20, 4, 20, 12))
+        below = column(flowing(self._to_after, self._to_before), margins=(20, 4, 20, 12))
         self._foot = column(row(words, None, margins=(20, 8, 20, 0)), self._difference, below, spacing=4)
         self._foot.hide()
         versions = button(tr("Versions"), "mini", pressed=self._show_versions)

@@ -17,7 +17,7 @@ from workbench.checks.model import Finding, Severity
 from workbench.checks.workleft import work_left
 from workbench.domain.proposal import Proposal, ProposalSummary, State
 from workbench.domain.values import Value
-from workbench.formspec.kinds import display, printed_list
+from workbench.formspec.kinds import as_shown, printed_list
 from workbench.formspec.model import Field, Form
 from workbench.kernel.errors import UnknownName
 from workbench.kernel.i18n import language_in_use, listed, tr
@@ -186,7 +186,7 @@ def _told(field: Field, value: Value) -> str:
     """Return a value as it is shown, of rows the last of the list with its cells in a sentence."""
     rows = printed_list(field, value, language_in_use()).rows
     if not rows:
-        return display(field, value, language_in_use())
+        return as_shown(field, value, language_in_use())
     return listed([words for words in rows[-1].cells.values() if words])
 
 

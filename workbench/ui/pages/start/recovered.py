@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
-from workbench.formspec.kinds import display, normalise
+from workbench.formspec.kinds import as_shown, normalise
 from workbench.kernel.errors import WorkbenchError
 from workbench.kernel.i18n import language_in_use, tr
 from workbench.ui.dialogs.showing import sure
@@ -129,7 +129,7 @@ def _words(field: Field | None, raw: object) -> str:
         value = normalise(field, raw)
     except WorkbenchError:
         return _refused_words(field, raw)
-    return display(field, value, language_in_use()) if value is not None else ""
+    return as_shown(field, value, language_in_use()) if value is not None else ""
 
 
 def _refused_words(field: Field | None, raw: object) -> str:
