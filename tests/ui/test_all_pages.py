@@ -31,6 +31,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
+from tests.helpers.clipping import cut_words
 from tests.helpers.tools import ROOT
 from tests.helpers.turning import let_qt_work
 from tests.helpers.wheel import turn_wheel
@@ -219,17 +220,7 @@ def test_no_word_of_the_program_is_clipped(opened: OpenWindow, key: str, size: t
     opened.go(PLACES[key])
     let_qt_work(20)
     assert (opened.window.width(), opened.window.height()) == size
-    clipped = [
-        f"{widget.text()!r} {widget.width()} < {widget.minimumSizeHint().width()}"
-        for widget in opened.window.findChildren(QAbstractButton)
-        if widget.isVisible() and widget.text() and widget.width() < widget.minimumSizeHint().width()
-    ]
-    clipped += [
-        f"{label.text()[:40]!r} {label.width()}x{label.height()}"
-        for label in opened.window.findChildren(QLabel)
-        if label.isVisible() and label.text() and _is_clipped(label)
-    ]
-    assert clipped == []
+    assert cut_words(opened.window) == []
 
 
 @pytest.mark.timeout(600)
@@ -263,14 +254,6 @@ def _is_reached(widget: QWidget, seen: set[QWidget]) -> bool:
     group = widget.group()
     together = group.buttons() if group is not None else beside
     return any(button in seen for button in together)
-
-
-def _is_clipped(label: QLabel) -> bool:
-    if type(label).__name__ == "Elided":
-        return False
-    if label.wordWrap():
-        return label.height() + 1 < label.heightForWidth(label.width())
-    return label.width() + 1 < label.minimumSizeHint().width()
 
 
 def _texts(window: QWidget) -> list[str]:

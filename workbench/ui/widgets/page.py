@@ -6,9 +6,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QSplitter, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from workbench.ui import theme
@@ -18,7 +18,7 @@ from workbench.ui.errors import Trouble, trouble_of
 from workbench.ui.navigation import Navigator, Place
 from workbench.ui.notify import Notices
 from workbench.ui.operations import Failed, Operations
-from workbench.ui.widgets.basics import Elided, column, fill, in_area, row, rule
+from workbench.ui.widgets.basics import Elided, column, in_area, row, rule
 from workbench.ui.widgets.strips import ErrorStrip
 
 if TYPE_CHECKING:
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from workbench.domain.changes import Changes
 
 HEADER_HEIGHT = 72
+_EDGE, _GAP = 24, 8
+_LEAST_TITLE = 160  # px at 100 %: a shorter rest of a title tells nobody where one is
 
 
 @dataclass(frozen=True)
@@ -145,7 +147,10 @@ class Page(QWidget):
 
 
 class Header(QWidget):
-    """Title and subtitle at the left, tools and one primary button at the right."""
+    """Title and subtitle at the left, tools and one primary button at the right.
+
+    Where that would leave too little of the title, the buttons go below it and the subtitle is left out.
+    """
 
     def __init__(
         self,
@@ -160,15 +165,53 @@ class Header(QWidget):
         self._subtitle = Elided(subtitle, "small")
         if not subtitle:
             self._subtitle.hide()
-        words = column(None, row(self._title, *badges, None, spacing=8), self._subtitle, None, spacing=1)
-        fill(QHBoxLayout(self), [(words, 1), *actions], 8, (24, 0))
+        self._folded = False
+        self._line = row(self._title, *badges, None, spacing=_GAP)
+        self._actions = row(*actions, spacing=_GAP)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(_EDGE, 0, _EDGE, 0)
+        self._grid.setSpacing(_GAP)
+        self._grid.setColumnStretch(0, 1)
+        self._grid.addWidget(column(None, self._line, self._subtitle, None, spacing=1), 0, 0)
+        self._grid.addWidget(self._actions, 0, 1)
         self.setFixedHeight(theme.px(HEADER_HEIGHT))
 
     def set_title(self, title: str, subtitle: str = "") -> None:
         """Show other words."""
         self._title.set_text(title)
         self._subtitle.set_text(subtitle)
-        self._subtitle.setVisible(bool(subtitle))
+        self._subtitle.setVisible(bool(subtitle) and not self._folded)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the width that is needed with the buttons below the title."""
+        wide = max(self._line.minimumSizeHint().width(), self._actions.minimumSizeHint().width())
+        return QSize(wide + 2 * _EDGE, self.minimumHeight())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the buttons where there is room for them."""
+        super().resizeEvent(event)
+        self._fold()
+
+    def event(self, event: QEvent) -> bool:
+        """Do so too when there are other words or buttons."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fold()
+        return super().event(event)
+
+    def _fold(self) -> None:
+        lacking = self._title.sizeHint().width() - theme.px(_LEAST_TITLE)
+        words = self._line.sizeHint().width() - max(0, lacking)
+        folded = words + _GAP + self._actions.sizeHint().width() > self.width() - 2 * _EDGE
+        if folded == self._folded:
+            return
+        self._folded = folded
+        self._grid.setContentsMargins(_EDGE, 0, _EDGE, _GAP if folded else 0)
+        self._grid.removeWidget(self._actions)
+        if folded:
+            self._grid.addWidget(self._actions, 1, 0, 1, 2, Qt.AlignmentFlag.AlignRight)
+        else:
+            self._grid.addWidget(self._actions, 0, 1)
+        self._subtitle.setVisible(bool(self._subtitle.text()) and not folded)
 
 
 def splitter(*panes: QWidget, sizes: Sequence[int] = (), name: str = "") -> QSplitter:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QToolButton, QVBoxLayout, QWidget
 
 from workbench.kernel.i18n import tr
@@ -15,6 +16,8 @@ _BELONGS = {"editor": "cases", "answers": "cases", "versions": "cases"}
 _PAGES = {"settings": "preferences"}
 
 _ICON = 22
+_WIDE, _HIGH = 64, 60
+_EDGE, _GAP = 8, 4
 
 
 class Rail(QWidget):
@@ -30,8 +33,8 @@ class Rail(QWidget):
         self._group = QButtonGroup(self)
         self._buttons: dict[str, QToolButton] = {}
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(4, 8, 4, 8)
-        layout.setSpacing(4)
+        layout.setContentsMargins(_GAP, _EDGE, _GAP, _EDGE)
+        layout.setSpacing(_GAP)
         words = _words()
         for entry in _ENTRIES:
             if entry == _ENTRIES[-1]:
@@ -50,6 +53,19 @@ class Rail(QWidget):
             other.setChecked(False)
         self._group.setExclusive(True)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the buttons share the height where large text leaves too little of it."""
+        super().resizeEvent(event)
+        count = len(self._buttons)
+        share = (self.height() - 2 * _EDGE - count * _GAP) // count
+        for button in self._buttons.values():
+            button.setFixedHeight(min(theme.px(_HIGH), max(share, button.minimumSizeHint().height())))
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the height in which every word is shown."""
+        least = sum(button.minimumSizeHint().height() + _GAP for button in self._buttons.values())
+        return QSize(theme.px(_WIDE) + 2 * _GAP, least + 2 * _EDGE)
+
     def _stop_at(self, shown: QToolButton) -> None:
         """Let Tab come to the page that is shown: Qt leaves it where somebody pressed last."""
         for button in self._buttons.values():
@@ -67,7 +83,7 @@ class Rail(QWidget):
         button.setToolTip(plain_tip(words[1]))
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
         button.setCheckable(True)
-        button.setFixedSize(theme.px(64), theme.px(60))
+        button.setFixedSize(theme.px(_WIDE), theme.px(_HIGH))
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         button.clicked.connect(lambda _checked=False: self.chosen.emit(key))
         self._group.addButton(button)

@@ -22,6 +22,7 @@ from workbench.ui.widgets.severity import ICONS, SHADES
 Index = QModelIndex | QPersistentModelIndex
 LINE = Qt.ItemDataRole.UserRole
 _EDGE, _LABEL, _GAP, _MOST = 24, 176, 16, 960  # px
+_LABEL_SHARE = 36  # per cent of the width, at most
 _PAD, _CELL_PAD, _ICON = 8, 4, 16
 _ABOVE_SECTION = 20
 _IN_CELLS = (Kind.HEAD, Kind.ROW, Kind.TOTAL)
@@ -82,7 +83,7 @@ class AnswerDelegate(RowDelegate):
     def _paint_answer(self, painter: QPainter, box: QRect, line: Line, laid: _Laid) -> None:
         left, width = box.left() + _EDGE, _width(box)
         painter.fillRect(QRect(left, box.top(), width, 1), theme.colour("line"))
-        _paint_words(painter, left, box.top() + _PAD, theme.px(_LABEL), laid.label, "text2", "small")
+        _paint_words(painter, left, box.top() + _PAD, _label_width(box), laid.label, "text2", "small")
         left, top, width = _value_left(box), box.top() + _PAD, _value_width(box)
         if line.content:
             self.rich.paint(painter, left, top, line.content, width, _step("body"))
@@ -123,8 +124,9 @@ class AnswerDelegate(RowDelegate):
         return self._measured[key]
 
     def _with_looks(self, line: Line, width: int) -> _Laid:
-        label = _paragraphs(line.label, "small", theme.px(_LABEL))
-        text = self.rich.height(line.content, _value_width(QRect(0, 0, width, 0)), _step("body"))
+        box = QRect(0, 0, width, 0)
+        label = _paragraphs(line.label, "small", _label_width(box))
+        text = self.rich.height(line.content, _value_width(box), _step("body"))
         return _Laid(label, [], max(len(label) * _step("small"), text) + 2 * _PAD)
 
 
@@ -145,7 +147,7 @@ def _measured(line: Line, width: int) -> _Laid:
         cells = [_paragraphs(cell, size, room) for cell, room in zip(line.cells, widths, strict=True)]
         most = max((len(cell) for cell in cells), default=1)
         return _Laid([], cells, most * _step(size) + 2 * _CELL_PAD + 1)
-    label = _paragraphs(line.label, "small", theme.px(_LABEL))
+    label = _paragraphs(line.label, "small", _label_width(box))
     text = _paragraphs(line.text, "body", value)
     height = max(len(label) * _step("small"), len(text) * _step("body")) + 2 * _PAD
     return _Laid(label, [text], height)
@@ -185,12 +187,17 @@ def _width(box: QRect) -> int:
     return min(box.width() - 2 * _EDGE, theme.px(_MOST))
 
 
+def _label_width(box: QRect) -> int:
+    """Return the width of the names of fields: large text must leave the answers more than them."""
+    return min(theme.px(_LABEL), _width(box) * _LABEL_SHARE // 100)
+
+
 def _value_left(box: QRect) -> int:
-    return box.left() + _EDGE + theme.px(_LABEL) + _GAP
+    return box.left() + _EDGE + _label_width(box) + _GAP
 
 
 def _value_width(box: QRect) -> int:
-    return _width(box) - theme.px(_LABEL) - _GAP
+    return _width(box) - _label_width(box) - _GAP
 
 
 def _cell_widths(width: int, shares: tuple[int, ...]) -> list[int]:

@@ -117,7 +117,6 @@ class AnswersPage(Page):
             self._standing, row(self.which, None), label(keys, "small", wrap=True), spacing=10, margins=(12, 0)
         )
         fill(QVBoxLayout(self._left), [top, (self.sections, 1)], 12, (8, 20, 8, 8))
-        self._left.setMinimumWidth(220)
         self.view = AnswersView()
         self.seeking = LineSeeking(self.view, tr("Words in the answers"))
         self._fine = empty_state(

@@ -15,7 +15,7 @@ from workbench.ui import theme
 from workbench.ui.widgets.basics import rule
 
 SIDE_WIDTH = 368
-_NARROW = 1200 - 72  # width of the page without the rail
+_NARROW = 1200 - 72  # width of the page without the rail, at 100 %
 _LEFT_FREE = 100
 
 
@@ -41,11 +41,11 @@ class Drawer(QObject):
 
     def fit(self) -> None:
         """Follow the width of the page."""
-        narrow = self._page.width() < _NARROW
+        narrow = self._page.width() < theme.px(_NARROW)
         if narrow != self._narrow:
             self._narrow = narrow
             self.show(not narrow)
-        elif narrow and self._side.isVisible():
+        elif narrow and not self._side.isHidden():
             self._float()
 
     def toggle(self) -> None:

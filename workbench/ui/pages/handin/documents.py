@@ -18,7 +18,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPen
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QFrame, QListView, QStyleOptionViewItem, QVBoxLayout, QWidget
 
 from workbench.kernel.i18n import tr, tr_count
@@ -38,12 +38,14 @@ from workbench.ui.widgets.basics import (
     rule,
     unmarked,
 )
+from workbench.ui.widgets.flow import FlowLabel, flowing
 from workbench.ui.widgets.rowground import RowDelegate
 
 Index = QModelIndex | QPersistentModelIndex
 LINE = Qt.ItemDataRole.UserRole
 ROW_HEIGHT, EDGE = 60, 20
 _BOX = 16  # px of a check box at 100 %
+_LOW = 240  # px at 100 %
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,7 +249,7 @@ class DocumentsPane(QWidget):
         in_area(self, "window")
         self.model = DocumentModel()
         self.list = DocumentList(self.model)
-        self._counts = label("", "small")
+        self._counts = FlowLabel("", "small")
         self._folder = Elided("", "body")
         self._replace = label("", "small", wrap=True)
         self.attachments = QCheckBox()
@@ -256,19 +258,16 @@ class DocumentsPane(QWidget):
         self.choose.setAccessibleName(tr("Choose the folder for the documents"))
         self.open_file = button(tr("Open file"), "link", "file", self.file_wanted.emit)
         self.open_folder = button(tr("Open folder"), "link", "folder", self.show_folder_wanted.emit)
-        keys = label(
-            tr("Enter checks · Space large preview · PgUp/PgDn turn pages · F8 next finding"), "caption"
-        )
-        keys.setWordWrap(True)
-        keys.setMinimumWidth(1)
-        head = row(label(tr("Documents"), "strong"), None, self._counts, margins=(20, 14))
+        words = tr("Enter checks · Space large preview · PgUp/PgDn turn pages · F8 next finding")
+        self._keys = label(words, "caption", wrap=True)
+        head = column(flowing(label(tr("Documents"), "strong"), last=self._counts), margins=(20, 14))
         place = row((column(label(tr("Folder"), "caption"), self._folder, spacing=1), 1), self.choose)
         foot = column(
             place,
             self._replace,
             self.attachments,
             row(self.open_file, self.open_folder, None, spacing=4),
-            keys,
+            self._keys,
             spacing=6,
             margins=(20, 12),
         )
@@ -276,6 +275,11 @@ class DocumentsPane(QWidget):
         self.setMinimumWidth(280)
         self.list.selectionModel().currentChanged.connect(self._tell_selected)
         self.model.chosen_changed.connect(self._count)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the keys out where the list needs their room."""
+        super().resizeEvent(event)
+        self._keys.setVisible(self.height() >= theme.px(_LOW))
 
     @property
     def with_attachments(self) -> bool:

@@ -24,6 +24,7 @@ from workbench.kernel.i18n import tr, tr_count
 from workbench.ui import theme
 from workbench.ui.widgets.basics import button, column, draw_text, fill, in_area, label, row, set_property
 from workbench.ui.widgets.findingrow import FindingRow, SentenceList, finding_height, paint_finding
+from workbench.ui.widgets.flow import FlowLabel, flowing
 from workbench.ui.widgets.lineseeking import LineSeeking
 from workbench.ui.widgets.rowground import RowDelegate
 from workbench.ui.widgets.severity import ICONS, SHADES
@@ -31,7 +32,7 @@ from workbench.ui.widgets.severity import ICONS, SHADES
 Index = QModelIndex | QPersistentModelIndex
 ITEM = Qt.ItemDataRole.UserRole
 _EDGE, _HEADING, _LEAST_WIDTH = 12, 40, 40
-_NARROW = 400
+_NARROW, _LOW = 400, 240  # px at 100 %
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,11 +216,12 @@ class FindingsPane(QWidget):
     def __init__(self) -> None:
         super().__init__()
         in_area(self, "surface")
+        self._something = False
         self.model = FindingModel()
         self.list = FindingList(self.model)
         self.list.opened.connect(self.opened)
         self.seeking = LineSeeking(self.list, tr("Words in the findings"))
-        self._counts = label("", "small")
+        self._counts = FlowLabel("", "small")
         self.verdict = label("", "strong", wrap=True)
         self._detail = label("", "small", wrap=True)
         self._icon = label("")
@@ -229,16 +231,23 @@ class FindingsPane(QWidget):
         said = row(self._icon, (words, 1), spacing=12)
         self._parts = QBoxLayout(QBoxLayout.Direction.LeftToRight, self.strip)
         fill(self._parts, [(said, 1), self.following], 12, (16, 12))
-        head = row(label(tr("Checks"), "strong"), None, self._counts, margins=(0, 0))
+        head = flowing(label(tr("Checks"), "strong"), last=self._counts)
         fill(QVBoxLayout(self), [head, self.strip, self.seeking.line, (self.list, 1)], 12, (20, 14, 12, 8))
         self.setMinimumWidth(280)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Where there is little room, leave it to the words: the button goes below them."""
+        """Where there is little room, leave it to the words: the button goes below them, or is left out."""
         super().resizeEvent(event)
+        self._leave_room()
         narrow = self.width() < theme.px(_NARROW)
         directions = QBoxLayout.Direction
         self._parts.setDirection(directions.TopToBottom if narrow else directions.LeftToRight)
+
+    def _leave_room(self) -> None:
+        """Show what helps to go on from the verdict, unless the list hardly has room for a finding."""
+        roomy = self.height() >= theme.px(_LOW)
+        self._detail.setVisible(roomy)
+        self.following.setVisible(roomy and self._something)
 
     def show_report(
         self,
@@ -257,7 +266,8 @@ class FindingsPane(QWidget):
         detail = tr("Every sentence below leads to its field.")
         none = tr("The checks found nothing to correct.")
         self._detail.setText(detail if errors or warnings or hints else none)
-        self.following.setVisible(bool(errors or warnings or hints))
+        self._something = bool(errors or warnings or hints)
+        self._leave_room()
         self._counts.setText(
             tr(
                 "Errors {errors} · warnings {warnings} · hints {hints}",

@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from workbench.kernel.i18n import tr, tr_count
+from workbench.ui import theme
 from workbench.ui.errors import trouble_of
 from workbench.ui.operations import Running
 from workbench.ui.pages.handin.documents import DocumentsPane
@@ -22,7 +23,7 @@ from workbench.ui.widgets.page import Page
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
 
-# The rail takes 73 of the 1200 px under which the preview opens over the page.
+# The rail takes 73 of the 1200 px, at 100 %, under which the preview opens over the page.
 _LEAST_WIDE = 1127
 
 
@@ -80,7 +81,7 @@ class Previewing(QObject):
     def eventFilter(self, page: QObject, event: QEvent) -> bool:
         """Leave the pane out where the page has no room for three; stop what is being made with Esc."""
         if event.type() == QEvent.Type.Resize:
-            self._narrow = self._page.width() < _LEAST_WIDE
+            self._narrow = self._page.width() < theme.px(_LEAST_WIDE)
             self.pane.setVisible(not self._narrow)
         elif isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             return event.key() == Qt.Key.Key_Escape and self.cancel()

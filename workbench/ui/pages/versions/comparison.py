@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from workbench.kernel.i18n import tr, tr_count
 from workbench.ui import theme
@@ -14,12 +15,14 @@ from workbench.ui.pages.versions.reading import PRESENT, Choice, Shown
 from workbench.ui.widgets.basics import Elided, buddy, column, fill, in_area, label, row, rule, tool
 from workbench.ui.widgets.differences import DifferenceView
 from workbench.ui.widgets.elidedchoice import ElidedChoice
+from workbench.ui.widgets.flow import flowing
 from workbench.ui.widgets.lineseeking import LineSeeking
 
 if TYPE_CHECKING:
     from workbench.services.versioning import VersionLine
 
 _LEAST = 140  # px of a chooser
+_NARROW = 440  # px of the pane at 100 %
 
 
 class ComparisonPane(QWidget):
@@ -41,6 +44,7 @@ class ComparisonPane(QWidget):
         self._stack.addWidget(column(self._same, None, margins=(24, 16)))
         self._stack.addWidget(self.view)
         self._showing = False
+        self._choosers = QGridLayout()
         self._build()
         for chooser in (self.before, self.after):
             chooser.currentIndexChanged.connect(lambda _index: self._tell())
@@ -77,10 +81,38 @@ class ComparisonPane(QWidget):
             chooser.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         up = tool("up", tr("Previous difference (Shift+F8)"), lambda: self.step(-1))
         down = tool("down", tr("Next difference (F8)"), lambda: self.step(1))
-        first = row(names[0], (self.before, 1), names[1], (self.after, 1), margins=(20, 12, 20, 0))
-        second = row(self.everything, None, self._count, up, down, margins=(20, 8))
-        heads = row((self._heads[0], 1), (self._heads[1], 1), spacing=34, margins=(34, 8, 20, 8), area="window")
-        fill(QVBoxLayout(self), [first, second, self.seeking.line, rule(), heads, rule(), (self._stack, 1)], 0)
+        self._names = names
+        first = QWidget()
+        first.setLayout(self._choosers)
+        self._choosers.setContentsMargins(20, 12, 20, 0)
+        self._choosers.setSpacing(8)
+        second = column(flowing(self.everything, last=row(self._count, up, down)), margins=(20, 8))
+        self._headline = row(
+            (self._heads[0], 1), (self._heads[1], 1), spacing=34, margins=(34, 8, 20, 8), area="window"
+        )
+        fill(
+            QVBoxLayout(self),
+            [first, second, self.seeking.line, rule(), self._headline, rule(), (self._stack, 1)],
+            0,
+        )
+        self._put_choosers(False)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the choosers below each other where there is little room; they name the columns then."""
+        super().resizeEvent(event)
+        narrow = self.width() < theme.px(_NARROW)
+        if narrow == self._headline.isHidden():
+            return
+        self._headline.setVisible(not narrow)
+        self._put_choosers(narrow)
+
+    def _put_choosers(self, narrow: bool) -> None:
+        for number, (name, chooser) in enumerate(zip(self._names, (self.before, self.after), strict=True)):
+            line, place = (number, 0) if narrow else (0, 2 * number)
+            self._choosers.addWidget(name, line, place)
+            self._choosers.addWidget(chooser, line, place + 1)
+        self._choosers.setColumnStretch(1, 1)
+        self._choosers.setColumnStretch(3, 0 if narrow else 1)
 
     def _tell(self) -> None:
         if not self._showing:

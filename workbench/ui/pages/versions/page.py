@@ -138,7 +138,6 @@ class VersionsPage(Page):
             tr("Name the state that you send somewhere, to compare with it and to return to it later."),
         )
         self._both = splitter(self._versions, self._comparison, sizes=(320, 1000), name="versions")
-        self._versions.setMinimumWidth(240)
         self._comparison.setMinimumWidth(420)
         for part in (self._no_case, self._none, self._both):
             self._stack.addWidget(part)

@@ -23,6 +23,7 @@ from workbench.ui.widgets.fields.base import FieldEditor
 from workbench.ui.widgets.fields.timeline import Bar, Timeline
 
 _NONE = "—"  # stands for what can't be worked out yet
+_MOST = 38  # px at 100 % that a figure is sure of
 _INDENT = 13  # px: figures stand where the text of a cell begins
 
 
@@ -36,7 +37,7 @@ class Line(Protocol):
 def figure(role: LabelRole = "body") -> QLabel:
     """Return an empty label for something that is worked out."""
     words = label("", role, wrap=True)
-    words.setContentsMargins(theme.px(_INDENT), 0, 0, 0)
+    words.setContentsMargins(_INDENT, 0, 0, 0)
     return words
 
 
@@ -134,5 +135,9 @@ def _words_of(line: Line) -> str:
 
 
 def _say(words: QLabel, text: str) -> None:
+    """Show a figure, which is not broken or cut as words are."""
     if words.text() != text:
         words.setText(text)
+        bold = words.property("role") == "strong"
+        needed = theme.metrics("body", bold).horizontalAdvance(text) + _INDENT
+        words.setMinimumWidth(min(needed, theme.px(_MOST)))

@@ -18,6 +18,7 @@ from workbench.ui.widgets.basics import Elided, label
 
 _SPACING, _BETWEEN = 6, 8  # px; between rows of two lines there is more room, so that each is seen as one
 _MOST = 4  # columns on one line: with more of them nothing could be read in the cells
+_LEAST_HEAD = 66  # px at 100 % of the head of a column of figures, if its words need so much
 _ROOM = 40  # px that a cell needs for each part of its stretch to be read, and a button or an icon at all
 _Align = Qt.AlignmentFlag
 
@@ -130,6 +131,10 @@ class RowGrid(QWidget):
             self._grid.setColumnStretch(column, 0)
         for column, pair in enumerate(zip_longest(self._stretches[: self._per_line], below)):
             self._grid.setColumnStretch(self._before + column + 1, max(stretch or 0 for stretch in pair))
+        for head in self._heads:
+            if isinstance(head, Elided):
+                wide = theme.metrics("caption").horizontalAdvance(head.text())
+                head.setMinimumWidth(min(wide, theme.px(_LEAST_HEAD)) if lines == 1 else 0)
         self._put(0, self._heads, _Align.AlignBottom)
 
     def _put(self, top: int, widgets: Sequence[QWidget], alignment: Qt.AlignmentFlag) -> None:
