@@ -44,9 +44,9 @@ from workbench.kernel.paths import HOME_VARIABLE, resource
 from workbench.services import exporting
 from workbench.ui.navigation import Place
 from workbench.ui.pages.handin.chooser import CaseChooser
-from workbench.ui.pages.help.viewer import TopicViewer
 from workbench.ui.widgets.elidedchoice import ElidedChoice
 from workbench.ui.widgets.fields.rows import RowsEditor
+from workbench.ui.widgets.topicviewer import TopicViewer
 from workbench.word.pages import Going, Rendered
 
 PAGES = list(PLACES)

@@ -9,7 +9,7 @@ import pytest
 from workbench.kernel.i18n import Language, use_language
 from workbench.kernel.paths import resource
 from workbench.ui import actions
-from workbench.ui.pages.help import manual
+from workbench.ui.widgets import manual
 
 LANGUAGES: tuple[Language, ...] = ("zh", "en")
 _LINK = re.compile(r"!?\[[^\]]*\]\(([^)]*)\)")

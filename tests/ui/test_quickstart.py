@@ -11,8 +11,8 @@ from pathlib import Path
 from pytestqt.qtbot import QtBot
 
 from tests.helpers.tools import ROOT
-from workbench.kernel.paths import HOME_VARIABLE, settings_folder
-from workbench.ui.instance import Listener, hand_over
+from workbench.kernel.paths import HOME_VARIABLE
+from workbench.ui.instance import Claim, Listener
 
 NOT_BEFORE_THE_FIRST_PAINT = (
     "PySide6.QtNetwork",
@@ -47,19 +47,13 @@ def test_imports_do_not_go_through_pyside() -> None:
     assert "feature" not in getattr(builtins.__import__, "__name__", "")
 
 
-def test_a_listening_window_leaves_a_sign_and_takes_it_away(qtbot: QtBot) -> None:
-    sign = settings_folder() / "window.open"
-    listener = Listener()
-    assert not sign.exists()
+def test_a_listening_window_has_the_claim_and_gives_it_back(qtbot: QtBot) -> None:
+    claim, other = Claim(), Claim()
+    listener = Listener(claim)
     assert listener.listen()
-    assert sign.exists()
+    assert not other.take()
     listener.close()
-    assert not sign.exists()
-
-
-def test_the_sign_of_a_window_that_crashed_stops_nobody(qtbot: QtBot) -> None:
-    (settings_folder() / "window.open").touch()
-    assert hand_over("nothing") is False
+    assert other.take()
 
 
 def _started(before: str, tmp_path: Path) -> subprocess.CompletedProcess[str]:

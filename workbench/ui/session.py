@@ -13,7 +13,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Qt, Slot
+from PySide6.QtCore import QMetaObject, QObject, Qt, Slot
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -78,6 +78,7 @@ class Session(QObject):
         self._commands: WindowCommands | None = None
         self._claim = claim
         self._listener: Listener | None = None
+        self._following: QMetaObject.Connection | None = None
         self._dress()
         self.operations = Operations(Jobs(self), ChangesBus(self), Notices(self), self)
         self.desk = Desk(
@@ -96,7 +97,8 @@ class Session(QObject):
     def start(self) -> None:
         """Go on turn by turn, so that the window never holds still for long."""
         sys.excepthook = self._crashed
-        self._application.styleHints().colorSchemeChanged.connect(self._system_colours_changed)
+        colours = self._application.styleHints().colorSchemeChanged
+        self._following = colours.connect(self._system_colours_changed)
         contents = self.contents
         building = (contents.appear, self._connect, contents.build_first_page, contents.add_first_page)
         in_turns(self, (*building, self._open_first_workspace))
@@ -107,6 +109,8 @@ class Session(QObject):
             self._listener.close()
         sys.excepthook = sys.__excepthook__
         self.operations.close()
+        if self._following is not None:
+            QObject.disconnect(self._following)
         self.contents.quiet.forget()
         speller().forget()
 

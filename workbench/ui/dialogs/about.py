@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import platform
 from collections.abc import Sequence
+from typing import ClassVar
 
 from PySide6.QtCore import Qt, qVersion
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
-    QDialog,
     QHeaderView,
     QPlainTextEdit,
     QStackedWidget,
@@ -22,6 +22,7 @@ from workbench.app.release import Library, libraries, program_licence, program_v
 from workbench.kernel.i18n import tr
 from workbench.kernel.paths import resource
 from workbench.ui import theme
+from workbench.ui.dialogs.helped import HelpedDialog
 from workbench.ui.dialogs.showing import give_size
 from workbench.ui.models.finding import keyed
 from workbench.ui.models.rows import Column, RowsModel, each
@@ -37,8 +38,10 @@ def versions(known: Sequence[Library]) -> str:
     return "\n".join([program, *_system(), *(f"{one.name} {one.version} ({_named(one)})" for one in known)])
 
 
-class AboutDialog(QDialog):
+class AboutDialog(HelpedDialog):
     """Three views: the program, its libraries, the notices of its tables."""
+
+    help_topic: ClassVar[str] = "index"
 
     def __init__(self, parent: QWidget | None) -> None:
         super().__init__(parent)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import ClassVar
 
-from PySide6.QtWidgets import QDialog, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
 from workbench.domain.values import Value
 from workbench.formspec.model import Form
 from workbench.formspec.upgrade import Carried, Upgraded, kept_text
 from workbench.kernel.i18n import tr
+from workbench.ui.dialogs.helped import HelpedDialog
 from workbench.ui.dialogs.showing import accepted, give_size
 from workbench.ui.widgets.basics import Part, buddy, button, fill, label, row
 
@@ -17,8 +19,10 @@ _WIDTH, _HEIGHT = 600, 440
 _LEFT_OVER = (Carried.REMOVED, Carried.REFUSED)
 
 
-class CarryForwardDialog(QDialog):
+class CarryForwardDialog(HelpedDialog):
     """The report, one line for each field that changes; those that change nothing are counted."""
+
+    help_topic: ClassVar[str] = "cases"
 
     def __init__(self, parent: QWidget, form: Form, made: Upgraded) -> None:
         super().__init__(parent)
@@ -53,8 +57,10 @@ class CarryForwardDialog(QDialog):
         return accepted(cls(parent, form, made))
 
 
-class KeptApartDialog(QDialog):
+class KeptApartDialog(HelpedDialog):
     """What the form no longer takes, to be read and copied; accepted means that it is to be deleted."""
+
+    help_topic: ClassVar[str] = "cases"
 
     def __init__(self, parent: QWidget, kept: Mapping[str, Value]) -> None:
         super().__init__(parent)

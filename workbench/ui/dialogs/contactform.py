@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QVBoxLayout, QWidget
@@ -29,6 +29,8 @@ _OF_PEOPLE = frozenset({"organisation", "position"})  # what an organisation doe
 
 class ContactDialog(WritingDialog):
     """Stores the entry itself and closes once that is done; until then what is refused is told in it."""
+
+    help_topic: ClassVar[str] = "contacts"
 
     def __init__(
         self,

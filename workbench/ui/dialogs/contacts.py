@@ -6,13 +6,12 @@ Every act is stored at once and can be taken back here; one entry is written in 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QDialog,
     QHeaderView,
     QLineEdit,
     QStackedWidget,
@@ -27,6 +26,7 @@ from workbench.kernel.i18n import listed, tr, tr_count
 from workbench.search.tokens import fold
 from workbench.ui import theme
 from workbench.ui.dialogs.contactform import ContactDialog
+from workbench.ui.dialogs.helped import HelpedDialog
 from workbench.ui.dialogs.showing import accepted, give_size
 from workbench.ui.errors import trouble_of
 from workbench.ui.models.finding import keyed
@@ -92,8 +92,10 @@ class _Lines(RowDelegate):
         draw_text(painter, lower, known, "text2", "small")
 
 
-class AddressBookDialog(QDialog):
+class AddressBookDialog(HelpedDialog):
     """Shows the address book of the open workspace and keeps it."""
+
+    help_topic: ClassVar[str] = "contacts"
 
     def __init__(self, parent: QWidget, desk: Desk) -> None:
         super().__init__(parent)

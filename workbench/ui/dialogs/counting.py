@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import ClassVar
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
-    QDialog,
     QHeaderView,
     QLabel,
     QStyledItemDelegate,
@@ -28,6 +28,7 @@ from workbench.domain.counting import TextCount
 from workbench.formspec.statistics import FieldStatistics, Statistics
 from workbench.kernel.i18n import tr
 from workbench.ui import theme
+from workbench.ui.dialogs.helped import HelpedDialog
 from workbench.ui.dialogs.showing import accepted, give_size
 from workbench.ui.models.finding import keyed
 from workbench.ui.models.rows import RIGHT, Column, RowsModel, each
@@ -47,8 +48,10 @@ class _Line:
     count: TextCount
 
 
-class CountingDialog(QDialog):
+class CountingDialog(HelpedDialog):
     """Shows how much is written; nothing can be changed here."""
+
+    help_topic: ClassVar[str] = "editor"
 
     def __init__(self, parent: QWidget | None, desk: Desk, case: str, found: Statistics) -> None:
         super().__init__(parent)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import ClassVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QDialog, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QPlainTextEdit, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from workbench.kernel.i18n import tr
+from workbench.ui.dialogs.helped import HelpedDialog
 from workbench.ui.dialogs.showing import give_size
 from workbench.ui.errors import Trouble
 from workbench.ui.widgets.basics import Part, buddy, button, column, fill, label, picture, row
@@ -17,11 +18,13 @@ _SIZE = (640, 440)
 _PARTING = "\n\n" + "─" * 40 + "\n\n"
 
 
-class CrashDialog(QDialog):
+class CrashDialog(HelpedDialog):
     """Shows a report; the window stays open behind it. Further reports join the one that is shown.
 
     `stored` tells whether what was being typed could be given to be stored.
     """
+
+    help_topic: ClassVar[str] = "backup"
 
     _shown: ClassVar[CrashDialog | None] = None
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -64,6 +64,8 @@ class DraftImported:
 
 class DraftImportDialog(StoringDialog):
     """`imported(DraftImported)` is emitted once the draft is stored. `ask_file` is what asks for a file."""
+
+    help_topic: ClassVar[str] = "import"
 
     imported = Signal(object)
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from workbench.app.wording import examination_words, helper_notes
 from workbench.kernel.i18n import tr
+from workbench.ui.dialogs.helped import HelpedDialog
 from workbench.ui.dialogs.showing import give_size
 from workbench.ui.widgets.basics import Part, button, column, fill, in_area, label, picture, row
 
@@ -18,8 +19,10 @@ if TYPE_CHECKING:
 _WIDTH = 600
 
 
-class ExaminationDialog(QDialog):
+class ExaminationDialog(HelpedDialog):
     """Shows one examination; nothing can be changed here."""
+
+    help_topic: ClassVar[str] = "backup"
 
     def __init__(self, parent: QWidget | None, examination: Examination) -> None:
         super().__init__(parent)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -61,6 +61,8 @@ _NEW_PLAN = ""
 
 class ImportDialog(StoringDialog):
     """`imported(Imported)` is emitted once the text is stored. `ask_file` is what asks for a file."""
+
+    help_topic: ClassVar[str] = "import"
 
     imported = Signal(object)
 

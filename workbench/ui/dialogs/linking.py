@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, ClassVar
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -176,6 +176,8 @@ class _TargetDelegate(RowDelegate):
 
 class LinkDialog(WritingDialog):
     """A list of articles and tasks with reason, role and quote; what is missing is told at its field."""
+
+    help_topic: ClassVar[str] = "links"
 
     def __init__(
         self,

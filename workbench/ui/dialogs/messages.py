@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QDialog, QPlainTextEdit, QVBoxLayout, QWidget
+from typing import ClassVar
+
+from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
 from workbench.kernel.i18n import tr
+from workbench.ui.dialogs.helped import HelpedDialog
 from workbench.ui.dialogs.showing import give_size
 from workbench.ui.notify import Notices
 from workbench.ui.widgets.basics import buddy, button, fill, label, row
 
 
-class MessagesDialog(QDialog):
+class MessagesDialog(HelpedDialog):
     """Shows the recent messages, the newest first."""
+
+    help_topic: ClassVar[str] = "index"
 
     def __init__(self, parent: QWidget, notices: Notices) -> None:
         super().__init__(parent)

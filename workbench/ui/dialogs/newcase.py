@@ -7,14 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QVBoxLayout, QWidget
 
 from workbench.formspec.model import Form
 from workbench.formspec.revision import takes_revision
 from workbench.kernel.i18n import tr
+from workbench.ui.dialogs.helped import HelpedDialog
 from workbench.ui.dialogs.showing import accepted, give_size
 from workbench.ui.widgets.basics import Elided, Part, buddy, button, column, fill, label, row, set_property
 from workbench.ui.widgets.comingalong import LookFor, RevisionChoice, SectionChoice
@@ -51,11 +52,13 @@ class NewCase:
         )
 
 
-class NewCaseDialog(QDialog):
+class NewCaseDialog(HelpedDialog):
     """Form and title of a new case; an empty title is told at its field. `source_title`: what is copied.
 
     With `look_for` the case can be the revision of a standard.
     """
+
+    help_topic: ClassVar[str] = "cases"
 
     def __init__(
         self,

@@ -21,11 +21,12 @@ from PySide6.QtCore import (
     Qt,
 )
 from PySide6.QtGui import QKeyEvent, QPainter
-from PySide6.QtWidgets import QDialog, QLineEdit, QListView, QStyleOptionViewItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QListView, QStyleOptionViewItem, QVBoxLayout, QWidget
 
 from workbench.kernel.i18n import tr
 from workbench.ui import theme
 from workbench.ui.actions import ActionBook, Command, menus, needed_words
+from workbench.ui.dialogs.helped import HelpedDialog
 from workbench.ui.models.originals import originals_of
 from workbench.ui.widgets.basics import draw_text, fill, in_area, label
 from workbench.ui.widgets.mnemonics import plain
@@ -169,8 +170,10 @@ class _Delegate(RowDelegate):
         return QSize(theme.px(200), theme.px(_ROW))
 
 
-class PaletteDialog(QDialog):
+class PaletteDialog(HelpedDialog):
     """A field with the commands that fit below it. Enter closes and does the chosen one, Esc closes."""
+
+    help_topic: ClassVar[str] = "index"
 
     recent: ClassVar[list[str]] = []
 

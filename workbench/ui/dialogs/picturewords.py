@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QDialog, QLineEdit, QVBoxLayout, QWidget
+from typing import ClassVar
+
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from workbench.kernel.i18n import tr
+from workbench.ui.dialogs.helped import HelpedDialog
 from workbench.ui.dialogs.showing import accepted, give_size
 from workbench.ui.widgets.basics import Part, buddy, button, fill, label, row
 
 _WIDTH = 460
 
 
-class PictureWordsDialog(QDialog):
+class PictureWordsDialog(HelpedDialog):
     """One line; none at all is an answer too, it takes the words away."""
+
+    help_topic: ClassVar[str] = "editor"
 
     def __init__(self, parent: QWidget, present: str) -> None:
         super().__init__(parent)

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QLocale, QSize, Qt
-from PySide6.QtWidgets import QDialog, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from workbench.kernel.i18n import language_in_use, tr
 from workbench.ui import theme
+from workbench.ui.dialogs.helped import HelpedDialog
 from workbench.ui.dialogs.showing import accepted, give_size
 from workbench.ui.widgets.basics import buddy, button, fill, label, row
 
@@ -24,8 +25,10 @@ _WIDTH, _HEIGHT, _ROW = 480, 460, 32
 _FILE = int(Qt.ItemDataRole.UserRole)
 
 
-class RestoreDialog(QDialog):
+class RestoreDialog(HelpedDialog):
     """One line per day, the newest chosen. `chosen` is the file; None when another one is wanted."""
+
+    help_topic: ClassVar[str] = "backup"
 
     def __init__(self, parent: QWidget | None, found: Sequence[DatedBackup]) -> None:
         super().__init__(parent)

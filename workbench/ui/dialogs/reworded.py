@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+from typing import ClassVar
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from workbench.domain.textdifference import replacement, text_difference
 from workbench.kernel.i18n import Bilingual, tr
 from workbench.services.planning import Reworded
 from workbench.ui import theme
+from workbench.ui.dialogs.helped import HelpedDialog
 from workbench.ui.dialogs.showing import accepted, give_size
 from workbench.ui.widgets.basics import Part, button, column, fill, label, row
 from workbench.ui.widgets.wordchanges import DifferencesView
@@ -15,8 +18,10 @@ from workbench.ui.widgets.wordchanges import DifferencesView
 _WIDTH, _HEIGHT = 680, 520
 
 
-class RewordedDialog(QDialog):
+class RewordedDialog(HelpedDialog):
     """The text with its differences; `edits` tells whether the link is to be changed instead of confirmed."""
+
+    help_topic: ClassVar[str] = "links"
 
     def __init__(self, parent: QWidget, title: str, found: Reworded) -> None:
         super().__init__(parent)

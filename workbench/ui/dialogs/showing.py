@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QMessageBox, QVBoxLayout, QWidget
 
 from workbench.kernel.i18n import tr
 from workbench.ui import theme
+from workbench.ui.dialogs.helped import HelpedDialog
 from workbench.ui.widgets.basics import Part, column, fill, let_go, row
 
 _EDGE = 40  # px of the window or screen that stay free around a dialog
@@ -16,7 +17,7 @@ _LEAST = QSize(560, 420)
 _SIGN = 32  # px
 
 
-class StoringDialog(QDialog):
+class StoringDialog(HelpedDialog):
     """A dialog that stores what is in it; it stays while `storing`, so that somebody hears of the outcome."""
 
     def __init__(self, parent: QWidget | None) -> None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtWidgets import QDialog, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from workbench.kernel.i18n import tr
+from workbench.ui.dialogs.helped import HelpedDialog
 from workbench.ui.dialogs.showing import give_size
 from workbench.ui.errors import trouble_of
 from workbench.ui.widgets.basics import buddy, button, fill, label, row
@@ -20,8 +21,10 @@ if TYPE_CHECKING:
 _WIDTH = 460
 
 
-class VersionNameDialog(QDialog):
+class VersionNameDialog(HelpedDialog):
     """Stores the name itself and closes once that is done; until then what is refused is told in it."""
+
+    help_topic: ClassVar[str] = "versions"
 
     def __init__(
         self,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
@@ -23,6 +24,8 @@ class WaiveDialog(WritingDialog):
 
     A rule is set aside for the whole case: `others` are the messages of what else goes with it.
     """
+
+    help_topic: ClassVar[str] = "findings"
 
     def __init__(self, parent: QWidget, rule: str, message: str, others: Sequence[str] = ()) -> None:
         super().__init__(parent)

@@ -6,15 +6,16 @@ what stands there is what was there before, they close at once.
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QDialog, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from workbench.kernel.i18n import tr
+from workbench.ui.dialogs.helped import HelpedDialog
 from workbench.ui.dialogs.showing import sure
 
 Editor = QLineEdit | QPlainTextEdit
 
 
-class WritingDialog(QDialog):
+class WritingDialog(HelpedDialog):
     """A dialog that keeps watch over its editors once `keep_watch` was told which."""
 
     def __init__(self, parent: QWidget | None) -> None:

@@ -14,14 +14,14 @@ from workbench.kernel.i18n import tr
 from workbench.ui.actions import Handler
 from workbench.ui.errors import trouble_of
 from workbench.ui.navigation import Place
-from workbench.ui.pages.help import manual
 from workbench.ui.pages.help.rules import RulesPane
 from workbench.ui.pages.help.shortcuts import ShortcutsPane
 from workbench.ui.pages.help.topics import TopicList
-from workbench.ui.pages.help.viewer import TopicViewer
+from workbench.ui.widgets import manual
 from workbench.ui.widgets.basics import buddy, column, in_area, label
 from workbench.ui.widgets.page import Desk, Header, Page, splitter
 from workbench.ui.widgets.strips import empty_state
+from workbench.ui.widgets.topicviewer import TopicViewer
 
 _LIST_WIDTH = 264
 

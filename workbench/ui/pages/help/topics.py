@@ -10,8 +10,8 @@ from workbench.kernel.i18n import tr
 from workbench.ui import theme
 from workbench.ui.models.finding import keyed
 from workbench.ui.models.rows import Column, RowsModel, each
-from workbench.ui.pages.help.manual import RULES, SHORTCUTS, Topic
 from workbench.ui.widgets.basics import draw_text
+from workbench.ui.widgets.manual import RULES, SHORTCUTS, Topic
 from workbench.ui.widgets.rowground import RowDelegate
 
 Index = QModelIndex | QPersistentModelIndex

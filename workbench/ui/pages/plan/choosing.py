@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, ClassVar
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QShortcut
@@ -52,6 +52,8 @@ class CaseChoiceDialog(WritingDialog):
 
     `present` is what was chosen before and not taken, `wrong` says why.
     """
+
+    help_topic: ClassVar[str] = "links"
 
     chosen = Signal(object)
 

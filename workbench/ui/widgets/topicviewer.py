@@ -24,7 +24,7 @@ from PySide6.QtWidgets import QTextBrowser, QTextEdit, QWidget
 
 from workbench.kernel.i18n import tr
 from workbench.ui import theme
-from workbench.ui.pages.help.manual import topic_of_link
+from workbench.ui.widgets.manual import topic_of_link
 
 MEASURE = 680
 _MARGIN = 32
