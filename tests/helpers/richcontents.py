@@ -26,7 +26,7 @@ cells: st.SearchStrategy[Cell] = st.lists(some_lines, min_size=1, max_size=3).ma
 tables = st.lists(st.lists(cells, max_size=3).map(tuple), max_size=3).map(lambda rows: Table(tuple(rows)))
 blocks: st.SearchStrategy[Block] = st.one_of(
     st.builds(Paragraph, some_lines),
-    st.builds(Item, some_lines, st.integers(-1, 7), st.booleans()),
+    st.builds(Item, some_lines, st.integers(-1, 7), st.booleans(), st.sampled_from([None, None, 0, 1, 2, 5])),
     tables,
     st.builds(Picture, st.just(HASH), words.map(lambda text: text.replace("\t", " "))),
 )

@@ -16,6 +16,7 @@ Script = Literal["", "sub", "sup"]
 Look = tuple[bool, bool, bool, Script]  # bold, italic, underlined, raised or lowered
 PLAIN_LOOK: Look = (False, False, False, "")
 DEEPEST_LEVEL = 4  # of list items, from 0
+MOST_NUMBER = 9_999  # of an item that tells its own
 MOST_CELLS = 2_000  # of one table: every key typed in it lays all of them out anew
 MOST_COLUMNS = 63  # that a table of Word can have
 _MOST_FILLED_UP = 10 * MOST_CELLS  # cells of a table whose short rows are filled up
@@ -56,11 +57,15 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One entry of a list, `level` from 0; neighbouring items are one list."""
+    """One entry of a list, `level` from 0; neighbouring items are one list.
+
+    `start` is its number where that is not the next one of its list, or not 1 at the beginning of a list.
+    """
 
     runs: Line = ()
     level: int = 0
     ordered: bool = False
+    start: int | None = None
 
 
 Cell = tuple[Line, ...]
@@ -88,6 +93,28 @@ class Picture:
 
 Block = Paragraph | Item | Table | Picture
 Content = tuple[Block, ...]
+
+
+class OpenLists:
+    """Counts items as one goes from block to block: each list for itself, and anew behind any other block."""
+
+    def __init__(self) -> None:
+        self._open: list[tuple[bool, int]] = []  # by level: whether it is numbered, what it has counted to
+
+    def next_number(self, item: Item) -> int:
+        """Return the number that an item has if it tells none."""
+        level = item.level
+        goes_on = len(self._open) > level and self._open[level][0] == item.ordered
+        return self._open[level][1] + 1 if goes_on else 1
+
+    def number(self, block: Block) -> int:
+        """Go on to a block; return its number, 0 for what is no item."""
+        if not isinstance(block, Item):
+            self._open.clear()
+            return 0
+        number = self.next_number(block) if block.start is None else block.start
+        self._open[block.level :] = [(block.ordered, number)]
+        return number
 
 
 def is_too_large(rows: int, columns: int) -> bool:
@@ -132,16 +159,20 @@ def _look(run: Run) -> Look:
 def settled(blocks: Iterable[Block]) -> Content:
     """Return blocks as every text has them.
 
-    Levels of items go down step by step, tables are rectangles, each is followed by something else (Word would
-    join two), and none begins after empty lines at the top. One empty paragraph is no text at all.
+    Levels of items go down step by step, items tell no number that they have anyway, tables are rectangles,
+    each is followed by something else (Word would join two), and none begins after empty lines at the top. One
+    empty paragraph is no text at all.
     """
     result: list[Block] = []
+    lists = OpenLists()
     for block in blocks:
         before = result[-1] if result else None
         if isinstance(block, Item):
             above = before.level + 1 if isinstance(before, Item) else 0
             level = max(0, min(block.level, above, DEEPEST_LEVEL))
             block = block if level == block.level else replace(block, level=level)
+            if block.start is not None and not _tells_number(block, lists.next_number(block)):
+                block = replace(block, start=None)
         elif isinstance(block, Table):
             block = _rectangle(block)
             if not block.rows:
@@ -150,10 +181,16 @@ def settled(blocks: Iterable[Block]) -> Content:
                 result = []
             elif isinstance(before, Table):
                 result.append(Paragraph())
+        lists.number(block)
         result.append(block)
     if result and isinstance(result[-1], Table):
         result.append(Paragraph())
     return () if result == [Paragraph()] else tuple(result)
+
+
+def _tells_number(item: Item, otherwise: int) -> bool:
+    """Return whether the number of an item says something: it is one, and not the one that it has anyway."""
+    return item.ordered and item.start != otherwise and item.start in range(MOST_NUMBER + 1)
 
 
 def _rectangle(table: Table) -> Table:

@@ -16,7 +16,7 @@ from html import escape
 
 from workbench.domain.blocks import Block, Content, Line, Paragraph, Table, settled, words_of
 from workbench.domain.content import is_markup, parse, write
-from workbench.domain.contentreader import PICTURE_SCHEME, blocks_in
+from workbench.domain.contentreader import PICTURE_SCHEME, VALUE, blocks_in, number_of
 from workbench.domain.markup import Tag, tokens
 from workbench.domain.tablerows import span_of
 from workbench.domain.wordlists import LISTS, may_hold_items, with_items
@@ -29,7 +29,7 @@ def _words(names: str) -> frozenset[str]:
 
 # Beside the restricted set: what parts lines on the way, and the body that a browser puts into each table.
 _PASSED = _words("p strong em u sub sup ul ol li table tr td img br div tbody")
-_ATTRIBUTES = {"img": {"src", "alt"}, "td": {"colspan", "rowspan"}}
+_ATTRIBUTES = {"img": {"src", "alt"}, "td": {"colspan", "rowspan"}, "ol": {"start"}, "li": {VALUE}}
 _DEEPEST = 100
 _SAME = {"b": "strong", "i": "em", "th": "td", "ins": "u"}
 _HEADINGS = _words("h1 h2 h3 h4 h5 h6")
@@ -202,7 +202,7 @@ def _passing(tag: Tag) -> _Passing:
     made = tuple(_meant(tag))
     return _Passing(
         tuple((ended, stops) for names, ended, stops in _ENDS if tag.name in names),
-        "".join(f"<{name}{_spans(tag) if name == 'td' else ''}>" for name in made),
+        "".join(f"<{name}{_numbers(tag, name)}>" for name in made),
         "".join(f"</{name}>" for name in reversed(made)),
     )
 
@@ -212,10 +212,14 @@ def _passing_of_bare(name: str) -> _Passing:
     return _passing(Tag(name))
 
 
-def _spans(tag: Tag) -> str:
-    """Return the attributes that say over how many cells one reaches; none for a cell by itself."""
-    spans = {name: span_of(tag.attributes, name) for name in ("colspan", "rowspan")}
-    return "".join(f' {name}="{span}"' for name, span in spans.items() if span > 1)
+def _numbers(tag: Tag, made: str) -> str:
+    """Return the attributes that a tag is made with: over how many cells one reaches, the number of an item."""
+    if made == "td":
+        spans = {name: span_of(tag.attributes, name) for name in ("colspan", "rowspan")}
+        return "".join(f' {name}="{span}"' for name, span in spans.items() if span > 1)
+    name = {"ol": "start", "li": VALUE}.get(made, "")
+    number = number_of(tag.attributes, name)
+    return "" if number is None else f' {name}="{number}"'
 
 
 def _meant(tag: Tag) -> Iterator[str]:

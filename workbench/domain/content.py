@@ -100,17 +100,14 @@ def _written(content: Content) -> Iterator[str]:
 
 def _begun_item(item: Item, lists: list[str]) -> Iterator[str]:
     kind = "ol" if item.ordered else "ul"
-    if len(lists) == item.level + 1 and lists[-1] == kind:
+    yield from _closed_lists(lists, item.level + 1)
+    if len(lists) > item.level and lists[-1] == kind and item.start is None:
         yield "</li><li>"
         return
-    if len(lists) > item.level:
-        yield from _closed_lists(lists, item.level + 1)
-        if lists[-1] == kind:
-            yield "</li><li>"
-            return
-        yield from _closed_lists(lists, item.level)
+    yield from _closed_lists(lists, item.level)
     lists.append(kind)
-    yield f"<{kind}><li>"
+    start = "" if item.start is None else f' start="{item.start}"'
+    yield f"<{kind}{start}><li>"
 
 
 def _closed_lists(lists: list[str], depth: int) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from workbench.domain.blocks import (
     Block,
@@ -19,7 +20,15 @@ from workbench.domain.markup import Tag, tokens
 from workbench.domain.tablerows import TableRows, span_of
 
 PICTURE_SCHEME = "picture"
+VALUE = "value"  # the attribute by which HTML gives an item its number
+_NUMBER = re.compile("[0-9]{1,4}")
 _SOURCE = re.compile(rf"{PICTURE_SCHEME}:([0-9a-f]{{64}})")
+
+
+def number_of(attributes: Mapping[str, str], name: str) -> int | None:
+    """Return the number that an attribute gives to an item of a list; None for what is none."""
+    given = attributes.get(name, "")
+    return int(given) if _NUMBER.fullmatch(given) else None
 
 
 def blocks_in(text: str, empty_paragraphs: bool = True) -> list[Block]:
@@ -39,6 +48,7 @@ class _Reader:
         self._looks = dict.fromkeys(("strong", "em", "u"), 0)
         self._scripts: list[Script] = []
         self._lists: list[bool] = []
+        self._starts: list[int | None] = []  # the numbers that the next items of these lists are given
         self._runs: list[Run] | None = None
         self._begun = False  # whether a tag began the line: it stands then, even if it stays empty
         self._rows: TableRows | None = None
@@ -110,7 +120,8 @@ class _Reader:
                 self._rows.begin_row()  # words in a table but in no cell
                 self._rows.add((line,))
             elif self._lists:
-                self._blocks.append(Item(line, len(self._lists) - 1, self._lists[-1]))
+                self._blocks.append(Item(line, len(self._lists) - 1, self._lists[-1], self._starts[-1]))
+                self._starts[-1] = None
             else:
                 self._blocks.append(Paragraph(line))
         self._runs = None
@@ -128,6 +139,8 @@ class _Reader:
             self._begun = self._begun or self._empty_paragraphs
             return
         self._end_line()
+        if tag.name == "li" and self._starts and VALUE in tag.attributes:
+            self._starts[-1] = number_of(tag.attributes, VALUE)
         if not tag.closes and tag.name in ("p", "li"):
             self._begin(tag.name == "li" or self._empty_paragraphs)
 
@@ -137,8 +150,10 @@ class _Reader:
         self._end_line()
         if not tag.closes:
             self._lists.append(tag.name == "ol")
+            self._starts.append(number_of(tag.attributes, "start"))
         elif self._lists:
             self._lists.pop()
+            self._starts.pop()
 
     def _begin_table(self) -> None:
         if self._rows is not None:

@@ -7,9 +7,11 @@ decided by whoever asks (`cleaning`).
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from workbench.domain.contentreader import VALUE
 from workbench.domain.markup import Tag
 
 # An attribute that no markup can carry: the lists around an item, from the outermost, parted by blanks.
@@ -19,6 +21,10 @@ _IGNORED = re.compile(r"mso-list\s*:\s*ignore", re.IGNORECASE)
 _SIGN_FONT = re.compile(r"\b(?:symbol|wingdings|webdings)\b", re.IGNORECASE)
 _TRACES = re.compile(r"mso-list|<[!?]", re.IGNORECASE)
 _LONGEST_MARK = 40  # characters that are looked at
+_DIGITS = re.compile(r"\d{1,4}")
+_ONES = "〇一二三四五六七八九"
+_CHINESE = re.compile(f"([{_ONES[2:]}]?)十([{_ONES[1:]}]?)|([{_ONES[1:]}])")
+_ROMAN_TOO = "ivx"  # letters that are read as Roman numbers as well as by their place in the alphabet
 
 
 def may_hold_items(markup: str) -> bool:
@@ -58,10 +64,15 @@ def _is_item(tag: Tag) -> bool:
 
 def _told(item: Tag, mark: _Mark) -> Tag:
     level = _LEVEL.search(item.attributes["style"])
-    kind = "ol" if mark.counts() else "ul"
-    return replace(
-        item, attributes={**item.attributes, LISTS: " ".join([kind] * int(level[1] if level else 1))}
-    )
+    counts = mark.counts()
+    lists = " ".join(["ol" if counts else "ul"] * int(level[1] if level else 1))
+    number = mark.number() if counts else None
+    told = {} if number is None else {VALUE: str(number)}
+    return replace(item, attributes={**item.attributes, LISTS: lists, **told})
+
+
+def _one(sign: str) -> int:
+    return _ONES.index(sign) if sign else 0
 
 
 class _Mark:
@@ -86,6 +97,26 @@ class _Mark:
             return False
         # One letter alone is a bullet of Word, from a font in which letters are signs; “o” looks like one.
         return not (len(words) == 1 and words.isalpha() and words < "\u0250")
+
+    def number(self) -> int | None:
+        """Return the number that the mark shows: the last of “1.2”, 3 for “c)”, 12 for “十二、”.
+
+        None where it can be read in several ways or none: the item has the next number then.
+        """
+        words = self._words.strip()
+        digits = _DIGITS.findall(words)
+        if digits:
+            return int(digits[-1])
+        core = "".join(char for char in words if char.isalnum())
+        chinese = _CHINESE.fullmatch(core)
+        if chinese is not None:
+            tens, ones, alone = chinese.groups()
+            return _ONES.index(alone) if alone else 10 * (_ONES.find(tens) if tens else 1) + _one(ones)
+        if len(core) != 1:
+            return None
+        if core.isascii():
+            return None if core.lower() in _ROMAN_TOO else ord(core.lower()) - ord("a") + 1
+        return int(unicodedata.numeric(core, 0)) or None
 
     def takes(self, token: Tag | str) -> bool:
         """Return whether something is of the mark, or says where it stands; neither is text of the item."""

@@ -13,10 +13,10 @@ from string import ascii_lowercase
 from workbench.domain.blocks import (
     MOST_CELLS,
     MOST_COLUMNS,
-    Block,
     Content,
     Item,
     Line,
+    OpenLists,
     Paragraph,
     Run,
     Table,
@@ -106,14 +106,14 @@ def rich_lines(text: str, language: Language) -> list[Line]:
 
 
 def _shown(content: Content, words: RichWords, between: str, language: Language) -> Iterator[Line]:
-    counts: list[int] = []
+    lists = OpenLists()
     for block in content:
-        counts = _counted(block, counts)
+        number = lists.number(block)
         if isinstance(block, Table):
             for row in block.rows:
                 yield _joined((_joined(cell, " ") for cell in row), between)
         elif isinstance(block, Item):
-            yield (Run(words.indent * block.level + _sign(block, counts[-1], words)), *block.runs)
+            yield (Run(words.indent * block.level + _sign(block, number, words)), *block.runs)
         elif isinstance(block, Paragraph):
             yield block.runs
         else:
@@ -126,14 +126,6 @@ def _joined(parts: Iterable[Line], between: str) -> Line:
     for number, part in enumerate(parts):
         found += [Run(between), *part] if number else part
     return tuple(found)
-
-
-def _counted(block: Block, counts: list[int]) -> list[int]:
-    """Return the number of the item and of those around it, level by level; none outside a list."""
-    if not isinstance(block, Item):
-        return []
-    *above, own = [*counts, *[0] * (block.level + 1)][: block.level + 1]
-    return [*above, own + 1]
 
 
 def _sign(item: Item, number: int, words: RichWords) -> str:

@@ -40,7 +40,7 @@ def read_draft_file(path: Path) -> DraftParts:
         root = parse_strictly(parts[DOCUMENT])
         _check_depth(root)
         styles = read_styles(parts.get(_STYLES), parts.get(_NUMBERING))
-        rich = DraftRich(parts, styles)
+        rich = DraftRich(root, parts, styles)
         notes = tuple(_notes(parts))
     except NotWellFormed as error:
         raise damaged(path.name, str(error)) from error

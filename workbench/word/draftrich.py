@@ -7,6 +7,7 @@ handed on as they lie in the file; linked ones are never fetched.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from posixpath import basename, join, normpath
 
 from workbench.domain.blocks import MOST_COLUMNS, Block, Content, Item, Line, Paragraph, Picture, Run, merged
@@ -14,6 +15,7 @@ from workbench.domain.draftparts import Cell, DraftPicture, Lost, Table, table_c
 from workbench.kernel.fingerprint import digest
 from workbench.kernel.i18n import tr
 from workbench.word.controls import SIGNS, SKIPPED, read_text
+from workbench.word.draftnumbers import numbers_in
 from workbench.word.draftstyles import PLAIN, DraftStyles, Look, setting
 from workbench.word.oxml import RELATIONS, Element, local_name, name, parse_strictly
 
@@ -27,11 +29,12 @@ _DRAWN_ONLY = frozenset({"chart", "relIds"})  # charts and diagrams, which hold 
 class DraftRich:
     """Reads the parts of one file; `pictures` and `lost` are what was met on the way."""
 
-    def __init__(self, parts: Mapping[str, bytes], styles: DraftStyles) -> None:
+    def __init__(self, root: Element, parts: Mapping[str, bytes], styles: DraftStyles) -> None:
         self.pictures: dict[str, DraftPicture] = {}
         self._lost: dict[tuple[str, str], Lost] = {}
         self._parts = parts
         self._styles = styles
+        self._numbers = numbers_in(root, styles)
         self._targets = dict(_targets(parts.get(_RELATIONS_OF_DOCUMENT)))
         self._digests: dict[str, str] = {}
 
@@ -49,6 +52,8 @@ class DraftRich:
         found = _Found()
         self._collect(node, PLAIN, found)
         item = None if self._styles.level(node) else self._styles.item(node)
+        if item is not None:
+            item = replace(item, start=self._numbers.get(node))
         return (*found.before, *found.texts(item), *found.after)
 
     def table(self, node: Element) -> Table:
@@ -145,13 +150,13 @@ class _Found:
         begun = any(run.text for line in self._lines for run in line)
         (self.after if begun else self.before).extend(content)
 
-    def texts(self, item: tuple[int, bool] | None) -> tuple[Block, ...]:
+    def texts(self, item: Item | None) -> tuple[Block, ...]:
         """Return the lines as paragraphs, or as one entry of a list, which has one line."""
         lines: list[Line] = [merged(line) for line in self._lines]
         if not any(lines) and (self.before or self.after):
             return ()
         if item is not None:
-            return (Item(merged(_joined(self._lines)), *item),)
+            return (replace(item, runs=merged(_joined(self._lines))),)
         return tuple(map(Paragraph, lines)) if any(lines) else (Paragraph(),)
 
 

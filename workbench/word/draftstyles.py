@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from workbench.domain.blocks import DEEPEST_LEVEL, Script
+from workbench.domain.blocks import DEEPEST_LEVEL, Item, Script
 from workbench.word.oxml import Element, name, parse_strictly
 
 _HEADING_NAME = re.compile(r"heading ([1-9])", re.IGNORECASE)
@@ -23,28 +23,45 @@ PLAIN: Look = (False, False, False, "")
 
 
 @dataclass(frozen=True, slots=True)
+class ListLevel:
+    """One level of a list: whether it is ordered, the number it begins with, and of which kind it is.
+
+    Lists of one kind count on from one another, but for those that begin anew.
+    """
+
+    ordered: bool
+    start: int
+    kind: str
+    begins_anew: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class DraftStyles:
     """Styles by their ids: `levels` of headings, `looks` of words, `numbers` (list, level) of paragraphs.
 
-    `lists` says of each list and level whether it is ordered.
+    `lists` holds what there is to know of each list and level.
     """
 
     levels: Mapping[str, int] = field(default_factory=dict)
     looks: Mapping[str, Look] = field(default_factory=dict)
     numbers: Mapping[str, tuple[str, int]] = field(default_factory=dict)
-    lists: Mapping[tuple[str, int], bool] = field(default_factory=dict)
+    lists: Mapping[tuple[str, int], ListLevel] = field(default_factory=dict)
 
     def level(self, paragraph: Element) -> int:
         """Return the level of a heading, 0 for all other paragraphs."""
         return self.levels.get(setting(paragraph, "w:pPr/w:pStyle"), 0)
 
-    def item(self, paragraph: Element) -> tuple[int, bool] | None:
-        """Return the level of a paragraph in its list, from 0, and whether that is ordered; None outside."""
+    def place(self, paragraph: Element) -> tuple[str, int]:
+        """Return the list and the level that a paragraph names or its style; there need not be such a list."""
         number, level = self.numbers.get(setting(paragraph, "w:pPr/w:pStyle"), ("", 0))
         number = setting(paragraph, "w:pPr/w:numPr/w:numId") or number
-        level = _number(setting(paragraph, "w:pPr/w:numPr/w:ilvl"), level)
-        ordered = self.lists.get((number, level))
-        return None if ordered is None else (min(level, DEEPEST_LEVEL), ordered)
+        return number, _number(setting(paragraph, "w:pPr/w:numPr/w:ilvl"), level)
+
+    def item(self, paragraph: Element) -> Item | None:
+        """Return a paragraph as an item without words; None outside of lists."""
+        place = self.place(paragraph)
+        known = self.lists.get(place)
+        return None if known is None else Item((), min(place[1], DEEPEST_LEVEL), known.ordered)
 
     def look(self, run: Element) -> Look:
         """Return what a run looks like by itself, or by the style of its words."""
@@ -129,16 +146,28 @@ def _numbers(known: Mapping[str, Element]) -> Iterator[tuple[str, tuple[str, int
             yield one, (number, _number(level, 0))
 
 
-def _lists(root: Element) -> Iterator[tuple[tuple[str, int], bool]]:
+def _lists(root: Element) -> Iterator[tuple[tuple[str, int], ListLevel]]:
     kinds = {kind.get(name("w:abstractNumId")): kind for kind in root.iter(name("w:abstractNum"))}
     for number in root.iter(name("w:num")):
         own = number.get(name("w:numId"), "")
-        kind = kinds.get(setting(number, "w:abstractNumId"))
+        kind_id = setting(number, "w:abstractNumId")
+        kind = kinds.get(kind_id)
         overridden = number.iterfind(f"{name('w:lvlOverride')}/{name('w:lvl')}")
+        starts = dict(_starts(number))
         for level in [*([] if kind is None else kind.iterfind(name("w:lvl"))), *overridden]:
             form = setting(level, "w:numFmt")
             if form != _NO_LIST:
-                yield (own, _number(level.get(name("w:ilvl"), ""), 0)), form != "bullet"
+                place = _number(level.get(name("w:ilvl"), ""), 0)
+                start = starts.get(place, _number(setting(level, "w:start"), 1))
+                yield (own, place), ListLevel(form != "bullet", start, kind_id, place in starts)
+
+
+def _starts(number: Element) -> Iterator[tuple[int, int]]:
+    """Yield the levels at which a list begins anew, each with its first number."""
+    for override in number.iterfind(name("w:lvlOverride")):
+        start = setting(override, "w:startOverride")
+        if start:
+            yield _number(override.get(name("w:ilvl"), ""), 0), _number(start, 1)
 
 
 def _number(written: str, otherwise: int) -> int:

@@ -97,10 +97,10 @@ def _numbering(root: Element | None, supplement: Supplement) -> bytes:
     first = max((int(kind.get(name("w:abstractNumId"), "0")) for kind in kinds), default=-1) + 1
     for place, ordered in enumerate((False, True)):
         root.insert(len(kinds) + place, _kind_of_list(first + place, ordered))
-    for number, level, ordered in supplement.numbers:
+    for number, level, ordered, first_number in supplement.numbers:
         made = element("w:num", {"w:numId": str(number)}, valued("w:abstractNumId", str(first + ordered)))
         if ordered:
-            start = valued("w:startOverride", "1")
+            start = valued("w:startOverride", str(first_number))
             made.append(element("w:lvlOverride", {"w:ilvl": str(level)}, start))
         root.append(made)
     return xml_bytes(root)

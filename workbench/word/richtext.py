@@ -69,20 +69,20 @@ class Sample:
 class Supplement:
     """What one rendering needs in other parts of the file.
 
-    `numbers` holds (number of the list, level, whether ordered), `pictures` the ids of relations by part and
-    digest.
+    `numbers` holds (number of the list, level, whether ordered, first number), `pictures` the ids of relations
+    by part and digest.
     """
 
     first_number: int = 1
     part: str = ""
-    numbers: list[tuple[int, int, bool]] = field(default_factory=list)
+    numbers: list[tuple[int, int, bool, int]] = field(default_factory=list)
     pictures: dict[str, dict[str, PictureFile]] = field(default_factory=dict)
     drawings: int = 0
 
-    def number(self, level: int, ordered: bool) -> int:
-        """Return the number of a new list."""
+    def number(self, level: int, ordered: bool, start: int) -> int:
+        """Return the number of a new list, which counts from `start`."""
         number = self.first_number + len(self.numbers)
-        self.numbers.append((number, level, ordered))
+        self.numbers.append((number, level, ordered, start))
         return number
 
     def relation(self, picture: PictureFile) -> str:
@@ -178,10 +178,11 @@ class _Printer:
     def _item(self, item: Item, lists: list[tuple[bool, int]]) -> str:
         """Return a paragraph of a list; `lists` are those that are open, with their numbers."""
         del lists[item.level + 1 :]
-        if len(lists) > item.level and lists[item.level][0] != item.ordered:
+        if len(lists) > item.level and (lists[item.level][0] != item.ordered or item.start is not None):
             lists.pop()
         if len(lists) <= item.level:
-            lists.append((item.ordered, self._supplement.number(item.level, item.ordered)))
+            start = 1 if item.start is None else item.start
+            lists.append((item.ordered, self._supplement.number(item.level, item.ordered, start)))
         left = str(_INDENT * (item.level + 1))
         indent = {"w:left": left, "w:hanging": str(_INDENT), "w:firstLineChars": "0"}
         numbers = element("w:numPr", None, valued("w:ilvl", str(item.level)))

@@ -10,6 +10,7 @@ from tests.helpers.richcontents import HASH, contents
 from workbench.domain.blocks import (
     Content,
     Item,
+    OpenLists,
     Paragraph,
     Picture,
     Run,
@@ -100,6 +101,37 @@ def test_levels_of_items_go_down_step_by_step() -> None:
         0,
         1,
     ]
+
+
+@pytest.mark.parametrize(
+    ("starts", "kept", "written"),
+    [
+        ((None, None), (None, None), "<ol><li>x</li><li>x</li></ol>"),
+        ((1, 2), (None, None), "<ol><li>x</li><li>x</li></ol>"),
+        ((5, None), (5, None), '<ol start="5"><li>x</li><li>x</li></ol>'),
+        ((5, 6), (5, None), '<ol start="5"><li>x</li><li>x</li></ol>'),
+        ((None, 7), (None, 7), '<ol><li>x</li></ol><ol start="7"><li>x</li></ol>'),
+        ((None, 1), (None, 1), '<ol><li>x</li></ol><ol start="1"><li>x</li></ol>'),
+        ((0, 10_000), (0, None), '<ol start="0"><li>x</li><li>x</li></ol>'),
+        ((-3, None), (None, None), "<ol><li>x</li><li>x</li></ol>"),
+    ],
+)
+def test_an_item_tells_its_number_only_where_it_has_another_one_else(
+    starts: tuple[int | None, ...], kept: tuple[int | None, ...], written: str
+) -> None:
+    content = settled(Item((Run("x"),), 0, True, start) for start in starts)
+    assert tuple(block.start for block in content if isinstance(block, Item)) == kept
+    assert write(content) == written
+    assert parse(written) == content
+
+
+def test_lists_count_for_themselves_by_level_and_kind() -> None:
+    kinds = [(0, True, 3), (1, True, None), (1, True, None), (0, True, None), (1, True, None), (0, False, None)]
+    lists = OpenLists()
+    items = [Item((), *kind) for kind in [*kinds, (0, True, None)]]
+    assert [lists.number(item) for item in items] == [3, 1, 2, 4, 1, 1, 1]
+    assert lists.number(Paragraph()) == 0
+    assert lists.number(Item((), 0, True)) == 1
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ What is pasted is cleaned to the set that rich texts have; nothing is fetched. P
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
@@ -24,7 +25,17 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QTextEdit
 
-from workbench.domain.blocks import DEEPEST_LEVEL, Content, Paragraph, Picture, Table, lines, words_of
+from workbench.domain.blocks import (
+    DEEPEST_LEVEL,
+    Content,
+    Item,
+    Paragraph,
+    Picture,
+    Table,
+    lines,
+    settled,
+    words_of,
+)
 from workbench.domain.cleaning import read_foreign
 from workbench.domain.content import parse, write
 from workbench.formspec.kind_base import kind_words
@@ -90,8 +101,8 @@ class RichBox(QTextEdit):
             "underline": here.fontUnderline(),
             "sub": height == QTextCharFormat.VerticalAlignment.AlignSubScript,
             "sup": height == QTextCharFormat.VerticalAlignment.AlignSuperScript,
-            "bullets": item is not None and not item[1],
-            "numbers": item is not None and item[1],
+            "bullets": item is not None and not item.ordered,
+            "numbers": item is not None and item.ordered,
         }
 
     def toggle(self, name: str) -> None:
@@ -120,29 +131,30 @@ class RichBox(QTextEdit):
             return
         chosen = chosen_blocks(self.textCursor())
         items = [item_of(block) for block in chosen]
-        undo = all(item is not None and item[1] == ordered for item in items)
+        undo = all(item is not None and item.ordered == ordered for item in items)
         wanted = {
-            block.blockNumber(): None if undo else (item[0] if item else 0, ordered)
+            block.blockNumber(): None if undo else Item((), item.level if item else 0, ordered)
             for block, item in zip(chosen, items, strict=True)
         }
         self._change_items(wanted)
 
     def change_level(self, step: int) -> bool:
         """Move the items of the selection one level in or out; return whether any moved."""
-        chosen = [block for block in chosen_blocks(self.textCursor()) if item_of(block) is not None]
-        wanted: dict[int, tuple[int, bool] | None] = {}
-        for block in chosen:
-            level, ordered = item_of(block) or (0, False)
+        wanted: dict[int, Item | None] = {}
+        for block in chosen_blocks(self.textCursor()):
+            item = item_of(block)
+            if item is None:
+                continue
             above = item_of(block.previous())
-            deepest = min(above[0] + 1 if above else 0, DEEPEST_LEVEL)
-            moved = min(max(level + step, 0), max(deepest, level if step < 0 else 0))
-            if moved != level:
-                wanted[block.blockNumber()] = (moved, ordered)
+            deepest = min(above.level + 1 if above else 0, DEEPEST_LEVEL)
+            moved = min(max(item.level + step, 0), max(deepest, item.level if step < 0 else 0))
+            if moved != item.level:
+                wanted[block.blockNumber()] = Item((), moved, item.ordered)
         if wanted and not self.isReadOnly():
             self._change_items(wanted)
         return bool(wanted)
 
-    def _change_items(self, wanted: dict[int, tuple[int, bool] | None]) -> None:
+    def _change_items(self, wanted: dict[int, Item | None]) -> None:
         """Make blocks items or paragraphs, and let the lists around them count anew."""
         document = self.document()
         cursor = QTextCursor(document)
@@ -160,7 +172,7 @@ class RichBox(QTextEdit):
         while block.isValid() and (block.blockNumber() <= max(wanted) or item_of(block) is not None):
             item = wanted.get(block.blockNumber(), item_of(block))
             if item is not None:
-                places.append((block, *item))
+                places.append((block, item))
             block = block.next()
         assign_lists(places)
         cursor.endEditBlock()
@@ -307,7 +319,7 @@ class RichBox(QTextEdit):
         if not (leaves or back):
             return False
         number = cursor.blockNumber()
-        self._change_items({number: (item[0] - 1, item[1]) if item[0] else None})
+        self._change_items({number: Item((), item.level - 1, item.ordered) if item.level else None})
         return True
 
 
@@ -317,10 +329,25 @@ def _picture_files(source: QMimeData) -> list[Path]:
     return [file for file in files if file.suffix.lower() in _PICTURE_ENDINGS]
 
 
+def _from_item(content: Content, item: Item) -> Content:
+    """Return what was copied from an item on.
+
+    Qt puts an empty line before it, and lets any item tell the first number of its list.
+    """
+    if content[:1] == (Paragraph(),):
+        content = content[1:]
+    if content and isinstance(content[0], Item):
+        content = (replace(content[0], start=item.start), *content[1:])
+    return settled(content)
+
+
 def _copied(cursor: QTextCursor) -> QMimeData:
     copied = QTextDocument()
     QTextCursor(copied).insertFragment(QTextDocumentFragment(cursor))
     content = rich.read(copied)
+    item = item_of(cursor.document().findBlock(cursor.selectionStart()))
+    if item is not None:
+        content = _from_item(content, item)
     mime = QMimeData()
     mime.setData(OWN_FORMAT, write(content).encode())
     mime.setText("\n".join(words_of(line) for line in lines(content)))

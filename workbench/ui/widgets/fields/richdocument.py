@@ -46,7 +46,7 @@ from workbench.domain.content import is_markup, write
 from workbench.domain.contentreader import PICTURE_SCHEME
 from workbench.kernel.characters import with_line_feeds
 from workbench.ui import theme
-from workbench.ui.widgets.fields.richlists import Place, assign_lists, item_of, list_of
+from workbench.ui.widgets.fields.richlists import Place, around, assign_lists, item_of, list_of
 
 _WORDS = QTextFormat.Property.ImageAltText
 _BOLD = QFont.Weight.DemiBold
@@ -109,9 +109,9 @@ def insert(cursor: QTextCursor, content: Content) -> None:
     if cursor.currentTable() is not None:
         content = tuple(_as_lines(content))
     line = content[0].runs if len(content) == 1 and isinstance(content[0], Paragraph) else None
-    around = list_of(cursor.block())
-    if around is not None and not cursor.block().text() and (whole or line is None):
-        around.remove(cursor.block())  # what is put in stands in the place of the item, not behind it
+    its_list = list_of(cursor.block())
+    if its_list is not None and not cursor.block().text() and (whole or line is None):
+        its_list.remove(cursor.block())  # what is put in stands in the place of the item, not behind it
         cursor.setBlockFormat(QTextBlockFormat())
     if line is not None:
         insert_line(cursor, line)
@@ -140,8 +140,8 @@ def _insert_blocks(cursor: QTextCursor, content: Content) -> None:
         for block in blocks:
             fresh = _insert_block(cursor, block, fresh)
             if isinstance(block, Item):
-                items.append((cursor.block(), block.level, block.ordered))
-    assign_lists(items)
+                items.append((cursor.block(), block))
+    assign_lists(around(items))
 
 
 def is_hidden(block: QTextBlock) -> bool:
@@ -194,7 +194,7 @@ def _insert_plain(cursor: QTextCursor, blocks: Sequence[Block], fresh: _Fresh) -
     block, items = cursor.document().findBlockByNumber(place), list[Place]()
     for line in lines:
         if isinstance(line, Item):
-            items.append((block, line.level, line.ordered))
+            items.append((block, line))
         block = block.next()
     return items
 
@@ -290,17 +290,14 @@ def _blocks(document: QTextDocument) -> Iterator[Block]:
 def _block(block: QTextBlock) -> Iterator[Block]:
     """Yield a block of Qt as ours: a picture in a line parts it."""
     item = item_of(block)
-
-    def made(line: Line) -> Block:
-        return Paragraph(line) if item is None else Item(line, *item)
-
     parts = list(_parts(block))
     pictures = any(isinstance(part, Picture) for part in parts)
     for part in parts:
         if isinstance(part, Picture):
             yield part
         elif part or not pictures:
-            yield made(part)
+            yield Paragraph(part) if item is None else replace(item, runs=part)
+            item = item if item is None else replace(item, start=None)
 
 
 def _parts(block: QTextBlock) -> Iterator[Line | Picture]:
