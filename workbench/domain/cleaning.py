@@ -19,6 +19,7 @@ from workbench.domain.content import is_markup, parse, write
 from workbench.domain.contentreader import PICTURE_SCHEME, VALUE, blocks_in, number_of
 from workbench.domain.markup import Tag, tokens
 from workbench.domain.tablerows import span_of
+from workbench.domain.unread import may_hold_unread, without_unread
 from workbench.domain.wordlists import LISTS, may_hold_items, with_items
 from workbench.kernel.characters import printable, with_line_feeds, without_unseen
 
@@ -135,6 +136,8 @@ class _Gate:
     def passed(self, markup: str) -> str:
         """Return what passes."""
         found = tokens(markup)
+        if may_hold_unread(markup):
+            found = without_unread(found)
         for token in with_items(found, _BLOCKS) if may_hold_items(markup) else found:
             if isinstance(token, str):
                 self._out.append(self._text(token))

@@ -144,6 +144,39 @@ def test_numbers_of_lists_are_kept(markup: str, written: str) -> None:
     assert cleaned(written) == written
 
 
+ANCHOR = """<a style='mso-comment-reference:U_1;mso-comment-date:20240101T1010'>said</a><span
+class=MsoCommentReference><span lang=EN-US style='font-size:8.0pt'><!--[if !supportAnnotations]--><a
+class=msocomanchor id="_anchor_1" href="#_msocom_1" name="_msoanchor_1">[U1]</a><!--[endif]--><span
+style='mso-special-character:comment'>&nbsp;</span></span></span>"""
+COMMENTS = (
+    "<div style='mso-element:comment-list'><![if !supportAnnotations]><hr class=msocomoff size=1><![endif]>"
+    "<div style='mso-element:comment'><div id=\"_com_1\" class=msocomtxt><span style='mso-comment-author:User'>"
+    '<![if !supportAnnotations]><a name="_msocom_1"></a><![endif]></span><p class=MsoCommentText>&nbsp;<a '
+    'href="#_msoanchor_1" class=msocomoff>[U1]</a>a remark</p></div></div></div>'
+)
+
+
+@pytest.mark.parametrize(
+    ("markup", "written"),
+    [
+        ("<p>a<del>b</del>c</p>", "ac"),
+        ("<p>a<del cite='mailto:x' datetime=2024>b<del>c</del>d</del>e</p>", "ae"),
+        ("<p>a<span class=msoDel><del>b</del></span>c</p>", "ac"),
+        ("<p>a<span class='x MsoDel'>b<span>c</span></span>d</p>", "ad"),
+        ("<p>a<w:del w:id=1>b</w:del>c</p>", "ac"),
+        ("<p>a</p><del><p>b</p><p>c</p></del><p>d</p>", "a\nd"),
+        ("<p>a<s>b</s><strike>c</strike>d</p>", "abcd"),
+        ("<p>a<ins>b</ins></p>", "<p>a<u>b</u></p>"),
+        ("<p>a<span style='display:none;mso-hide:all'>b</span>c</p>", "ac"),
+        ("<p>a<span style='mso-hide:all'>b</span>c<br style='display:none'>d</p>", "acd"),
+        ("<p>a<del>b c</p><p>d</p>", "ab c\nd"),  # it never ends
+        (f"<p>{ANCHOR} more</p>{COMMENTS}", "said more"),
+    ],
+)
+def test_what_nobody_reads_in_it_stays_behind(markup: str, written: str) -> None:
+    assert write(read_foreign(markup)) == written
+
+
 @pytest.mark.parametrize(
     ("marks", "start"),
     [
