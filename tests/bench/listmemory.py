@@ -26,6 +26,7 @@ from workbench.ui.notify import Notices
 from workbench.ui.operations import Operations
 from workbench.ui.tokens import tokens
 from workbench.ui.widgets.page import Desk, Page
+from workbench.ui.widgets.steps import StepsBook
 
 
 def main(workspace: str) -> None:
@@ -35,11 +36,13 @@ def main(workspace: str) -> None:
     theme.apply(application, "light")
     notices = Notices()
     operations = Operations(Jobs(), ChangesBus(), notices)
+    actions = ActionBook()
     desk = Desk(
         operations=operations,
         drafts=Drafts(operations),
+        steps=StepsBook(actions),
         navigator=Navigator(),
-        actions=ActionBook(),
+        actions=actions,
         notices=notices,
         settings=load_settings,
         change_settings=lambda **_values: None,

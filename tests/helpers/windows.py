@@ -29,6 +29,7 @@ from workbench.ui.notify import Notices
 from workbench.ui.operations import Operations
 from workbench.ui.session import Session
 from workbench.ui.widgets.page import Desk, Page
+from workbench.ui.widgets.steps import StepsBook
 
 
 class TestDesk:
@@ -49,11 +50,13 @@ class TestDesk:
         self.went: list[Place] = []
         self.told: list[str] = []
         self.troubles: list[BaseException] = []
+        actions = ActionBook()
         self.desk = Desk(
             operations=self.operations,
             drafts=Drafts(self.operations),
+            steps=StepsBook(actions),
             navigator=Navigator(),
-            actions=ActionBook(),
+            actions=actions,
             notices=notices,
             settings=load_settings,
             change_settings=_change_settings,

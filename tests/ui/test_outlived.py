@@ -12,8 +12,9 @@ from typing import Any
 
 import pytest
 from docx import Document
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QProgressBar
 from pytestqt.qtbot import QtBot
 
@@ -33,8 +34,10 @@ from workbench.ui.pages.handin.page import HandInPage
 from workbench.ui.pages.plan.choosing import CaseChoice
 from workbench.ui.pages.plan.linking import Asked
 from workbench.ui.pages.plan.page import PlanPage
+from workbench.ui.pages.versions.page import VersionsPage
 
 CASE, OTHER = "2026-001", "2026-002"
+CONTROL, PLAIN = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.NoModifier
 
 
 @pytest.fixture
@@ -191,6 +194,52 @@ def test_the_undo_of_a_link_takes_back_the_link_and_nothing_that_came_later(open
     opened.settle()
     case = opened.workbench.drafting.case(OTHER)
     assert case.values["title_en"] == "A later act"
+
+
+def press(opened: OpenWindow, key: Qt.Key, modifiers: Qt.KeyboardModifier = PLAIN) -> None:
+    """Press a key where the focus is and wait for what it does."""
+    QTest.keyClick(opened.window.focusWidget(), key, modifiers)
+    opened.settle()
+
+
+def test_undo_in_the_list_of_cases_outlives_the_look_of_the_window(opened: OpenWindow) -> None:
+    opened.go(Place("cases", case=OTHER))
+    press(opened, Qt.Key.Key_Delete)
+    undo, redo = (opened.desk.actions.action(command) for command in ("undo", "redo"))
+    opened.session.change_settings(theme="dark", zoom=1.2)
+    opened.settle()
+    assert (undo.isEnabled(), undo.text()) == (True, f"Undo: Move {OTHER} to the trash")
+    press(opened, Qt.Key.Key_Z, CONTROL)
+    assert not opened.workbench.drafting.case(OTHER).trashed
+    opened.session.change_settings(language="zh")
+    opened.settle()
+    assert (redo.isEnabled(), redo.text()) == (True, f"重做：把 {OTHER} 移到回收站")
+    press(opened, Qt.Key.Key_Y, CONTROL)
+    assert opened.workbench.drafting.case(OTHER).trashed
+
+
+def test_undo_in_the_versions_of_a_case_outlives_the_look_of_the_window(opened: OpenWindow) -> None:
+    opened.workbench.versioning.name(CASE, "征求意见稿")
+    page = opened.go(Place("versions", case=CASE))
+    assert isinstance(page, VersionsPage)
+    page.delete()
+    opened.settle()
+    opened.session.change_settings(language="zh")
+    opened.settle()
+    assert "征求意见稿" in opened.desk.actions.action("undo").text()
+    assert "Delete" not in opened.desk.actions.action("undo").text()
+    opened.desk.actions.action("undo").trigger()
+    opened.settle()
+    assert [one.name for one in opened.workbench.versioning.versions(CASE)] == ["征求意见稿"]
+
+
+def test_what_was_done_in_another_workspace_is_not_undone(opened: OpenWindow, tmp_path: Path) -> None:
+    opened.go(Place("cases", case=OTHER))
+    press(opened, Qt.Key.Key_Delete)
+    opened.session.open_workspace(str(tmp_path / "other.db"))
+    opened.wait_until(lambda: opened.workbench.location.endswith("other.db"))
+    opened.go(Place("cases"))
+    assert not opened.desk.actions.action("undo").isEnabled()
 
 
 @pytest.mark.parametrize("command", ["case.new", "draft.import"])

@@ -45,6 +45,7 @@ from workbench.ui.spelling import speller
 from workbench.ui.tokens import wanted_mode
 from workbench.ui.turns import in_turns
 from workbench.ui.widgets.page import Desk
+from workbench.ui.widgets.steps import StepsBook
 
 if TYPE_CHECKING:
     from workbench.app.workbench import Workbench
@@ -81,11 +82,13 @@ class Session(QObject):
         self._following: QMetaObject.Connection | None = None
         self._dress()
         self.operations = Operations(Jobs(self), ChangesBus(self), Notices(self), self)
+        actions = ActionBook(self)
         self.desk = Desk(
             operations=self.operations,
             drafts=Drafts(self.operations, self),
+            steps=StepsBook(actions),
             navigator=Navigator(self),
-            actions=ActionBook(self),
+            actions=actions,
             notices=self.operations.notices,
             settings=lambda: self._settings,
             change_settings=self.change_settings,

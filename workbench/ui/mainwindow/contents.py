@@ -218,6 +218,7 @@ class Contents(QObject):
         self.leaving.cancelling.emit()
         self.desk.drafts.clear()
         self.desk.notices.forget_saved()
+        self.desk.steps.clear()
         self.desk.navigator.forget()
         self.board.clear()
 

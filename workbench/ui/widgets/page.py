@@ -19,6 +19,7 @@ from workbench.ui.navigation import Navigator, Place
 from workbench.ui.notify import Notices
 from workbench.ui.operations import Failed, Operations
 from workbench.ui.widgets.basics import Elided, column, in_area, row, rule
+from workbench.ui.widgets.steps import StepsBook
 from workbench.ui.widgets.strips import ErrorStrip
 
 if TYPE_CHECKING:
@@ -35,11 +36,12 @@ class Desk:
     """The tools that pages and dialogs work with; one per window.
 
     `settings` gives the user's settings as they are now; `change_settings(**values)` stores new ones. `drafts`
-    stores what is typed into the fields of cases.
+    stores what is typed into the fields of cases, `steps` has the steps of undo that are not those of one case.
     """
 
     operations: Operations
     drafts: Drafts
+    steps: StepsBook
     navigator: Navigator
     actions: ActionBook
     notices: Notices

@@ -1,6 +1,7 @@
 """What was done on a page, to be taken back and done again step by step, whatever cases it touched.
 
-The journal knows the acts on each case; which of them were one step of a person, only the page knows.
+The journal knows the acts on each case; which of them were one step of a person, only the page knows. It is
+kept for the whole window, as pages are built anew when language, theme or zoom change.
 """
 
 from __future__ import annotations
@@ -14,15 +15,18 @@ from workbench.ui.actions import ActionBook, Handler
 
 @dataclass(frozen=True)
 class Step:
-    """What was done, in words, how it is taken back and how it is done again."""
+    """What was done, how it is taken back and how it is done again, also once the page it was done on is gone.
 
-    words: str
+    `words` gives what it is called in the language in use, which may change.
+    """
+
+    words: Callable[[], str]
     back: Callable[[], object]
     again: Callable[[], object]
 
 
 class Steps:
-    """The steps done and undone since the page is there; a new step forgets those undone."""
+    """The steps done and undone in one place; a new step forgets those undone."""
 
     def __init__(self, actions: ActionBook) -> None:
         self._actions = actions
@@ -62,6 +66,22 @@ class Steps:
     def show(self) -> None:
         """Name undo and redo after their steps; called while the page is shown."""
         done, undone = self._done[-1:], self._undone[-1:]
-        self._actions.rename("undo", tr("Undo: {act}", act=done[0].words) if done else "")
-        self._actions.rename("redo", tr("Redo: {act}", act=undone[0].words) if undone else "")
+        self._actions.rename("undo", tr("Undo: {act}", act=done[0].words()) if done else "")
+        self._actions.rename("redo", tr("Redo: {act}", act=undone[0].words()) if undone else "")
         self._actions.allow(undo=bool(done), redo=bool(undone))
+
+
+class StepsBook:
+    """The steps of one window, by where they were done."""
+
+    def __init__(self, actions: ActionBook) -> None:
+        self._actions = actions
+        self._steps: dict[str, Steps] = {}
+
+    def of(self, place: str) -> Steps:
+        """Return the steps of a place: a page, or what a page shows."""
+        return self._steps.setdefault(place, Steps(self._actions))
+
+    def clear(self) -> None:
+        """Forget all steps, for another workspace where the same numbers name other cases."""
+        self._steps = {}

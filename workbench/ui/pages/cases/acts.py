@@ -15,12 +15,11 @@ from workbench.ui import theme
 from workbench.ui.actions import Handler
 from workbench.ui.dialogs.counting import CountingDialog
 from workbench.ui.dialogs.newcase import ask_for_copy
-from workbench.ui.errors import trouble_of
 from workbench.ui.navigation import Place
 from workbench.ui.pages.cases.table import CasesTable
 from workbench.ui.widgets.mnemonics import with_letters
 from workbench.ui.widgets.page import Desk, Page
-from workbench.ui.widgets.steps import Step, Steps
+from workbench.ui.widgets.steps import Step
 
 if TYPE_CHECKING:
     from workbench.app.workbench import Workbench
@@ -41,7 +40,7 @@ class CaseActs:
         self._desk: Desk = page.desk
         self._select = select
         self._trashed = False
-        self._steps = Steps(page.desk.actions)
+        self._steps = page.desk.steps.of(page.key)
         table.opened.connect(self.open)
         table.deleted.connect(self.trash_selected)
         table.menu_wanted.connect(self.show_menu)
@@ -133,7 +132,17 @@ class CaseActs:
 
     def rename(self, case: ProposalSummary, title: str) -> None:
         """Store a title in place of the one that the list shows; refused if that changed meanwhile."""
-        self._store_title(case.ref, case.title, title, told=True)
+        ref, before, desk = case.ref, case.title, self._desk
+
+        def done(_changes: Changes) -> None:
+            step = Step(
+                lambda: tr("Rename {case}", case=ref),
+                lambda: _store_title(desk, ref, title, before),
+                lambda: _store_title(desk, ref, before, title),
+            )
+            self._told(tr("Case {case} has another title.", case=ref), step)
+
+        _store_title(desk, ref, before, title, done)
 
     def trash(self, refs: Sequence[str]) -> None:
         """Put cases into the trash."""
@@ -147,15 +156,9 @@ class CaseActs:
                 if len(chosen) == 1
                 else tr_count("{count} case is in the trash.", "{count} cases are in the trash.", len(chosen))
             )
-            self._told(words, Step(_moving(chosen, trashed=True), back, again))
+            self._told(words, _moving_step(self._desk, chosen, trashed=True))
 
-        def back() -> None:
-            self._move(chosen, trashed=False)
-
-        def again() -> None:
-            self._move(chosen, trashed=True)
-
-        self._move(chosen, trashed=True, done=done)
+        _move(self._desk, chosen, trashed=True, done=done)
 
     def restore(self, refs: Sequence[str]) -> None:
         """Take cases out of the trash."""
@@ -171,15 +174,9 @@ class CaseActs:
                     "{count} case is out of the trash.", "{count} cases are out of the trash.", len(chosen)
                 )
             )
-            self._told(words, Step(_moving(chosen, trashed=False), back, again))
+            self._told(words, _moving_step(self._desk, chosen, trashed=False))
 
-        def back() -> None:
-            self._move(chosen, trashed=True)
-
-        def again() -> None:
-            self._move(chosen, trashed=False)
-
-        self._move(chosen, trashed=False, done=done)
+        _move(self._desk, chosen, trashed=False, done=done)
 
     def duplicate(self, case: ProposalSummary) -> None:
         """Ask for form and title of a copy and make it."""
@@ -187,9 +184,9 @@ class CaseActs:
         def made(copy: Proposal) -> None:
             self._select(copy.ref)
             step = Step(
-                tr("Duplicate {case}", case=case.ref),
-                lambda: self._move((copy.ref,), trashed=True),
-                lambda: self._move((copy.ref,), trashed=False),
+                lambda: tr("Duplicate {case}", case=case.ref),
+                lambda: _move(self._desk, (copy.ref,), trashed=True),
+                lambda: _move(self._desk, (copy.ref,), trashed=False),
             )
             self._told(tr("Case {case} is made.", case=copy.ref), step)
 
@@ -200,38 +197,46 @@ class CaseActs:
         self._steps.add(step)
         self._desk.notices.tell(words, tr("Undo"), lambda: self._steps.take_back(step))
 
-    def _store_title(self, ref: str, before: str, title: str, told: bool) -> None:
-        def store(workbench: Workbench) -> Changes:
-            values = workbench.drafting.case(ref).values
-            field = "title_zh" if values.get("title_zh") or not values.get("title_en") else "title_en"
-            return workbench.drafting.set_value(ref, field, title, seen=before or None)
 
-        def done(_changes: Changes) -> None:
-            if told:
-                step = Step(
-                    tr("Rename {case}", case=ref),
-                    lambda: self._store_title(ref, title, before, told=False),
-                    lambda: self._store_title(ref, before, title, told=False),
-                )
-                self._told(tr("Case {case} has another title.", case=ref), step)
+# What follows outlives the page: undo comes to it also after the pages were built anew.
 
-        self._desk.operations.change(self._page, store, done)
 
-    def _move(
-        self, refs: tuple[str, ...], trashed: bool, done: Callable[[Changes], None] | None = None
-    ) -> None:
-        """Move cases one after the other; where one fails, those before it have moved and are told."""
+def _store_title(
+    desk: Desk, ref: str, before: str, title: str, done: Callable[[Changes], None] | None = None
+) -> None:
+    """Store a title in place of another one; refused if that changed meanwhile."""
 
-        def move(workbench: Workbench) -> Changes:
-            drafting = workbench.drafting
-            moved = [(drafting.trash if trashed else drafting.untrash)(ref) for ref in refs]
-            return Changes(frozenset().union(*(changes.proposals for changes in moved)))
+    def store(workbench: Workbench) -> Changes:
+        values = workbench.drafting.case(ref).values
+        field = "title_zh" if values.get("title_zh") or not values.get("title_en") else "title_en"
+        return workbench.drafting.set_value(ref, field, title, seen=before or None)
 
-        def failed(error: BaseException) -> None:
-            self._page.show_trouble(trouble_of(error))
-            self._page.on_changes(Changes(frozenset(refs)))
+    desk.operations.change(desk.navigator, store, done)
 
-        self._desk.operations.change(self._page, move, done, failed)
+
+def _move(
+    desk: Desk, refs: tuple[str, ...], trashed: bool, done: Callable[[Changes], None] | None = None
+) -> None:
+    """Move cases one after the other; where one fails, those before it have moved and are told."""
+
+    def move(workbench: Workbench) -> Changes:
+        drafting = workbench.drafting
+        moved = [(drafting.trash if trashed else drafting.untrash)(ref) for ref in refs]
+        return Changes(frozenset().union(*(changes.proposals for changes in moved)))
+
+    def failed(error: BaseException) -> None:
+        desk.operations.failed.emit(desk.navigator, error)
+        desk.operations.bus.tell(Changes(frozenset(refs)))
+
+    desk.operations.change(desk.navigator, move, done, failed)
+
+
+def _moving_step(desk: Desk, refs: tuple[str, ...], trashed: bool) -> Step:
+    return Step(
+        lambda: _moving(refs, trashed),
+        lambda: _move(desk, refs, not trashed),
+        lambda: _move(desk, refs, trashed),
+    )
 
 
 def _moving(refs: tuple[str, ...], trashed: bool) -> str:

@@ -39,7 +39,6 @@ class VersionsPage(Page):
         self._arriving = False
         self._shown: Shown | None = None
         self._asked = 0
-        self._steps: dict[str, Steps] = {}  # by case
         self._versions, self._comparison = VersionsPane(), ComparisonPane()
         self._build()
         self._versions.chosen.connect(self._choose)
@@ -209,7 +208,7 @@ class VersionsPage(Page):
         return self._steps_of(self._case)
 
     def _steps_of(self, case: str) -> Steps:
-        return self._steps.setdefault(case, Steps(self.desk.actions))
+        return self.desk.steps.of(f"{self.key} {case}")
 
     def _choose(self, version: str) -> None:
         """Compare a version with what it is compared with now."""
@@ -235,4 +234,3 @@ class VersionsPage(Page):
     def _leave_workspace(self) -> None:
         """Show nothing more: the same number names another case in the next workspace."""
         self._case, self._shown, self._choice = "", None, None
-        self._steps.clear()

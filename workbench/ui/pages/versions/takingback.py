@@ -67,4 +67,4 @@ def returning_step(desk: Desk, case: str, version: str, changes: Changes) -> Ste
 
 
 def _step(changes: Changes, act: _ToAndFro) -> Step:
-    return Step(act_words(changes.act or Act("")), act.back, act.again)
+    return Step(lambda: act_words(changes.act or Act("")), act.back, act.again)
