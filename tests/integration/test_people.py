@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,9 @@ from sqlalchemy import text
 from tests.helpers.workbenches import FORM, new_case, open_for_test, sample_case
 from workbench.app.workbench import Workbench
 from workbench.domain.contacts import Contact, ContactKind
+from workbench.kernel.clock import SteppingClock
 from workbench.kernel.errors import ConflictError, InvalidValue, Refused, UnknownName
+from workbench.services.replacing import Wanted
 
 REVIEW = "preliminary-review-application"
 PERSON, ORGANISATION = ContactKind.PERSON, ContactKind.ORGANISATION
@@ -23,6 +26,13 @@ def names(workbench: Workbench, kind: ContactKind | None = None) -> list[str]:
 def only(workbench: Workbench, name: str) -> Contact:
     (found,) = [contact for contact in workbench.people.contacts() if contact.name == name]
     return found
+
+
+def wait_a_minute(workbench: Workbench) -> None:
+    """Let time pass, so that what was typed was meant."""
+    clock = workbench.people._context.clock
+    assert isinstance(clock, SteppingClock)
+    clock.moment += timedelta(minutes=1)
 
 
 def review(workbench: Workbench) -> str:
@@ -47,12 +57,72 @@ def test_a_name_that_is_stored_while_it_is_typed_leaves_no_pieces(workbench: Wor
     for typed in ("清", "清华", "清华大雪", "清华大学"):
         workbench.drafting.set_value(case.ref, "submitting_body", typed)
     assert names(workbench) == ["清华大学"]
+    wait_a_minute(workbench)
     workbench.drafting.set_value(case.ref, "submitting_body", "北京大学")
+    wait_a_minute(workbench)
     workbench.drafting.set_value(case.ref, "submitting_body", None)
     assert names(workbench) == ["北京大学", "清华大学"]
     workbench.drafting.set_value(case.ref, "submitting_body", "清华")
     workbench.drafting.set_value(case.ref, "submitting_body", "清华大学")
     assert names(workbench) == ["清华大学", "北京大学"]
+
+
+def test_a_name_that_another_one_replaces_at_once_is_forgotten(workbench: Workbench) -> None:
+    case = new_case(workbench)
+    for typed in ("应急管", "国家能源局"):
+        workbench.drafting.set_value(case.ref, "submitting_body", typed)
+    assert names(workbench) == ["国家能源局"]
+    for typed in ("北京大", None):
+        workbench.drafting.set_value(case.ref, "competent_department", typed)
+    assert names(workbench) == ["国家能源局"]
+    assert workbench.maintaining.examine().sound
+
+
+def test_what_is_replaced_at_once_stays_where_it_is_used_elsewhere_or_was_written_down(
+    workbench: Workbench,
+) -> None:
+    workbench.drafting.set_value(new_case(workbench).ref, "submitting_body", "甲所")
+    workbench.people.add(ORGANISATION, {"name": "丙委"})
+    other = new_case(workbench, "另一个")
+    for typed in ("甲所", "丙委", "乙院"):
+        workbench.drafting.set_value(other.ref, "submitting_body", typed)
+    assert set(names(workbench)) == {"甲所", "丙委", "乙院"}
+
+
+def test_undo_takes_back_whom_an_act_brought_into_the_book_and_redo_brings_them_back(
+    workbench: Workbench,
+) -> None:
+    case = new_case(workbench)
+    workbench.drafting.set_value(case.ref, "submitting_body", "甲所")
+    wait_a_minute(workbench)
+    units = [{"name": name, "role": "participant"} for name in ("甲所", "乙院", "丙委", "丁局", "丁局")]
+    workbench.drafting.set_value(case.ref, "drafting_units", units)
+    wait_a_minute(workbench)
+    workbench.people.change("丙委", {"note": "known to us"})
+    workbench.drafting.set_value(new_case(workbench, "另一个").ref, "submitting_body", "乙院")
+    changes = workbench.history.undo(case.ref)
+    assert len(changes.contacts) == 1
+    assert set(names(workbench)) == {"甲所", "乙院", "丙委"}
+    assert only(workbench, "乙院").uses == 1
+    workbench.history.redo(case.ref)
+    assert set(names(workbench)) == {"甲所", "乙院", "丙委", "丁局"}
+    for _ in range(2):
+        workbench.history.undo(case.ref)
+    assert set(names(workbench)) == {"乙院", "丙委"}
+    assert workbench.maintaining.examine().sound
+
+
+def test_undoing_a_replacement_in_all_cases_leaves_the_book_as_it_was(workbench: Workbench) -> None:
+    cases = [new_case(workbench, title).ref for title in ("一", "二")]
+    for case in cases:
+        workbench.drafting.set_value(case, "submitting_body", "甲所")
+    wait_a_minute(workbench)
+    before = workbench.people.contacts()
+    wanted = Wanted("甲所")
+    workbench.replacing.replace(wanted, "乙院", workbench.replacing.find(wanted))
+    assert set(names(workbench)) == {"甲所", "乙院"}
+    workbench.history.undo(cases[0])
+    assert [(one.id, one.uses) for one in workbench.people.contacts()] == [(one.id, one.uses) for one in before]
 
 
 def test_a_person_is_remembered_with_what_stands_beside_the_name(workbench: Workbench) -> None:
@@ -61,6 +131,7 @@ def test_a_person_is_remembered_with_what_stands_beside_the_name(workbench: Work
     workbench.drafting.set_value(case, "contact_details", "010-123、zhou@example.org")
     met = only(workbench, "周启明")
     assert (met.kind, met.phone, met.email) == (PERSON, "010-123", "zhou@example.org")
+    wait_a_minute(workbench)
     workbench.drafting.set_value(case, "contact", "赵六")
     assert (only(workbench, "赵六").phone, only(workbench, "周启明").phone) == ("", "010-123")
 
@@ -168,6 +239,7 @@ def test_what_is_used_most_and_last_is_suggested_first_and_tables_after_it(workb
     case = new_case(workbench)
     for name in ("国家乙所", "国家甲院"):
         workbench.drafting.set_value(case.ref, "submitting_body", name)
+        wait_a_minute(workbench)
     found = workbench.people.suggestions(("organisations", "departments"))
     texts = [item.text for item in found.find("国家")]
     assert texts[:2] == ["国家甲院", "国家乙所"] and "国家能源局" in texts

@@ -200,6 +200,7 @@ def act_words(act: Act, form: Form | None = None) -> str:
         "delete_version": lambda: tr("Delete version “{subject}”", subject=subject),
         "restore_version": lambda: tr("Return to version “{subject}”", subject=subject),
         "remember": lambda: tr("Remember {subject}", subject=subject),
+        "forget": lambda: tr("Forget {subject}", subject=subject),
         "gather_contacts": lambda: tr("Gather the address book from the cases: {subject}", subject=subject),
         "add_contact": lambda: tr("Add {subject} to the address book", subject=subject),
         "change_contact": lambda: tr("Change {subject} in the address book", subject=subject),

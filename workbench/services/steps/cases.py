@@ -96,7 +96,10 @@ def record_case(
     if after is not None:
         _derive(unit, context, after, entry)
     _index(unit, context, after, uid, changes)
-    contacts = remember(unit, context, after, changes, entry.at) if after is not None else frozenset()
+    undoing = undoes is not None and not redo
+    contacts = frozenset[str]()
+    if after is not None:
+        contacts = remember(unit, context, after, changes, entry.at, undoing)
     ref = after.ref if after else before.ref if before else ""
     fields = {change.path.removeprefix(_VALUES) for change in changes if change.path.startswith(_VALUES)}
     return Changes(frozenset({ref}), frozenset(fields), contacts=contacts, entry=entry.number, act=entry_of)

@@ -47,8 +47,13 @@ class ContactRepository:
         return [(_contact(row), row.met_at) for row in rows]
 
     def note_use(self, contact_id: str, at: datetime, times: int = 1, met_at: str = "") -> None:
-        """Count that an entry was put into a place; `met_at` is where it was met, for one that is new."""
-        values: dict[str, Any] = {"uses": _CONTACT.uses + times, "used_at": at}
+        """Count that an entry was put into places, or of `times` below 0 that it was not after all.
+
+        `met_at` is where it was met, for one that is new.
+        """
+        values: dict[str, Any] = {"uses": _CONTACT.uses + times}
+        if times > 0:
+            values["used_at"] = at
         if met_at:
             values["met_at"] = met_at
         self._connection.execute(update(ContactRecord).where(_CONTACT.id == contact_id).values(values))
