@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from pathlib import Path
 
 import pytest
@@ -36,6 +37,15 @@ rules:
 def test_every_described_rule_has_a_function_and_every_function_a_description() -> None:
     assert [item.id for item in rules()] == ISSUE
     assert set(FUNCTIONS) == set(ISSUE)
+
+
+def test_chinese_sentences_keep_a_blank_beside_numbers_and_none_that_breaks_before_a_unit() -> None:
+    close = re.compile(r"[\u4e00-\u9fff][A-Za-z0-9]|[A-Za-z0-9][\u4e00-\u9fff]")
+    counted = re.compile(r"\{(?:row|count|cap|least|longest|length|article)\} ?[个行字条]")
+    for item in rules():
+        for message in item.messages.values():
+            assert not close.search(message.words.zh) and not counted.search(message.words.zh), message.words.zh
+        assert not close.search(item.title.zh) and not close.search(item.why.zh), item.id
 
 
 @pytest.mark.parametrize("path", RULE_FILES, ids=lambda path: path.stem)

@@ -189,7 +189,7 @@ def test_p22_counts_the_same_organisation_once() -> None:
     rows = (row(1, name="甲", role="lead"), row(2, name="乙"), row(3, name="乙 "))
     (found,) = findings("P22", case(drafting_units=rows))
     assert (found.key, found.confidence) == ("few", "GK")
-    assert found.message.zh == "“起草单位”共2个，少于所设的3个。"
+    assert found.message.zh == "“起草单位”共 2\u00a0个，少于所设的 3\u00a0个。"
 
 
 def planned(number: str) -> CaseView:

@@ -77,7 +77,7 @@ def test_a_form_without_stages_compares_its_budget() -> None:
 def test_stages_above_the_cap_are_found() -> None:
     found = findings("P08", case(duration_months=18, stages=stages(12, 8)))
     assert [(item.key, item.where.field) for item in found] == [("stages_above_cap", "stages")]
-    assert found[0].message.zh == "“进度安排”各阶段共20个月，超过为这类标准所设的上限18个月。"
+    assert found[0].message.zh == "“进度安排”各阶段共 20\u00a0个月，超过为这类标准所设的上限 18\u00a0个月。"
     assert keys("P08", case(duration_months=None, stages=stages(12, 8))) == ["stages_above_cap"]
 
 
@@ -112,4 +112,4 @@ def test_a_standard_is_looked_up_with_a_date_and_in_force(
 
 def test_a_withdrawn_standard_is_told_with_its_status() -> None:
     (found,) = findings("D26", case(references=reference(status="withdrawn")))
-    assert found.message.zh == "“相关标准清单”第1行：“GB/T 1—2020”已废止，请改用现行标准或说明理由。"
+    assert found.message.zh == "“相关标准清单”第 1\u00a0行：“GB/T 1—2020”已废止，请改用现行标准或说明理由。"

@@ -69,9 +69,14 @@ class LineSeeking(QObject):
 
     def _places(self) -> list[int]:
         exact = self.line.exact.isChecked()
-        words = self.line.words if exact else self.line.words.casefold()
+        words = _with_blanks(self.line.words if exact else self.line.words.casefold())
         model = self._view.model()
         rows = (model.index(row, 0) for row in range(model.rowCount()))
-        found = (str(row.data(SOUGHT) or row.data(_SPOKEN) or "") for row in rows)
+        found = (_with_blanks(str(row.data(SOUGHT) or row.data(_SPOKEN) or "")) for row in rows)
         texts = (text if exact else text.casefold() for text in found)
         return [place for place, text in enumerate(texts) if words and words in text]
+
+
+def _with_blanks(text: str) -> str:
+    """Return a text with the blanks that people type instead of those that never break."""
+    return text.replace("\u00a0", " ")

@@ -93,7 +93,7 @@ def _finding_item(finding: Finding, places: Mapping[str, str]) -> Item:
     note = tr("{place} · {rule}", place=place, rule=finding.rule) if place else finding.rule
     if finding.waiver is not None:
         note = tr("{place} · waived: {reason}", place=note, reason=finding.waiver.reason)
-    text = " ".join(finding.message.here().split())
+    text = " ".join(finding.message.here().splitlines())
     words = {
         Severity.ERROR: tr("Error: {text}", text=text),
         Severity.WARNING: tr("Warning: {text}", text=text),

@@ -141,7 +141,7 @@ def read_needs(workbench: Workbench, case: str) -> tuple[Need, ...]:
 
 def _told_first(findings: Sequence[Finding]) -> tuple[str, str]:
     """Return the field of the first finding and what is said of it."""
-    return findings[0].where.field, " ".join(findings[0].message.here().split())
+    return findings[0].where.field, " ".join(findings[0].message.here().splitlines())
 
 
 def _resume(workbench: Workbench, cases: Sequence[ProposalSummary], case: str, field_id: str) -> Resume | None:
