@@ -162,7 +162,7 @@ class FormTable:
         empty = f"{{{{ {self._empty_list(field)} }}}}"
         return [
             self.cells.command(f"{{%tr if {field.id} %}}"),
-            Row((self.cells.label(row.label, label_width, "restart"), *head), height),
+            Row((self.cells.label(row.label, label_width, "restart", keep_with_next=True), *head), height),
             self.cells.command(f"{{%tr for row in {field.id} %}}"),
             Row((self.cells.label("", label_width, "continue"), *cells), height),
             self.cells.command("{%tr endfor %}"),
@@ -187,14 +187,14 @@ class FormTable:
 
     def _list_cells(self, table: ListTable, field: Field) -> tuple[list[Cell], list[Cell]]:
         """Return the head of a list and the cells of one of its rows."""
-        head = [self.cells.words(self.layout.words.serial, table.serial)]
+        head = [self.cells.words(self.layout.words.serial, table.serial, keep_with_next=True)]
         cells = [self.cells.words("{{ loop.index }}", table.serial)]
         for column in table.columns:
             label = field.head(column.column).within(self.layout.language)
             tag = f"{field.id}/{{{{ loop.index0 }}}}/{column.column}"
             control = self.maker.inline(tag, label, self.pen.run(f"{{{{ row.{column.column} }}}}"))
             style = styles.CENTRED if column.centred else styles.CELL
-            head.append(self.cells.words(column.label, column.width))
+            head.append(self.cells.words(column.label, column.width, keep_with_next=True))
             cells.append(Cell(column.width, (self.pen.paragraph(style, control),)))
         return head, cells
 

@@ -42,14 +42,15 @@ class CellMaker:
     pen: Pen
     width: float
 
-    def label(self, label: str, width: float, merge: str = "") -> Cell:
+    def label(self, label: str, width: float, merge: str = "", keep_with_next: bool = False) -> Cell:
         """Return a cell with the words that stand before or above what people write."""
         run = self.pen.run(label, heading=True)
-        return Cell(width, (self.pen.paragraph(styles.LABEL, run),), merge)
+        return Cell(width, (self.pen.paragraph(styles.LABEL, run, keep_with_next=keep_with_next),), merge)
 
-    def words(self, text: str, width: float) -> Cell:
-        """Return a cell with centred words."""
-        return Cell(width, (self.pen.paragraph(styles.CENTRED, self.pen.run(text)),))
+    def words(self, text: str, width: float, keep_with_next: bool = False) -> Cell:
+        """Return a cell with centred words; those of a head stay on the page of what follows."""
+        run = self.pen.run(text)
+        return Cell(width, (self.pen.paragraph(styles.CENTRED, run, keep_with_next=keep_with_next),))
 
     def steering(self, command: str) -> Element:
         """Return a paragraph that only steers the rendering and leaves no trace on paper."""

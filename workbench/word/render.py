@@ -24,6 +24,7 @@ from workbench.word.active import active_content, describes_parts
 from workbench.word.context import ARTICLES, RESERVED_NAMES
 from workbench.word.controls import Tag, prepare_controls
 from workbench.word.effort import EFFORT, Effort
+from workbench.word.fitting import fitted
 from workbench.word.links import LINKS
 from workbench.word.oxml import Element, NotWellFormed, parse_strictly, to_text
 from workbench.word.package import CONTENT_TYPES, PackedPart, packed, read_package, write_package
@@ -97,7 +98,7 @@ class CompiledTemplate:
         try:
             for part, template in self._filled.items():
                 supplement.part = part
-                parts.append(packed(part, _DECLARATION + template.render(inside).encode()))
+                parts.append(packed(part, _DECLARATION + fitted(template.render(inside)).encode()))
         except _FAILURES as error:
             raise NotReadable(
                 tr("The template {file} can't be filled with this form.", file=self.name),
