@@ -1,4 +1,4 @@
-"""The largest text: all words on pages can be read whole, in both languages, in a large and a small window."""
+"""The largest text: all words can be read whole, in both languages, in a large and a small window."""
 
 from __future__ import annotations
 
@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QRect
-from PySide6.QtWidgets import QApplication, QLabel, QToolButton, QWidget
+from PySide6.QtCore import QRect, QSize
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QListWidget, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.helpers.alldialogs import COMMANDS, MADE, look_at_all
 from tests.helpers.clipping import cut_words
 from tests.helpers.turning import let_qt_work
 from tests.helpers.windows import OpenWindow
@@ -18,9 +19,11 @@ from tests.screenshots import CASE, PLACES
 from workbench.app.settings import change_settings
 from workbench.kernel.i18n import use_language
 from workbench.ui import theme
+from workbench.ui.dialogs import showing
 from workbench.ui.navigation import Place
-from workbench.ui.widgets.basics import badge, button, label
+from workbench.ui.widgets.basics import badge, button, column, label
 from workbench.ui.widgets.page import Header
+from workbench.ui.widgets.tall import Tall
 
 SIZES = ((1440, 900), (1024, 640))
 # No preview: its pages are pictures, and printing them takes long.
@@ -55,6 +58,37 @@ def test_no_word_on_a_page_is_cut_at_200_per_cent(large: OpenWindow) -> None:
             cut[size, key] = cut_words(large.window)
         assert (large.window.width(), large.window.height()) == size
     assert {place: found for place, found in cut.items() if found} == {}
+
+
+def test_no_word_in_a_dialog_is_cut_at_200_per_cent(
+    large: OpenWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # The screen of the tests is smaller than these windows; dialogs are as large as on one that holds them.
+    monkeypatch.setattr(showing, "_room", lambda box: box.parentWidget().window().size() - QSize(40, 40))
+    cut: dict[str, list[str]] = {}
+    for size in SIZES:
+        large.window.resize(*size)
+
+        def look(name: str, dialog: QDialog, size: tuple[int, int] = size) -> None:
+            cut[f"{name} {size}"] = cut_words(dialog)
+            assert dialog.width() <= size[0] and dialog.height() <= size[1], name
+
+        look_at_all(large, tmp_path, look)
+    assert len(cut) == len(SIZES) * (len(COMMANDS) + len(MADE))
+    assert {name: found for name, found in cut.items() if found} == {}
+
+
+def test_what_is_too_high_for_a_dialog_scrolls_once_its_lists_are_low(qtbot: QtBot) -> None:
+    listed = QListWidget()
+    listed.setMinimumHeight(100)
+    area = Tall(column(listed, *(label(f"Line {number}") for number in range(5))))
+    qtbot.addWidget(area)
+    area.resize(300, area.heightForWidth(300))
+    area.show()
+    assert (area.verticalScrollBar().maximum(), listed.height() > 100) == (0, True)
+    area.resize(300, 120)
+    let_qt_work()
+    assert (area.verticalScrollBar().maximum() > 0, listed.height()) == (True, 100)
 
 
 @pytest.fixture

@@ -28,6 +28,7 @@ from workbench.ui.models.finding import keyed
 from workbench.ui.models.rows import Column, RowsModel, each
 from workbench.ui.widgets.basics import Part, button, column, fill, label, picture, row
 from workbench.ui.widgets.segments import Segments
+from workbench.ui.widgets.tall import Tall
 
 _SIZE = (680, 540)
 
@@ -63,7 +64,7 @@ class AboutDialog(HelpedDialog):
         self.close_button.setDefault(True)
         self._stack = QStackedWidget()
         note = label(tr("Licences as the libraries themselves state them."), "small", wrap=True)
-        for view in (_about(), column(note, (self.table, 1)), self.notice):
+        for view in (Tall(_about()), column(note, (self.table, 1)), self.notice):
             self._stack.addWidget(view)
         self.views.chosen.connect(lambda key: self._stack.setCurrentIndex(list(words).index(key)))
         title = label(tr("Standards Proposal Workbench"), "section", wrap=True)

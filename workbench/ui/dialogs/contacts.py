@@ -32,6 +32,7 @@ from workbench.ui.errors import trouble_of
 from workbench.ui.models.finding import keyed
 from workbench.ui.models.rows import Column, KeptSelection, RowsModel, each, select_rows, selected_rows
 from workbench.ui.widgets.basics import Part, button, draw_text, fill, label, plain_tip, row
+from workbench.ui.widgets.flow import flowing
 from workbench.ui.widgets.page import Desk
 from workbench.ui.widgets.rowground import Index, RowDelegate
 from workbench.ui.widgets.segments import Segments
@@ -148,7 +149,7 @@ class AddressBookDialog(HelpedDialog):
             (self.stack, 1),
             self.summary,
             self.trouble,
-            row(self.add, self.change, self.remove, self.undo, self.redo, None, self.done_button),
+            flowing(self.add, self.change, self.remove, self.undo, self.redo, last=self.done_button),
         ]
         fill(QVBoxLayout(self), parts, 12, (24, 20))
         give_size(self, _WIDTH, _HEIGHT)

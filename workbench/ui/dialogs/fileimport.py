@@ -16,10 +16,11 @@ from workbench.kernel.i18n import tr
 from workbench.kernel.paths import shown_path
 from workbench.ui.dialogs.showing import StoringDialog, give_size
 from workbench.ui.errors import trouble_of
-from workbench.ui.widgets.basics import Elided, Part, fill, in_area
+from workbench.ui.widgets.basics import Elided, Part, column, fill, in_area
 from workbench.ui.widgets.page import Desk, splitter
 from workbench.ui.widgets.strips import ErrorStrip, empty_state
 from workbench.ui.widgets.taborder import in_tab_order
+from workbench.ui.widgets.tall import Tall
 
 if TYPE_CHECKING:
     from workbench.app.workbench import Workbench
@@ -120,7 +121,8 @@ def lay_out(dialog: QDialog, parts: list[Part], width: int, height: int, order: 
         importing.setDefault(True)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), dialog, importing.click)
-    fill(QVBoxLayout(dialog), parts, 12, (24, 20))
+    *read, foot = parts
+    fill(QVBoxLayout(dialog), [(Tall(column(*read, spacing=12)), 1), foot], 12, (24, 20))
     dialog.setMinimumSize(*_LEAST)
     give_size(dialog, width, height)
     in_tab_order(*order)

@@ -17,12 +17,13 @@ from workbench.formspec.revision import takes_revision
 from workbench.kernel.i18n import tr
 from workbench.ui.dialogs.helped import HelpedDialog
 from workbench.ui.dialogs.showing import accepted, give_size
-from workbench.ui.widgets.basics import Elided, Part, buddy, button, column, fill, label, row, set_property
+from workbench.ui.widgets.basics import Elided, buddy, button, column, fill, label, row, set_property
 from workbench.ui.widgets.comingalong import LookFor, RevisionChoice, SectionChoice
 from workbench.ui.widgets.elidedchoice import ElidedChoice
 from workbench.ui.widgets.fields.pasting import join_lines
 from workbench.ui.widgets.page import Page
 from workbench.ui.widgets.taborder import in_tab_order
+from workbench.ui.widgets.tall import Tall
 
 if TYPE_CHECKING:
     from workbench.app.workbench import Workbench
@@ -158,8 +159,9 @@ class NewCaseDialog(HelpedDialog):
         )
         self._right = column(self.revision.sources, (self.along, 1), spacing=4)
         foot = row(None, self._cancel, self.create_button)
-        parts: list[Part] = [*head, 12, (row((left, 1), (self._right, 1), spacing=24), 1), 20, foot]
-        fill(QVBoxLayout(self), parts, 4, (24, 20))
+        columns = row((left, 1), (self._right, 1), spacing=24)
+        asked = Tall(column(*head, 12, (columns, 1), spacing=4))
+        fill(QVBoxLayout(self), [(asked, 1), 16, foot], 4, (24, 20))
         order = (
             self.form_choice,
             self.title_editor,

@@ -13,6 +13,7 @@ from workbench.ui import theme
 from workbench.ui.dialogs.helped import HelpedDialog
 from workbench.ui.dialogs.showing import accepted, give_size
 from workbench.ui.widgets.basics import Part, button, column, fill, label, row
+from workbench.ui.widgets.tall import Tall
 from workbench.ui.widgets.wordchanges import DifferencesView
 
 _WIDTH, _HEIGHT = 680, 520
@@ -33,8 +34,9 @@ class RewordedDialog(HelpedDialog):
         parts: list[Part] = [label(title, "strong", wrap=True)]
         parts += self._texts(found)
         reason = tr("Your reason: {reason}", reason=found.link.reason)
-        parts += [label(reason, "quiet", wrap=True), row(None, cancel, change, confirm)]
-        fill(QVBoxLayout(self), parts, 10, (24, 20))
+        parts.append(label(reason, "quiet", wrap=True))
+        foot = row(None, cancel, change, confirm)
+        fill(QVBoxLayout(self), [(Tall(column(*parts, spacing=10)), 1), foot], 10, (24, 20))
         give_size(self, _WIDTH, _HEIGHT)
         confirm.setVisible(found.now is not None)
 

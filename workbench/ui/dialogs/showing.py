@@ -11,6 +11,7 @@ from workbench.kernel.i18n import tr
 from workbench.ui import theme
 from workbench.ui.dialogs.helped import HelpedDialog
 from workbench.ui.widgets.basics import Part, column, fill, let_go, row
+from workbench.ui.widgets.tall import Tall
 
 _EDGE = 40  # px of the window or screen that stay free around a dialog
 _LEAST = QSize(560, 420)
@@ -49,7 +50,7 @@ def give_size(dialog: QDialog, width: int, height: int = 0) -> None:
 def beside(dialog: QDialog, left: Iterable[Part], right: Iterable[Part], foot: QWidget) -> None:
     """Lay a dialog out in two columns over a foot, so that a list keeps its height on a low screen too."""
     columns = row((column(*left, spacing=4), 1), (column(*right, spacing=4), 1), spacing=24)
-    fill(QVBoxLayout(dialog), [(columns, 1), foot], 12, (24, 16))
+    fill(QVBoxLayout(dialog), [(Tall(columns), 1), foot], 12, (24, 16))
 
 
 def _room(dialog: QDialog) -> QSize:

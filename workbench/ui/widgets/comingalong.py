@@ -21,7 +21,7 @@ from workbench.formspec.revision import revision_values
 from workbench.kernel.errors import WorkbenchError
 from workbench.kernel.i18n import tr
 from workbench.ui import theme
-from workbench.ui.widgets.basics import buddy, column, fill, label, set_property
+from workbench.ui.widgets.basics import Part, buddy, column, fill, label, set_property
 from workbench.ui.widgets.elidedchoice import ElidedChoice
 
 # Asked for the cases of a standard: its number, the title, and what is told the answer.
@@ -38,14 +38,17 @@ class SectionChoice(QWidget):
         super().__init__()
         self.list = QListWidget()
         self.list.setMinimumHeight(theme.px(_LIST))
-        self.links = QCheckBox(tr("Links to articles of plans too, with the answers to them"))
+        self.links = QCheckBox(tr("Links to articles too"))
+        self.links.setAccessibleDescription(tr("The answers to the articles come along with the links."))
         name = label(tr("Sections to copy"), "strong")
         buddy(name, self.list)
         note = tr(
             "Texts, choices and attached files of these sections; the other title only if the copy keeps its"
             " own. Waived rules, comments, history and the day it was filled in stay behind."
         )
-        fill(QVBoxLayout(self), [name, label(note, "small", wrap=True), (self.list, 1), self.links], 4)
+        answers = label(self.links.accessibleDescription(), "small", wrap=True)
+        parts: list[Part] = [name, label(note, "small", wrap=True), (self.list, 1), self.links, answers]
+        fill(QVBoxLayout(self), parts, 4)
 
     def show_form(self, form: Form | None) -> None:
         """Show the sections of a form."""
