@@ -32,9 +32,10 @@ class Settings:
     """What a user chose; an empty name means that nobody was asked yet.
 
     The window remembers: `recents`, workspace locations, newest first; `last_place`, the last case and field by
-    workspace location; `windows`, geometry and pane widths by name, as base64; `folders`, the last folder by
-    purpose (open, backup, export, attach …); `phrases`, the user's own phrases by field; `spelling`, whether
-    misspelled words are marked; `first_start_done`, whether name and language were asked for.
+    workspace location; `windows`, by name, where the window stood, how wide panes and columns are, what is open
+    beside a text; `folders`, the last folder by purpose (open, backup, export, attach …); `phrases`, the user's
+    own phrases by field; `spelling`, whether misspelled words are marked; `first_start_done`, whether name and
+    language were asked for.
     """
 
     name: str = ""

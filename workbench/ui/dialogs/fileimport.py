@@ -17,7 +17,8 @@ from workbench.kernel.paths import shown_path
 from workbench.ui.dialogs.showing import StoringDialog, give_size
 from workbench.ui.errors import trouble_of
 from workbench.ui.widgets.basics import Elided, Part, column, fill, in_area
-from workbench.ui.widgets.page import Desk, splitter
+from workbench.ui.widgets.page import Desk
+from workbench.ui.widgets.panes import Panes
 from workbench.ui.widgets.strips import ErrorStrip, empty_state
 from workbench.ui.widgets.taborder import in_tab_order
 from workbench.ui.widgets.tall import Tall
@@ -106,7 +107,7 @@ def read_stack(title: str, how: str, listed: QWidget, detail: QWidget) -> QStack
     """Return what teaches while nothing was read, with what was read beneath it: list and detail."""
     stack = QStackedWidget()
     stack.addWidget(empty_state("file", title, how))
-    stack.addWidget(splitter(listed, detail, sizes=(420, 440)))
+    stack.addWidget(Panes(listed, detail, widths=(420, 440)))
     in_area(stack, "surface")
     return stack
 

@@ -6,11 +6,12 @@ import importlib
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, Signal
-from PySide6.QtWidgets import QSplitter, QStackedWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget
 
 from workbench.ui.widgets.basics import let_go
 from workbench.ui.widgets.page import Desk, Page
+from workbench.ui.widgets.panes import Panes
 
 if TYPE_CHECKING:
     from workbench.domain.changes import Changes
@@ -96,21 +97,20 @@ class PageStack(QStackedWidget):
     def store_widths(self) -> None:
         """Remember the widths of the panes in the settings."""
         found = {
-            _key(splitter): bytes(splitter.saveState().toBase64().data()).decode()
+            _key(panes): panes.widths
             for page in self
-            for splitter in page.findChildren(QSplitter)
-            if splitter.objectName()
+            for panes in page.findChildren(Panes)
+            if panes.objectName()
         }
         if found:
             self._desk.change_settings(windows={**self._desk.settings().windows, **found})
 
     def _restore_widths(self, page: Page) -> None:
         known = self._desk.settings().windows
-        for splitter in page.findChildren(QSplitter):
-            state = known.get(_key(splitter)) if splitter.objectName() else None
-            if state:
-                splitter.restoreState(QByteArray.fromBase64(state.encode()))
+        for panes in page.findChildren(Panes):
+            if panes.objectName():
+                panes.take_widths(known.get(_key(panes), ""))
 
 
-def _key(splitter: QSplitter) -> str:
-    return f"panes.{splitter.objectName()}"
+def _key(panes: Panes) -> str:
+    return f"panes.{panes.objectName()}"

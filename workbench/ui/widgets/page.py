@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from workbench.ui import theme
@@ -214,20 +214,3 @@ class Header(QWidget):
         else:
             self._grid.addWidget(self._actions, 0, 1)
         self._subtitle.setVisible(bool(self._subtitle.text()) and not folded)
-
-
-def splitter(*panes: QWidget, sizes: Sequence[int] = (), name: str = "") -> QSplitter:
-    """Return panes side by side with hairlines between; `name` lets the window remember their widths."""
-    result = QSplitter(Qt.Orientation.Horizontal)
-    result.setObjectName(name)
-    result.setChildrenCollapsible(False)
-    result.setHandleWidth(1)
-    for pane in panes:
-        result.addWidget(pane)
-    if sizes:
-        result.setSizes(list(sizes))
-        # The widest pane is the work pane: it takes what a larger window gives.
-        widest = max(range(len(sizes)), key=lambda index: sizes[index])
-        for index in range(len(sizes)):
-            result.setStretchFactor(index, 1 if index == widest else 0)
-    return result

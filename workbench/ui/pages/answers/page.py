@@ -26,7 +26,8 @@ from workbench.ui.pages.answers.view import AnswersView
 from workbench.ui.widgets.basics import badge, button, column, fill, in_area, label, row, set_property
 from workbench.ui.widgets.drawing import state_tone
 from workbench.ui.widgets.lineseeking import LineSeeking
-from workbench.ui.widgets.page import Desk, Header, Page, splitter
+from workbench.ui.widgets.page import Desk, Header, Page
+from workbench.ui.widgets.panes import Panes
 from workbench.ui.widgets.sectionlist import SectionItem, SectionList
 from workbench.ui.widgets.segments import Segments
 from workbench.ui.widgets.severity import worst_of
@@ -130,7 +131,7 @@ class AnswersPage(Page):
         self._work.addWidget(self.view)
         self._work.addWidget(self._fine)
         work = column(self.seeking.line, (self._work, 1), spacing=0)
-        panes = splitter(self._left, work, sizes=(272, 1096), name="answers")
+        panes = Panes(self._left, work, widths=(272, 1096), name="answers")
         nothing = empty_state(
             "cases",
             tr("No case is open"),

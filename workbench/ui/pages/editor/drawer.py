@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QRect, Qt, Slot
-from PySide6.QtWidgets import QApplication, QSplitter, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from workbench.ui import theme
 from workbench.ui.widgets.basics import rule
+from workbench.ui.widgets.panes import Panes
 
 SIDE_WIDTH = 368
 _NARROW = 1200 - 72  # width of the page without the rail, at 100 %
@@ -22,11 +23,15 @@ _LEFT_FREE = 100
 class Drawer(QObject):
     """Places the side pane of a page in its splitter, or floating at its right edge behind a hairline.
 
-    `go_back` puts the focus to where one writes, once the pane that had it is closed.
+    `go_back` puts the focus to where one writes, once the pane that had it is closed. `is_wanted` tells whether
+    the pane is to be open beside the form; a narrow window, or being alone, closes it only for now.
     """
 
-    def __init__(self, page: QWidget, beside: QSplitter, side: QWidget, go_back: Callable[[], None]) -> None:
+    def __init__(
+        self, page: QWidget, beside: Panes, side: QWidget, is_wanted: bool, go_back: Callable[[], None]
+    ) -> None:
         super().__init__(page)
+        self.is_wanted = is_wanted
         self._page = page
         self._go_back = go_back
         self._beside = beside
@@ -38,15 +43,20 @@ class Drawer(QObject):
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._follow)
+        self._show(is_wanted)
 
     def fit(self) -> None:
         """Follow the width of the page."""
         narrow = self._page.width() < theme.px(_NARROW)
         if narrow != self._narrow:
             self._narrow = narrow
-            self.show(not narrow)
+            self._show(self.is_wanted and not narrow)
         elif narrow and not self._side.isHidden():
             self._float()
+
+    def stand_back(self, alone: bool) -> None:
+        """Leave the form alone, or come back if that is wanted."""
+        self._show(self.is_wanted and not alone and not self._narrow)
 
     def toggle(self) -> None:
         """Open the pane, or close it."""
@@ -56,10 +66,16 @@ class Drawer(QObject):
         """Close the pane if it floats; return whether it did."""
         if not self._narrow or not self._side.isVisible():
             return False
-        self.show(False)
+        self._show(False)
         return True
 
     def show(self, shown: bool) -> None:
+        """Open or close the pane as somebody wants it."""
+        if not self._narrow:
+            self.is_wanted = shown
+        self._show(shown)
+
+    def _show(self, shown: bool) -> None:
         """Open or close the pane where it belongs now."""
         inside = self._beside.indexOf(self._side) >= 0
         if not self._narrow and not inside:
@@ -69,6 +85,7 @@ class Drawer(QObject):
         focused = QApplication.focusWidget()
         left = not shown and focused is not None and self._side.isAncestorOf(focused)
         self._side.setVisible(shown)
+        self._beside.settle()
         self._line.setVisible(shown and self._narrow)
         if shown and self._narrow:
             self._float()
@@ -81,7 +98,7 @@ class Drawer(QObject):
     def _follow(self, _old: QWidget | None, new: QWidget | None) -> None:
         """Close the pane when the focus goes to what it covers (WCAG 2.4.11)."""
         if self._narrow and self._side.isVisible() and self._covers(new):
-            self.show(False)
+            self._show(False)
 
     def _covers(self, focused: QWidget | None) -> bool:
         """Return whether the pane lies over the cursor, or over the middle of what has none."""

@@ -32,6 +32,7 @@ from workbench.ui.pages.editor.picturing import Picturing
 from workbench.ui.pages.editor.sections import SectionPane
 from workbench.ui.pages.editor.seeking import Seeking
 from workbench.ui.pages.editor.side import SidePane
+from workbench.ui.pages.editor.sidememory import SideMemory
 from workbench.ui.pages.editor.standing import StandingLines
 from workbench.ui.pages.editor.state import CaseState, read_state
 from workbench.ui.pages.editor.storing import Storing
@@ -39,7 +40,8 @@ from workbench.ui.pages.editor.suggesting import Suggesting
 from workbench.ui.pages.editor.whereabouts import Whereabouts, section_of
 from workbench.ui.widgets.basics import badge, button, column, set_property, tool
 from workbench.ui.widgets.drawing import state_tone
-from workbench.ui.widgets.page import Desk, Header, splitter
+from workbench.ui.widgets.page import Desk, Header
+from workbench.ui.widgets.panes import Panes
 from workbench.ui.widgets.strips import LoadingBars, empty_state
 
 
@@ -58,7 +60,7 @@ class EditorPage(CasePage):
         self._location = ""
         self._asked = 0
         self._alone = False
-        self._side_open = True
+        self._side_memory = SideMemory(desk)
         self._whereabouts = Whereabouts(desk)
         self._build()
         self._connect()
@@ -98,9 +100,10 @@ class EditorPage(CasePage):
             self._read()
 
     def commit_pending(self) -> None:
-        """Store what is being typed and remember the place for the next start."""
+        """Store what is being typed and remember the place and the side pane for the next start."""
         super().commit_pending()
         self._form.commit()
+        self._side_memory.store(self._drawer.is_wanted, self._side.tab)
         if _is_read(self._state, self._case) and self._location:
             place, before = self.place(), self.desk.settings()
             settings = with_last_place(before, self._location, place.case, place.field)
@@ -142,13 +145,11 @@ class EditorPage(CasePage):
         if alone == self._alone:
             return
         self._alone = alone
-        if alone:
-            self._side_open = not self._side.isHidden()
         for part in (self._sections, *self._tools):
             part.setVisible(not alone)
         self._leave.setVisible(alone)
         self._form.set_centred(alone)
-        self._drawer.show(self._side_open and not alone)
+        self._drawer.stand_back(alone)
         here = self._form.row_of(self._form.field)
         if here is not None and not self._form.has_focus:
             here.editor.focus_cell()  # what had the focus may be hidden now
@@ -178,12 +179,14 @@ class EditorPage(CasePage):
         self._suggesting = Suggesting(self.desk, self._form, self)
         self._seeking = Seeking(self, self._form, self._open_section)
         middle = column(self._standing, self._seeking.line, (self._form, 1), spacing=0)
-        self._splitter = splitter(
-            self._sections, middle, self._side, sizes=(256, 744, SIDE_WIDTH), name="editor"
-        )
+        self._splitter = Panes(self._sections, middle, self._side, widths=(256, 744, SIDE_WIDTH), name="editor")
         self._sections.setMinimumWidth(200)
         self._side.setMinimumWidth(300)
-        self._drawer = Drawer(self, self._splitter, self._side, lambda: self._jump(self._form.field, ""))
+        self._side.show_tab(self._side_memory.tab)
+        wanted = self._side_memory.is_open
+        self._drawer = Drawer(
+            self, self._splitter, self._side, wanted, lambda: self._jump(self._form.field, "")
+        )
         self._stack = QStackedWidget()
         self._nothing = empty_state(
             "cases",

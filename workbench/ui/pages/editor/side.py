@@ -70,6 +70,11 @@ class SidePane(QWidget):
         """Bring a tab to the front: guide, checks, links or history."""
         self._tabs.setCurrentIndex(TABS.index(name))
 
+    @property
+    def tab(self) -> str:
+        """The tab in front."""
+        return TABS[self._tabs.currentIndex()]
+
     def focus_phrases(self) -> None:
         """Bring the guide to the front, with the focus on its first phrase."""
         self.show_tab("guide")

@@ -25,7 +25,8 @@ from workbench.ui.pages.handin.previewing import Previewing
 from workbench.ui.pages.handin.reading import Sheet, read_sheet
 from workbench.ui.widgets.basics import badge, button, fill, set_property, tool
 from workbench.ui.widgets.drawing import state_tone
-from workbench.ui.widgets.page import Desk, Header, Page, splitter
+from workbench.ui.widgets.page import Desk, Header, Page
+from workbench.ui.widgets.panes import Panes
 from workbench.ui.widgets.strips import LoadingBars, empty_state
 
 PREVIEW = "preview"  # as Place.words: show the pages of the first document at once
@@ -104,7 +105,7 @@ class HandInPage(Page):
         self._stack = QStackedWidget()
         content = QWidget()
         self.previewing = Previewing(self, self.documents, content)
-        panes = splitter(self.documents, self.findings, self.previewing.pane, sizes=_WIDTHS, name="handin")
+        panes = Panes(self.documents, self.findings, self.previewing.pane, widths=_WIDTHS, name="handin")
         fill(QVBoxLayout(content), [panes], 0)
         self.absent = AbsentCase()
         for part in (LoadingBars(), self._empty(), self.absent, content):

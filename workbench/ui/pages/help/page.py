@@ -19,7 +19,8 @@ from workbench.ui.pages.help.shortcuts import ShortcutsPane
 from workbench.ui.pages.help.topics import TopicList
 from workbench.ui.widgets import manual
 from workbench.ui.widgets.basics import buddy, column, in_area, label
-from workbench.ui.widgets.page import Desk, Header, Page, splitter
+from workbench.ui.widgets.page import Desk, Header, Page
+from workbench.ui.widgets.panes import Panes
 from workbench.ui.widgets.strips import empty_state
 from workbench.ui.widgets.topicviewer import TopicViewer
 
@@ -108,7 +109,7 @@ class HelpPage(Page):
         for part in (self.viewer, self.shortcuts, self.rules):
             self._stack.addWidget(part)
         self._stack.setMinimumWidth(400)
-        self.lay_out(self.header, splitter(left, self._stack, sizes=(_LIST_WIDTH, 900), name="help"))
+        self.lay_out(self.header, Panes(left, self._stack, widths=(_LIST_WIDTH, 900), name="help"))
 
     def _connect(self) -> None:
         self.field.textChanged.connect(self._filter)

@@ -18,7 +18,7 @@ from workbench.ui import theme
 from workbench.ui.models.finding import keyed
 from workbench.ui.models.rows import Column, RowsModel, each
 from workbench.ui.widgets.basics import buddy, column, draw_text, fill, in_area, label, scrolled
-from workbench.ui.widgets.page import splitter
+from workbench.ui.widgets.panes import Panes
 from workbench.ui.widgets.rowground import RowDelegate
 from workbench.ui.widgets.severity import ICONS, SHADES
 from workbench.ui.widgets.strips import LoadingBars, empty_state
@@ -140,7 +140,7 @@ class RulesPane(QWidget):
         for part in (LoadingBars(), area, empty):
             self._stack.addWidget(part)
         self._stack.setMinimumWidth(180)
-        fill(QVBoxLayout(self), [splitter(left, self._stack, sizes=(340, 560), name="rules")], 0)
+        fill(QVBoxLayout(self), [Panes(left, self._stack, widths=(340, 560), name="rules")], 0)
 
     def _filter(self, text: str) -> None:
         self.model.filter(None, text)

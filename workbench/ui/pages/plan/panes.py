@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
 from workbench.kernel.i18n import tr
 from workbench.ui import theme
 from workbench.ui.widgets.basics import fill, in_area
-from workbench.ui.widgets.page import splitter
+from workbench.ui.widgets.panes import Panes
 
 _LEFT, _MIDDLE, _RIGHT = 360, 616, 392
 _LEFT_NARROW = 300
@@ -39,8 +39,8 @@ class PlanPanes(QWidget):
         self._left = left
         self._middle = in_area(QWidget(), "surface")
         fill(QVBoxLayout(self._middle), [self.tabs, (self._stack, 1)], 0)
-        sizes = (_LEFT, _MIDDLE, _RIGHT)
-        self._panes = splitter(left, self._middle, self._side, sizes=sizes, name="plan")
+        widths = (_LEFT, _MIDDLE, _RIGHT)
+        self._panes = Panes(left, self._middle, self._side, widths=widths, name="plan")
         fill(QVBoxLayout(self), [self._panes], 0)
         self.tabs.currentChanged.connect(self._stack.setCurrentIndex)
 
@@ -56,14 +56,15 @@ class PlanPanes(QWidget):
         self._narrow = narrow
         if narrow:
             self._stack.addWidget(self._chart)
-            left = min(self._panes.sizes()[0], theme.px(_LEFT_NARROW), width * 2 // 5)
-            self._panes.setSizes([left, width - left, 0])
+            self._panes.limit(0, min(theme.px(_LEFT_NARROW), width * 2 // 5))
         else:
+            self._panes.limit(0, None)
             self._stack.removeWidget(self._chart)
             self._home.addWidget(self._chart)
             self._chart.show()
             self.tabs.setCurrentIndex(_ARTICLE)
         self._side.setVisible(not narrow)
+        self._panes.settle()
         self.tabs.setVisible(narrow)
 
     def show_article(self) -> None:

@@ -31,7 +31,8 @@ from workbench.ui.pages.preferences.groups import Group, GroupsView
 from workbench.ui.pages.preferences.spelling import SpellingForm
 from workbench.ui.spelling import speller
 from workbench.ui.widgets.basics import column, fill, in_area, scrolled
-from workbench.ui.widgets.page import Desk, Header, Page, splitter
+from workbench.ui.widgets.page import Desk, Header, Page
+from workbench.ui.widgets.panes import Panes
 
 _FORM_WIDTH = 640
 _WIDTHS = (256, 1112)
@@ -108,7 +109,7 @@ class PreferencesPage(Page):
         left.setMinimumWidth(theme.px(160))
         work = in_area(column((self._stack, 1)), "surface")
         header = Header(tr("Settings"), tr("Changes are saved at once"))
-        self.lay_out(header, splitter(left, work, sizes=_WIDTHS, name="preferences"))
+        self.lay_out(header, Panes(left, work, widths=_WIDTHS, name="preferences"))
 
     def _connect(self) -> None:
         self.groups.chosen.connect(self._show_group)

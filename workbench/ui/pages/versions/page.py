@@ -22,7 +22,8 @@ from workbench.ui.pages.versions.left import VersionsPane
 from workbench.ui.pages.versions.reading import Choice, Shown, read_versions
 from workbench.ui.pages.versions.takingback import naming_step, returning_step
 from workbench.ui.widgets.basics import button
-from workbench.ui.widgets.page import Desk, Header, Page, splitter
+from workbench.ui.widgets.page import Desk, Header, Page
+from workbench.ui.widgets.panes import Panes
 from workbench.ui.widgets.steps import Step, Steps
 from workbench.ui.widgets.strips import empty_state
 
@@ -136,7 +137,7 @@ class VersionsPage(Page):
             tr("No version has a name yet"),
             tr("Name the state that you send somewhere, to compare with it and to return to it later."),
         )
-        self._both = splitter(self._versions, self._comparison, sizes=(320, 1000), name="versions")
+        self._both = Panes(self._versions, self._comparison, widths=(320, 1000), name="versions")
         self._comparison.setMinimumWidth(420)
         for part in (self._no_case, self._none, self._both):
             self._stack.addWidget(part)

@@ -1,0 +1,94 @@
+"""Panes side by side that come back to the widths somebody gave them, however narrow the window was meanwhile.
+
+Which panes there are is the affair of the pages; where the widths are kept that of the window.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QSplitter, QWidget
+
+_WIDTHS = re.compile(r"[1-9][0-9]{0,4}(,[1-9][0-9]{0,4})*")
+
+
+class Panes(QSplitter):
+    """Panes with hairlines between; the one that is widest at first takes what the others leave.
+
+    The others are as wide as somebody drew them, or as they were made; where there is no room for that all
+    give way alike.
+    """
+
+    def __init__(self, *panes: QWidget, widths: Sequence[int], name: str = "") -> None:
+        """Put panes side by side; `name` lets the window remember their widths."""
+        super().__init__(Qt.Orientation.Horizontal)
+        self.setObjectName(name)
+        self.setChildrenCollapsible(False)
+        self.setHandleWidth(1)
+        for pane in panes:
+            self.addWidget(pane)
+        self._wished = list(widths)
+        self._most: dict[int, int] = {}
+        self._widest = max(range(len(widths)), key=lambda place: widths[place])
+        for place in range(len(widths)):
+            self.setStretchFactor(place, 1 if place == self._widest else 0)
+        self.setSizes(self._wished)
+        self.splitterMoved.connect(self._note_drawn)
+
+    @property
+    def widths(self) -> str:
+        """The widths that are wished, to be kept; what a small window forces is none of them."""
+        return ",".join(map(str, self._wished))
+
+    def take_widths(self, kept: str) -> None:
+        """Take widths that were kept; what is none, or of other panes, changes nothing."""
+        widths = [int(width) for width in kept.split(",")] if _WIDTHS.fullmatch(kept) else []
+        if len(widths) == len(self._wished):
+            self._wished = widths
+            self.settle()
+
+    def limit(self, place: int, most: int | None) -> None:
+        """Let a pane be at most so wide for now, unless somebody draws it wider; None ends it."""
+        if most is None:
+            self._most.pop(place, None)
+        else:
+            self._most[place] = most
+
+    def settle(self) -> None:
+        """Give the panes that are seen the widths that are wished, as far as there is room."""
+        shown = self._shown()
+        if self._widest not in shown:
+            return
+        share = self._share()
+        widths = {place: round(self._wished[place] * share) for place in shown}
+        widths = {place: min(width, self._most.get(place, width)) for place, width in widths.items()}
+        widths[self._widest] = 0
+        widths[self._widest] = max(1, self._room() - sum(widths.values()))
+        self.setSizes([widths.get(place, 0) for place in range(self.count())])
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Come back to the wished widths where there is room for them again."""
+        super().resizeEvent(event)
+        self.settle()
+
+    def _note_drawn(self, _position: int, handle: int) -> None:
+        """Note the widths on both sides of the handle that was drawn; others were only pushed."""
+        sizes, share = self.sizes(), self._share()
+        for place in (handle - 1, handle):
+            if place != self._widest and sizes[place]:
+                self._wished[place] = round(sizes[place] / share)
+                self._most.pop(place, None)
+
+    def _shown(self) -> list[int]:
+        panes = ((place, self.widget(place)) for place in range(self.count()))
+        return [place for place, pane in panes if pane is not None and not pane.isHidden()]
+
+    def _room(self) -> int:
+        return self.width() - self.handleWidth() * (len(self._shown()) - 1)
+
+    def _share(self) -> float:
+        """Return which part of the wished widths there is room for, at most all."""
+        return min(1.0, self._room() / sum(self._wished[place] for place in self._shown()))
