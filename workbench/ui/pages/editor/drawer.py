@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QRect, Qt, Slot
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, Slot
 from PySide6.QtWidgets import QApplication, QWidget
 
 from workbench.ui import theme
@@ -36,17 +36,23 @@ class Drawer(QObject):
         self._go_back = go_back
         self._beside = beside
         self._side = side
-        self._narrow = False
+        self._narrow = self._alone = False
         self._line = rule("v")
         self._line.setParent(page)
         self._line.hide()
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._follow)
+        page.installEventFilter(self)
         self._show(is_wanted)
 
-    def fit(self) -> None:
-        """Follow the width of the page."""
+    def eventFilter(self, _page: QObject, event: QEvent) -> bool:
+        """Follow the width of the page, but while its text stands alone."""
+        if event.type() == QEvent.Type.Resize and not self._alone:
+            self._fit()
+        return False
+
+    def _fit(self) -> None:
         narrow = self._page.width() < theme.px(_NARROW)
         if narrow != self._narrow:
             self._narrow = narrow
@@ -56,7 +62,10 @@ class Drawer(QObject):
 
     def stand_back(self, alone: bool) -> None:
         """Leave the form alone, or come back if that is wanted."""
+        self._alone = alone
         self._show(self.is_wanted and not alone and not self._narrow)
+        if not alone:
+            self._fit()
 
     def toggle(self) -> None:
         """Open the pane, or close it."""

@@ -12,7 +12,6 @@ from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from workbench.checks.report import Report
 from workbench.formspec.model import Field, Form, Section
 from workbench.formspec.validation import is_complete, required_fields
 from workbench.kernel.i18n import listed, tr
@@ -166,7 +165,7 @@ class FormPane(QScrollArea):
         for name, item in self._rows.items():
             item.set_read_only(state.case.trashed or asleep)
             item.show_value(state.case.values.get(name))
-            item.show_findings(self._seen(state, name).of_field(name))
+            item.show_findings(self._revealing.seen(state, self.section, name).of_field(name))
             item.show_required(asleep or name in required)
         here = self._name_of(self.window().focusWidget())
         _show_asked(self._rows, self._shells, visible | {self._uncovered}, here, self._title)
@@ -177,14 +176,6 @@ class FormPane(QScrollArea):
         self._nothing.setText("" if asked else awaited(state.form, self.section))
         self._nothing.setVisible(not asked)
         self._clip.show_files(state, self.section)
-
-    def _seen(self, state: CaseState, name: str) -> Report:
-        """Return what of the findings a field shows: what its section counts, less while it is typed in."""
-        if name in self._revealing:
-            return state.report
-        if self._revealing.is_typed_in(name):
-            return state.drafting
-        return state.counted_in(next(part for part in state.form.sections if part.id == self.section))
 
     def set_centred(self, centred: bool) -> None:
         """Let the text stand in the middle of the pane, or at its left."""

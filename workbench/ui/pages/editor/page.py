@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from workbench.app.settings import with_last_place
@@ -122,12 +122,6 @@ class EditorPage(CasePage):
             "focus": self.alone_toggled.emit,
         }
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Let the side pane close under a narrow window; it opens over the form then."""
-        super().resizeEvent(event)
-        if not self._alone:
-            self._drawer.fit()
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Close the side pane with Esc where it floats, go back from it into the form; else end being alone."""
         escape, focused = event.key() == Qt.Key.Key_Escape, self.window().focusWidget()
@@ -153,8 +147,6 @@ class EditorPage(CasePage):
         here = self._form.row_of(self._form.field)
         if here is not None and not self._form.has_focus:
             here.editor.focus_cell()  # what had the focus may be hidden now
-        if not alone:
-            self._drawer.fit()
 
     def _build(self) -> None:
         self._badge = badge("", "neutral")
@@ -188,13 +180,7 @@ class EditorPage(CasePage):
             self, self._splitter, self._side, wanted, lambda: self._jump(self._form.field, "")
         )
         self._stack = QStackedWidget()
-        self._nothing = empty_state(
-            "cases",
-            tr("No case is open"),
-            tr("Open one from the list of cases."),
-            tr("Cases"),
-            lambda: self.desk.navigator.go(Place("cases")),
-        )
+        self._nothing = _no_case(self.desk)
         for part in (LoadingBars(), self._nothing, self._splitter):
             self._stack.addWidget(part)
         self.lay_out(self._header, self._stack)
@@ -348,6 +334,12 @@ class EditorPage(CasePage):
             self._whereabouts.note(self._state, field_id)
         if _is_read(self._state, self._case):
             self.desk.navigator.stay(self.place())
+
+
+def _no_case(desk: Desk) -> QWidget:
+    """Return what stands there while no case is open, with the way to one."""
+    words = tr("No case is open"), tr("Open one from the list of cases."), tr("Cases")
+    return empty_state("cases", *words, lambda: desk.navigator.go(Place("cases")))
 
 
 def _is_read(state: CaseState | None, wanted: str) -> bool:

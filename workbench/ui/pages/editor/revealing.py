@@ -8,6 +8,9 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
+from workbench.checks.report import Report
+from workbench.ui.pages.editor.state import CaseState
+
 _AFTER = 400  # ms
 
 
@@ -33,9 +36,13 @@ class Revealing(QObject):
         """Tell whether a field shows everything that is found at it."""
         return field_id in self._shown
 
-    def is_typed_in(self, field_id: str) -> bool:
-        """Tell whether somebody typed in a field and did not leave it yet."""
-        return field_id in self._typed and field_id not in self._shown
+    def seen(self, state: CaseState, section_id: str, field_id: str) -> Report:
+        """Return what of the findings a field shows: what its section counts, less while it is typed in."""
+        if field_id in self._shown:
+            return state.report
+        if field_id in self._typed:
+            return state.drafting
+        return state.counted_in(next(part for part in state.form.sections if part.id == section_id))
 
     def leave_all(self) -> None:
         """Note that everything was left, with nobody looking at it any more."""
