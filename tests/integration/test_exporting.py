@@ -12,6 +12,7 @@ from tests.data.awkward_values import CARRIED, MENDED_IN_LONG_TEXTS, NOT_ONE_SHO
 from tests.helpers.workbenches import new_case, sample_case
 from workbench.app.workbench import Workbench
 from workbench.kernel.errors import NotReadable, UnknownName, WrongUse
+from workbench.word.files import shortened
 from workbench.word.reader import read_values
 
 ZH = "gb-t-recommended.zh"
@@ -138,3 +139,39 @@ def test_an_export_can_be_cancelled_before_anything_is_written(workbench: Workbe
     assert workbench.exporting.export(case.ref, (), tmp_path / "out", stop_at_second) == ()
     assert told == [(1, 2), (2, 2)]
     assert not (tmp_path / "out").exists()
+
+
+def test_an_english_document_is_named_by_the_english_title(workbench: Workbench, tmp_path: Path) -> None:
+    case = new_case(workbench, "储能电站用静态切换型应急供电装置（额定功率五百千瓦及以上）" + "技术要求" * 12)
+    english = "Emergency power supply devices (rated power of 500 kW and above) for stations — " + "Needs " * 9
+    values = {"title_en": english.strip()}
+    names = [one.path.name for one in workbench.exporting.targets(case.ref, tmp_path)]
+    assert all("储能电站用" in name for name in names)  # there is no English title yet
+    workbench.drafting.fill(case.ref, values)
+    by_language = {
+        one.template.language: one.path.name for one in workbench.exporting.targets(case.ref, tmp_path)
+    }
+    assert by_language["en"].startswith(f"{case.ref} Emergency power Proposal for a recommended")
+    assert by_language["zh"].startswith(f"{case.ref} 储能电站用静态切换型应急供电装置")
+    assert "…" not in "".join(by_language.values())
+    for name in by_language.values():
+        assert name.count("（") == name.count("）")
+
+
+@pytest.mark.parametrize(
+    ("title", "most", "expected"),
+    [
+        ("Short title", 40, "Short title"),
+        ("Power supply devices", 15, "Power supply"),
+        ("Power supply (rated power) devices", 20, "Power supply"),
+        ("Power supply (rated power) devices", 27, "Power supply (rated power)"),
+        ("Power supply — devices", 16, "Power supply"),
+        ("储能电站（额定功率）装置", 7, "储能电站"),
+        ("储能电站（额定功率）装置", 11, "储能电站（额定功率）装"),
+        ("Unbreakable", 4, ""),
+    ],
+)
+def test_a_long_title_is_cut_between_words_and_outside_of_brackets(
+    title: str, most: int, expected: str
+) -> None:
+    assert shortened(title, lambda part: len(part) <= most) == expected

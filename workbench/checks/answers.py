@@ -12,7 +12,7 @@ from workbench.checks.model import Finding
 from workbench.checks.report import Report
 from workbench.domain.proposal import ArticleLink, Proposal
 from workbench.domain.values import Value
-from workbench.formspec.kinds import display, printed_list
+from workbench.formspec.kinds import printed_list, with_unit
 from workbench.formspec.model import Field, Form, Section
 from workbench.formspec.validation import missing, section_completeness, visible_fields
 from workbench.kernel.i18n import Language
@@ -135,7 +135,7 @@ def _answer(
     field: Field, value: Value, findings: list[Finding], is_missing: bool, language: Language
 ) -> Answer:
     if not field.columns:
-        return Answer(field, display(field, value, language), (), is_missing, tuple(findings))
+        return Answer(field, with_unit(field, value, language), (), is_missing, tuple(findings))
     printed = printed_list(field, value, language)
     rows = tuple(
         AnswerRow(row.id, tuple(row.cells.values()), _of_row(findings, row.id)) for row in printed.rows

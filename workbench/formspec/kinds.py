@@ -22,6 +22,7 @@ from workbench.formspec.kind_rows import CELL_KINDS, ROWS
 from workbench.formspec.model import Field
 from workbench.kernel.i18n import Language
 
+NO_BREAK = "\u00a0"  # stands between a number and its unit, here and on paper
 KINDS: Mapping[str, Kind] = {
     **CELL_KINDS,
     RICH.name: RICH,
@@ -56,6 +57,12 @@ def shown_lines(field: Field, value: Value, language: Language) -> list[Line]:
     if field.kind == RICH.name and isinstance(value, str):
         return rich_lines(value, language)
     return [(Run(line),) for line in display(field, value, language).split("\n")]
+
+
+def with_unit(field: Field, value: Value, language: Language) -> str:
+    """Return a value as it is printed with its unit, if it has both."""
+    text, unit = display(field, value, language), field.unit.within(language)
+    return f"{text}{NO_BREAK}{unit}" if text and unit else text
 
 
 def as_shown(field: Field, value: Value, language: Language) -> str:

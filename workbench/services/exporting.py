@@ -19,7 +19,7 @@ from workbench.kernel.paths import template_folder
 from workbench.services.steps.cases import find_case, pictures_of
 from workbench.services.steps.context import Context
 from workbench.services.steps.plans import all_plans
-from workbench.word.files import LONGEST_BYTES, LONGEST_NAME, safe_name, write_whole
+from workbench.word.files import LONGEST_BYTES, LONGEST_NAME, safe_name, shortened, write_whole
 from workbench.word.pages import COUNTING_DPI, SCREEN_DPI, Rendered, render_pages
 
 if TYPE_CHECKING:
@@ -184,13 +184,20 @@ def _targets(proposal: Proposal, chosen: Sequence[TemplateInfo], out: Path) -> l
 
 
 def _file_name(proposal: Proposal, info: TemplateInfo) -> str:
-    """Return `2026-001 TITLE DOCUMENT.docx`; a long title is shortened, never what tells documents apart."""
-    document, title = info.title.within(info.language), proposal.title
-    name = f"{proposal.ref} {title} {document}"
-    while title and (len(name) > LONGEST_NAME or len(name.encode()) > LONGEST_BYTES):
-        title = title[:-1]
-        name = f"{proposal.ref} {title.strip()}… {document}"
-    return safe_name(name) + ".docx"
+    """Return `2026-001 TITLE DOCUMENT.docx`; a long title is shortened, never what tells documents apart.
+
+    An English document has the English title if there is one.
+    """
+    document, english = info.title.within(info.language), proposal.values.get("title_en")
+    title = str(english) if info.language == "en" and english else proposal.title
+
+    def name(part: str) -> str:
+        return " ".join(filter(None, (proposal.ref, part, document)))
+
+    def fits(part: str) -> bool:
+        return len(name(part)) <= LONGEST_NAME and len(name(part).encode()) <= LONGEST_BYTES
+
+    return safe_name(name(shortened(title, fits))) + ".docx"
 
 
 def _written(info: TemplateInfo, target: Path, data: bytes) -> Written:

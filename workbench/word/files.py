@@ -7,6 +7,7 @@ import os
 import re
 import secrets
 import unicodedata
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
@@ -17,6 +18,8 @@ from workbench.kernel.i18n import tr
 LONGEST_NAME = 80
 LONGEST_BYTES = 200
 _UNSAFE = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f\u2028\u2029\ud800-\udfff]+')
+_BRACKETS = ("()", "（）", "[]", "【】", "《》", "〈〉", "“”", "‘’", "「」")
+_LOOSE_ENDS = " \u3000,;:.-–—，；：、。·"
 _BLANKS = re.compile(r"\s+")
 _RESERVED = frozenset(
     (
@@ -74,6 +77,21 @@ def _not_written(path: Path, error: OSError) -> NotReadable:
         tr("Close it in Word and try again; the old file is unchanged."),
         details,
     )
+
+
+def shortened(title: str, fits: Callable[[str], bool]) -> str:
+    """Return as much of a title as fits, whole words of it and never the beginning of what stands in brackets."""
+    parts = (title[:end] for end in range(len(title), 0, -1) if end == len(title) or _is_cut(title, end))
+    whole = (part.rstrip(_LOOSE_ENDS) if part != title else part for part in parts)
+    return next((part for part in whole if fits(part)), "")
+
+
+def _is_cut(title: str, end: int) -> bool:
+    """Return whether a title can end before a character: not inside a word or inside brackets."""
+    last, following = title[end - 1], title[end]
+    inside_word = last.isalnum() and following.isalnum() and last.isascii() and following.isascii()
+    before = title[:end]
+    return not inside_word and not any(before.count(a) > before.count(b) for a, b in _BRACKETS)
 
 
 def safe_name(text: str) -> str:

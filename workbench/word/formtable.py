@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 from workbench.formspec.kind_attachments import list_in
 from workbench.formspec.kind_rich import RICH
-from workbench.formspec.kinds import display
+from workbench.formspec.kinds import NO_BREAK, display
 from workbench.formspec.model import Field, Form
 from workbench.kernel.i18n import Language
 from workbench.word import pagestyle as styles
@@ -24,7 +24,6 @@ YES, NO = "yes", "no"
 _BLANK = "\u3000\u3000"
 _OF_ANY_LENGTH = ("long_text", RICH.name)
 _BETWEEN_CHOICES = "\u3000"
-_NO_BREAK = "\u00a0"
 
 
 def choices_of(field: Field, language: Language) -> list[tuple[str, str]]:
@@ -92,7 +91,7 @@ class FormTable:
         content = [self.maker.inline(field.id, self._label(field), run)]
         unit = pair.unit or field.unit.within(self.layout.language)
         if unit:
-            content.append(self.pen.run(_NO_BREAK + unit))
+            content.append(self.pen.run(NO_BREAK + unit))
         return content
 
     def _label(self, field: Field) -> str:
@@ -151,7 +150,7 @@ class FormTable:
             tag, alias = f"{field.id}={choice}", f"{self._label(field)}: {label}"
             content.append(self.maker.check_box(tag, alias, box, self.layout.look.boxes))
             between = _BETWEEN_CHOICES if index < len(boxes) - 1 else ""
-            content.append(self.pen.run(_NO_BREAK + label.replace(" ", _NO_BREAK) + between))
+            content.append(self.pen.run(NO_BREAK + label.replace(" ", NO_BREAK) + between))
         return content
 
     def _list_rows(self, row: ListRow) -> Iterable[Row]:

@@ -51,6 +51,13 @@ def test_values_stand_as_they_print_in_the_order_of_the_form() -> None:
     assert found.attention == 0
 
 
+def test_numbers_stand_with_their_units_as_on_paper() -> None:
+    found = answers()
+    texts = [answer(found, field).text for field in ("duration_months", "budget_total")]
+    assert texts == ["18\u00a0months", "60\u00a0× 10 000 yuan"]
+    assert answer(answers({}), "duration_months").text == ""
+
+
 def test_a_required_field_that_is_empty_is_missing_and_an_optional_one_is_not() -> None:
     found = answers({"title_zh": "名称"})
     assert answer(found, "purpose").missing and answer(found, "purpose").needs_attention

@@ -14,7 +14,7 @@ from workbench.formspec.standard_numbers import find_standard_numbers
 from workbench.formspec.upgrade import Carried, Note, upgrade
 from workbench.formspec.validation import normalise_all, required_fields, visible_fields
 from workbench.kernel.datafile import Entry, read_data_file
-from workbench.kernel.i18n import NO_WORDS
+from workbench.kernel.i18n import NO_WORDS, Bilingual
 from workbench.kernel.paths import form_folder
 
 FOLDER = form_folder() / "gb-t-recommended"
@@ -42,15 +42,16 @@ def sample_values() -> dict[str, Value]:
 IN_SECOND = {"revision_changes", "adoption_differences"}
 ADDED = IN_SECOND | {"references", "budget_lines", "stages", "attachments"}
 GREW = {"patents"}
+REWORDED = {Bilingual("万元", "10,000 yuan"): Bilingual("万元", "× 10 000 yuan")}
 
 
 def without(form: Form, fields: set[str]) -> Form:
-    """Return a form without some fields, examples and what is suggested: no value depends on these."""
+    """Return a form without some fields, examples and what is suggested, units as worded now."""
     sections = tuple(
         replace(
             section,
             fields=tuple(
-                replace(field, example=NO_WORDS, suggest="")
+                replace(field, example=NO_WORDS, suggest="", unit=REWORDED.get(field.unit, field.unit))
                 for field in section.fields
                 if field.id not in fields
                 for field in section.fields
