@@ -365,3 +365,12 @@ def test_a_file_that_can_not_be_opened_now_is_not_called_damaged(
 def test_the_address_of_another_kind_of_server_is_wrong_use(tmp_path: Path, location: str) -> None:
     with pytest.raises(WrongUse):
         open_for_test(location)
+
+
+def test_a_database_of_another_program_is_no_backup(file_workbench: Workbench, tmp_path: Path) -> None:
+    other = tmp_path / "other.db"
+    with closing(sqlite3.connect(other)) as connection:
+        connection.execute("CREATE TABLE notes (words TEXT)")
+        connection.commit()
+    with pytest.raises(NotReadable, match=r"other\.db is not a backup of a workspace\."):
+        file_workbench.maintaining.restore(other)

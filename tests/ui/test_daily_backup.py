@@ -10,7 +10,7 @@ from threading import Event
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QMessageBox, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.helpers.windows import OpenWindow
@@ -162,7 +162,30 @@ def test_the_menu_restores_a_backup_of_a_day(
     (line,) = offered[0]
     assert line.startswith("2026-03-02 · ")
     assert [case.title for case in window.workbench.drafting.cases()] == [TITLE]
-    assert len(list(tmp_path.glob("workspace.replaced-*"))) == 1
+    (kept,) = tmp_path.glob("workspace.replaced-*")
+    toast = window.contents.board.toast
+    assert toast is not None and toast.isVisible()
+    assert any(kept.name in one.text() for one in toast.findChildren(QLabel))
+    window.close()
+
+
+@pytest.mark.parametrize("content", [b"PK\3\4 no database at all", b""])
+def test_a_file_that_is_no_backup_is_refused_before_anything_is_asked(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, content: bytes
+) -> None:
+    OpenWindow(tmp_path, sample_case).close()
+    window = OpenWindow(tmp_path)
+    other = tmp_path / "letter.docx"
+    other.write_bytes(content)
+    asked: list[object] = []
+    monkeypatch.setattr(backup_commands, "_sure", lambda *given: asked.append(given))
+    monkeypatch.setattr(opening, "restore_source", lambda *_: other)
+    restoring(monkeypatch, "Another file…")
+    window.desk.actions.run("workspace.restore")
+    window.settle()
+    assert asked == []
+    words = " ".join(one.text() for one in window.page.findChildren(QLabel) if one.isVisible())
+    assert "letter.docx is not a backup of a workspace." in words
     window.close()
 
 

@@ -16,7 +16,7 @@ from workbench.services.steps.context import Context
 from workbench.services.steps.words import free_text
 from workbench.storage.chain import ChainReport, differences, replay, verify_chain
 from workbench.storage.dated import DatedBackup, back_up_dated, dated_backups
-from workbench.storage.restore import back_up, restore
+from workbench.storage.restore import back_up, check_backup, restore
 from workbench.storage.unit_of_work import ReadUnit
 from workbench.storage.workspace import server_version
 from workbench.word import pages
@@ -71,6 +71,10 @@ class Maintaining:
     def dated_backups(self) -> list[DatedBackup]:
         """Return the backups that were made by themselves, the newest first."""
         return dated_backups(self._context.workspace)
+
+    def check_backup(self, backup: Path) -> None:
+        """Raise NotReadable if a file is no backup at all."""
+        check_backup(backup)
 
     def restore(self, backup: Path) -> Path | None:
         """Put a backup in place of the workspace; return the file that keeps what was replaced."""

@@ -28,6 +28,10 @@ from workbench.storage.opening import open_workspace
 from workbench.storage.workspace import Workspace
 
 
+_BEGINNING = b"SQLite format 3\0"
+_TABLES = {"alembic_version", "journal"}  # what every workspace has had from its first version on
+
+
 def back_up(workspace: Workspace, target: Path) -> int:
     """Write a backup of an open workspace, while it may be in use, and its attachments into the folder beside.
 
@@ -56,10 +60,7 @@ def restore(workspace: Workspace, backup: Path, who: str) -> Path | None:
     None if there was nothing to keep. A workspace on a server must be open, a file may be damaged or missing.
     Raises NotReadable, with nothing changed, if the backup is missing, damaged or from a newer version.
     """
-    if not backup.is_file():
-        raise NotReadable(
-            tr("There is no backup at {file}.", file=str(backup)), tr("Check the path of the backup.")
-        )
+    check_backup(backup)
     workspace.take_lock(who)
     kept = _keeping_place(workspace)
     with tempfile.TemporaryDirectory(prefix="workbench-") as folder:
@@ -71,6 +72,40 @@ def restore(workspace: Workspace, backup: Path, who: str) -> Path | None:
             _replace_file(workspace.file, content, kept)
     workspace.trust_journal()
     return kept if kept.exists() else None
+
+
+def check_backup(backup: Path) -> None:
+    """Raise NotReadable if a file is no backup at all; whether one is sound is seen when it is restored."""
+    if not backup.is_file():
+        raise NotReadable(
+            tr("There is no backup at {file}.", file=str(backup)), tr("Check the path of the backup.")
+        )
+    try:
+        is_backup = _holds_workspace(backup)
+    except OSError as error:
+        raise NotReadable(
+            tr("{file} can't be opened now.", file=str(backup)),
+            tr("Check that the disk has room and that you may read and write in this folder."),
+            str(error),
+        ) from error
+    if not is_backup:
+        raise NotReadable(
+            tr("{file} is not a backup of a workspace.", file=str(backup)),
+            tr("Nothing was changed. Try another backup."),
+        )
+
+
+def _holds_workspace(file: Path) -> bool:
+    """Return whether a file is a database with the tables of a workspace, as far as can be read."""
+    with file.open("rb") as stream:
+        if stream.read(len(_BEGINNING)) != _BEGINNING:
+            return False
+    try:
+        with closing(sqlite3.connect(f"{file.resolve().as_uri()}?mode=ro", uri=True)) as connection:
+            tables = connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'").fetchall()
+    except (sqlite3.DatabaseError, UnicodeError):
+        return True  # damaged, which is told with what is wrong when it is restored
+    return {name for (name,) in tables} >= _TABLES
 
 
 def _keeping_place(workspace: Workspace) -> Path:

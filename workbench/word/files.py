@@ -80,7 +80,7 @@ def _not_written(path: Path, error: OSError) -> NotReadable:
 
 
 def shortened(title: str, fits: Callable[[str], bool]) -> str:
-    """Return as much of a title as fits, whole words of it and never the beginning of what stands in brackets."""
+    """Return as much of a title as fits: whole words of it, and never the beginning of what is in brackets."""
     parts = (title[:end] for end in range(len(title), 0, -1) if end == len(title) or _is_cut(title, end))
     whole = (part.rstrip(_LOOSE_ENDS) if part != title else part for part in parts)
     return next((part for part in whole if fits(part)), "")

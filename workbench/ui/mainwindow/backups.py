@@ -60,14 +60,21 @@ class BackupCommands(QObject):
         wanted, backup = dated_backup(self._window, found)
         if wanted and backup is None:
             backup = opening.restore_source(self._window, self._desk)
-        if backup is None or not _sure(self._window, backup):
+        if backup is not None:
+            chosen = backup
+            self._desk.operations.ask(
+                self, lambda wb: wb.maintaining.check_backup(chosen), lambda _none: self._restore(chosen)
+            )
+
+    def _restore(self, backup: Path) -> None:
+        if not _sure(self._window, backup):
             return
-        chosen, operations = backup, self._desk.operations
+        operations = self._desk.operations
 
         def restore() -> None:
             self._desk.drafts.clear()
             operations.change(
-                self, lambda wb: wb.maintaining.restore(chosen), self._restored, self._not_restored
+                self, lambda wb: wb.maintaining.restore(backup), self._restored, self._not_restored
             )
 
         self._contents.leaving.change_over(tr("Restore the backup all the same?"), restore)
@@ -76,10 +83,14 @@ class BackupCommands(QObject):
         words = tr("The backup is in place.")
         if kept is not None:
             words = tr("The backup is in place. What was there before is kept in {file}.", file=kept.name)
-        self._desk.notices.tell(words)
         self._contents.leaving.stay()
         self._desk.navigator.forget()  # the places before may name cases that are not there any more
-        self._contents.quiet.then("restored", self._contents.rebuild)
+
+        def show() -> None:
+            self._contents.rebuild()
+            self._desk.notices.tell(words)  # last, for what is built anew shows no message of before
+
+        self._contents.quiet.then("restored", show)
 
     def _not_restored(self, error: BaseException) -> None:
         self._contents.leaving.stay()
