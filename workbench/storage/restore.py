@@ -27,7 +27,6 @@ from workbench.storage.engine import sqlite_engine, sqlite_problem
 from workbench.storage.opening import open_workspace
 from workbench.storage.workspace import Workspace
 
-
 _BEGINNING = b"SQLite format 3\0"
 _TABLES = {"alembic_version", "journal"}  # what every workspace has had from its first version on
 
