@@ -78,8 +78,8 @@ def test_where_room_is_scarce_a_row_stands_on_two_lines_and_on_one_again_when_th
     assert lines() == 1
     editor.lines[1].cells["result"].focus_cell()
     focused = QApplication.focusWidget()
-    for width, wanted in ((690, 2), (1440, 1)):
-        page.resize(width, 800)
+    for width, wanted in ((800, 2), (1440, 1)):
+        page.resize(width - RAIL, 800)
         qtbot.waitUntil(lambda wanted=wanted: lines() == wanted, timeout=5000)
         assert min(cell.width() for line in editor.lines for cell in line.cells.values()) >= 90
     assert QApplication.focusWidget() is focused

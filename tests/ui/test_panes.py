@@ -20,7 +20,7 @@ from workbench.ui.pages.editor.page import EditorPage
 from workbench.ui.widgets.panes import Panes
 
 CASE, OTHER = "2026-001", "2026-002"
-WIDE, NARROW, SMALL = 1500, 1000, 1230
+WIDE, NARROW, SMALL = 1500, 1000, 1210
 
 
 @pytest.fixture

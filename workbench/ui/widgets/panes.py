@@ -18,8 +18,7 @@ _WIDTHS = re.compile(r"[1-9][0-9]{0,4}(,[1-9][0-9]{0,4})*")
 class Panes(QSplitter):
     """Panes with hairlines between; the one that is widest at first takes what the others leave.
 
-    The others are as wide as somebody drew them, or as they were made; where there is no room for that all
-    give way alike.
+    The others are as wide as somebody drew them, or as they were made, wherever there is room for that.
     """
 
     def __init__(self, *panes: QWidget, widths: Sequence[int], name: str = "") -> None:
@@ -58,16 +57,18 @@ class Panes(QSplitter):
             self._most[place] = most
 
     def settle(self) -> None:
-        """Give the panes that are seen the widths that are wished, as far as there is room."""
-        shown = self._shown()
-        if self._widest not in shown:
+        """Give the panes that are seen the widths that are wished, if there is room."""
+        panes = {place: self.widget(place) for place in range(self.count())}
+        shown = [place for place, pane in panes.items() if pane is not None and not pane.isHidden()]
+        work = panes.get(self._widest)
+        if work is None or self._widest not in shown:
             return
-        share = self._share()
-        widths = {place: round(self._wished[place] * share) for place in shown}
-        widths = {place: min(width, self._most.get(place, width)) for place, width in widths.items()}
+        widths = {place: min(self._wished[place], self._most.get(place, self.width())) for place in shown}
         widths[self._widest] = 0
-        widths[self._widest] = max(1, self._room() - sum(widths.values()))
-        self.setSizes([widths.get(place, 0) for place in range(self.count())])
+        rest = self.width() - sum(widths.values()) - self.handleWidth() * (len(shown) - 1)
+        if rest >= max(work.minimumWidth(), work.minimumSizeHint().width()):
+            widths[self._widest] = rest
+            self.setSizes([widths.get(place, 0) for place in panes])
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Come back to the wished widths where there is room for them again."""
@@ -76,19 +77,8 @@ class Panes(QSplitter):
 
     def _note_drawn(self, _position: int, handle: int) -> None:
         """Note the widths on both sides of the handle that was drawn; others were only pushed."""
-        sizes, share = self.sizes(), self._share()
+        sizes = self.sizes()
         for place in (handle - 1, handle):
             if place != self._widest and sizes[place]:
-                self._wished[place] = round(sizes[place] / share)
+                self._wished[place] = sizes[place]
                 self._most.pop(place, None)
-
-    def _shown(self) -> list[int]:
-        panes = ((place, self.widget(place)) for place in range(self.count()))
-        return [place for place, pane in panes if pane is not None and not pane.isHidden()]
-
-    def _room(self) -> int:
-        return self.width() - self.handleWidth() * (len(self._shown()) - 1)
-
-    def _share(self) -> float:
-        """Return which part of the wished widths there is room for, at most all."""
-        return min(1.0, self._room() / sum(self._wished[place] for place in self._shown()))
