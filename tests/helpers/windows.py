@@ -111,11 +111,12 @@ def _bury() -> None:
 
 
 def _press_accept() -> None:
-    """Press the button of a question that lets the window go on."""
+    """Press the button of a question that lets the window go on, and lets what was refused go."""
     box = QApplication.activeModalWidget()
     if isinstance(box, QMessageBox):
-        accepting = [b for b in box.buttons() if box.buttonRole(b) is QMessageBox.ButtonRole.AcceptRole]
-        accepting[0].click()
+        roles = QMessageBox.ButtonRole
+        going_on = {box.buttonRole(b): b for b in box.buttons()}
+        (going_on.get(roles.DestructiveRole) or going_on[roles.AcceptRole]).click()
 
 
 def _change_settings(**values: Any) -> None:

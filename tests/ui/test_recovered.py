@@ -307,6 +307,22 @@ def test_what_somebody_let_go_when_closing_is_not_offered_again(qtbot: QtBot, tm
     again.close()
 
 
+def test_what_was_let_go_is_not_kept_again_by_a_look_that_was_on_its_way(qtbot: QtBot, tmp_path: Path) -> None:
+    change_settings(name="林一", first_start_done=True)
+    window = OpenWindow(tmp_path, sample_case)
+    field = entry(window, "budget_total")
+    QTest.keyClicks(field, "much")
+    QTest.keyClick(field, Qt.Key.Key_Tab)
+    window.settle()
+    window.wait_until(lambda: len(kept(window)) == 1)
+    drafts = window.desk.drafts
+    drafts.give_up(next(iter(drafts.refusals())))
+    drafts.keeper._look()  # as the second since the last key ends
+    window.settle()
+    assert kept(window) == []
+    window.close()
+
+
 def test_a_page_that_is_built_anew_while_somebody_types_is_not_asked_any_more(
     qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -26,7 +26,8 @@ def strip(qtbot: QtBot, qapp: QApplication) -> StatusStrip:
 
 
 def buttons(strip: StatusStrip) -> list[QPushButton]:
-    return strip.findChildren(QPushButton)
+    """Return the buttons of what is running; that for what is not stored stands there always."""
+    return [found for found in strip.findChildren(QPushButton) if found is not strip._to_unstored]
 
 
 def test_long_work_can_be_cancelled_where_it_stands(strip: StatusStrip, qtbot: QtBot) -> None:
@@ -45,16 +46,16 @@ def test_work_that_can_not_stop_half_way_has_no_button_to_cancel_it(strip: Statu
     assert buttons(strip) == []
     running.report(1, 3, "cases")
     running.ended.emit()
-    qtbot.waitUntil(lambda: strip.findChildren(QPushButton) == [])
+    qtbot.waitUntil(lambda: buttons(strip) == [])
 
 
 def test_the_tick_stands_only_while_everything_is_stored(strip: StatusStrip) -> None:
-    strip.show_unstored(0)
+    strip.show_unstored([])
     assert not strip._tick.isVisible()
     strip.show_saved(datetime(2026, 3, 2, 10, 0, tzinfo=UTC))
     assert strip._tick.isVisible()
-    strip.show_unstored(1)
+    strip.show_unstored(["“ICS code” of 2026-001"])
     strip.show_saved(datetime(2026, 3, 2, 10, 1, tzinfo=UTC))
     assert not strip._tick.isVisible()
-    strip.show_unstored(0)
+    strip.show_unstored([])
     assert strip._tick.isVisible()

@@ -208,7 +208,7 @@ def test_a_refused_text_that_is_typed_right_is_stored_and_counted_no_more(opened
     page = opened.page
     assert isinstance(page, EditorPage)
     assert [item.unstored for item in page._sections.view.sections.items if item.unstored] == [1]
-    assert any(label.text() == "1 field is not stored" for label in opened.window.findChildren(QLabel))
+    assert opened.contents._status._to_unstored.isVisible()
     retype(entry(opened, MONTHS), "20")
     QTest.keyClick(widget, Qt.Key.Key_Tab)
     opened.settle()
@@ -369,11 +369,69 @@ def test_closing_names_what_was_refused_and_stays_when_it_is_not_to_be_lost(open
 
 def test_closing_goes_on_when_what_was_refused_may_be_lost(opened: OpenWindow) -> None:
     retype(entry(opened, MONTHS), "many")
-    asked = answering("Lose what I typed there")
+    asked = answering("Lose what I typed")
     opened.window.close()
     opened.wait_until(lambda: not opened.window.isVisible())
     opened.session.end()
     assert len(asked) == 1
+
+
+def test_what_is_not_stored_is_named_once_and_each_click_leads_to_the_next(opened: OpenWindow) -> None:
+    link = opened.contents._status._to_unstored
+    retype(entry(opened, MONTHS), "many")
+    QTest.keyClick(opened.window, Qt.Key.Key_S, CONTROL)
+    opened.settle()
+    assert link.isVisible()
+    assert link.text().strip() == f"“Project duration” of {CASE} is not stored"
+    retype(entry(opened, "budget_total", OTHER), "much")
+    QTest.keyClick(opened.window, Qt.Key.Key_S, CONTROL)
+    opened.settle()
+    assert link.text().strip() == "2 fields are not stored"
+    assert f"“Project duration” of {CASE}" in link.toolTip()
+    opened.go(Place("cases"))
+    led = []
+    for _click in range(3):
+        QTest.mouseClick(link, Qt.MouseButton.LeftButton)
+        opened.settle()
+        led.append((opened.page.place().case, opened.page.place().field))
+    assert led == [(CASE, MONTHS), (OTHER, "budget_total"), (CASE, MONTHS)]
+
+
+def test_the_question_says_each_thing_once_and_leads_to_the_field(opened: OpenWindow) -> None:
+    retype(entry(opened, MONTHS), "many")
+    opened.go(Place("cases"))
+    opened.settle()
+    asked = answering("Go to the field")
+    opened.window.close()
+    opened.wait_until(lambda: bool(asked))
+    opened.settle()
+    opened.wait_until(lambda: opened.page.place() == Place("editor", case=CASE, field=MONTHS))
+    assert asked[0].splitlines()[0].startswith(f"“Project duration” of {CASE} is not stored: “many” is not")
+    assert opened.window.isVisible() and opened.window.isEnabled()
+
+
+def test_enter_keeps_what_was_refused_until_the_next_time(opened: OpenWindow, tmp_path: Path) -> None:
+    retype(entry(opened, MONTHS), "many")
+    asked: list[str] = []
+
+    def answer() -> None:
+        box = QApplication.activeModalWidget()
+        if not isinstance(box, QMessageBox):
+            QTimer.singleShot(5, answer)
+            return
+        asked.append(box.defaultButton().text())
+        QTest.keyClick(box, Qt.Key.Key_Return)
+
+    QTimer.singleShot(5, answer)
+    opened.window.close()
+    opened.wait_until(lambda: not opened.window.isVisible())
+    opened.session.end()
+    assert asked == ["Keep until next time"]
+    again = OpenWindow(tmp_path)
+    assert [(one.case, one.field.id, one.raw) for one in again.workbench.keeping.recovered()] == [
+        (CASE, MONTHS, "many")
+    ]
+    again.close()
 
 
 def test_a_second_press_on_close_does_not_close_before_everything_is_stored(opened: OpenWindow) -> None:

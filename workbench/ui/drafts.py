@@ -97,7 +97,7 @@ class Drafts(QObject):
         draft = self._drafts.get(spot)
         if draft is not None and not draft.pending:
             del self._drafts[spot]
-            self.keeper.drop(spot.case, spot.field)
+            self.keeper.give_up(spot.case, spot.field)
             self.changed.emit()
 
     def clear(self) -> None:

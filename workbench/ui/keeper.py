@@ -56,6 +56,11 @@ class Keeper(QObject):
             self._kept.discard((case, field))
             self._tell(lambda workbench: workbench.keeping.drop(case, field))
 
+    def give_up(self, case: str, field: str) -> None:
+        """Keep a field no longer, although what was typed may still stand in it."""
+        self._looks.pop((case, field), None)
+        self.drop(case, field)
+
     def forget(self) -> None:
         """Know nothing any more, for another workspace; what is kept in the old one stays there."""
         self._timer.stop()

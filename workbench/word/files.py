@@ -91,7 +91,7 @@ def _is_cut(title: str, end: int) -> bool:
     last, following = title[end - 1], title[end]
     inside_word = last.isalnum() and following.isalnum() and last.isascii() and following.isascii()
     before = title[:end]
-    return not inside_word and not any(before.count(a) > before.count(b) for a, b in _BRACKETS)
+    return not inside_word and not any(before.count(pair[0]) > before.count(pair[1]) for pair in _BRACKETS)
 
 
 def safe_name(text: str) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QDialog, QMessageBox, QVBoxLayout, QWidget
@@ -16,6 +17,7 @@ from workbench.ui.widgets.tall import Tall
 _EDGE = 40  # px of the window or screen that stay free around a dialog
 _LEAST = QSize(560, 420)
 _SIGN = 32  # px
+_Role = QMessageBox.ButtonRole
 
 
 class StoringDialog(HelpedDialog):
@@ -73,17 +75,34 @@ def accepted(dialog: QDialog) -> bool:
 
 def sure(parent: QWidget, title: str, question: str, verb: str) -> bool:
     """Ask before something is lost; return whether the button that says `verb` was pressed."""
+    return decided(parent, title, question, [Answer("yes", verb, _Role.AcceptRole)]) == "yes"
+
+
+class Answer(NamedTuple):
+    """One way to answer a question: its key, the words on its button, and what kind of answer it is."""
+
+    key: str
+    words: str
+    role: QMessageBox.ButtonRole
+
+
+def decided(parent: QWidget, title: str, question: str, answers: Sequence[Answer], default: str = "") -> str:
+    """Ask what to do with something that may be lost; return the key of the answer, empty if it was put off.
+
+    Enter gives the answer `default`, or else puts it off, as Esc and closing do.
+    """
     box = QMessageBox(parent)
     box.setIconPixmap(theme.pixmap("warning", "warn", _SIGN))
     box.setWindowTitle(title)
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.setText(question)
-    agree = box.addButton(verb, QMessageBox.ButtonRole.AcceptRole)
-    stay = box.addButton(tr("Cancel"), QMessageBox.ButtonRole.RejectRole)
-    box.setDefaultButton(stay)
+    buttons = {answer.key: box.addButton(answer.words, answer.role) for answer in answers}
+    stay = box.addButton(tr("Cancel"), _Role.RejectRole)
+    box.setDefaultButton(buttons.get(default, stay))
     box.setEscapeButton(stay)
     try:
         box.exec()
-        return box.clickedButton() is agree  # closed in any other way it was not agreed to
+        # Closed in any other way, none was given.
+        return next((key for key, button in buttons.items() if box.clickedButton() is button), "")
     finally:
         let_go(box)

@@ -77,7 +77,7 @@ class BackupCommands(QObject):
                 self, lambda wb: wb.maintaining.restore(backup), self._restored, self._not_restored
             )
 
-        self._contents.leaving.change_over(tr("Restore the backup all the same?"), restore)
+        self._contents.leaving.change_over(tr("Restore the backup all the same?"), restore, keeping=False)
 
     def _restored(self, kept: Path | None) -> None:
         words = tr("The backup is in place.")

@@ -193,12 +193,13 @@ class Contents(QObject):
         desk.operations.failed.connect(self.show_trouble)
         desk.operations.started.connect(self._show_running)
         desk.operations.leaving.connect(self._leave_workspace)
-        self._refusals.counted.connect(lambda count: self._status.show_unstored(count))
+        self._refusals.counted.connect(lambda names: self._status.show_unstored(names))
         desk.notices.shown.connect(self.board.show_notice)
         for command in ("undo", "redo"):
             desk.actions.action(command).triggered.connect(self.board.withdraw)
         desk.notices.saved.connect(lambda at: self._status.show_saved(at))
         self._rail.chosen.connect(self._go)
+        self._status.unstored_wanted.connect(self._refusals.lead)
         self.pages.workspace_chosen.connect(self.workspace_chosen)
         self.pages.alone_toggled.connect(lambda: self._focus_mode.toggle(self.pages.current))
 
@@ -250,6 +251,7 @@ class Contents(QObject):
         self._rail, self._status = rail, status
         self.board.clear()
         rail.chosen.connect(self._go)
+        status.unstored_wanted.connect(self._refusals.lead)
         status.show_workspace(_short_name(self._workspace))
         status.show_saved(self.desk.notices.saved_at)
         for running in self._running:

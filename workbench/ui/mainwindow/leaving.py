@@ -50,26 +50,31 @@ class Leaving(QObject):
         return self._stored
 
     def when_stored(
-        self, question: str, then: Callable[[], object], otherwise: Callable[[], None] | None = None
+        self,
+        question: str,
+        then: Callable[[], object],
+        otherwise: Callable[[], None] | None = None,
+        keeping: bool = True,
     ) -> None:
         """Do something once all that was typed is stored; what was refused is named and `question` asked."""
         self._commit()
 
         def go_on() -> None:
-            if self._refusals.may_lose(question):
+            if self._refusals.may_leave(question, keeping):
                 then()
             elif otherwise is not None:
                 otherwise()
 
         self._operations.after_edits(self, go_on)
 
-    def change_over(self, question: str, then: Callable[[], None]) -> None:
+    def change_over(self, question: str, then: Callable[[], None], keeping: bool = True) -> None:
         """Put other data in place once all that was typed is stored; nobody can type until `stay` is called.
 
-        A dialog that was asked for just before may still come; it is answered first.
+        A dialog that was asked for just before may still come; it is answered first. Not `keeping`, what was
+        refused can't be kept for the next time, because what is kept goes as well.
         """
         self._hold()
-        self.when_stored(question, lambda: self._quiet.then("change over", then), self.stay)
+        self.when_stored(question, lambda: self._quiet.then("change over", then), self.stay, keeping)
 
     def stay(self) -> None:
         """Let people type again, where they were."""

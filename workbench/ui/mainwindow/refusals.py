@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QObject, Signal, Slot
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtWidgets import QMessageBox, QWidget
 
 from workbench.kernel.i18n import tr
 from workbench.ui.drafts import Spot
@@ -19,35 +19,59 @@ from workbench.ui.widgets.page import Desk, Page
 
 
 class Refusals(QObject):
-    """Minds the drafts of a window; `counted(number)` tells in how many fields something was refused."""
+    """Minds the drafts of a window; `counted(names)` tells in which fields something was refused."""
 
-    counted = Signal(int)
+    counted = Signal(object)
 
     def __init__(self, window: QWidget, desk: Desk, current_page: Callable[[], Page | None]) -> None:
         super().__init__(window)
         self._window = window
         self._desk = desk
         self._page = current_page
+        self._led: Spot | None = None
         desk.drafts.refused.connect(self._tell)
         desk.drafts.changed.connect(self.count)
 
-    def may_lose(self, question: str) -> bool:
-        """Return whether nothing refused is left, or the user lets it go; `question` says for what."""
-        from workbench.ui.dialogs.showing import sure  # seldom asked, so not before the first paint
+    def may_leave(self, question: str, keeping: bool) -> bool:
+        """Return whether nothing refused is left, or the user lets it go; `question` says for what.
+
+        It may be kept for the next time if the workspace stays what it is: everything refused is kept already.
+        """
+        from workbench.ui.dialogs.showing import Answer, decided  # seldom asked, so not before the first paint
 
         refusals = self._desk.drafts.refusals()
-        left = [self._words(spot, error) for spot, error in refusals.items()]
-        words = "\n".join([*left, "", question])
-        if left and not sure(self._window, tr("Not stored"), words, tr("Lose what I typed there")):
-            return False
-        for spot in refusals:
-            self._desk.drafts.give_up(spot)
-        return True
+        if not refusals:
+            return True
+        roles = QMessageBox.ButtonRole
+        keep = [Answer("keep", tr("Keep until next time"), roles.AcceptRole)] if keeping else []
+        go = Answer("go", tr("Go to the field"), roles.ActionRole)
+        lose = Answer("lose", tr("Lose what I typed"), roles.DestructiveRole)
+        told = [self._words(spot, error) for spot, error in refusals.items()]
+        kept = [tr("What is kept is offered on the start page the next time.")] if keeping else []
+        words = "\n".join([*told, "", *kept, question])
+        answer = decided(self._window, tr("Not stored"), words, [*keep, go, lose], "keep" if keeping else "")
+        if answer == "go":
+            QTimer.singleShot(0, self, self.lead)  # once one can type again
+        elif answer == "lose":
+            for spot in refusals:
+                self._desk.drafts.give_up(spot)
+        return answer in {"keep", "lose"}
+
+    @Slot()
+    def lead(self) -> None:
+        """Go to the field in which something was refused, the next time to the next one."""
+        spots = list(self._desk.drafts.refusals())
+        if not spots:
+            return
+        after = spots.index(self._led) + 1 if self._led in spots else 0
+        spot = self._led = spots[after % len(spots)]
+        self._desk.navigator.go(Place("editor", case=spot.case, field=spot.field))
 
     @Slot()
     def count(self) -> None:
-        """Tell in how many fields something was refused."""
-        self.counted.emit(len(self._desk.drafts.refusals()))
+        """Tell in which fields something was refused."""
+        spots = self._desk.drafts.refusals()
+        self.counted.emit([tr("“{field}” of {case}", field=self._name(spot), case=spot.case) for spot in spots])
 
     @Slot(object, object)
     def _tell(self, spot: Spot, error: BaseException) -> None:
@@ -63,7 +87,11 @@ class Refusals(QObject):
         page.strip.show_trouble(trouble, go_there, tr("Go to the field"), spot)
 
     def _words(self, spot: Spot, error: BaseException) -> str:
-        draft = self._desk.drafts.of(spot)
-        name = draft.field.label.here() if draft is not None else spot.field
-        reason = trouble_of(error).message
+        name = self._name(spot)
+        message = trouble_of(error).message
+        reason = message.removeprefix(name).lstrip("：: ") if message.startswith(name) else message
         return tr("“{field}” of {case} is not stored: {reason}", field=name, case=spot.case, reason=reason)
+
+    def _name(self, spot: Spot) -> str:
+        draft = self._desk.drafts.of(spot)
+        return draft.field.label.here() if draft is not None else spot.field

@@ -2,20 +2,39 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 
 from workbench.kernel.i18n import tr, tr_count
 from workbench.ui import theme
 from workbench.ui.operations import Running, Standing
-from workbench.ui.widgets.basics import Elided, Part, button, fill, in_area, label, picture
+from workbench.ui.widgets.basics import (
+    Elided,
+    Part,
+    button,
+    fill,
+    in_area,
+    label,
+    picture,
+    plain_tip,
+    row,
+    set_words,
+)
 
+_LONGEST_NAME = 320  # px
 _SHOWN_AFTER = 400  # ms; shorter work is not worth a flicker
 
 
 class StatusStrip(QWidget):
-    """Shows the state of the work; errors never stand here."""
+    """Shows the state of the work; errors never stand here, but the way to what was refused does.
+
+    `unstored_wanted` asks to be led there.
+    """
+
+    unstored_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -31,14 +50,19 @@ class StatusStrip(QWidget):
         parts: list[Part] = [self._tick, self._saved, 16, self._place, None, self._workspace, 16]
         fill(QHBoxLayout(self), [*parts, label(tr("Works offline"), "caption"), 16, self._zoom], 6, (16, 0))
         self._tick.hide()
-        self._unstored = label("", "warning")
+        self._to_unstored = button("", "link", pressed=self.unstored_wanted.emit)
+        self._unstored = row(picture("warning", "warn", 14), self._to_unstored, spacing=4)
         self._unstored.hide()
         fill(self._works, [self._unstored], 8, (0, 0))
 
-    def show_unstored(self, count: int) -> None:
-        """Say in how many fields something stands that was refused."""
-        self._unstored.setText(tr_count("{count} field is not stored", "{count} fields are not stored", count))
-        self._unstored.setVisible(count > 0)
+    def show_unstored(self, names: Sequence[str]) -> None:
+        """Say in which fields something stands that was refused: one by its name, more by their number."""
+        one = tr("{field} is not stored", field=names[0] if names else "")
+        many = tr_count("{count} field is not stored", "{count} fields are not stored", len(names))
+        set_words(self._to_unstored, one if len(names) == 1 else many, theme.px(_LONGEST_NAME))
+        self._to_unstored.setToolTip(plain_tip("\n".join([*names, tr("A click leads to the next one.")])))
+        self._to_unstored.setAccessibleDescription("\n".join(names))
+        self._unstored.setVisible(bool(names))
         self._show_tick()
 
     def show_saved(self, at: datetime | None) -> None:

@@ -198,9 +198,7 @@ class FormPane(QScrollArea):
         for item in self.rows():
             item.commit()
 
-    def focus_field(
-        self, field_id: str, row_id: str = "", column_id: str = "", top: int | None = None
-    ) -> None:
+    def focus_field(self, field_id: str, row_id: str = "", column_id: str = "", top: int | None = None) -> None:
         """Bring a field into view, so far below the top of the pane if that is given, and give it the focus."""
         self._wanted_top = top
         if self.show_field(field_id) is not None:
