@@ -43,7 +43,7 @@ from workbench.ui.dialogs.reworded import RewordedDialog
 from workbench.ui.dialogs.showing import accepted
 from workbench.ui.dialogs.versionname import VersionNameDialog
 from workbench.ui.dialogs.waiving import WaiveDialog
-from workbench.ui.errors import Trouble
+from workbench.ui.errors import trouble_of
 from workbench.ui.pages.plan.choosing import CaseChoiceDialog
 
 Look = Callable[[str, QDialog], None]
@@ -61,9 +61,8 @@ COMMANDS: dict[str, tuple[type[QDialog], str]] = {
     "plan.import": (ImportDialog, "plan"),
     "doctor": (ExaminationDialog, "start"),
 }
-_LINK = ArticleLink("1", ArticleRef("action-plan-2022", "9"), "为碳达峰提供测量依据。")
+_LINK = ArticleLink("1", ArticleRef("action-plan-2022", "9"), "为生态保护提供装备保障。")
 _NOTES = (Note(Carried.ADDED, "purpose"), Note(Carried.REMOVED, "fax"))
-_TROUBLE = Trouble("The file is not there.", "Look for it.", "Traceback\nFileNotFoundError")
 
 
 def _draft(opened: OpenWindow, folder: Path) -> QDialog:
@@ -91,11 +90,11 @@ MADE: dict[str, Callable[[OpenWindow, Path], QDialog]] = {
         opened.window, [DatedBackup(date(2026, 3, 2), folder / "backup.zip", 5000)]
     ),
     "reworded": lambda opened, _folder: RewordedDialog(
-        opened.window, "9", Reworded(_LINK, Bilingual("旧", "Old"), Bilingual("新", "New"))
+        opened.window, "9", Reworded(_LINK, Bilingual("储能", "Old"), Bilingual("储能电站", "New"))
     ),
     "carried": _carried,
     "kept": lambda opened, _folder: KeptApartDialog(opened.window, {"fax": "010-1234"}),
-    "crash": lambda opened, _folder: CrashDialog(opened.window, _TROUBLE),
+    "crash": lambda opened, _folder: CrashDialog(opened.window, trouble_of(ValueError("1"))),
 }
 
 

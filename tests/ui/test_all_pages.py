@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 import os
-import re
 import subprocess
 import sys
 import weakref
@@ -12,48 +11,35 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QAbstractItemModel, QAbstractListModel, QModelIndex, Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
-    QAbstractItemView,
     QApplication,
     QComboBox,
-    QLabel,
-    QLineEdit,
-    QPlainTextEdit,
-    QScrollBar,
-    QTabBar,
-    QTextEdit,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from tests.helpers.clipping import cut_words
+from tests.helpers.shownwords import in_the_other_language, texts_of
+from tests.helpers.spokennames import controls_of, nameless, unlabelled
 from tests.helpers.tools import ROOT
 from tests.helpers.turning import let_qt_work
 from tests.helpers.wheel import turn_wheel
 from tests.helpers.windows import OpenWindow
 from tests.helpers.workbenches import versioned_case
-from tests.screenshots import CASE, PLACES
+from tests.screenshots import PLACES
 from workbench.app.settings import change_settings
 from workbench.kernel.i18n import use_language
-from workbench.kernel.paths import HOME_VARIABLE, resource
+from workbench.kernel.paths import HOME_VARIABLE
 from workbench.services import exporting
 from workbench.ui.navigation import Place
-from workbench.ui.pages.handin.chooser import CaseChooser
-from workbench.ui.widgets.elidedchoice import ElidedChoice
-from workbench.ui.widgets.fields.rows import RowsEditor
-from workbench.ui.widgets.topicviewer import TopicViewer
 from workbench.word.pages import Going, Rendered
 
 PAGES = list(PLACES)
-_INPUTS = (QLineEdit, QPlainTextEdit, QTextEdit, QComboBox)
 SIZE = (1440, 900)
-CHINESE = re.compile(r"[\u4e00-\u9fff]")
-ENGLISH_WORDS = re.compile(r"[A-Za-z]{3,}[ ,]+[A-Za-z]{3,}")
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -102,37 +88,16 @@ def opened(
     yield window
 
 
-def _controls(window: QWidget) -> list[QWidget]:
-    """Return what a person can reach with the keyboard."""
-    return [
-        widget
-        for widget in window.findChildren(QWidget)
-        if widget.isVisible()
-        and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
-        and widget.isEnabled()
-        and not isinstance(widget, QScrollBar)
-        and widget.objectName() not in ("qt_scrollarea_viewport", "qt_tableview_cornerbutton")
-    ]
-
-
 @pytest.mark.parametrize("key", PAGES)
 def test_every_control_has_a_spoken_name_and_a_role(opened: OpenWindow, key: str) -> None:
     opened.go(PLACES[key])
-    nameless = []
-    for widget in _controls(opened.window):
-        face = QAccessible.queryAccessibleInterface(widget)
-        name = face.text(QAccessible.Text.Name) if face is not None else ""
-        if not name or face is None or face.role() == QAccessible.Role.NoRole:
-            nameless.append(
-                f"{type(widget).__name__} {widget.objectName()} in {type(widget.parent()).__name__}"
-            )
-    assert nameless == []
+    assert nameless(opened.window) == []
 
 
 @pytest.mark.parametrize("key", PAGES)
 def test_tab_walks_through_every_control_and_comes_back(opened: OpenWindow, key: str) -> None:
     opened.go(PLACES[key])
-    controls = set(_controls(opened.window))
+    controls = set(controls_of(opened.window))
     start = min(controls, key=lambda widget: _corner(widget, opened.window))
     start.setFocus(Qt.FocusReason.TabFocusReason)
     seen: set[QWidget] = set()
@@ -154,11 +119,7 @@ def test_tab_walks_through_every_control_and_comes_back(opened: OpenWindow, key:
 @pytest.mark.parametrize("key", PAGES)
 def test_every_input_is_named_by_a_label_or_says_itself_what_it_is_for(opened: OpenWindow, key: str) -> None:
     opened.go(PLACES[key])
-    named = {label.buddy() for label in opened.window.findChildren(QLabel)}
-    inputs = [widget for widget in opened.window.findChildren(QWidget) if isinstance(widget, _INPUTS)]
-    shown = [widget for widget in inputs if widget.isVisible()]
-    nameless = [widget for widget in shown if not {widget, widget.parentWidget()} & named]
-    assert [widget.accessibleName() for widget in nameless if not _speaks_for_itself(widget)] == []
+    assert unlabelled(opened.window) == []
 
 
 @pytest.mark.parametrize("key", PAGES)
@@ -175,18 +136,6 @@ def test_the_wheel_over_a_choice_without_the_focus_chooses_nothing(opened: OpenW
     assert changed == []
 
 
-def _speaks_for_itself(widget: QWidget) -> bool:
-    """Return whether an input needs no label: it says what it is for, or stands under the head of a column."""
-    if isinstance(widget, QLineEdit) and widget.placeholderText():
-        return True
-    if isinstance(widget, ElidedChoice | CaseChooser | TopicViewer):
-        return bool(widget.accessibleName())
-    above = widget.parentWidget()
-    while above is not None and not isinstance(above, RowsEditor):
-        above = above.parentWidget()
-    return above is not None
-
-
 def _corner(widget: QWidget, window: QWidget) -> tuple[int, int]:
     place = widget.mapTo(window, widget.rect().topLeft())
     return place.y(), place.x()
@@ -198,19 +147,9 @@ def test_no_word_is_shown_in_the_other_language(
 ) -> None:
     _, language, _ = shown
     opened.go(PLACES[key])
-    translations = _catalogue()
-    texts = _texts(opened.window)
+    texts = texts_of(opened.window)
     assert len(texts) > 10
-    if language == "zh":
-        own = _texts_of_data(opened)
-        left = [text for text in texts if text in translations and translations[text] != text]
-        assert [text for text in left if text not in own] == []
-        texts = [" ".join(text.split()) for text in texts]  # tooltips are broken into lines
-        strange = [text for text in texts if ENGLISH_WORDS.search(text) and not CHINESE.search(text)]
-        assert [text for text in strange if not any(text in known or known in text for known in own)] == []
-    else:
-        chinese = set(translations.values()) - {one.name for one in opened.workbench.versioning.versions(CASE)}
-        assert [text for text in texts if text in chinese and CHINESE.search(text) and text != "中文"] == []
+    assert in_the_other_language(texts, language, opened) == []
 
 
 @pytest.mark.parametrize("key", PAGES)
@@ -254,62 +193,6 @@ def _is_reached(widget: QWidget, seen: set[QWidget]) -> bool:
     group = widget.group()
     together = group.buttons() if group is not None else beside
     return any(button in seen for button in together)
-
-
-def _texts(window: QWidget) -> list[str]:
-    """Return every text that can be seen, read in a tooltip or heard."""
-    found: list[str] = []
-    for widget in window.findChildren(QWidget):
-        if not widget.isVisible():
-            continue
-        found += [widget.toolTip(), widget.accessibleName(), widget.accessibleDescription()]
-        if isinstance(widget, QLabel | QAbstractButton) and widget.property("tone") != "key":
-            found.append(widget.text())  # keys are called as on the keyboard
-        elif isinstance(widget, QLineEdit):
-            found.append(widget.placeholderText())
-        elif isinstance(widget, QComboBox):
-            found += [widget.itemText(index) for index in range(widget.count())]
-        elif isinstance(widget, QTabBar):
-            found += [widget.tabText(index) for index in range(widget.count())]
-        elif isinstance(widget, QAbstractItemView) and widget.model() is not None:
-            found += _texts_of_model(widget.model())
-    return [text.strip(" …") for text in found if text and text.strip(" …")]
-
-
-def _texts_of_model(model: QAbstractItemModel) -> list[str]:
-    found = [
-        str(model.headerData(column, Qt.Orientation.Horizontal, Qt.ItemDataRole.DisplayRole) or "")
-        for column in range(_columns(model))
-    ]
-    for number in range(min(model.rowCount(QModelIndex()), 60)):
-        for column in range(_columns(model)):
-            index = model.index(number, column)
-            for role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-                found.append(str(model.data(index, role) or ""))
-    return found
-
-
-def _columns(model: QAbstractItemModel) -> int:
-    """Return how many columns a model has; Qt keeps the answer of lists, which is one, to itself."""
-    return 1 if isinstance(model, QAbstractListModel) else model.columnCount(QModelIndex())
-
-
-def _texts_of_data(opened: OpenWindow) -> list[str]:
-    """Return what is in the sample and the plan in English, which a Chinese window may show."""
-    case = opened.workbench.drafting.case("2026-001")
-    articles = [article for plan in opened.workbench.planning.plans() for article in plan.articles]
-    # Articles 31 to 33 are known by an English title only; a language is called by its own name.
-    titles = [article.title.en for article in articles if article.title.en and not article.title.zh]
-    own = [str(value) for value in case.values.values()]
-    return [*own, *titles, "PySide6", "LibreOffice", "English", opened.page.window().windowTitle(), "workspace"]
-
-
-def _catalogue() -> dict[str, str]:
-    from babel.messages.pofile import read_po
-
-    with resource("i18n", "zh_CN", "LC_MESSAGES", "workbench.po").open("rb") as file:
-        catalogue = read_po(file)
-    return {str(message.id): str(message.string) for message in catalogue if isinstance(message.id, str)}
 
 
 def test_the_places_of_the_pictures_are_all_pages() -> None:

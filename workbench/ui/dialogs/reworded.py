@@ -12,7 +12,7 @@ from workbench.services.planning import Reworded
 from workbench.ui import theme
 from workbench.ui.dialogs.helped import HelpedDialog
 from workbench.ui.dialogs.showing import accepted, give_size
-from workbench.ui.widgets.basics import Part, button, column, fill, label, row
+from workbench.ui.widgets.basics import Part, buddy, button, column, fill, label, row
 from workbench.ui.widgets.tall import Tall
 from workbench.ui.widgets.wordchanges import DifferencesView
 
@@ -63,7 +63,9 @@ class RewordedDialog(HelpedDialog):
     def _compared(self, name: str, before: str, after: str) -> QWidget:
         view = DifferencesView(tr("What changed ({language})", language=name), text_difference(before, after))
         view.setMinimumHeight(theme.px(96))
-        return column(label(name, "group"), (view, 1), spacing=4)
+        head = label(name, "group")
+        buddy(head, view)
+        return column(head, (view, 1), spacing=4)
 
     def _change(self) -> None:
         self.edits = True

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
 from workbench.kernel.i18n import tr
-from workbench.ui.widgets.basics import fill, label
+from workbench.ui.widgets.basics import buddy, fill, label
 
 
 class ReadDetail(QWidget):
@@ -19,6 +19,7 @@ class ReadDetail(QWidget):
         self.text.setReadOnly(True)
         self.text.setTabChangesFocus(True)
         self.text.setAccessibleName(tr("Text that was read"))
+        buddy(self.head, self.text)
         fill(QVBoxLayout(self), [self.head, self.about, (self.text, 1)], 6, (16, 4, 0, 0))
 
     def show_words(self, head: str, about: str, text: str) -> None:

@@ -1,0 +1,64 @@
+"""What is said of controls: the name that each is spoken by, and the label that names an input."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit, QScrollBar, QTextEdit, QWidget
+
+from workbench.ui.pages.handin.chooser import CaseChooser
+from workbench.ui.widgets.elidedchoice import ElidedChoice
+from workbench.ui.widgets.fields.rows import RowsEditor
+from workbench.ui.widgets.topicviewer import TopicViewer
+
+_INPUTS = (QLineEdit, QPlainTextEdit, QTextEdit, QComboBox)
+_OF_QT = ("qt_scrollarea_viewport", "qt_tableview_cornerbutton")
+
+
+def controls_of(window: QWidget, disabled: bool = False) -> list[QWidget]:
+    """Return what a person can reach with the keyboard; also what is `disabled` now, if asked for."""
+    return [
+        widget
+        for widget in window.findChildren(QWidget)
+        if widget.isVisible()
+        and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+        and (disabled or widget.isEnabled())
+        and not isinstance(widget, QScrollBar)
+        and widget.objectName() not in _OF_QT
+    ]
+
+
+def nameless(window: QWidget) -> list[str]:
+    """Return the controls, disabled ones too, that have no spoken name or no role."""
+    found = []
+    for widget in controls_of(window, disabled=True):
+        face = QAccessible.queryAccessibleInterface(widget)
+        name = face.text(QAccessible.Text.Name) if face is not None else ""
+        if not name or face is None or face.role() == QAccessible.Role.NoRole:
+            found.append(f"{type(widget).__name__} {widget.objectName()} in {type(widget.parent()).__name__}")
+    return found
+
+
+def unlabelled(window: QWidget) -> list[str]:
+    """Return the inputs that no label names and that don't say themselves what they are for."""
+    named = {label.buddy() for label in window.findChildren(QLabel)}
+    inputs = [widget for widget in window.findChildren(QWidget) if isinstance(widget, _INPUTS)]
+    shown = [widget for widget in inputs if widget.isVisible()]
+    alone = [widget for widget in shown if not {widget, widget.parentWidget()} & named]
+    return [
+        f"{type(widget).__name__} {widget.accessibleName()!r}"
+        for widget in alone
+        if not _speaks_for_itself(widget)
+    ]
+
+
+def _speaks_for_itself(widget: QWidget) -> bool:
+    """Return whether an input needs no label: it says what it is for, or stands under the head of a column."""
+    if isinstance(widget, QLineEdit) and widget.placeholderText():
+        return True
+    if isinstance(widget, ElidedChoice | CaseChooser | TopicViewer):
+        return bool(widget.accessibleName())
+    above = widget.parentWidget()
+    while above is not None and not isinstance(above, RowsEditor):
+        above = above.parentWidget()
+    return above is not None
