@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit, QScrollBar, QTextEdit, QWidget
 
-from workbench.ui.pages.handin.chooser import CaseChooser
 from workbench.ui.widgets.elidedchoice import ElidedChoice
 from workbench.ui.widgets.fields.rows import RowsEditor
 from workbench.ui.widgets.topicviewer import TopicViewer
@@ -56,7 +55,7 @@ def _speaks_for_itself(widget: QWidget) -> bool:
     """Return whether an input needs no label: it says what it is for, or stands under the head of a column."""
     if isinstance(widget, QLineEdit) and widget.placeholderText():
         return True
-    if isinstance(widget, ElidedChoice | CaseChooser | TopicViewer):
+    if isinstance(widget, ElidedChoice | TopicViewer):
         return bool(widget.accessibleName())
     above = widget.parentWidget()
     while above is not None and not isinstance(above, RowsEditor):

@@ -110,6 +110,25 @@ def test_search_finds_one_chinese_character_and_latin_words(run: CommandLine, ca
     assert run("search", "没有这样的词", "--json").json == []
 
 
+def test_search_finds_numbers_links_waivers_versions_names_and_the_manual(run: CommandLine, case: str) -> None:
+    run("link", case, "9.accounting", "--reason", "支撑罕见词核算")
+    run("waive", case, "P16", "--reason", "罕见词同意")
+    run("version", "name", case, "罕见词稿")
+    run("contacts", "add", "罕见词先生")
+
+    places = {one["kind"]: (one["id"], one["place"]) for one in run("search", "罕见词", "--json").json}
+    assert places["link"] == (case, "action-plan-2022:9.accounting")
+    assert places["waiver"] == (case, "P16")
+    assert places["version"][0] == case
+    assert places["contact"][1] == "person"
+    number = run("search", case, "--json").json[0]
+    assert (number["kind"], number["id"], number["place"]) == ("number", case, "")
+    lines = run("search", "罕见词").out.splitlines()
+    assert sorted(line.split()[0] for line in lines) == ["Address", "Link", "Version", "Waiver"]
+    assert any(line.split() == ["Version", case, "罕见词稿"] for line in lines)
+    assert run("search", "Keyboard shortcuts").out.splitlines()[0].startswith("Manual")
+
+
 def test_a_waiver_shows_wherever_the_finding_shows(run: CommandLine, case: str) -> None:
     refused = run("waive", case, "P18", "--reason", " ")
     assert refused.code == 2

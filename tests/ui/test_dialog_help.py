@@ -18,6 +18,7 @@ from tests.helpers.turning import wait_until
 from tests.helpers.windows import OpenWindow
 from tests.helpers.workbenches import two_cases
 from workbench.app.settings import change_settings
+from workbench.kernel import manual
 from workbench.kernel.i18n import use_language
 from workbench.ui import dialogs, pages
 from workbench.ui.dialogs.contacts import AddressBookDialog
@@ -28,7 +29,6 @@ from workbench.ui.dialogs.linking import LinkDialog
 from workbench.ui.dialogs.manualpage import ManualPage
 from workbench.ui.dialogs.newcase import NewCaseDialog
 from workbench.ui.navigation import Place
-from workbench.ui.widgets import manual
 
 CASE = "2026-001"
 

@@ -12,10 +12,10 @@ from pytestqt.qtbot import QtBot
 from tests.helpers.windows import TestDesk
 from workbench.kernel.errors import NotReadable
 from workbench.kernel.i18n import use_language
+from workbench.kernel.manual import TOPICS
 from workbench.services.checking import Checking
 from workbench.ui.navigation import Place
 from workbench.ui.pages.help.page import HelpPage
-from workbench.ui.widgets.manual import TOPICS
 
 
 def shown(desk: TestDesk, topic: str = "", width: int = 1368) -> HelpPage:

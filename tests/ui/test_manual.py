@@ -6,10 +6,10 @@ import re
 
 import pytest
 
+from workbench.kernel import manual
 from workbench.kernel.i18n import Language, use_language
 from workbench.kernel.paths import resource
 from workbench.ui import actions
-from workbench.ui.widgets import manual
 
 LANGUAGES: tuple[Language, ...] = ("zh", "en")
 _LINK = re.compile(r"!?\[[^\]]*\]\(([^)]*)\)")

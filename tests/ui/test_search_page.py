@@ -46,7 +46,7 @@ def texts(page: SearchPage) -> list[str]:
 def test_words_of_a_place_are_searched_at_once(sample_desk: TestDesk) -> None:
     page = shown(sample_desk, "储能")
     assert page.field.text() == "储能"
-    assert {found.kind for found in results(page)} == {"case", "plan"}
+    assert {found.kind for found in results(page)} == {"case", "link", "plan", "contact"}
     assert page.count.text() == f"{len(results(page))} places found"
 
 
@@ -127,7 +127,7 @@ def test_escape_empties_the_field_and_tells_how_to_search(sample_desk: TestDesk,
     page = shown(sample_desk, "储能")
     qtbot.keyClick(page.field, Qt.Key.Key_Escape)
     wait_for(sample_desk, qtbot, page, "")
-    assert "Search cases and plans" in texts(page)
+    assert "Search cases, plans, the address book and the manual" in texts(page)
     assert page.count.text() == ""
 
 

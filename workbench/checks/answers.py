@@ -18,6 +18,7 @@ from workbench.formspec.validation import missing, section_completeness, visible
 from workbench.kernel.i18n import Language
 
 LINKS = "links"  # where findings stand that concern the articles
+WAIVERS = "waivers"  # where one is led to that looks for rules that were set aside
 
 
 @dataclass(frozen=True, slots=True)

@@ -87,8 +87,15 @@ class Query:
 
     def matches(self, text: str) -> bool:
         """Return whether `text` holds every word, by looking at the text itself; False for an empty query."""
-        normal = normal_text(text)
+        return self.matches_normal(normal_text(text))
+
+    def matches_normal(self, normal: str) -> bool:
+        """Return whether a normal text (see `normal_text`) holds every word; False for an empty query."""
         return bool(self.words) and all(word.places_in(normal) for word in self.words)
+
+    def count_in_normal(self, normal: str) -> int:
+        """Return how many of the words a normal text holds."""
+        return sum(1 for word in self.words if word.places_in(normal))
 
 
 def normal_text(text: str) -> str:

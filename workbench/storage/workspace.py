@@ -31,6 +31,7 @@ from workbench.storage.lock import WriterLock
 from workbench.storage.repositories.facts import (
     ADDRESS_BOOK,
     CURRENT,
+    INDEXED,
     MADE_BY,
     SEARCH_INDEX,
     WORKSPACE_ID,
@@ -176,7 +177,7 @@ class Workspace:
             facts = FactRepository(connection)
             facts.put(WORKSPACE_ID, self.surroundings.ids.new())
             facts.put(MADE_BY, self.surroundings.program)
-            facts.put(SEARCH_INDEX, CURRENT)
+            facts.put(SEARCH_INDEX, INDEXED)
             facts.put(ADDRESS_BOOK, CURRENT)
 
     def migrate(self) -> None:

@@ -1,13 +1,19 @@
-"""The command that searches cases and plans."""
+"""The command that searches cases, plans, the address book and the manual."""
 
 from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 import click
 
 from workbench.cli.common import COUNT, json_option, session_of
 from workbench.cli.output import answer, say, table
+from workbench.domain.found import FoundKind
 from workbench.kernel.errors import WrongUse
 from workbench.kernel.i18n import tr
+
+if TYPE_CHECKING:
+    from workbench.services.searching import Found
 
 
 def commands() -> list[click.Command]:
@@ -17,7 +23,11 @@ def commands() -> list[click.Command]:
 
 def _search() -> click.Command:
     @click.command(
-        "search", help=tr("Search cases and plans; all words must occur, Chinese from one character.")
+        "search",
+        help=tr(
+            "Search cases, plans, the address book and the manual; all words must occur, Chinese from one "
+            "character."
+        ),
     )
     @click.argument("words", nargs=-1, required=True)
     @click.option("--count", type=COUNT, default=20, show_default=True, help=tr("How many to show."))
@@ -44,9 +54,31 @@ def _search() -> click.Command:
                 ]
             )
             return
-        kinds = {"case": tr("Case"), "plan": tr("Plan")}
-        table([[kinds[item.kind], f"{item.id} {item.place}", item.snippet.text] for item in found])
+        table([[_kind_words(item.kind), _place_words(item), item.snippet.text] for item in found])
         if not found:
             say(tr("Nothing found."))
 
     return search
+
+
+def _kind_words(kind: FoundKind) -> str:
+    words = {
+        FoundKind.CASE: tr("Case"),
+        FoundKind.NUMBER: tr("Case"),
+        FoundKind.LINK: tr("Link"),
+        FoundKind.WAIVER: tr("Waiver"),
+        FoundKind.VERSION: tr("Version"),
+        FoundKind.PLAN: tr("Plan"),
+        FoundKind.CONTACT: tr("Address book"),
+        FoundKind.TOPIC: tr("Manual"),
+    }
+    return words[kind]
+
+
+def _place_words(item: Found) -> str:
+    """Return where something was found, as other commands take it."""
+    if item.kind in (FoundKind.CONTACT, FoundKind.TOPIC):
+        return item.title
+    if item.kind in (FoundKind.NUMBER, FoundKind.VERSION):
+        return item.id  # the name of a version is what was found
+    return f"{item.id} {item.place}"

@@ -11,16 +11,15 @@ from workbench.domain.proposal import Proposal, State
 from workbench.domain.refs import listed_article
 from workbench.domain.values import Value, from_json
 from workbench.formspec.kind_rich import RICH
-from workbench.formspec.kinds import search_text
 from workbench.formspec.validation import completeness
 from workbench.kernel.errors import InvalidValue, Refused, UnknownName
 from workbench.kernel.i18n import tr
 from workbench.services.steps.attachments import answer_for, attachments_of
 from workbench.services.steps.contacts import remember
 from workbench.services.steps.context import Context
+from workbench.services.steps.searchable import index_changes
 from workbench.storage.unit_of_work import ReadUnit, UnitOfWork
 
-SEARCH_KIND = "case"
 _VALUES = "values/"
 _SHORTEST_UID = 6
 _EDITABLE = {State.DRAFTING, State.REVISING, State.RETURNED}
@@ -95,7 +94,7 @@ def record_case(
         answer_for(unit, context, attachments_of(context, part))
     if after is not None:
         _derive(unit, context, after, entry)
-    _index(unit, context, after, uid, changes)
+    index_changes(unit, context, after, uid, changes)
     undoing = undoes is not None and not redo
     contacts = frozenset[str]()
     if after is not None:
@@ -127,13 +126,6 @@ def _check_pictures(unit: ReadUnit, context: Context, proposal: Proposal) -> Non
         )
 
 
-def index_case(unit: UnitOfWork, context: Context, proposal: Proposal) -> None:
-    """Put all texts of a case into the search index."""
-    unit.search.remove(SEARCH_KIND, proposal.uid)
-    for field_id in proposal.values:
-        _index_field(unit, context, proposal, field_id)
-
-
 def _changed_in_values(before: Proposal | None, changes: Sequence[Change]) -> Proposal | None:
     """Return the case with its changed values, which need not be read again; None for any other changes."""
     if before is None or not all(change.path.startswith(_VALUES) for change in changes):
@@ -150,23 +142,3 @@ def _derive(unit: UnitOfWork, context: Context, proposal: Proposal, entry: Journ
         {listed_article(link.ref) for link in proposal.links}, key=lambda place: (len(place), place)
     )
     unit.proposals.store_derived(proposal, share, articles, entry.at)
-
-
-def _index(
-    unit: UnitOfWork, context: Context, after: Proposal | None, uid: str, changes: Sequence[Change]
-) -> None:
-    if after is None:
-        unit.search.remove(SEARCH_KIND, uid)
-        return
-    for change in changes:
-        place, _, field_id = change.path.partition("/")
-        if place == "values":
-            _index_field(unit, context, after, field_id)
-
-
-def _index_field(unit: UnitOfWork, context: Context, proposal: Proposal, field_id: str) -> None:
-    form = context.known_form_of(proposal)
-    field = form.fields.get(field_id) if form else None
-    value = proposal.values.get(field_id)
-    content = "" if field is None or value is None else search_text(field, value)
-    unit.search.put(SEARCH_KIND, proposal.uid, field_id, content)

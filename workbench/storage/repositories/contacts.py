@@ -12,13 +12,16 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, delete, insert, select, update
 
-from workbench.domain.contacts import Contact, ContactKind, contact_from_json, contact_to_json
+from workbench.domain.contacts import DETAILS, Contact, ContactKind, contact_from_json, contact_to_json
 from workbench.kernel.fingerprint import Json
 from workbench.search.suggestions import name_key
 from workbench.storage.records import ContactRecord
 
 ENTRY = "entry"
 _CONTACT = ContactRecord.__table__.c
+_TEXTS = select(_CONTACT.id, _CONTACT.kind, _CONTACT.name, *(_CONTACT[name] for name in DETAILS)).order_by(
+    _CONTACT.uses.desc(), _CONTACT.id
+)
 
 
 class ContactRepository:
@@ -32,6 +35,11 @@ class ContactRepository:
         contacts = [_contact(row) for row in self._connection.execute(select(*_CONTACT))]
         # Sorted here: databases differ in where nothing stands and in the order of Chinese.
         return sorted(contacts, key=_order)
+
+    def texts(self) -> Iterator[tuple[str, str, tuple[str, ...]]]:
+        """Yield id, kind and texts of every entry, the name first and nothing empty; those used most first."""
+        for contact_id, kind, *texts in self._connection.execute(_TEXTS):
+            yield contact_id, kind, tuple(filter(None, texts))
 
     def get(self, contact_id: str) -> Contact | None:
         """Return an entry, or None."""

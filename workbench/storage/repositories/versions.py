@@ -38,6 +38,11 @@ class VersionRepository:
             for row in rows
         ]
 
+    def names(self, case_uid: str) -> dict[str, str]:
+        """Return the names of the versions of a case by their ids."""
+        query = select(_VERSION.id, _VERSION.name).where(_VERSION.case_uid == case_uid)
+        return {row.id: row.name for row in self._connection.execute(query.order_by(_VERSION.id))}
+
     def read(self, uid: str, path: str) -> Json:
         """Return what stands at a place, in JSON; None if nothing does."""
         row = self._connection.execute(select(*_VERSION).where(_VERSION.id == uid)).one_or_none()

@@ -94,15 +94,16 @@ class _Lines(RowDelegate):
 
 
 class AddressBookDialog(HelpedDialog):
-    """Shows the address book of the open workspace and keeps it."""
+    """Shows the address book of the open workspace and keeps it; an entry can be selected from the start."""
 
     help_topic: ClassVar[str] = "contacts"
 
-    def __init__(self, parent: QWidget, desk: Desk) -> None:
+    def __init__(self, parent: QWidget, desk: Desk, chosen: str = "") -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("Address book"))
         self._desk = desk
-        self._to_select = ""
+        self._to_select = chosen
+        self._arriving = bool(chosen)
         self.kinds = Segments(_kind_filters(), _ALL, tr("Show"))
         self.words = QLineEdit()
         self.words.setPlaceholderText(tr("Search names, organisations, numbers"))
@@ -207,6 +208,9 @@ class AddressBookDialog(HelpedDialog):
             item.setToolTip(plain_tip(named) if named else "")
             item.setAccessibleDescription(named)
         self._filter()
+        if self._arriving:
+            self._into_table()
+        self._arriving = False
 
     def _filter(self) -> None:
         kind = self.kinds.choice()

@@ -9,9 +9,9 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
+from workbench.kernel import manual
 from workbench.kernel.i18n import tr
 from workbench.ui import theme
-from workbench.ui.widgets import manual
 from workbench.ui.widgets.basics import button, fill, label, row
 from workbench.ui.widgets.topicviewer import TopicViewer
 

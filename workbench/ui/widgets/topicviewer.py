@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from PySide6.QtCore import QPointF, Qt, QUrl, Signal
@@ -23,8 +24,10 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QTextBrowser, QTextEdit, QWidget
 
 from workbench.kernel.i18n import tr
+from workbench.kernel.manual import topic_of_link
+from workbench.search.query import Query, normal_text
+from workbench.search.snippets import found_spans
 from workbench.ui import theme
-from workbench.ui.widgets.manual import topic_of_link
 
 MEASURE = 680
 _MARGIN = 32
@@ -64,6 +67,18 @@ class TopicViewer(QTextBrowser):
         self._points = [block.blockNumber() for block in _without_points(document)]
         self.moveCursor(QTextCursor.MoveOperation.Start)
         self.verticalScrollBar().setValue(0)
+
+    def show_words(self, words: str) -> None:
+        """Bring the passage into view that holds most of some words, the first of several, and select one."""
+        query, blocks = Query(words), list(_blocks(self.document()))
+        block = max(blocks, key=lambda one: query.count_in_normal(normal_text(one.text())))
+        for start, end, _ in found_spans(block.text(), query)[:1]:
+            cursor = QTextCursor(block)
+            cursor.setPosition(block.position() + start)
+            cursor.setPosition(block.position() + end, QTextCursor.MoveMode.KeepAnchor)
+            self.setTextCursor(cursor)
+            bar = self.verticalScrollBar()  # in the upper third one sees what the passage belongs to
+            bar.setValue(bar.value() + self.cursorRect().top() - self.viewport().height() // 3)
 
     def loadResource(self, _kind: int, _name: QUrl | str) -> Any:
         """Load nothing, wherever it lies."""
@@ -114,26 +129,29 @@ class TopicViewer(QTextBrowser):
             self.topic_wanted.emit(topic)
 
 
+def _blocks(document: QTextDocument) -> Iterator[QTextBlock]:
+    block = document.begin()
+    while block.isValid():
+        yield block
+        block = block.next()
+
+
 def _dress(document: QTextDocument) -> None:
     """Give headings, text, lists and keys their looks, all from the tokens."""
     cursor = QTextCursor(document)
     cursor.beginEditBlock()
-    block = document.begin()
-    while block.isValid():
+    for block in _blocks(document):
         _dress_block(cursor, block)
-        block = block.next()
     cursor.endEditBlock()
 
 
 def _without_points(document: QTextDocument) -> list[QTextBlock]:
     """Take Qt's points off the lists and return the entries that had one."""
     found = []
-    block = document.begin()
-    while block.isValid():
+    for block in _blocks(document):
         marks = block.textList()
         if marks is not None and marks.format().style() == QTextListFormat.Style.ListDisc:
             found.append(block)
-        block = block.next()
     for entry in found:
         look = entry.textList().format()
         look.setStyle(QTextListFormat.Style.ListStyleUndefined)

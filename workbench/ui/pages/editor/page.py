@@ -13,7 +13,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from workbench.app.settings import with_last_place
-from workbench.checks.answers import LINKS
+from workbench.checks.answers import LINKS, WAIVERS
 from workbench.domain.changes import Changes
 from workbench.kernel.i18n import tr
 from workbench.ui.actions import Handler
@@ -316,9 +316,9 @@ class EditorPage(CasePage):
     def _jump(self, field_id: str, row_id: str) -> None:
         if self._state is None:
             return
-        if field_id == LINKS:
-            self._side.show_tab("links")
+        if field_id in (LINKS, WAIVERS):
             self._drawer.show(True)
+            self._side.enter(field_id, row_id)
             return
         if field_id in self._state.form.fields:
             self._open_section(section_of(self._state, field_id))

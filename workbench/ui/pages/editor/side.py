@@ -9,6 +9,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
+from workbench.checks.answers import LINKS
 from workbench.checks.model import Finding
 from workbench.domain.refs import ArticleRef
 from workbench.kernel.i18n import tr
@@ -18,6 +19,7 @@ from workbench.ui.pages.editor.side_history import HistoryTab
 from workbench.ui.pages.editor.side_links import LinksTab
 from workbench.ui.pages.editor.state import CaseState
 from workbench.ui.widgets.basics import fill, in_area, rule, scrolled
+from workbench.ui.widgets.focusinsight import FocusInSight
 from workbench.ui.widgets.page import Desk
 from workbench.ui.widgets.strips import ErrorStrip
 
@@ -75,6 +77,15 @@ class SidePane(QWidget):
         """The tab in front."""
         return TABS[self._tabs.currentIndex()]
 
+    def enter(self, part: str, name: str) -> None:
+        """Go to a link, named by its id or article, or to what a waived rule, named by its id, finds.
+
+        `part` is LINKS or WAIVERS; without a name the tab comes to the front, nothing more.
+        """
+        self.show_tab("links" if part == LINKS else "checks")
+        if name:
+            (self._links.enter_link if part == LINKS else self._checks.enter_waived)(name)
+
     def focus_phrases(self) -> None:
         """Bring the guide to the front, with the focus on its first phrase."""
         self.show_tab("guide")
@@ -106,7 +117,9 @@ class SidePane(QWidget):
         self._guide_area = scrolled(self._guide, tr("Guide"))
         self._stack.addWidget(self._guide_area)
         self._stack.addWidget(self._checks)
-        self._stack.addWidget(scrolled(self._links, tr("Links")))
+        links = scrolled(self._links, tr("Links"))
+        FocusInSight(links)
+        self._stack.addWidget(links)
         self._stack.addWidget(self._history)
         self._name_tabs()
         fill(QVBoxLayout(self), [self._tabs, rule(), self.strip, (self._stack, 1)], 0)

@@ -162,6 +162,20 @@ class ChecksTab(QWidget):
         index = self._view.currentIndex()
         return self._model.findings[index.row()] if index.isValid() else None
 
+    def enter_waived(self, rule: str) -> None:
+        """Select what a rule that was set aside finds; where it finds nothing now, tell its reason."""
+        self._which.choose("all")
+        self.show_state(self._state, self._field)
+        self._view.setFocus(Qt.FocusReason.OtherFocusReason)
+        for number, finding in enumerate(self._model.findings):
+            if finding.rule == rule and finding.waiver is not None:
+                self._view.setCurrentIndex(self._model.index(number))
+                return
+        waivers = self._state.case.waivers if self._state is not None else ()
+        for reason in (waiver.reason for waiver in waivers if waiver.rule == rule):
+            words = tr("{rule} finds nothing here now. It is waived: {reason}", rule=rule, reason=reason)
+            self._desk.notices.tell(words, sign="info")
+
     def step(self, step: int) -> Finding | None:
         """Select and return the next finding of the whole case that counts."""
         self._which.choose("all")

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 
 from workbench.app.wording import role_words
 from workbench.domain.changes import Changes
@@ -47,6 +47,8 @@ class LinksTab(QWidget):
         self._suggestions: Sequence[Suggestion] = ()
         self._suggested_for: CaseState | None = None
         self._opening = 0
+        self._cards: dict[str, QWidget] = {}  # by the id of the link
+        self._add: QPushButton | None = None
         self._column = QVBoxLayout(self)
         fill(self._column, [], 12, (20, 20))
 
@@ -62,6 +64,12 @@ class LinksTab(QWidget):
         """Suggestions are looked for only while the tab is seen."""
         self._seen = seen
         self._suggest()
+
+    def enter_link(self, name: str) -> None:
+        """Give the focus to what can be done with a link, named by its id or its article; else to linking."""
+        links = self._state.case.links if self._state is not None else ()
+        named = (link.id for link in links if name in (link.id, str(link.ref)))
+        self._enter(next(named, ""))
 
     def add_link(self, first: ArticleRef | None = None) -> None:
         """Ask for an article with the reason, and link the case to it."""
@@ -119,22 +127,38 @@ class LinksTab(QWidget):
     def _draw(self) -> None:
         focused = QApplication.focusWidget()
         focus_here = focused is not None and self.isAncestorOf(focused)
+        entered = self._entered()
         clear(self._column)
+        self._cards = {}
         state = self._state
         if state is None:
             return
-        add = button(tr("Link to an article…"), "", "link", self.add_link)
-        self._column.addWidget(row(add, None))
-        if focus_here:
-            add.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._add = button(tr("Link to an article…"), "", "link", self.add_link)
+        self._column.addWidget(row(self._add, None))
         if not state.case.links:
             self._column.addWidget(label(tr("No article is linked yet."), "strong", wrap=True))
             words = tr("A link says which article of a plan the proposal serves, and why.")
             self._column.addWidget(label(words, "quiet", wrap=True))
         for link in state.case.links:
-            self._column.addWidget(self._card(state, link))
+            self._cards[link.id] = self._card(state, link)
+            self._column.addWidget(self._cards[link.id])
         self._draw_suggestions(state)
         self._column.addStretch(1)
+        if focus_here:
+            self._enter(entered)
+
+    def _entered(self) -> str:
+        """Return the id of the link that has the focus; empty if none has."""
+        focused = QApplication.focusWidget()
+        named = (name for name, card in self._cards.items() if focused and card.isAncestorOf(focused))
+        return next(named, "")
+
+    def _enter(self, link_id: str) -> None:
+        """Give the focus to the first button of a link, or to the one that makes a link."""
+        card = self._cards.get(link_id)
+        target = card.findChild(QPushButton) if card is not None else self._add
+        if target is not None:
+            target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _card(self, state: CaseState, link: ArticleLink) -> QWidget:
         plan = state.plans.get(link.ref.plan)

@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QStackedWidget, QWidget
 
 from workbench.checks.model import Rule
+from workbench.kernel import manual
 from workbench.kernel.i18n import tr
 from workbench.ui.actions import Handler
 from workbench.ui.errors import trouble_of
@@ -17,7 +18,6 @@ from workbench.ui.navigation import Place
 from workbench.ui.pages.help.rules import RulesPane
 from workbench.ui.pages.help.shortcuts import ShortcutsPane
 from workbench.ui.pages.help.topics import TopicList
-from workbench.ui.widgets import manual
 from workbench.ui.widgets.basics import buddy, column, in_area, label
 from workbench.ui.widgets.page import Desk, Header, Page
 from workbench.ui.widgets.panes import Panes
@@ -28,7 +28,10 @@ _LIST_WIDTH = 264
 
 
 class HelpPage(Page):
-    """Shows a topic: `Place.words` names it (empty: the one shown last), `Place.row` a rule among the rules."""
+    """Shows a topic: `Place.words` names it (empty: the one shown last), `Place.row` a rule among the rules.
+
+    `Place.field` has words of which the passage that holds them is brought into view.
+    """
 
     key: ClassVar[str] = "help"
 
@@ -54,6 +57,8 @@ class HelpPage(Page):
         self.list.show_topic(topic)
         if not self._moving:
             self._enter()
+        if place.field:
+            self._show_words(place.field)
 
     def place(self) -> Place:
         """Return the topic that is shown."""
@@ -172,6 +177,10 @@ class HelpPage(Page):
         if self._view() is self.viewer:
             self.viewer.show_text(self._topics[topic].text)
             bar.setValue(self._scrolled.get(topic, 0))
+
+    def _show_words(self, words: str) -> None:
+        if self._view() is self.viewer:
+            self.viewer.show_words(words)
 
     def _show_rules(self) -> None:
         if self.rules.is_filled:

@@ -7,11 +7,11 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyleOptionViewItem
 
 from workbench.kernel.i18n import tr
+from workbench.kernel.manual import SHORTCUTS, Topic
 from workbench.ui import theme
 from workbench.ui.models.finding import keyed
 from workbench.ui.models.rows import Column, RowsModel, each
 from workbench.ui.widgets.basics import draw_text
-from workbench.ui.widgets.manual import RULES, SHORTCUTS, Topic
 from workbench.ui.widgets.rowground import RowDelegate
 
 Index = QModelIndex | QPersistentModelIndex
@@ -91,5 +91,4 @@ class TopicList(QListView):
 
 
 def _searched(topic: Topic) -> str:
-    special = {SHORTCUTS: tr("keys, shortcuts"), RULES: tr("rules, checks, findings, sources")}
-    return f"{topic.title} {topic.text} {special.get(topic.key, '')}".lower()
+    return f"{topic.title} {topic.text}".lower()

@@ -1,4 +1,4 @@
-"""The search page: one field over all cases and plans, results while one types, Enter opens the place."""
+"""The search page: one field over everything, results while one types, Enter opens the place."""
 
 from __future__ import annotations
 
@@ -9,10 +9,14 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
+from workbench.checks.answers import LINKS, WAIVERS
 from workbench.domain.changes import Changes
+from workbench.domain.found import FoundKind
 from workbench.kernel.i18n import tr, tr_count
 from workbench.ui import theme
 from workbench.ui.actions import Handler
+from workbench.ui.dialogs.contacts import AddressBookDialog
+from workbench.ui.dialogs.showing import accepted
 from workbench.ui.errors import trouble_of
 from workbench.ui.navigation import Place
 from workbench.ui.pages.search.reading import MOST, Result, Results, search
@@ -66,7 +70,7 @@ class SearchPage(Page):
 
     def on_changes(self, changes: Changes) -> None:
         """Search anew what is shown; while another page is shown, that happens on the next arrival."""
-        if self.isVisible() and self._words() and (changes.proposals or changes.plans):
+        if self.isVisible() and self._words() and _touches(changes):
             current = self.list.current()
             self._wanted = current.key if current else ""
             self._search()
@@ -85,7 +89,7 @@ class SearchPage(Page):
     def _build(self) -> None:
         self.field = QLineEdit()
         self.field.setClearButtonEnabled(True)
-        self.field.setPlaceholderText(tr("Words from titles, texts, articles, numbers"))
+        self.field.setPlaceholderText(tr("Words, case numbers, names, topics"))
         self.field.setMinimumHeight(theme.px(40))
         self.field.addAction(
             QAction(theme.icon("search", "text2", 18), "", self.field), QLineEdit.ActionPosition.LeadingPosition
@@ -100,7 +104,11 @@ class SearchPage(Page):
             "beginning; “quotation marks” keep words together."
         )
         self._stack = QStackedWidget()
-        for part in (empty_state("search", tr("Search cases and plans"), how), self._not_found(), self.list):
+        for part in (
+            empty_state("search", tr("Search cases, plans, the address book and the manual"), how),
+            self._not_found(),
+            self.list,
+        ):
             self._stack.addWidget(part)
         keys = label(tr("Down enters the list · Enter opens · Alt+Left comes back"), "caption", wrap=True)
         self.foot = row(keys, margins=(24, 8))
@@ -179,14 +187,33 @@ class SearchPage(Page):
         navigator = self.desk.navigator
         if navigator.here is not None and navigator.here.page == self.key:
             navigator.stay(Place(self.key, words=self._words(), row=result.key))
-        if result.kind == "case":
-            navigator.go(Place("editor", case=result.id, field=result.place, words=self._words()))
+        if result.kind is FoundKind.CONTACT:
+            accepted(AddressBookDialog(self, self.desk, result.id))
         else:
-            navigator.go(Place("plan", plan=result.id, article=result.place))
+            navigator.go(_place_of(result, self._words()))
 
     def _enter_field(self) -> None:
         self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.field.selectAll()
+
+
+def _touches(changes: Changes) -> bool:
+    """Return whether a change may have changed what is found."""
+    return bool(changes.proposals or changes.plans or changes.contacts)
+
+
+def _place_of(result: Result, words: str) -> Place:
+    """Return the place that a result leads to; entries of the address book have none."""
+    places = {
+        FoundKind.NUMBER: Place("editor", case=result.id),
+        FoundKind.CASE: Place("editor", case=result.id, field=result.place, words=words),
+        FoundKind.LINK: Place("editor", case=result.id, field=LINKS, row=result.place),
+        FoundKind.WAIVER: Place("editor", case=result.id, field=WAIVERS, row=result.place),
+        FoundKind.VERSION: Place("versions", case=result.id, words=result.place),
+        FoundKind.PLAN: Place("plan", plan=result.id, article=result.place),
+        FoundKind.TOPIC: Place("help", words=result.id, field=words),
+    }
+    return places[result.kind]
 
 
 def _count_words(found: Results) -> str:

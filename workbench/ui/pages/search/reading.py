@@ -2,26 +2,45 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
+from workbench.app.wording import contact_kind_words
+from workbench.domain.contacts import ContactKind
+from workbench.domain.found import FoundKind
+from workbench.domain.refs import parse_article_ref
 from workbench.kernel.errors import WorkbenchError
 from workbench.kernel.i18n import tr
 from workbench.search.snippets import Snippet
+from workbench.ui.models.cases import state_name
 
 if TYPE_CHECKING:
     from workbench.app.workbench import Workbench
+    from workbench.domain.proposal import Proposal
     from workbench.formspec.model import Form
+    from workbench.services.searching import Found
 
 MOST = 60
+# In this order results are listed, each kind under its heading.
+ORDER = (
+    FoundKind.NUMBER,
+    FoundKind.CASE,
+    FoundKind.LINK,
+    FoundKind.WAIVER,
+    FoundKind.VERSION,
+    FoundKind.PLAN,
+    FoundKind.CONTACT,
+    FoundKind.TOPIC,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """One place found: `id` is the ref of a case or the id of a plan, `place` a field or an article."""
+    """One place found, with `id` and `place` as in `services.searching.Found`."""
 
-    kind: Literal["case", "plan"]
+    kind: FoundKind
     id: str
     place: str
     title: str
@@ -36,44 +55,75 @@ class Result:
 
 @dataclass(frozen=True, slots=True)
 class Results:
-    """What was found for some words; `words` are those that were searched."""
+    """What was found for some words, in the order of `ORDER`; `words` are those that were searched."""
 
     words: str
-    cases: tuple[Result, ...] = ()
-    articles: tuple[Result, ...] = ()
+    found: tuple[Result, ...] = ()
 
     @property
     def count(self) -> int:
         """How many places were found."""
-        return len(self.cases) + len(self.articles)
+        return len(self.found)
 
 
 def search(workbench: Workbench, words: str) -> Results:
     """Return the places that hold all words, with the names a person knows them by."""
-    found = workbench.searching.search(words, MOST)
-    forms: dict[str, Form | None] = {}
-    cases, articles = [], []
-    for item in found:
-        if item.kind == "case":
-            where = f"{item.id} · {_label(workbench, forms, item.id, item.place)}"
-            cases.append(Result("case", item.id, item.place, item.title, where, item.snippet))
-        else:
-            where = f"{tr('Article {number}', number=item.place)} · {_plan_title(workbench, item.id)}"
-            articles.append(Result("plan", item.id, item.place, item.title, where, item.snippet))
-    return Results(words, tuple(cases), tuple(articles))
+    naming = _Naming(workbench)
+    found = sorted(workbench.searching.search(words, MOST), key=lambda item: ORDER.index(item.kind))
+    return Results(words, tuple(naming.result(item) for item in found))
 
 
-def _label(workbench: Workbench, forms: dict[str, Form | None], ref: str, field_id: str) -> str:
-    if ref not in forms:
-        forms[ref] = None
+class _Naming:
+    """Names where results stand; cases are read once for each search."""
+
+    def __init__(self, workbench: Workbench) -> None:
+        self._workbench = workbench
+        self._cases: dict[str, tuple[Proposal, Form] | None] = {}
+
+    def result(self, found: Found) -> Result:
+        """Return what is listed of a place."""
+        where, excerpt = self._where(found), found.snippet
+        if found.kind is FoundKind.NUMBER:
+            case = self._case(found.id)
+            form = case[1].title.here() if case is not None else ""
+            excerpt = replace(excerpt, text=" · ".join(filter(None, (excerpt.text, form))))
+        return Result(found.kind, found.id, found.place, found.title, where, excerpt)
+
+    def _where(self, found: Found) -> str:
+        names: dict[FoundKind, Callable[[], str]] = {
+            FoundKind.NUMBER: lambda: self._state(found.id),
+            FoundKind.CASE: lambda: f"{found.id} · {self._field(found.id, found.place)}",
+            FoundKind.LINK: lambda: f"{found.id} · {_link_words(found.place)}",
+            FoundKind.WAIVER: lambda: f"{found.id} · {tr('Waiver of {rule}', rule=found.place)}",
+            FoundKind.VERSION: lambda: f"{found.id} · {tr('Named version')}",
+            FoundKind.PLAN: lambda: f"{tr('Article {number}', number=found.place)} · {self._plan(found.id)}",
+            FoundKind.CONTACT: lambda: contact_kind_words(ContactKind(found.place)),
+            FoundKind.TOPIC: lambda: tr("Manual"),
+        }
+        return names[found.kind]()
+
+    def _state(self, ref: str) -> str:
+        case = self._case(ref)
+        return state_name(case[0].state) if case is not None else ""
+
+    def _field(self, ref: str, field_id: str) -> str:
+        case = self._case(ref)
+        field = case[1].fields.get(field_id) if case is not None else None
+        return field.label.here() if field is not None else field_id
+
+    def _plan(self, plan_id: str) -> str:
         with suppress(WorkbenchError):
-            forms[ref] = workbench.drafting.form_of(workbench.drafting.case(ref))
-    form = forms[ref]
-    field = form.fields.get(field_id) if form is not None else None
-    return field.label.here() if field is not None else field_id
+            return self._workbench.planning.plan(plan_id).title.here()
+        return plan_id
+
+    def _case(self, ref: str) -> tuple[Proposal, Form] | None:
+        if ref not in self._cases:
+            self._cases[ref] = None
+            with suppress(WorkbenchError):
+                case = self._workbench.drafting.case(ref)
+                self._cases[ref] = (case, self._workbench.drafting.form_of(case))
+        return self._cases[ref]
 
 
-def _plan_title(workbench: Workbench, plan_id: str) -> str:
-    with suppress(WorkbenchError):
-        return workbench.planning.plan(plan_id).title.here()
-    return plan_id
+def _link_words(article: str) -> str:
+    return tr("Link to article {number}", number=parse_article_ref(article).place)

@@ -1,7 +1,8 @@
-"""The list of what was found: headings for cases and articles, results with the searched words marked."""
+"""The list of what was found: a heading for each kind, results with the searched words marked."""
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import Any
 
 from PySide6.QtCore import (
@@ -25,6 +26,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QListView, QStyleOptionViewItem
 
+from workbench.domain.found import FoundKind
 from workbench.kernel.i18n import tr, tr_count
 from workbench.search.snippets import Snippet
 from workbench.ui import theme
@@ -53,12 +55,9 @@ class ResultsModel(QAbstractListModel):
     def set_results(self, results: Results) -> None:
         """Show other results."""
         rows: list[str | Result] = []
-        cases, articles = len(results.cases), len(results.articles)
-        if cases:
-            rows += [tr_count("{count} place in cases", "{count} places in cases", cases), *results.cases]
-        if articles:
-            title = tr_count("{count} article of a plan", "{count} articles of plans", articles)
-            rows += [title, *results.articles]
+        for kind, group in groupby(results.found, lambda result: result.kind):
+            found = list(group)
+            rows += [_heading(kind, len(found)), *found]
         self.beginResetModel()
         self._rows = rows
         self.endResetModel()
@@ -166,6 +165,24 @@ class ResultsList(QListView):
         result = self.rows.result_at(index.row())
         if result is not None:
             self.opened.emit(result)
+
+
+def _heading(kind: FoundKind, count: int) -> str:
+    headings = {
+        FoundKind.NUMBER: lambda: tr_count(
+            "{count} case by its number", "{count} cases by their numbers", count
+        ),
+        FoundKind.CASE: lambda: tr_count("{count} place in cases", "{count} places in cases", count),
+        FoundKind.LINK: lambda: tr_count("{count} link to an article", "{count} links to articles", count),
+        FoundKind.WAIVER: lambda: tr_count("{count} waived rule", "{count} waived rules", count),
+        FoundKind.VERSION: lambda: tr_count("{count} named version", "{count} named versions", count),
+        FoundKind.PLAN: lambda: tr_count("{count} article of a plan", "{count} articles of plans", count),
+        FoundKind.CONTACT: lambda: tr_count(
+            "{count} entry of the address book", "{count} entries of the address book", count
+        ),
+        FoundKind.TOPIC: lambda: tr_count("{count} page of the manual", "{count} pages of the manual", count),
+    }
+    return headings[kind]()
 
 
 def _paint_result(painter: QPainter, box: QRect, row: Result) -> None:

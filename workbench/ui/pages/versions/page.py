@@ -55,6 +55,8 @@ class VersionsPage(Page):
         if case != self._case:
             self._choice = self._shown = None
             self.strip.dismiss()
+        if place.words:
+            self._choice = Choice(place.words)
         self._case, self._arriving = case, True
         self._read()
 
