@@ -47,7 +47,7 @@ class ManualPage(QDialog):
             self._show(self._before.pop())
 
     def _follow(self, topic: str) -> None:
-        if self._topics[topic].text:
+        if topic in TOPICS:
             self._before.append(self._topic)
             self._show(topic)
             return
