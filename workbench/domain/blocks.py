@@ -136,6 +136,18 @@ def lines(content: Content) -> Iterator[Line]:
             yield () if isinstance(block, Picture) else block.runs
 
 
+def as_lines(blocks: Iterable[Block]) -> Iterator[Line]:
+    """Yield blocks as a cell can hold them: items with their number or bullet as words, pictures not at all."""
+    lists = OpenLists()
+    for block in blocks:
+        number = lists.number(block)
+        if isinstance(block, Item):
+            sign = f"{number}. " if block.ordered else "• "
+            yield merged((Run(sign if block.runs else sign.rstrip()), *block.runs))
+        elif not isinstance(block, Picture):
+            yield from lines((block,))
+
+
 def merged(runs: Iterable[Run]) -> Line:
     """Return runs fit to stand in a line: printable, none empty, no neighbours that look alike."""
     given = tuple(runs)

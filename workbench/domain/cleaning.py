@@ -13,15 +13,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from html import escape
+from typing import Literal
 
 from workbench.domain.blocks import Block, Content, Line, Paragraph, Table, settled, words_of
 from workbench.domain.content import is_markup, parse, write
 from workbench.domain.contentreader import PICTURE_SCHEME, VALUE, blocks_in, number_of
+from workbench.domain.equations import with_equations
 from workbench.domain.markup import Tag, tokens
-from workbench.domain.tablerows import span_of
+from workbench.domain.tablerows import SPANS, span_of
 from workbench.domain.unread import may_hold_unread, without_unread
 from workbench.domain.wordlists import LISTS, may_hold_items, with_items
 from workbench.kernel.characters import printable, with_line_feeds, without_unseen
+
+Loss = Literal["pictures", "merged", "equations"]
 
 
 def _words(names: str) -> frozenset[str]:
@@ -62,30 +66,42 @@ _STAND_INS = str.maketrans({**dict.fromkeys(_SIGNS.values(), ""), **_SIGNS})
 _NOT_BOLD = re.compile(r"font-weight\s*:\s*(?:normal|[1-5]00)", re.IGNORECASE)
 
 
+@dataclass(frozen=True, slots=True)
+class Foreign:
+    """What another program wrote, and what was lost of it: pictures that are elsewhere, merged cells, the shape
+    of equations."""
+
+    content: Content
+    lost: frozenset[Loss] = frozenset()
+
+
 def cleaned(text: str) -> str:
     """Return the written form of a text, plain or in markup; doing it twice changes nothing."""
     written = write(parse(text))
     if not is_markup(text) or written == text:
         return written
-    return write(settled(_read(text, keep_blanks=True)))
+    return write(settled(_read(text, _Gate(keep_blanks=True))))
 
 
-def read_foreign(markup: str) -> Content:
+def read_foreign(markup: str) -> Foreign:
     """Return the blocks of HTML that another program wrote.
 
     Its blanks and line breaks part words only; characters that nobody sees are left out.
     """
-    return settled(_trimmed(block) for block in _read(markup, keep_blanks=False))
+    readable, equations = with_equations(markup)
+    gate = _Gate(keep_blanks=False)
+    content = settled(_trimmed(block) for block in _read(readable, gate))
+    return Foreign(content, frozenset(gate.lost | ({"equations"} if equations else set())))
 
 
-def _read(markup: str, keep_blanks: bool) -> list[Block]:
+def _read(markup: str, gate: _Gate) -> list[Block]:
     import nh3  # only here: whoever types plain text never needs it
 
-    kept = _Gate(keep_blanks).passed(printable(with_line_feeds(markup)))
+    kept = gate.passed(printable(with_line_feeds(markup)))
     safe = nh3.clean(
         kept, tags=set(_PASSED), attributes=_ATTRIBUTES, url_schemes={PICTURE_SCHEME}, link_rel=None
     )
-    return blocks_in(_with_references(safe), empty_paragraphs=keep_blanks)
+    return blocks_in(_with_references(safe), empty_paragraphs=gate.keeps_blanks)
 
 
 def _with_references(safe: str) -> str:
@@ -124,10 +140,11 @@ class _Passing:
 
 
 class _Gate:
-    """Passes on the tags that mean something, with bounded depth, and all words."""
+    """Passes on the tags that mean something, with bounded depth, and all words; `lost` is what it can't."""
 
     def __init__(self, keep_blanks: bool) -> None:
-        self._keep_blanks = keep_blanks
+        self.keeps_blanks = keep_blanks
+        self.lost: set[Loss] = set()
         self._out: list[str] = []
         self._open: list[tuple[str, str]] = []  # the name that was read, and what will close it
         self._names: Counter[str] = Counter()
@@ -152,7 +169,7 @@ class _Gate:
         return "".join(self._out)
 
     def _text(self, text: str) -> str:
-        if not self._keep_blanks:
+        if not self.keeps_blanks:
             text = _BLANKS.sub(" ", without_unseen(text))
             if self._after_blank:
                 text = text.removeprefix(" ")
@@ -165,6 +182,8 @@ class _Gate:
         self._after_blank = True
         if tag.name == "img":
             source, words = (escape(tag.attributes.get(key, "")) for key in ("src", "alt"))
+            if not source.startswith(f"{PICTURE_SCHEME}:"):
+                self.lost.add("pictures")
             return f'<img src="{source}" alt="{words}">'
         return "<br>" if tag.name == "br" else "<div></div>"
 
@@ -174,6 +193,10 @@ class _Gate:
             self._end(ended, stops)
         if tag.name in _BLOCKS:
             self._after_blank = True
+        if tag.name == "math":
+            self.lost.add("equations")
+        elif tag.name in _CELLS and max(span_of(tag.attributes, name) for name in SPANS) > 1:
+            self.lost.add("merged")
         if len(self._open) < _DEEPEST:
             self._open.append((tag.name, passing.closing))
             self._names[tag.name] += 1
@@ -218,7 +241,7 @@ def _passing_of_bare(name: str) -> _Passing:
 def _numbers(tag: Tag, made: str) -> str:
     """Return the attributes that a tag is made with: over how many cells one reaches, the number of an item."""
     if made == "td":
-        spans = {name: span_of(tag.attributes, name) for name in ("colspan", "rowspan")}
+        spans = {name: span_of(tag.attributes, name) for name in SPANS}
         return "".join(f' {name}="{span}"' for name, span in spans.items() if span > 1)
     name = {"ol": "start", "li": VALUE}.get(made, "")
     number = number_of(tag.attributes, name)

@@ -13,7 +13,9 @@ from workbench.domain.blocks import (
     Picture,
     Run,
     Script,
+    as_lines,
     merged,
+    settled,
     words_of,
 )
 from workbench.domain.markup import Tag, tokens
@@ -47,12 +49,13 @@ class _Reader:
         self._blocks: list[Block] = []
         self._looks = dict.fromkeys(("strong", "em", "u"), 0)
         self._scripts: list[Script] = []
-        self._lists: list[bool] = []
-        self._starts: list[int | None] = []  # the numbers that the next items of these lists are given
+        # The lists that are open: whether they count, and the number that the next item is given.
+        self._lists: list[tuple[bool, int | None]] = []
         self._runs: list[Run] | None = None
         self._begun = False  # whether a tag began the line: it stands then, even if it stays empty
         self._rows: TableRows | None = None
-        self._cell: list[Line] | None = None
+        self._cell: list[Block] | None = None
+        self._around: list[tuple[bool, int | None]] = []  # the lists that a table stands in
         self._spans = (1, 1)  # columns and rows over which the cell reaches
         self._inner = 0  # tables inside a cell; their lines become lines of the cell
         self._after: list[Block] = []  # pictures of a table, which come after it
@@ -98,7 +101,7 @@ class _Reader:
             self._end_table(inner=True) if tag.closes else self._begin_table()
         elif name in ("tr", "td"):
             self._cell_tag(tag)
-        elif name in ("ul", "ol") and self._rows is None:
+        elif name in ("ul", "ol"):
             self._list_tag(tag)
         elif name == "br" and not tag.closes:
             self._break_line()
@@ -114,17 +117,20 @@ class _Reader:
         """Put the open line where it belongs; one that nothing was written in falls if no tag began it."""
         if self._runs is not None and (self._runs or self._begun):
             line = merged(self._runs)
-            if self._cell is not None:
-                self._cell.append(line)
-            elif self._rows is not None:
+            if self._rows is not None and self._cell is None:
                 self._rows.begin_row()  # words in a table but in no cell
                 self._rows.add((line,))
-            elif self._lists:
-                self._blocks.append(Item(line, len(self._lists) - 1, self._lists[-1], self._starts[-1]))
-                self._starts[-1] = None
             else:
-                self._blocks.append(Paragraph(line))
+                (self._blocks if self._cell is None else self._cell).append(self._line_block(line))
         self._runs = None
+
+    def _line_block(self, line: Line) -> Block:
+        """Return a line as what it is where it stands."""
+        if not self._lists:
+            return Paragraph(line)
+        counts, number = self._lists[-1]
+        self._lists[-1] = (counts, None)
+        return Item(line, len(self._lists) - 1, counts, number)
 
     def _break_line(self) -> None:
         if self._runs is None:
@@ -139,8 +145,8 @@ class _Reader:
             self._begun = self._begun or self._empty_paragraphs
             return
         self._end_line()
-        if tag.name == "li" and self._starts and VALUE in tag.attributes:
-            self._starts[-1] = number_of(tag.attributes, VALUE)
+        if tag.name == "li" and self._lists and VALUE in tag.attributes:
+            self._lists[-1] = (self._lists[-1][0], number_of(tag.attributes, VALUE))
         if not tag.closes and tag.name in ("p", "li"):
             self._begin(tag.name == "li" or self._empty_paragraphs)
 
@@ -149,11 +155,9 @@ class _Reader:
             self._runs = None  # an item that only holds another list
         self._end_line()
         if not tag.closes:
-            self._lists.append(tag.name == "ol")
-            self._starts.append(number_of(tag.attributes, "start"))
+            self._lists.append((tag.name == "ol", number_of(tag.attributes, "start")))
         elif self._lists:
             self._lists.pop()
-            self._starts.pop()
 
     def _begin_table(self) -> None:
         if self._rows is not None:
@@ -162,6 +166,7 @@ class _Reader:
             return
         self._end_line()
         self._rows, self._cell = TableRows(), None
+        self._around, self._lists = self._lists, []
 
     def _cell_tag(self, tag: Tag) -> None:
         if self._rows is None or self._inner:
@@ -180,8 +185,8 @@ class _Reader:
     def _end_cell(self) -> None:
         self._end_line()
         if self._cell is not None and self._rows:
-            self._rows.add(tuple(self._cell), *self._spans)
-        self._cell = None
+            self._rows.add(tuple(as_lines(settled(self._cell))), *self._spans)
+        self._cell, self._lists = None, []
 
     def _end_table(self, inner: bool = False) -> None:
         if inner and self._inner:
@@ -193,6 +198,7 @@ class _Reader:
         self._end_cell()
         table = self._rows.table()
         self._rows, self._inner = None, 0
+        self._lists = self._around
         self._blocks += [table, *self._after]
         self._after = []
 

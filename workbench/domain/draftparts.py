@@ -100,7 +100,7 @@ def table_content(rows: Sequence[Sequence[Cell]]) -> Content:
 def _spread(cell: Cell) -> Iterator[blocks.Cell]:
     """Yield what a cell says, without the empty lines that Word wants around a table, and cells left empty."""
     nests = any(isinstance(block, blocks.Table) for block in cell.content)
-    lines = tuple(line for line in blocks.lines(_texts(cell.content)) if line or not nests)
+    lines = tuple(line for line in blocks.as_lines(cell.content) if line or not nests)
     yield lines or ((),)
     yield from (((),),) * (cell.span - 1)
 

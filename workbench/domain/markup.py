@@ -13,8 +13,9 @@ from functools import lru_cache
 from html import unescape
 
 # What stands inside these is no text of the document.
-_WITHOUT_TEXT = "script style title template noscript noframes noembed iframe object xmp textarea svg math xml"
-_SKIPPED = frozenset(_WITHOUT_TEXT.split())
+_WITHOUT_TEXT = "script style title template noscript noframes noembed iframe object xmp textarea svg xml"
+_OF_EQUATIONS = "annotation annotation-xml"  # the same equation once more, for programs
+_SKIPPED = frozenset((*_WITHOUT_TEXT.split(), *_OF_EQUATIONS.split()))
 # A simple tag is taken whole: most tags are, and it costs half.
 _OPENING = re.compile(
     r"<(?:(?P<simple>/?[a-zA-Z][a-zA-Z0-9]{0,11})>|(?P<closes>/?)(?P<name>[a-zA-Z][^\s/>]{0,39})|[!?])"

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 
 from workbench.domain.blocks import MOST_COLUMNS, Cell, Table
 
+SPANS = ("colspan", "rowspan")
 _MOST_ROWS = 10_000
 _SPAN = re.compile("[0-9]{1,9}")
 _EMPTY: Cell = ((),)

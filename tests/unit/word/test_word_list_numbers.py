@@ -13,10 +13,13 @@ from tests.helpers.wordfiles import ZH, form, template
 from workbench.domain.blocks import Item
 from workbench.domain.content import parse
 from workbench.domain.draftparts import DraftParts
+from workbench.formspec.draftplacing import place_draft
 from workbench.formspec.drafttexts import written
+from workbench.kernel.paths import template_folder
 from workbench.word.draftreader import read_draft_file
 from workbench.word.export import render_proposal
 from workbench.word.oxml import name
+from workbench.word.printedwords import printed_words
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 LEVEL = '<w:lvl w:ilvl="{level}"><w:start w:val="{start}"/><w:numFmt w:val="{form}"/></w:lvl>'
@@ -106,3 +109,16 @@ def test_the_numbers_of_a_list_are_printed(tmp_path: Path) -> None:
     back = read_draft_file(path).rich["scope"]
     assert [block.start for block in back if isinstance(block, Item)] == [5, 3, 6, 9]
     assert written(back) == text == written(parse(text))
+
+
+def test_lists_in_the_cells_of_a_draft_keep_their_numbers_and_bullets_as_words(tmp_path: Path) -> None:
+    document = docx.Document()
+    document.add_heading("范围", 1)
+    cell = document.add_table(2, 2).cell(0, 0)
+    for words, style in (("一", "List Number"), ("二", "List Number"), ("点", "List Bullet")):
+        cell.add_paragraph(words, style=style)
+    path = tmp_path / "cells.docx"
+    document.save(str(path))
+    found = place_draft(form(), read_draft_file(path), printed_words(template_folder(), form()))
+    (scope,) = [one for one in found.readings if one.field.id == "scope"]
+    assert "<td><p></p><p>1. 一</p><p>2. 二</p><p>• 点</p></td>" in str(scope.value)

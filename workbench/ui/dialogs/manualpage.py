@@ -47,7 +47,7 @@ class ManualPage(QDialog):
             self._show(self._before.pop())
 
     def _follow(self, topic: str) -> None:
-        if topic in TOPICS:
+        if topic in manual.TOPICS:
             self._before.append(self._topic)
             self._show(topic)
             return

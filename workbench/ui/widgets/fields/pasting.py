@@ -5,7 +5,7 @@ Too much is more than any field takes, and more than a box can lay out while one
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 from PySide6.QtCore import QEvent, QMimeData, QObject, Qt, QTimer, Signal, SignalInstance
 from PySide6.QtGui import QDropEvent, QKeyEvent, QKeySequence
@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from workbench.formspec.kind_base import kind_words
 from workbench.kernel.characters import one_line, printable, with_line_feeds
-from workbench.kernel.i18n import tr
+from workbench.kernel.i18n import listed, tr
 from workbench.ui.widgets.textmenu import clipboard_data
 
 LONGEST_LINE = 10_000  # characters; the lines that fields take are far shorter
@@ -32,6 +32,18 @@ def too_long_to_paste(text: str, told: SignalInstance) -> bool:
     )
     told.emit(words)
     return True
+
+
+def told_losses(lost: Collection[str]) -> str:
+    """Return the sentence that tells what of a pasted text did not come along; empty if all did."""
+    words = {
+        "pictures": tr("pictures are missing, put them in from their files"),
+        "merged": tr("merged cells are single cells"),
+        "equations": tr("equations are plain text"),
+        "tables": tr("a table in a cell is lines of text"),
+    }
+    parts = [part for name, part in words.items() if name in lost]
+    return tr("Not all was pasted as it was: {losses}.", losses=listed(parts)) if parts else ""
 
 
 class LineLimit(QObject):

@@ -7,8 +7,6 @@ What is pasted is cleaned to the set that rich texts have; nothing is fetched. P
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
-from pathlib import Path
 
 from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
 from PySide6.QtGui import (
@@ -20,36 +18,36 @@ from PySide6.QtGui import (
     QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
-    QTextDocument,
-    QTextDocumentFragment,
 )
 from PySide6.QtWidgets import QTextEdit
 
 from workbench.domain.blocks import (
     DEEPEST_LEVEL,
-    Content,
     Item,
     Paragraph,
     Picture,
     Table,
     lines,
-    settled,
     words_of,
 )
-from workbench.domain.cleaning import read_foreign
-from workbench.domain.content import parse, write
-from workbench.formspec.kind_base import kind_words
+from workbench.domain.cleaning import Foreign
 from workbench.formspec.kind_rich import table_limit
-from workbench.kernel.characters import without_unseen
 from workbench.kernel.i18n import tr
 from workbench.ui.actions import RICH_KEYS
 from workbench.ui.widgets.fields import richdocument as rich
-from workbench.ui.widgets.fields.pasting import too_long_to_paste, without_controls
-from workbench.ui.widgets.fields.richlists import Place, assign_lists, chosen_blocks, item_of, list_of
+from workbench.ui.widgets.fields.pasting import told_losses, too_long_to_paste
+from workbench.ui.widgets.fields.richclipboard import OWN_FORMAT, copied, picture_files, taken_from
+from workbench.ui.widgets.fields.richlists import (
+    Place,
+    assign_lists,
+    chosen_blocks,
+    item_of,
+    list_of,
+    no_lists_in_cells,
+)
+from workbench.ui.widgets.fields.richpictures import put_picture
 from workbench.ui.widgets.fields.richtables import RichTables
 
-OWN_FORMAT = "application/x-standards-workbench-rich"
-_PICTURE_ENDINGS = (".png", ".jpg", ".jpeg")
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
 _NEW_TABLE = 3  # rows and columns
@@ -127,7 +125,10 @@ class RichBox(QTextEdit):
 
     def toggle_list(self, ordered: bool) -> None:
         """Make the paragraphs of the selection items of a list, or paragraphs again."""
-        if self.isReadOnly() or self.tables.here() is not None:
+        if self.isReadOnly():
+            return
+        if self.tables.here() is not None:
+            self.told.emit(no_lists_in_cells())
             return
         chosen = chosen_blocks(self.textCursor())
         items = [item_of(block) for block in chosen]
@@ -189,17 +190,8 @@ class RichBox(QTextEdit):
     def place_picture(self, picture: Picture, image: QImage) -> None:
         """Put in a picture as a paragraph of its own; behind the table if the cursor stands in one."""
         self.rich_document.give_picture(picture.digest, image)
-        cursor, table = self.textCursor(), self.tables.here()
-        cursor.beginEditBlock()
-        if table is not None:
-            cursor.setPosition(table.lastPosition() + 1)
-        if cursor.block().text() or list_of(cursor.block()) is not None:
-            cursor.insertBlock(QTextBlockFormat(), QTextCharFormat())
-            if cursor.block().text():
-                cursor.insertBlock(QTextBlockFormat(), QTextCharFormat())
-                cursor.movePosition(QTextCursor.MoveOperation.PreviousBlock)
-        cursor.insertImage(rich.picture_format(picture))
-        cursor.endEditBlock()
+        cursor = self.textCursor()
+        put_picture(cursor, picture)
         self.setTextCursor(cursor)
 
     # Clipboard
@@ -207,35 +199,46 @@ class RichBox(QTextEdit):
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
         """Return whether something can be pasted or dropped: texts, pictures, files of pictures."""
         if source.hasUrls() and not source.hasHtml():
-            return bool(_picture_files(source))
+            return bool(picture_files(source))
         return source.hasFormat(OWN_FORMAT) or source.hasHtml() or source.hasText() or source.hasImage()
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Put in what was pasted or dropped, cleaned; pictures are given out."""
-        if files := _picture_files(source):
+        if files := picture_files(source):
             for file in files:
                 self.picture_given.emit(file)
             return
-        content = self._content_of(source)
-        if any(isinstance(block, Table) and block.is_too_large for block in content or ()):
-            self.told.emit(table_limit())
-            return
-        words = "".join(words_of(line) for line in lines(content or ()))
-        if content is None or too_long_to_paste(words, self.told):
+        given = taken_from(source, self.currentCharFormat(), self.told)
+        words = "".join(words_of(line) for line in lines(given.content)) if given is not None else ""
+        if given is None or too_long_to_paste(words, self.told):
             return
         if source.hasImage() and not words.strip():
             self._give_image(source.imageData())
-        elif source.hasHtml() and not words.strip() and all(isinstance(one, Paragraph) for one in content):
+        elif (
+            source.hasHtml() and not words.strip() and all(isinstance(one, Paragraph) for one in given.content)
+        ):
             self.told.emit(
                 tr("Nothing was pasted: there are no words in it, and nothing is fetched from elsewhere.")
             )
         else:
-            cursor, look = self.textCursor(), self.currentCharFormat()
-            rich.insert(cursor, content)
-            self.setTextCursor(cursor)
-            if not (source.hasHtml() or source.hasFormat(OWN_FORMAT) or look.isImageFormat()):
-                self.setCurrentCharFormat(look)  # plain words were given it, and what is typed next has it too
-            self.ensureCursorVisible()
+            self._put_in(given, keeps_look=not (source.hasHtml() or source.hasFormat(OWN_FORMAT)))
+
+    def _put_in(self, given: Foreign, keeps_look: bool) -> None:
+        """Put in what was pasted, pictures behind the table if the cursor stands in one; say what was lost."""
+        cursor, look = self.textCursor(), self.currentCharFormat()
+        cursor.beginEditBlock()
+        left = rich.insert(cursor, given.content)
+        behind = QTextCursor(cursor)
+        for picture in left:
+            put_picture(behind, picture)
+        cursor.endEditBlock()
+        self.setTextCursor(cursor)
+        if keeps_look and not look.isImageFormat():
+            self.setCurrentCharFormat(look)  # plain words were given it, and what is typed next has it too
+        self.ensureCursorVisible()
+        within = self.tables.here() is not None and any(isinstance(one, Table) for one in given.content)
+        if sentence := told_losses({*given.lost, *(["tables"] if within else [])}):
+            self.told.emit(sentence)
 
     def _give_image(self, image: object) -> None:
         if isinstance(image, QImage) and not image.isNull():
@@ -243,25 +246,9 @@ class RichBox(QTextEdit):
         else:
             self.told.emit(tr("The picture is damaged or has too many pixels."))
 
-    def _content_of(self, source: QMimeData) -> Content | None:
-        """Return what is to be put in, cleaned; None for what is refused, which is told."""
-        most = kind_words().longest_markup
-        if source.hasFormat(OWN_FORMAT):
-            return parse(bytes(source.data(OWN_FORMAT).data()).decode("utf-8", "replace")[:most])
-        markup = source.html() if source.hasHtml() else ""
-        if markup and len(markup) <= most:
-            return read_foreign(without_controls(markup, self.told))
-        text = source.text()
-        if too_long_to_paste(text, self.told):
-            return None
-        if markup:
-            self.told.emit(tr("The text was pasted without its looks: it carries too much markup."))
-        words = without_unseen(without_controls(text, self.told))
-        return tuple(rich.plain_blocks(words, self.currentCharFormat()))
-
     def createMimeDataFromSelection(self) -> QMimeData:
         """Copy the selection for this program, for others as HTML without pictures, and as plain text."""
-        return _copied(self.textCursor())
+        return copied(self.textCursor())
 
     # Keys
 
@@ -321,35 +308,3 @@ class RichBox(QTextEdit):
         number = cursor.blockNumber()
         self._change_items({number: Item((), item.level - 1, item.ordered) if item.level else None})
         return True
-
-
-def _picture_files(source: QMimeData) -> list[Path]:
-    """Return the files of pictures on this machine that were dropped or pasted."""
-    files = [Path(url.toLocalFile()) for url in source.urls() if url.isLocalFile()]
-    return [file for file in files if file.suffix.lower() in _PICTURE_ENDINGS]
-
-
-def _from_item(content: Content, item: Item) -> Content:
-    """Return what was copied from an item on.
-
-    Qt puts an empty line before it, and lets any item tell the first number of its list.
-    """
-    if content[:1] == (Paragraph(),):
-        content = content[1:]
-    if content and isinstance(content[0], Item):
-        content = (replace(content[0], start=item.start), *content[1:])
-    return settled(content)
-
-
-def _copied(cursor: QTextCursor) -> QMimeData:
-    copied = QTextDocument()
-    QTextCursor(copied).insertFragment(QTextDocumentFragment(cursor))
-    content = rich.read(copied)
-    item = item_of(cursor.document().findBlock(cursor.selectionStart()))
-    if item is not None:
-        content = _from_item(content, item)
-    mime = QMimeData()
-    mime.setData(OWN_FORMAT, write(content).encode())
-    mime.setText("\n".join(words_of(line) for line in lines(content)))
-    mime.setHtml(rich.as_html(content))
-    return mime

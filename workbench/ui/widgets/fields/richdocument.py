@@ -38,6 +38,7 @@ from workbench.domain.blocks import (
     Picture,
     Run,
     Table,
+    as_lines,
     merged,
     settled,
     words_of,
@@ -100,14 +101,21 @@ def fill(document: QTextDocument, content: Content) -> None:
     document.setUndoRedoEnabled(True)
 
 
-def insert(cursor: QTextCursor, content: Content) -> None:
-    """Put a content in at a cursor, as one step to undo; in a cell of a table its lines only."""
+def insert(cursor: QTextCursor, content: Content) -> tuple[Picture, ...]:
+    """Put a content in at a cursor, as one step to undo; in a cell of a table its lines only.
+
+    Returns the pictures that a cell has no place for.
+    """
     most = cursor.document().characterCount() - 1
     whole = cursor.hasSelection() and cursor.selectionEnd() - cursor.selectionStart() == most
     cursor.beginEditBlock()
     cursor.removeSelectedText()
+    left: tuple[Picture, ...] = ()
     if cursor.currentTable() is not None:
-        content = tuple(_as_lines(content))
+        left = tuple(block for block in content if isinstance(block, Picture))
+        if len(content) > 1 and isinstance(content[-2], Table) and content[-1] == Paragraph():
+            content = content[:-1]  # the line that every table has behind it
+        content = tuple(map(Paragraph, as_lines(content)))
     line = content[0].runs if len(content) == 1 and isinstance(content[0], Paragraph) else None
     its_list = list_of(cursor.block())
     if its_list is not None and not cursor.block().text() and (whole or line is None):
@@ -118,14 +126,7 @@ def insert(cursor: QTextCursor, content: Content) -> None:
     else:
         _insert_blocks(cursor, content)
     cursor.endEditBlock()
-
-
-def _as_lines(content: Content) -> Iterator[Paragraph]:
-    for block in content:
-        if isinstance(block, Table):
-            yield from (Paragraph(line) for row in block.rows for cell in row for line in cell)
-        elif not isinstance(block, Picture):
-            yield Paragraph(block.runs)
+    return left
 
 
 def _insert_blocks(cursor: QTextCursor, content: Content) -> None:

@@ -8,11 +8,17 @@ from dataclasses import replace
 from PySide6.QtGui import QTextBlock, QTextBlockFormat, QTextCursor, QTextList, QTextListFormat
 
 from workbench.domain.blocks import DEEPEST_LEVEL, Item
+from workbench.kernel.i18n import tr
 
 _NUMBERS = (QTextListFormat.Style.ListDecimal, QTextListFormat.Style.ListLowerAlpha)
 _SUFFIXES = (".", ")")
 _BULLETS = (QTextListFormat.Style.ListDisc, QTextListFormat.Style.ListCircle)
 Place = tuple[QTextBlock, Item]  # a block of a list, and the item that it is to be; its words are not looked at
+
+
+def no_lists_in_cells() -> str:
+    """Return the sentence that says why no list can be made in a table."""
+    return tr("A cell of a table takes no list; write its number or sign before each line.")
 
 
 def list_of(block: QTextBlock) -> QTextList | None:

@@ -1,15 +1,16 @@
-"""Pictures in a rich text under the mouse: which one is there, and that a click selects it."""
+"""Pictures in a rich text: how one is put in, which one is under the mouse, and that a click selects it."""
 
 from __future__ import annotations
 
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt, QTimer
-from PySide6.QtGui import QMouseEvent, QTextCursor
+from PySide6.QtGui import QMouseEvent, QTextBlockFormat, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QTextEdit
 
 from workbench.domain.blocks import Picture
-from workbench.ui.widgets.fields.richdocument import picture_at, picture_in
+from workbench.ui.widgets.fields.richdocument import picture_at, picture_format, picture_in
+from workbench.ui.widgets.fields.richlists import list_of
 
 
 class PictureClicks(QObject):
@@ -32,6 +33,21 @@ class PictureClicks(QObject):
         under = picture_under(self._box, place)
         if under is not None and not self._box.textCursor().hasSelection():
             self._box.setTextCursor(under)
+
+
+def put_picture(cursor: QTextCursor, picture: Picture) -> None:
+    """Put a picture in as a paragraph of its own; behind the table if the cursor stands in one."""
+    table = cursor.currentTable()
+    cursor.beginEditBlock()
+    if table is not None:
+        cursor.setPosition(table.lastPosition() + 1)
+    if cursor.block().text() or list_of(cursor.block()) is not None:
+        cursor.insertBlock(QTextBlockFormat(), QTextCharFormat())
+        if cursor.block().text():
+            cursor.insertBlock(QTextBlockFormat(), QTextCharFormat())
+            cursor.movePosition(QTextCursor.MoveOperation.PreviousBlock)
+    cursor.insertImage(picture_format(picture))
+    cursor.endEditBlock()
 
 
 def picture_under(box: QTextEdit, place: QPoint) -> QTextCursor | None:

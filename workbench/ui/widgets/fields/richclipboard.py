@@ -1,0 +1,85 @@
+"""What a rich text gives to the clipboard and takes from it: its own form, HTML of others, words, pictures.
+
+What is taken is cleaned to the set that rich texts have; nothing is fetched. Where it is put is the affair of
+the box.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, SignalInstance
+from PySide6.QtGui import QTextCharFormat, QTextCursor, QTextDocument, QTextDocumentFragment
+
+from workbench.domain.blocks import Content, Item, Paragraph, Table, lines, settled, words_of
+from workbench.domain.cleaning import Foreign, read_foreign
+from workbench.domain.content import parse, write
+from workbench.formspec.kind_base import kind_words
+from workbench.formspec.kind_rich import table_limit
+from workbench.kernel.characters import without_unseen
+from workbench.kernel.i18n import tr
+from workbench.ui.widgets.fields import richdocument as rich
+from workbench.ui.widgets.fields.pasting import too_long_to_paste, without_controls
+from workbench.ui.widgets.fields.richlists import item_of
+
+OWN_FORMAT = "application/x-standards-workbench-rich"
+_PICTURE_ENDINGS = (".png", ".jpg", ".jpeg")
+
+
+def taken_from(source: QMimeData, look: QTextCharFormat, told: SignalInstance) -> Foreign | None:
+    """Return what is to be put in, cleaned, bare words with a look; None for what is refused, which is told."""
+    given = _read(source, look, told)
+    if given is not None and any(isinstance(block, Table) and block.is_too_large for block in given.content):
+        told.emit(table_limit())
+        return None
+    return given
+
+
+def _read(source: QMimeData, look: QTextCharFormat, told: SignalInstance) -> Foreign | None:
+    most = kind_words().longest_markup
+    if source.hasFormat(OWN_FORMAT):
+        return Foreign(parse(bytes(source.data(OWN_FORMAT).data()).decode("utf-8", "replace")[:most]))
+    markup = source.html() if source.hasHtml() else ""
+    if markup and len(markup) <= most:
+        return read_foreign(without_controls(markup, told))
+    text = source.text()
+    if too_long_to_paste(text, told):
+        return None
+    if markup:
+        told.emit(tr("The text was pasted without its looks: it carries too much markup."))
+    words = without_unseen(without_controls(text, told))
+    return Foreign(tuple(rich.plain_blocks(words, look)))
+
+
+def picture_files(source: QMimeData) -> list[Path]:
+    """Return the files of pictures on this machine that were dropped or pasted."""
+    files = [Path(url.toLocalFile()) for url in source.urls() if url.isLocalFile()]
+    return [file for file in files if file.suffix.lower() in _PICTURE_ENDINGS]
+
+
+def _from_item(content: Content, item: Item) -> Content:
+    """Return what was copied from an item on.
+
+    Qt puts an empty line before it, and lets any item tell the first number of its list.
+    """
+    if content[:1] == (Paragraph(),):
+        content = content[1:]
+    if content and isinstance(content[0], Item):
+        content = (replace(content[0], start=item.start), *content[1:])
+    return settled(content)
+
+
+def copied(cursor: QTextCursor) -> QMimeData:
+    """Return the selection for this program, for others as HTML without pictures, and as plain text."""
+    document = QTextDocument()
+    QTextCursor(document).insertFragment(QTextDocumentFragment(cursor))
+    content = rich.read(document)
+    item = item_of(cursor.document().findBlock(cursor.selectionStart()))
+    if item is not None:
+        content = _from_item(content, item)
+    mime = QMimeData()
+    mime.setData(OWN_FORMAT, write(content).encode())
+    mime.setText("\n".join(words_of(line) for line in lines(content)))
+    mime.setHtml(rich.as_html(content))
+    return mime
