@@ -159,12 +159,30 @@ def test_a_table_is_put_in_filled_changed_and_removed(sample_desk: TestDesk, pag
     assert acts["insert"].isEnabled()
 
 
-def test_tab_goes_through_the_cells_and_out_behind_the_last(page: EditorPage) -> None:
-    keys(page, (Qt.Key.Key_T, CONTROL | ALT), *([Qt.Key.Key_Tab] * 8), "z")
+def test_tab_goes_through_the_cells_and_behind_the_last_to_a_new_row(
+    sample_desk: TestDesk, page: EditorPage
+) -> None:
+    keys(page, (Qt.Key.Key_T, CONTROL | ALT), *([Qt.Key.Key_Tab] * 8), "z", Qt.Key.Key_Tab, "new")
     editor = editor_of(page)
-    assert editor.words().split("\n")[8] == "z"
+    assert editor.box.hasFocus()
+    assert editor.words().split("\n")[8:12] == ["z", "new", "", ""]
+    keys(page, Qt.Key.Key_Backtab, Qt.Key.Key_Right, "y")
+    assert editor.words().split("\n")[8:10] == ["zy", "new"]
+    keys(page, Qt.Key.Key_Down, Qt.Key.Key_Down, "behind")
+    assert stored(sample_desk, page).endswith("</table><p>behind</p>")
     keys(page, Qt.Key.Key_Tab)
     assert not editor.box.hasFocus()
+
+
+def test_back_from_the_first_cell_and_in_what_is_read_only_tab_leaves_a_table(page: EditorPage) -> None:
+    keys(page, (Qt.Key.Key_T, CONTROL | ALT), Qt.Key.Key_Backtab)
+    editor = editor_of(page)
+    assert not editor.box.hasFocus()
+    editor.box.setReadOnly(True)
+    editor.focus_cell()
+    keys(page, *([Qt.Key.Key_Tab] * 9))
+    assert not editor.box.hasFocus()
+    assert editor.words() == "\n" * 9
 
 
 def test_what_is_pasted_from_a_word_processor_is_cleaned(sample_desk: TestDesk, page: EditorPage) -> None:

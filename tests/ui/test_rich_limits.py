@@ -7,6 +7,7 @@ import time
 
 import pytest
 from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -15,8 +16,13 @@ from tests.helpers.richcontents import table_markup
 from workbench.domain.blocks import MOST_CELLS, MOST_COLUMNS
 from workbench.domain.content import parse, write
 from workbench.formspec.kind_rich import table_limit
+from workbench.formspec.model import Field
+from workbench.kernel.i18n import Bilingual
 from workbench.ui.widgets.fields import richdocument as rich
-from workbench.ui.widgets.fields.richbox import OWN_FORMAT, RichBox
+from workbench.ui.widgets.fields.rich import RichEditor
+from workbench.ui.widgets.fields.richbox import RichBox
+from workbench.ui.widgets.fields.richclipboard import OWN_FORMAT
+from workbench.ui.widgets.fields.richlists import no_lists_in_cells
 
 
 @pytest.fixture
@@ -26,6 +32,15 @@ def box(qtbot: QtBot) -> RichBox:
     made.resize(520, 400)
     made.show()
     made.setFocus()
+    return made
+
+
+@pytest.fixture
+def editor(qtbot: QtBot) -> RichEditor:
+    made = RichEditor(Field("scope", "rich", Bilingual("范围", "Scope")))
+    qtbot.addWidget(made)
+    made.show()
+    made.box.setFocus()
     return made
 
 
@@ -70,6 +85,15 @@ def test_the_largest_table_is_taken_and_grows_no_further_by_its_menu(box: RichBo
         box.tables.change(act)
         assert told.pop() == table_limit()
     assert content(box) == table_markup(MOST_CELLS // 5, 5)
+    box.moveCursor(QTextCursor.MoveOperation.End)
+    QTest.keyClick(box, Qt.Key.Key_Up)
+    QTest.keyClick(box, Qt.Key.Key_End)
+    for _ in range(6):
+        QTest.keyClick(box, Qt.Key.Key_Tab)
+    assert set(told) == {table_limit()}
+    assert box.hasFocus()
+    assert content(box) == table_markup(MOST_CELLS // 5, 5)
+    told.clear()
     box.tables.change("remove_row")
     box.tables.change("row_below")
     assert not told
@@ -85,3 +109,20 @@ def test_a_key_in_a_table_of_two_hundred_rows_is_no_wait(box: RichBox) -> None:
         QApplication.processEvents()
         taken.append(time.process_time() - begin)
     assert statistics.median(taken) < 0.05
+
+
+def test_why_a_cell_takes_no_list_is_said_by_the_tool_and_by_its_key(editor: RichEditor) -> None:
+    box, numbers = editor.box, editor.tools.buttons["numbers"]
+    plain = numbers.toolTip()
+    told = told_by(box)
+    QTest.keyClick(box, Qt.Key.Key_T, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier)
+    assert not numbers.isEnabled()
+    assert numbers.toolTip().startswith(plain)
+    assert "takes no list" in numbers.toolTip()
+    before = content(box)
+    QTest.keyClick(box, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier)
+    assert told == [no_lists_in_cells()]
+    assert content(box) == before
+    box.moveCursor(QTextCursor.MoveOperation.End)
+    assert numbers.isEnabled()
+    assert numbers.toolTip() == plain

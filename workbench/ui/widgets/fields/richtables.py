@@ -95,14 +95,19 @@ class RichTables(QObject):
             self._box.setTextCursor(near.firstCursorPosition())
 
     def go(self, step: int) -> bool:
-        """Go to the next or the previous cell of a table; return whether there was one."""
+        """Go to the next or the previous cell of a table, from the last one to a new row, as in Word.
+
+        Returns whether the key meant this: before the first cell, and in what can only be read, it does not.
+        """
         table = self.here()
         if table is None:
             return False
         cell = table.cellAt(self._box.textCursor())
         place = cell.row() * table.columns() + cell.column() + step
+        if place == table.rows() * table.columns():
+            self.change("row_below")
         if not 0 <= place < table.rows() * table.columns():
-            return False
+            return place > 0 and not self._box.isReadOnly()  # it can grow no more, which was told
         target = table.cellAt(place // table.columns(), place % table.columns())
         cursor = target.firstCursorPosition()
         cursor.setPosition(target.lastCursorPosition().position(), _KEEP)

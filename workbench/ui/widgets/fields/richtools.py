@@ -19,6 +19,7 @@ from workbench.ui.actions import RICH_KEYS
 from workbench.ui.widgets.basics import fill, plain_tip, rule, tool
 from workbench.ui.widgets.fields.richbox import RichBox
 from workbench.ui.widgets.fields.richdocument import picture_at
+from workbench.ui.widgets.fields.richlists import no_lists_in_cells
 from workbench.ui.widgets.fields.tablegrid import TableGrid
 from workbench.ui.widgets.mnemonics import with_letters
 
@@ -36,6 +37,7 @@ class RichTools(QWidget):
         super().__init__()
         self._box = box
         self.buttons: dict[str, QToolButton] = {}
+        self._tips: dict[QToolButton, str] = {}
         self._stop = "bold"
         self._by_mouse = False
         self._size_grid: TableGrid | None = None
@@ -56,9 +58,16 @@ class RichTools(QWidget):
         for name, on in look.items():
             self.buttons[name].setChecked(on)
         for name in ("bullets", "numbers"):
-            self.buttons[name].setEnabled(table is None)
+            self._allow_list(self.buttons[name], table is None)
         for action in self.table_menu.actions():
             action.setEnabled((action.data() == "insert") == (table is None))
+
+    def _allow_list(self, button: QToolButton, allowed: bool) -> None:
+        """Let a list be made or not; the tip says why not."""
+        if button.isEnabled() != allowed:
+            name = self._tips[button]
+            button.setEnabled(allowed)
+            button.setToolTip(plain_tip(name if allowed else f"{name}\n{no_lists_in_cells()}"))
 
     def _show_pictures(self) -> None:
         """Offer words for a picture where there is one. Asked by the menu only, never amid a change."""
@@ -111,7 +120,8 @@ class RichTools(QWidget):
         item = tool(icon, words, size=_ICON)
         item.setIcon(theme.icon(icon, "text2", _ICON, on="accent"))
         item.setIconSize(QSize(_ICON, _ICON))
-        item.setToolTip(plain_tip(f"{words} ({shown})" if shown else words))
+        self._tips[item] = f"{words} ({shown})" if shown else words
+        item.setToolTip(plain_tip(self._tips[item]))
         item.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         item.installEventFilter(self)
         self.buttons[name] = item
