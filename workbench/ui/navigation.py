@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject, Signal
@@ -12,26 +11,11 @@ _OF_A_CASE = frozenset({"editor", "answers", "versions", "handin"})  # pages tha
 
 
 @dataclass(frozen=True, slots=True)
-class Caret:
-    """Where one writes: the cell in a list, the ends of the selection as Qt counts, the cursor at the second.
-
-    `scrolled` is how far the text is scrolled, `top` where its field begins in the pane, both in px.
-    """
-
-    row: str
-    column: str
-    anchor: int
-    position: int
-    scrolled: int
-    top: int
-
-
-@dataclass(frozen=True, slots=True)
 class Place:
     """A page with what it shows there: a case with a field or cell, a plan with an article, a topic, words.
 
     `number` tells which of the places with the words is meant, from 0. `implied` tells that nobody asked for
-    the case: it is the one that was shown last. `caret` is for one arrival, no part of what a place is.
+    the case: it is the one that was shown last.
     """
 
     page: str
@@ -44,7 +28,6 @@ class Place:
     words: str = ""
     number: int = 0
     implied: bool = False
-    caret: Caret | None = dataclasses.field(default=None, compare=False)
 
 
 class Navigator(QObject):
@@ -95,7 +78,7 @@ class Navigator(QObject):
 
     def stay(self, place: Place) -> None:
         """Note that the page itself moved on (another field, another article), without a way back."""
-        self._here = replace(place, caret=None)
+        self._here = place
         self._note(place)
 
     def back(self) -> None:
@@ -112,7 +95,7 @@ class Navigator(QObject):
 
     def _show(self, place: Place) -> None:
         self.leaving.emit()
-        self._here = replace(place, caret=None)
+        self._here = place
         self._note(place)
         self.arrived.emit(place)
 
