@@ -12,9 +12,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from tests.helpers.richboxes import content, made_box
 from tests.helpers.richcontents import table_markup
 from workbench.domain.blocks import MOST_CELLS, MOST_COLUMNS
-from workbench.domain.content import parse, write
+from workbench.domain.content import parse
 from workbench.formspec.kind_rich import table_limit
 from workbench.formspec.model import Field
 from workbench.kernel.i18n import Bilingual
@@ -27,12 +28,7 @@ from workbench.ui.widgets.fields.richlists import no_lists_in_cells
 
 @pytest.fixture
 def box(qtbot: QtBot) -> RichBox:
-    made = RichBox()
-    qtbot.addWidget(made)
-    made.resize(520, 400)
-    made.show()
-    made.setFocus()
-    return made
+    return made_box(qtbot)
 
 
 @pytest.fixture
@@ -42,10 +38,6 @@ def editor(qtbot: QtBot) -> RichEditor:
     made.show()
     made.box.setFocus()
     return made
-
-
-def content(box: RichBox) -> str:
-    return write(rich.read(box.rich_document))
 
 
 def told_by(box: RichBox) -> list[str]:

@@ -9,7 +9,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from workbench.domain.content import parse, write
+from tests.helpers.richboxes import content, made_box
+from workbench.domain.content import parse
 from workbench.ui.widgets.fields import richdocument as rich
 from workbench.ui.widgets.fields.richbox import RichBox
 
@@ -19,16 +20,7 @@ FIVE = '<ol start="5"><li>a</li><li>b</li></ol>'
 
 @pytest.fixture
 def box(qtbot: QtBot) -> RichBox:
-    made = RichBox()
-    qtbot.addWidget(made)
-    made.resize(520, 400)
-    made.show()
-    made.setFocus()
-    return made
-
-
-def content(box: RichBox) -> str:
-    return write(rich.read(box.rich_document))
+    return made_box(qtbot)
 
 
 def shown(box: RichBox) -> list[str]:

@@ -8,8 +8,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from tests.helpers.richboxes import content, made_box
 from tests.helpers.richcontents import HASH, table_markup
-from workbench.domain.content import parse, write
+from workbench.domain.content import parse
 from workbench.ui.widgets.fields import richdocument as rich
 from workbench.ui.widgets.fields.richbox import RichBox
 
@@ -31,16 +32,7 @@ CELL = "<table><tr><td>x</td></tr></table>"
 
 @pytest.fixture
 def box(qtbot: QtBot) -> RichBox:
-    made = RichBox()
-    qtbot.addWidget(made)
-    made.resize(520, 400)
-    made.show()
-    made.setFocus()
-    return made
-
-
-def content(box: RichBox) -> str:
-    return write(rich.read(box.rich_document))
+    return made_box(qtbot)
 
 
 def paste(box: RichBox, markup: str) -> list[str]:

@@ -9,7 +9,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from workbench.domain.content import parse, write
+from tests.helpers.richboxes import content, made_box
+from workbench.domain.content import parse
 from workbench.ui.widgets.fields import richdocument as rich
 from workbench.ui.widgets.fields.richbox import RichBox
 
@@ -20,20 +21,11 @@ ROW = "<tr><td></td><td></td></tr>"
 
 @pytest.fixture
 def box(qtbot: QtBot) -> RichBox:
-    made = RichBox()
-    qtbot.addWidget(made)
-    made.resize(520, 400)
-    made.show()
-    made.setFocus()
-    return made
+    return made_box(qtbot)
 
 
 def shown(box: RichBox, markup: str) -> None:
     rich.fill(box.rich_document, parse(markup))
-
-
-def content(box: RichBox) -> str:
-    return write(rich.read(box.rich_document))
 
 
 def at(box: RichBox, words: str) -> QPoint:
