@@ -5,7 +5,7 @@ from __future__ import annotations
 from pytestqt.qtbot import QtBot
 
 from workbench.domain.content import write
-from workbench.ui.widgets.fields import richdocument
+from workbench.ui.widgets.fields import richreading
 from workbench.ui.widgets.fields.richbox import RichBox
 
 
@@ -21,4 +21,4 @@ def made_box(qtbot: QtBot) -> RichBox:
 
 def content(box: RichBox) -> str:
     """Return the text of a box as it would be stored."""
-    return write(richdocument.read(box.rich_document))
+    return write(richreading.read(box.rich_document))

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.helpers.richboxes import content, made_box
 from tests.helpers.richcontents import HASH, table_markup
+from workbench.domain.blocks import Picture
 from workbench.domain.content import parse
 from workbench.ui.widgets.fields import richdocument as rich
 from workbench.ui.widgets.fields.richbox import RichBox
@@ -128,3 +129,12 @@ def test_words_and_pictures_pasted_into_a_cell_part_there(box: RichBox) -> None:
     assert paste(box, f"<p>one</p>{IMAGE}<p>two</p>{IMAGE}") == []
     cell = "<table><tr><td><p>one</p><p>two</p></td></tr></table>"
     assert content(box) == f"{cell}{IMAGE}{IMAGE}<p>end</p>"
+
+
+def test_the_same_picture_twice_in_a_line_stays_two_pictures(box: RichBox) -> None:
+    box.setPlainText("ab")
+    cursor = box.textCursor()
+    cursor.setPosition(1)
+    for _ in range(2):
+        cursor.insertImage(rich.picture_format(Picture(HASH, "图")))
+    assert content(box) == f"<p>a</p>{IMAGE}{IMAGE}<p>b</p>"

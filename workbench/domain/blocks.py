@@ -42,7 +42,7 @@ class Run:
     @property
     def is_plain(self) -> bool:
         """Whether the characters have no look of their own."""
-        return not any(self.look)
+        return not (self.bold or self.italic or self.underline or self.script)
 
 
 Line = tuple[Run, ...]
@@ -124,7 +124,7 @@ def is_too_large(rows: int, columns: int) -> bool:
 
 def words_of(line: Line) -> str:
     """Return the characters of a line without their looks."""
-    return "".join(run.text for run in line)
+    return line[0].text if len(line) == 1 else "".join([run.text for run in line])
 
 
 def lines(content: Content) -> Iterator[Line]:

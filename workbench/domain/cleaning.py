@@ -114,7 +114,10 @@ def _trimmed(block: Block) -> Block:
     if isinstance(block, Table):
         rows = tuple(tuple(tuple(_trimmed_line(line) for line in cell) for cell in row) for row in block.rows)
         return Table(rows)
-    return Paragraph(_trimmed_line(block.runs)) if isinstance(block, Paragraph) else block
+    if not isinstance(block, Paragraph):
+        return block
+    line = _trimmed_line(block.runs)
+    return block if line is block.runs else Paragraph(line)
 
 
 def _trimmed_line(line: Line) -> Line:
@@ -189,13 +192,14 @@ class _Gate:
 
     def _pass_opened(self, tag: Tag) -> None:
         passing = _passing(tag) if tag.attributes else _passing_of_bare(tag.name)
-        for ended, stops in passing.ends:
-            self._end(ended, stops)
+        if self._open:
+            for ended, stops in passing.ends:
+                self._end(ended, stops)
         if tag.name in _BLOCKS:
             self._after_blank = True
-        if tag.name == "math":
+        elif tag.name == "math":
             self.lost.add("equations")
-        elif tag.name in _CELLS and max(span_of(tag.attributes, name) for name in SPANS) > 1:
+        if tag.name in _CELLS and max(span_of(tag.attributes, name) for name in SPANS) > 1:
             self.lost.add("merged")
         if len(self._open) < _DEEPEST:
             self._open.append((tag.name, passing.closing))

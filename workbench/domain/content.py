@@ -67,6 +67,7 @@ def plain_text(text: str) -> str:
     return "\n".join(words_of(line) for line in lines(parse(text))) if is_markup(text) else text
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def says_something(text: str) -> bool:
     """Return whether a text holds words or a picture."""
     if not is_markup(text):

@@ -20,6 +20,7 @@ _SKIPPED = frozenset((*_WITHOUT_TEXT.split(), *_OF_EQUATIONS.split()))
 _OPENING = re.compile(
     r"<(?:(?P<simple>/?[a-zA-Z][a-zA-Z0-9]{0,11})>|(?P<closes>/?)(?P<name>[a-zA-Z][^\s/>]{0,39})|[!?])"
 )
+_BARE = re.compile(r"<(/?[a-zA-Z][a-zA-Z0-9]{0,11})>")  # the same, where there are no others at all
 _ATTRIBUTE = re.compile(r"([a-zA-Z][\w:-]*)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
 _STOP = re.compile("[>\"']")
 
@@ -38,6 +39,22 @@ class Tag:
 
 def tokens(text: str) -> Iterator[Tag | str]:
     """Yield the tags and the texts between them, character references resolved."""
+    bare = _bare_tokens(text)
+    return _tokens_one_by_one(text) if bare is None else bare
+
+
+def _bare_tokens(text: str) -> Iterator[Tag | str] | None:
+    """Return the tags and texts, cut at once; None where a tag is not simple or has what is no text inside."""
+    parts = _BARE.split(text)
+    tags = {inside: _simple_tag(inside) for inside in set(parts[1::2])}
+    if text.count("<") != len(parts) // 2 or any(tag.name in _SKIPPED for tag in tags.values()):
+        return None
+    if "&" in text:
+        parts[::2] = map(unescape, parts[::2])
+    return (tags[part] if place % 2 else part for place, part in enumerate(parts) if part)
+
+
+def _tokens_one_by_one(text: str) -> Iterator[Tag | str]:
     place = 0
     while place < len(text):
         found = _OPENING.search(text, place)

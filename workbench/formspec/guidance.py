@@ -26,7 +26,8 @@ _FIGURE = re.compile(
     r"|[A-Za-z]{1,4}(?:[·/][A-Za-z]{1,4})*\b)"
 )
 _NUMBER_OF_LINE = re.compile(
-    r"^\s*[（(]?\d{1,3}(?:(?:\.\d{1,2})+(?=\s+(?![百千万亿])[\u4e00-\u9fff])|[)）.．、](?!\d))", re.MULTILINE
+    r"^[^\S\n]*[（(]?\d{1,3}(?:(?:\.\d{1,2})+(?=\s+(?![百千万亿])[\u4e00-\u9fff])|[)）.．、](?!\d))",
+    re.MULTILINE,
 )
 _ORDINAL = re.compile(r"^\s*[（(]?[0-9一二三四五六七八九十]{1,3}[）).．、]\s*")
 

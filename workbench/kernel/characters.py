@@ -19,7 +19,8 @@ _NEVER_SEEN = re.compile("[\u200b\u2060\ufeff]")
 _JOINER = re.compile("[\u200c\u200d]")
 _JOINED = ("Lo", "Lm", "Mn", "Mc", "Me", "So", "Sk")  # letters without case, their marks, pictograms
 _EAST_ASIAN = re.compile(f"[{CHINESE}\u3000-\u30ff\uac00-\ud7af\uff00-\uffef]")
-_PARTED = re.compile("\\s*[\t\n\r\v\f\x1c-\x1e\x85\u2028\u2029]\\s*")
+# Only from where blanks begin: tried from each of them, a long row of blanks would take quadratic time.
+_PARTED = re.compile("(?<!\\s)\\s*[\t\n\r\v\f\x1c-\x1e\x85\u2028\u2029]\\s*")
 _FIRST_NONCHARACTER, _LAST_NONCHARACTER = 0xFDD0, 0xFDEF
 _PLANE_END = 0xFFFE
 
@@ -48,6 +49,8 @@ def printable(text: str) -> str:
 
 def without_unseen(text: str) -> str:
     """Return a text without characters of no width, but with the joiners of scripts and pictograms."""
+    if text.isprintable():  # none of either is
+        return text
     text = _NEVER_SEEN.sub("", text)
     return _JOINER.sub(lambda match: match[0] if _joins(text, match.start()) else "", text)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
@@ -153,6 +154,14 @@ def test_latin_signs_begin_a_word(tmp_path: Path, text: str, seen: str) -> None:
 )
 def test_a_figure_is_a_number_with_what_it_counts(text: str, seen: str) -> None:
     assert guidance("gb-t-recommended", "purpose").seen_in(text)[-1] == seen
+
+
+@pytest.mark.parametrize("blank", ["\n", " ", "\t\n"])
+def test_however_many_blanks_there_are_the_points_are_seen_at_once(blank: str) -> None:
+    text = "x" + blank * 100_000 + "\n5. 每年节约 30 万度"
+    begin = time.process_time()
+    assert guidance("gb-t-recommended", "purpose").seen_in(text)[-1] == "30 万度"
+    assert time.process_time() - begin < 10  # linear takes a fraction of a second, quadratic minutes
 
 
 @pytest.mark.parametrize(

@@ -28,6 +28,7 @@ from workbench.ui.widgets.fields.marking import Marks
 from workbench.ui.widgets.fields.richbox import RichBox
 from workbench.ui.widgets.fields.richmenu import RichMenu
 from workbench.ui.widgets.fields.richpictures import PictureClicks
+from workbench.ui.widgets.fields.richreading import read
 from workbench.ui.widgets.fields.richtools import RichTools
 
 _LEAST_LINES = 4
@@ -181,7 +182,7 @@ class RichEditor(FieldEditor):
     def _now(self) -> tuple[Content, str]:
         """Return what stands here, read once for each state of the document."""
         if self._read[0] != self.box.document().revision():
-            self._note(rich.read(self.box.document()))
+            self._note(read(self.box.document()))
         return self._read[1], self._read[2]
 
     def _note(self, content: Content) -> None:

@@ -22,6 +22,7 @@ from workbench.kernel.i18n import tr
 from workbench.ui.widgets.fields import richdocument as rich
 from workbench.ui.widgets.fields.pasting import too_long_to_paste, without_controls
 from workbench.ui.widgets.fields.richlists import item_of
+from workbench.ui.widgets.fields.richreading import read
 
 OWN_FORMAT = "application/x-standards-workbench-rich"
 _PICTURE_ENDINGS = (".png", ".jpg", ".jpeg")
@@ -74,7 +75,7 @@ def copied(cursor: QTextCursor) -> QMimeData:
     """Return the selection for this program, for others as HTML without pictures, and as plain text."""
     document = QTextDocument()
     QTextCursor(document).insertFragment(QTextDocumentFragment(cursor))
-    content = rich.read(document)
+    content = read(document)
     item = item_of(cursor.document().findBlock(cursor.selectionStart()))
     if item is not None:
         content = _from_item(content, item)

@@ -1,4 +1,4 @@
-"""Rich texts as documents of Qt and back: blocks and runs on one side, `QTextDocument` on the other.
+"""Rich texts as documents of Qt: blocks and runs are put into a `QTextDocument`; reading is `richreading`.
 
 The document asks nobody for anything: no file, no address; it shows the pictures that it was given.
 """
@@ -20,8 +20,6 @@ from PySide6.QtGui import (
     QTextCharFormat,
     QTextCursor,
     QTextDocument,
-    QTextFormat,
-    QTextFragment,
     QTextImageFormat,
     QTextLength,
     QTextTable,
@@ -30,7 +28,6 @@ from PySide6.QtGui import (
 
 from workbench.domain.blocks import (
     Block,
-    Cell,
     Content,
     Item,
     Line,
@@ -40,21 +37,16 @@ from workbench.domain.blocks import (
     Table,
     as_lines,
     merged,
-    settled,
     words_of,
 )
 from workbench.domain.content import is_markup, write
 from workbench.domain.contentreader import PICTURE_SCHEME
 from workbench.kernel.characters import with_line_feeds
 from workbench.ui import theme
-from workbench.ui.widgets.fields.richlists import Place, around, assign_lists, item_of, list_of
+from workbench.ui.widgets.fields.richlists import Place, around, assign_lists, list_of
+from workbench.ui.widgets.fields.richreading import ALTERNATIVE, HEIGHTS, picture_in, run_of
 
-_WORDS = QTextFormat.Property.ImageAltText
-_BOLD = QFont.Weight.DemiBold
-_SOFT_BREAK = "\u2028"
 _OBJECT = "\ufffc"  # stands for a picture
-_SUB = QTextCharFormat.VerticalAlignment.AlignSubScript
-_SUPER = QTextCharFormat.VerticalAlignment.AlignSuperScript
 _PADDING = 5  # px
 # Whether a block stands ready to be filled; an empty one behind a table is hidden by Qt.
 _Fresh = Literal["", "line", "hidden"]
@@ -243,17 +235,9 @@ def picture_format(picture: Picture) -> QTextImageFormat:
     """Return how a picture stands in a document: never wider than the text."""
     look = QTextImageFormat()
     look.setName(picture_name(picture.digest))
-    look.setProperty(_WORDS, picture.alternative)
+    look.setProperty(ALTERNATIVE, picture.alternative)
     look.setMaximumWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
     return look
-
-
-def picture_in(look: QTextCharFormat) -> Picture | None:
-    """Return the picture that a format of characters stands for; None for any other."""
-    if not look.isImageFormat():
-        return None
-    scheme, _, digest = look.toImageFormat().name().partition(":")
-    return Picture(digest, str(look.property(_WORDS) or "")) if scheme == PICTURE_SCHEME else None
 
 
 def picture_at(place: QTextCursor) -> tuple[QTextCursor, Picture] | None:
@@ -271,88 +255,6 @@ def picture_at(place: QTextCursor) -> tuple[QTextCursor, Picture] | None:
     return None
 
 
-def read(document: QTextDocument) -> Content:
-    """Return the content of a document."""
-    return settled(_blocks(document))
-
-
-def _blocks(document: QTextDocument) -> Iterator[Block]:
-    place, behind_table = document.rootFrame().begin(), False
-    while not place.atEnd():
-        frame, block = place.currentFrame(), place.currentBlock()
-        if isinstance(frame, QTextTable):
-            yield _table(frame)
-        elif block.isValid() and not (behind_table and block.length() == 1):  # that one is hidden
-            yield from _block(block)
-        behind_table = isinstance(frame, QTextTable)
-        place += 1
-
-
-def _block(block: QTextBlock) -> Iterator[Block]:
-    """Yield a block of Qt as ours: a picture in a line parts it."""
-    item = item_of(block)
-    parts = list(_parts(block))
-    pictures = any(isinstance(part, Picture) for part in parts)
-    for part in parts:
-        if isinstance(part, Picture):
-            yield part
-        elif part or not pictures:
-            yield Paragraph(part) if item is None else replace(item, runs=part)
-            item = item if item is None else replace(item, start=None)
-
-
-def _parts(block: QTextBlock) -> Iterator[Line | Picture]:
-    runs: list[Run] = []
-    for fragment in _fragments(block):
-        picture = picture_in(fragment.charFormat())
-        if picture is not None:
-            yield merged(runs)
-            yield picture
-            runs = []
-            continue
-        first, *others = fragment.text().split(_SOFT_BREAK)
-        runs.append(_run(first, fragment.charFormat()))
-        for words in others:
-            yield merged(runs)
-            runs = [_run(words, fragment.charFormat())]
-    yield merged(runs)
-
-
-def _fragments(block: QTextBlock) -> Iterator[QTextFragment]:
-    place = block.begin()
-    while not place.atEnd():
-        fragment = place.fragment()
-        if fragment.isValid():
-            yield fragment
-        place += 1
-
-
-def _table(table: QTextTable) -> Table:
-    rows = range(table.rows())
-    return Table(tuple(tuple(_cell(table, row, column) for column in range(table.columns())) for row in rows))
-
-
-def _cell(table: QTextTable, row: int, column: int) -> Cell:
-    place, lines = table.cellAt(row, column).begin(), list[Line]()
-    while not place.atEnd():
-        block = place.currentBlock()
-        if block.isValid():
-            lines += [part for part in _parts(block) if not isinstance(part, Picture)]
-        place += 1
-    return tuple(lines) or ((),)
-
-
-def _run(text: str, look: QTextCharFormat) -> Run:
-    height = look.verticalAlignment()
-    return Run(
-        text,
-        bold=look.fontWeight() >= _BOLD,
-        italic=look.fontItalic(),
-        underline=look.fontUnderline(),
-        script="sub" if height == _SUB else "sup" if height == _SUPER else "",
-    )
-
-
 def _format_of(run: Run) -> QTextCharFormat:
     look = QTextCharFormat()
     if run.bold:
@@ -360,7 +262,7 @@ def _format_of(run: Run) -> QTextCharFormat:
     look.setFontItalic(run.italic)
     look.setFontUnderline(run.underline)
     if run.script:
-        look.setVerticalAlignment(_SUB if run.script == "sub" else _SUPER)
+        look.setVerticalAlignment(HEIGHTS[run.script])
     return look
 
 
@@ -377,7 +279,7 @@ def digests_in(content: Iterable[Block]) -> set[str]:
 
 def plain_blocks(text: str, look: QTextCharFormat) -> Iterator[Paragraph]:
     """Yield the lines of a plain text as paragraphs with the look of the place they are put in."""
-    model = _run("", look)
+    model = run_of(look)
     for line in with_line_feeds(text).split("\n"):
         yield Paragraph(merged((replace(model, text=line),)))
 

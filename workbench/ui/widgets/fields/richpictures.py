@@ -9,8 +9,9 @@ from PySide6.QtGui import QMouseEvent, QTextBlockFormat, QTextCharFormat, QTextC
 from PySide6.QtWidgets import QTextEdit
 
 from workbench.domain.blocks import Picture
-from workbench.ui.widgets.fields.richdocument import picture_at, picture_format, picture_in
+from workbench.ui.widgets.fields.richdocument import picture_at, picture_format
 from workbench.ui.widgets.fields.richlists import list_of
+from workbench.ui.widgets.fields.richreading import picture_in
 
 
 class PictureClicks(QObject):

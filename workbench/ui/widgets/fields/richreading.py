@@ -1,0 +1,156 @@
+"""Reads documents of Qt as rich texts: blocks and runs out of a `QTextDocument`; `richdocument` fills them.
+
+Long texts are read after every pause in typing, so each format of a document is looked at once only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from PySide6.QtGui import (
+    QFont,
+    QTextBlock,
+    QTextCharFormat,
+    QTextDocument,
+    QTextFormat,
+    QTextFragment,
+    QTextTable,
+)
+
+from workbench.domain.blocks import (
+    Block,
+    Cell,
+    Content,
+    Line,
+    Look,
+    Paragraph,
+    Picture,
+    Run,
+    Script,
+    Table,
+    merged,
+    settled,
+)
+from workbench.domain.contentreader import PICTURE_SCHEME
+from workbench.ui.widgets.fields.richlists import item_of
+
+ALTERNATIVE = QTextFormat.Property.ImageAltText
+HEIGHTS: dict[Script, QTextCharFormat.VerticalAlignment] = {
+    "sub": QTextCharFormat.VerticalAlignment.AlignSubScript,
+    "sup": QTextCharFormat.VerticalAlignment.AlignSuperScript,
+}
+_SCRIPTS = {height: script for script, height in HEIGHTS.items()}
+_BOLD = QFont.Weight.DemiBold
+_SOFT_BREAK = "\u2028"
+
+
+def read(document: QTextDocument) -> Content:
+    """Return the content of a document."""
+    return settled(_Reader().blocks(document))
+
+
+def picture_in(look: QTextCharFormat) -> Picture | None:
+    """Return the picture that a format of characters stands for; None for any other."""
+    if not look.isImageFormat():
+        return None
+    scheme, _, digest = look.toImageFormat().name().partition(":")
+    return Picture(digest, str(look.property(ALTERNATIVE) or "")) if scheme == PICTURE_SCHEME else None
+
+
+def run_of(look: QTextCharFormat) -> Run:
+    """Return a run without characters that looks as a format says."""
+    return Run(
+        "",
+        bold=look.fontWeight() >= _BOLD,
+        italic=look.fontItalic(),
+        underline=look.fontUnderline(),
+        script=_SCRIPTS.get(look.verticalAlignment(), ""),
+    )
+
+
+class _Reader:
+    """Reads one document; it notes what the formats mean, by their places in the document."""
+
+    def __init__(self) -> None:
+        self._meanings: dict[int, Picture | Look] = {}
+
+    def blocks(self, document: QTextDocument) -> Iterator[Block]:
+        """Yield the blocks of a document, not yet settled."""
+        if not document.rootFrame().childFrames():  # no tables: blocks alone are gone through in half the time
+            block = document.begin()
+            while block.isValid():
+                yield from self._block(block)
+                block = block.next()
+            return
+        place, behind_table = document.rootFrame().begin(), False
+        while not place.atEnd():
+            frame, block = place.currentFrame(), place.currentBlock()
+            if isinstance(frame, QTextTable):
+                yield self._table(frame)
+            elif block.isValid() and not (behind_table and block.length() == 1):  # that one is hidden
+                yield from self._block(block)
+            behind_table = isinstance(frame, QTextTable)
+            place += 1
+
+    def _block(self, block: QTextBlock) -> Iterator[Block]:
+        """Yield a block of Qt as ours: a picture in a line parts it."""
+        item = item_of(block)
+        parts = self._parts(block)
+        pictures = len(parts) > 1 and any(isinstance(part, Picture) for part in parts)
+        for part in parts:
+            if isinstance(part, Picture):
+                yield part
+            elif part or not pictures:
+                yield Paragraph(part) if item is None else replace(item, runs=part)
+                item = item if item is None else replace(item, start=None)
+
+    def _parts(self, block: QTextBlock) -> list[Line | Picture]:
+        parts: list[Line | Picture] = []
+        runs: list[Run] = []
+        for fragment in _fragments(block):
+            meaning = self._meaning(fragment)
+            if isinstance(meaning, Picture):
+                # The same picture twice without anything between is one fragment.
+                parts += merged(runs), *[meaning] * fragment.length()
+                runs = []
+                continue
+            first, *others = fragment.text().split(_SOFT_BREAK)
+            runs.append(Run(first, *meaning))
+            for words in others:
+                parts.append(merged(runs))
+                runs = [Run(words, *meaning)]
+        parts.append(merged(runs))
+        return parts
+
+    def _meaning(self, fragment: QTextFragment) -> Picture | Look:
+        index = fragment.charFormatIndex()
+        known = self._meanings.get(index)
+        if known is None:
+            look = fragment.charFormat()
+            known = self._meanings[index] = picture_in(look) or run_of(look).look
+        return known
+
+    def _table(self, table: QTextTable) -> Table:
+        rows, columns = range(table.rows()), range(table.columns())
+        return Table(tuple(tuple(self._cell(table, row, column) for column in columns) for row in rows))
+
+    def _cell(self, table: QTextTable, row: int, column: int) -> Cell:
+        place, lines = table.cellAt(row, column).begin(), list[Line]()
+        while not place.atEnd():
+            block = place.currentBlock()
+            if block.isValid():
+                lines += [part for part in self._parts(block) if not isinstance(part, Picture)]
+            place += 1
+        return tuple(lines) or ((),)
+
+
+def _fragments(block: QTextBlock) -> Iterator[QTextFragment]:
+    place = block.begin()
+    while not place.atEnd():
+        fragment = place.fragment()
+        if fragment.isValid():
+            yield fragment
+        if fragment.length() == block.length() - 1:  # most lines are one: going on from it costs as much again
+            return
+        place += 1
