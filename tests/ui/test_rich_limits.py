@@ -7,7 +7,7 @@ import time
 
 import pytest
 from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtGui import QTextCursor
+from PySide6.QtGui import QTextBlock, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -118,3 +118,38 @@ def test_why_a_cell_takes_no_list_is_said_by_the_tool_and_by_its_key(editor: Ric
     box.moveCursor(QTextCursor.MoveOperation.End)
     assert numbers.isEnabled()
     assert numbers.toolTip() == plain
+
+
+def test_a_list_over_tables_takes_the_paragraphs_between_them_and_goes_on_being_heard(box: RichBox) -> None:
+    table = table_markup(1, 2).removesuffix("<p></p>")
+    rich.fill(box.rich_document, parse(f"{table}<p>one</p><p>two</p>{table}<p>three</p>"))
+    box.selectAll()
+    box.toggle_list(True)
+    assert content(box) == f"{table}<ol><li>one</li><li>two</li></ol>{table}<ol><li>three</li></ol>"
+    assert not any(block.textList() for block in blocks_in_tables(box))
+    box.selectAll()
+    QTest.keyClick(box, Qt.Key.Key_Tab)
+    heard: list[bool] = []
+    box.document().contentsChanged.connect(lambda: heard.append(True))
+    box.moveCursor(QTextCursor.MoveOperation.End)
+    QTest.keyClicks(box, "x")
+    deeper = "<ol><li>one<ol><li>two</li></ol></li></ol>"
+    assert heard and content(box) == f"{table}{deeper}{table}<ol><li>threex</li></ol>"
+
+
+def test_tables_alone_take_no_list_and_say_so(box: RichBox) -> None:
+    rich.fill(box.rich_document, parse(table_markup(1, 2)))
+    before, told = content(box), told_by(box)
+    box.selectAll()
+    box.toggle_list(False)
+    assert told == [no_lists_in_cells()]
+    assert content(box) == before
+
+
+def blocks_in_tables(box: RichBox) -> list[QTextBlock]:
+    found, block = list[QTextBlock](), box.document().begin()
+    while block.isValid():
+        if QTextCursor(block).currentTable() is not None:
+            found.append(block)
+        block = block.next()
+    return found

@@ -40,6 +40,7 @@ from workbench.ui.widgets.fields.richclipboard import OWN_FORMAT, copied, pictur
 from workbench.ui.widgets.fields.richlists import (
     Place,
     assign_lists,
+    blocks_for_list,
     chosen_blocks,
     item_of,
     list_of,
@@ -127,10 +128,10 @@ class RichBox(QTextEdit):
         """Make the paragraphs of the selection items of a list, or paragraphs again."""
         if self.isReadOnly():
             return
-        if self.tables.here() is not None:
+        chosen = blocks_for_list(self.textCursor())
+        if self.tables.here() is not None or not chosen:
             self.told.emit(no_lists_in_cells())
             return
-        chosen = chosen_blocks(self.textCursor())
         items = [item_of(block) for block in chosen]
         undo = all(item is not None and item.ordered == ordered for item in items)
         wanted = {

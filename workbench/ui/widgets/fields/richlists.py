@@ -38,6 +38,15 @@ def chosen_blocks(cursor: QTextCursor) -> list[QTextBlock]:
     return found
 
 
+def blocks_for_list(cursor: QTextCursor) -> list[QTextBlock]:
+    """Return the chosen blocks that are to be items: around tables those with words, as Qt hides empty ones."""
+    chosen = chosen_blocks(cursor)
+    outside = [block for block in chosen if QTextCursor(block).currentTable() is None]
+    if len(outside) == len(chosen):
+        return chosen
+    return [block for block in outside if block.length() > 1]
+
+
 def item_of(block: QTextBlock) -> Item | None:
     """Return a block of a list as an item without words; None for any other block.
 
