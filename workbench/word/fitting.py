@@ -47,15 +47,12 @@ def chosen_widths(widths: Sequence[int], least: Sequence[int], *better: Sequence
             if sum(needs) - needs[place] + wanted[place] <= total:
                 needs[place] = max(needs[place], wanted[place])
     short = sum(max(0, need - width) for need, width in zip(needs, widths, strict=True))
-    spare = sum(max(0, width - need) for need, width in zip(needs, widths, strict=True))
+    spare = [max(0, width - need) for need, width in zip(needs, widths, strict=True)]
     if not short:
         return list(widths)
-    result = [
-        need if need >= width else width - (width - need) * short // spare
-        for need, width in zip(needs, widths, strict=True)
-    ]
-    result[result.index(max(result))] += total - sum(result)
-    return result
+    # Rounded by their sums, so that together they give what is short, and none more than it has.
+    given = [right - left for left, right in pairwise(edge * short // sum(spare) for edge in _edges(spare))]
+    return [max(need, width - own) for need, width, own in zip(needs, widths, given, strict=True)]
 
 
 def _levelled(needs: Sequence[int], total: int) -> list[int]:
@@ -223,9 +220,10 @@ def _set_cell(cell: Element, width: int, span: int) -> None:
     if properties is None:
         return
     given, spans = properties.find(name("w:tcW")), properties.find(name("w:gridSpan"))
-    if given is not None:
-        given.set(name("w:w"), str(width))
+    if given is None:
+        return
+    given.set(name("w:w"), str(width))
     if spans is not None:
         properties.remove(spans)
     if span > 1:
-        properties.insert(1, valued("w:gridSpan", str(span)))
+        given.addnext(valued("w:gridSpan", str(span)))  # its place in the order of the schema

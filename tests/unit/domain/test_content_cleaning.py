@@ -60,6 +60,8 @@ PIECES = [
     "</x>",
     "<p>a</p>",
     "<td colspan=999999999 rowspan=999999999>",
+    "<del><b></i>",
+    "<p class=msodel><b>",
     "<tr><td colspan=99 rowspan=9>",
     "<p style='mso-list:l0 level9'>",
     "<p style='mso-list:l0 level1'><b>",
@@ -170,6 +172,12 @@ COMMENTS = (
         ("<p>a<span style='display:none;mso-hide:all'>b</span>c</p>", "ac"),
         ("<p>a<span style='mso-hide:all'>b</span>c<br style='display:none'>d</p>", "acd"),
         ("<p>a<del>b c</p><p>d</p>", "ab c\nd"),  # it never ends
+        ("<p style='display:none'>a<p>b</p>", "b"),  # it ends without saying so, here and below
+        ("<p style='display:none'>a<span>b<ul><li>c</ul>", "<ul><li>c</li></ul>"),
+        ("<ul><li class=MsoDel>a<ul><li>b</ul><li>c</ul>", "<ul><li>c</li></ul>"),
+        ("<ul><li class=MsoDel>a</ul><p>b</p>", "b"),
+        ("<table><tr><td style='display:none'>a<td>b</table>", "<table><tr><td>b</td></tr></table><p></p>"),
+        ("<table><tr class=MsoDel><td>a<tr><td>b</table>", "<table><tr><td>b</td></tr></table><p></p>"),
         (f"<p>{ANCHOR} more</p>{COMMENTS}", "said more"),
     ],
 )

@@ -5,6 +5,8 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.helpers.wordfiles import ALL, EN, ZH, document_of, form, info, sample_values, template
 from workbench.domain.values import Row, Value
@@ -20,7 +22,7 @@ from workbench.word.oxml import WORD, Element, name, parse_strictly
         ([30, 30, 40], [10, 10, 10], [20, 20, 20], [30, 30, 40]),
         ([30, 30, 40], [10, 36, 10], [10, 36, 10], [28, 36, 36]),
         ([30, 30, 40], [10, 10, 10], [40, 10, 10], [40, 26, 34]),
-        ([30, 30, 40], [20, 45, 30], [40, 45, 30], [23, 44, 33]),
+        ([30, 30, 40], [20, 45, 30], [40, 45, 30], [23, 45, 32]),
         ([10, 10, 10], [50, 5, 5], [50, 5, 5], [20, 5, 5]),
     ],
 )
@@ -29,6 +31,34 @@ def test_what_is_too_narrow_takes_room_from_what_has_some_to_spare(
 ) -> None:
     found = chosen_widths(widths, least, better)
     assert (found, sum(found)) == (expected, sum(widths))
+
+
+@given(st.lists(st.tuples(*[st.integers(1, 3000)] * 3), min_size=1, max_size=7))
+def test_each_column_has_what_it_needs_at_least_where_there_is_room(
+    columns: list[tuple[int, int, int]],
+) -> None:
+    widths, least, more = (list(row) for row in zip(*columns, strict=True))
+    found = chosen_widths(widths, least, [need + wish for need, wish in zip(least, more, strict=True)])
+    assert sum(found) == sum(widths)
+    if sum(least) <= sum(widths):
+        assert all(width >= need for width, need in zip(found, least, strict=True))
+
+
+def test_a_cell_that_reaches_over_more_columns_says_so_where_the_schema_has_it() -> None:
+    def cell(words: str, width: int, before: str = "", behind: str = "", tag: str = "") -> str:
+        run = f"<w:r><w:t>{words}</w:t></w:r>"
+        if tag:
+            run = f'<w:sdt><w:sdtPr><w:tag w:val="{tag}"/></w:sdtPr><w:sdtContent>{run}</w:sdtContent></w:sdt>'
+        look = f'<w:tcPr>{before}<w:tcW w:w="{width}" w:type="dxa"/>{behind}</w:tcPr>'
+        return f"<w:tc>{look}<w:p>{run}</w:p></w:tc>"
+
+    head = cell("head", 3600, '<w:cnfStyle w:val="000"/>', '<w:gridSpan w:val="2"/>')
+    names = cell("a", 3000, tag="members/0/name") + cell("Extraordinarily-long", 600, tag="members/0/unit")
+    properties = '<w:tblPr><w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid/>'
+    table = f"<w:tbl>{properties}<w:tr>{head}</w:tr><w:tr>{names}</w:tr></w:tbl>"
+    root = parse_strictly(fitted(f'<w:body xmlns:w="{WORD}">{table}</w:body>').encode())
+    first = next(root.iter(name("w:tcPr")))
+    assert [one.tag for one in first] == [name("w:cnfStyle"), name("w:tcW"), name("w:gridSpan")]
 
 
 def filled(which: str, **more: Value) -> Element:
