@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject, Signal
@@ -11,11 +12,28 @@ _OF_A_CASE = frozenset({"editor", "answers", "versions", "handin"})  # pages tha
 
 
 @dataclass(frozen=True, slots=True)
+class Caret:
+    """Where one writes: the cell in a list, the ends of the selection as Qt counts, the cursor at the second.
+
+    `top` is where the field begins in the pane, in px. `first` stands in the first line of the text in sight,
+    of which `hidden` px are scrolled away.
+    """
+
+    row: str
+    column: str
+    top: int
+    anchor: int = 0
+    position: int = 0
+    first: int = 0
+    hidden: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Place:
     """A page with what it shows there: a case with a field or cell, a plan with an article, a topic, words.
 
     `number` tells which of the places with the words is meant, from 0. `implied` tells that nobody asked for
-    the case: it is the one that was shown last.
+    the case: it is the one that was shown last. `caret` is for one arrival, no part of what a place is.
     """
 
     page: str
@@ -28,6 +46,7 @@ class Place:
     words: str = ""
     number: int = 0
     implied: bool = False
+    caret: Caret | None = dataclasses.field(default=None, compare=False)
 
 
 class Navigator(QObject):
@@ -78,7 +97,7 @@ class Navigator(QObject):
 
     def stay(self, place: Place) -> None:
         """Note that the page itself moved on (another field, another article), without a way back."""
-        self._here = place
+        self._here = replace(place, caret=None)
         self._note(place)
 
     def back(self) -> None:
@@ -95,7 +114,7 @@ class Navigator(QObject):
 
     def _show(self, place: Place) -> None:
         self.leaving.emit()
-        self._here = place
+        self._here = replace(place, caret=None)
         self._note(place)
         self.arrived.emit(place)
 

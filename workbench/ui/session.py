@@ -54,6 +54,7 @@ if TYPE_CHECKING:
 
 # What the program remembers by itself.
 _REMEMBERED = frozenset({"recents", "last_place", "windows", "folders"})
+_LOOKS = frozenset({"language", "theme", "zoom"})
 
 
 class Session(QObject):
@@ -144,7 +145,8 @@ class Session(QObject):
             if not values.keys() <= _REMEMBERED:
                 self.contents.show_trouble(None, error)
         speller().switch(self._settings.spelling)
-        if theme.look() != self._wanted_look():
+        # Not after what pages remember while they are built anew for another look already.
+        if values.keys() & _LOOKS and theme.look() != self._wanted_look():
             self.contents.quiet.then("look", self._show_look)
 
     def _wanted_look(self) -> theme.Look:
@@ -233,9 +235,7 @@ class Session(QObject):
     def _show_look(self) -> None:
         """Show everything in the look that the settings, or the system, ask for now."""
         if theme.look() != self._wanted_look():
-            self.contents.commit_pending()
-            self._dress()
-            self.contents.rebuild()
+            self.contents.rebuild(self._dress)
 
     def _crashed(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         """Store what is being typed, then show a report to copy; the window stays open."""

@@ -5,6 +5,7 @@ Work is done elsewhere; the window's outside is `window`.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
@@ -91,11 +92,13 @@ class Contents(QObject):
         self._refusals.count()
         self.desk.navigator.go(Place(_FIRST))
 
-    def rebuild(self) -> None:
-        """Build everything anew where one is, after language, theme or zoom changed."""
+    def rebuild(self, dress: Callable[[], None] | None = None) -> None:
+        """Build everything anew where one is; `dress` changes language, theme or zoom between."""
         page = self.pages.current
         self.commit_pending()
         place = page.place() if page is not None else Place(_FIRST)
+        if dress is not None:  # after the page was asked: other fonts move what is in sight
+            dress()
         self.desk.actions.translate()
         self._build_head()
         self._replace_frame()

@@ -97,6 +97,7 @@ class FormPane(QScrollArea):
         self._revealing.changed.connect(self._reveal)
         self._state: CaseState | None = None
         self._wanted = ("", "", "")  # field and cell
+        self._wanted_top: int | None = None  # px below the top of the pane
         self._uncovered = ""  # a field that is shown although it is not asked for
         self._settling = QTimer(self)
         self._settling.setSingleShot(True)
@@ -197,12 +198,14 @@ class FormPane(QScrollArea):
         for item in self.rows():
             item.commit()
 
-    def focus_field(self, field_id: str, row_id: str = "", column_id: str = "") -> None:
-        """Bring a field into view and give it the focus."""
-        if self.show_field(field_id) is not None:
+    def focus_field(self, field_id: str, row_id: str = "", column_id: str = "", top: int | None = None) -> None:
+        """Bring a field into view, `top` px below the top of the pane if given, and give it the focus."""
+        if self.show_field(field_id, top=top) is not None:
             self._rows[field_id].editor.focus_cell(row_id, column_id)
 
-    def show_field(self, field_id: str, row_id: str = "", column_id: str = "") -> FieldEditor | None:
+    def show_field(
+        self, field_id: str, row_id: str = "", column_id: str = "", top: int | None = None
+    ) -> FieldEditor | None:
         """Bring a field or one of its cells into view, even one that is not asked for; return its editor.
 
         The focus stays where it is. None if the field is not in the open section.
@@ -217,7 +220,7 @@ class FormPane(QScrollArea):
         layout = content.layout()
         if layout is not None:
             layout.activate()
-        self._wanted = (field_id, row_id, column_id)
+        self._wanted, self._wanted_top = (field_id, row_id, column_id), top
         self._settling.start()
         self._bring()
         self._note(field_id)
@@ -228,6 +231,10 @@ class FormPane(QScrollArea):
         field_id, *cell = self._wanted
         item, content = self._rows.get(field_id), self.widget()
         if item is None or content is None or not self._settling.isActive():
+            return
+        if self._wanted_top is not None:
+            top = item.mapTo(content, QPoint(0, 0)).y()
+            self.verticalScrollBar().setValue(top - self._wanted_top)
             return
         part = item if not cell[0] else part_of(item.editor, *cell)
         top = part.mapTo(content, QPoint(0, 0)).y()

@@ -24,6 +24,7 @@ from workbench.ui.models.cases import state_name
 from workbench.ui.navigation import Place
 from workbench.ui.pages.editor.acts import EditorActs
 from workbench.ui.pages.editor.attaching import Attaching
+from workbench.ui.pages.editor.carets import caret_in, put_back
 from workbench.ui.pages.editor.casepage import CasePage
 from workbench.ui.pages.editor.drawer import SIDE_WIDTH, Drawer
 from workbench.ui.pages.editor.form import FormPane
@@ -79,10 +80,13 @@ class EditorPage(CasePage):
         self._read()
 
     def place(self) -> Place:
-        """Return the case with the field that has the focus."""
-        return Place(
-            self.key, case=self._case, field=self._form.field if _is_read(self._state, self._case) else ""
-        )
+        """Return the case with the field that has the focus, and where one writes in it.
+
+        While the case is being read, that is where one wants to come to.
+        """
+        if not _is_read(self._state, self._case):
+            return self._wanted or Place(self.key, case=self._case)
+        return Place(self.key, case=self._case, field=self._form.field, caret=caret_in(self._form))
 
     def panes(self) -> Sequence[QWidget]:
         """Return sections, form and side pane."""
@@ -294,6 +298,7 @@ class EditorPage(CasePage):
             if place.field != last:
                 self._form.reveal(place.field)
             self._seeking.select(place)
+            put_back(self._form, place)
 
     def _open_section(self, section_id: str) -> None:
         if self._state is None or section_id == self._form.section:

@@ -1,0 +1,207 @@
+"""Where one writes stays where it was when the window is built anew: cursor, selection, cell, scrolling."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QTextEdit
+from pytestqt.qtbot import QtBot
+
+from tests.helpers.windows import OpenWindow
+from tests.helpers.workbenches import sample_case
+from workbench.app.settings import change_settings
+from workbench.domain.content import plain_text
+from workbench.domain.values import Row
+from workbench.ui.navigation import Place
+from workbench.ui.pages.editor.page import EditorPage
+from workbench.ui.widgets.fields.richbox import RichBox
+from workbench.ui.widgets.fields.rows import RowsEditor
+from workbench.ui.widgets.fields.selecting import selected_words, text_of
+from workbench.ui.widgets.textmenu import TextWidget
+
+CASE = "2026-001"
+CELL = ("products", "note")  # a list, and one of its columns
+FIELDS = {"line": "title_en", "long": "budget_note", "rich": "purpose", "cell": CELL[0]}
+
+
+@pytest.fixture
+def opened(qtbot: QtBot, tmp_path: Path) -> Iterator[OpenWindow]:
+    """Give the whole window on a workspace with the sample case."""
+    change_settings(name="林一", first_start_done=True)
+    window = OpenWindow(tmp_path, sample_case)
+    yield window
+    window.close()
+
+
+def editor_page(opened: OpenWindow) -> EditorPage:
+    page = opened.page
+    assert isinstance(page, EditorPage)
+    return page
+
+
+def text_at(opened: OpenWindow) -> TextWidget:
+    """Return the text that has the focus."""
+    widget = opened.window.focusWidget()
+    assert isinstance(widget, TextWidget), widget
+    return widget
+
+
+def start(opened: OpenWindow, kind: str) -> TextWidget:
+    """Write in a field of a kind; of a list in a cell of the second row."""
+    page = opened.go(Place("editor", case=CASE, field=FIELDS[kind]))
+    assert isinstance(page, EditorPage)
+    if kind == "cell":
+        rows = opened.workbench.drafting.case(CASE).values[CELL[0]]
+        assert isinstance(rows, tuple) and isinstance(rows[1], Row)
+        page._form.focus_field(CELL[0], rows[1].id, CELL[1])
+    widget = text_at(opened)
+    QTest.keyClick(widget, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClicks(widget, "half typed")
+    return widget
+
+
+def switch(opened: OpenWindow, **values: object) -> None:
+    opened.desk.change_settings(**values)
+    opened.settle()
+
+
+@pytest.mark.parametrize("kind", FIELDS)
+def test_one_types_on_where_one_was_in_another_language(opened: OpenWindow, kind: str) -> None:
+    before = start(opened, kind)
+    switch(opened, language="zh")
+    widget = text_at(opened)
+    assert widget is not before
+    QTest.keyClicks(widget, " more")
+    assert text_of(widget) == "half typed more"
+    editor_page(opened)._form.commit()
+    opened.settle()
+    stored = opened.workbench.drafting.case(CASE).values[FIELDS[kind]]
+    if isinstance(stored, tuple):
+        assert isinstance(stored[1], Row)
+        stored = str(stored[1].cells[CELL[1]])
+    assert plain_text(str(stored)) == "half typed more"
+
+
+@pytest.mark.parametrize("kind", FIELDS)
+def test_what_is_selected_stays_selected_and_the_cursor_at_its_end(opened: OpenWindow, kind: str) -> None:
+    widget = start(opened, kind)
+    for _ in range(3):
+        QTest.keyClick(widget, Qt.Key.Key_Left)
+    for _ in range(2):
+        QTest.keyClick(widget, Qt.Key.Key_Left, Qt.KeyboardModifier.ShiftModifier)
+    chosen = selected_words(widget)
+    switch(opened, theme="dark")
+    widget = text_at(opened)
+    assert selected_words(widget) == chosen == "ty"
+    QTest.keyClick(widget, Qt.Key.Key_Left, Qt.KeyboardModifier.ShiftModifier)
+    assert selected_words(widget) == " ty"
+
+
+@pytest.mark.parametrize("moved", [-60, 60])
+def test_the_field_stands_where_it_stood(opened: OpenWindow, moved: int) -> None:
+    widget = start(opened, "long")
+    form = editor_page(opened)._form
+    form.verticalScrollBar().setValue(form.verticalScrollBar().value() + moved)
+    top = widget.mapTo(form.viewport(), QPoint(0, 0)).y()
+    assert 0 < top < form.viewport().height() - widget.height()
+    switch(opened, theme="dark")
+    assert abs(text_at(opened).mapTo(editor_page(opened)._form.viewport(), QPoint(0, 0)).y() - top) <= 2
+
+
+def test_going_back_to_a_field_does_not_bring_an_old_cursor(opened: OpenWindow) -> None:
+    start(opened, "line")
+    switch(opened, language="zh")
+    opened.go(Place("cases"))
+    assert opened.desk.navigator.here is not None
+    opened.desk.navigator.back()
+    opened.settle()
+    assert opened.desk.navigator.here.caret is None
+    assert isinstance(text_at(opened), QLineEdit)
+
+
+def test_another_look_builds_everything_anew_once(opened: OpenWindow) -> None:
+    start(opened, "long")
+    built: list[None] = []
+    opened.contents.rebuilt.connect(lambda: built.append(None))
+    opened.desk.change_settings(theme="dark")
+    opened.settle()
+    assert len(built) == 1
+
+
+def test_one_stays_there_when_the_next_size_comes_before_the_case_is_read(opened: OpenWindow) -> None:
+    widget = start(opened, "rich")
+    for _ in range(2):
+        QTest.keyClick(widget, Qt.Key.Key_Left)
+    for _ in range(3):
+        QTest.keyClick(opened.window, Qt.Key.Key_Plus, Qt.KeyboardModifier.ControlModifier)
+    opened.settle()
+    assert opened.desk.settings().zoom > 1.2
+    QTest.keyClicks(text_at(opened), "-")
+    assert text_of(text_at(opened)) == "half typ-ed"
+
+
+def test_one_types_on_in_the_same_cell_of_a_table(opened: OpenWindow) -> None:
+    box = start(opened, "rich")
+    assert isinstance(box, RichBox)
+    box.add_table(2, 2)
+    for words in ("one", "two", "three"):
+        QTest.keyClicks(box, words)
+        QTest.keyClick(box, Qt.Key.Key_Tab)
+    QTest.keyClick(box, Qt.Key.Key_Backtab)
+    QTest.keyClick(box, Qt.Key.Key_Home)
+    switch(opened, language="zh")
+    box = text_at(opened)
+    assert isinstance(box, RichBox)
+    QTest.keyClicks(box, "now ")
+    row = editor_page(opened)._form.row_of("purpose")
+    assert row is not None and "<td>now three</td>" in str(row.editor.raw())
+
+
+def test_one_types_on_in_the_same_item_of_a_list(opened: OpenWindow) -> None:
+    box = start(opened, "rich")
+    assert isinstance(box, RichBox)
+    box.toggle_list(ordered=False)
+    QTest.keyClick(box, Qt.Key.Key_Return)
+    QTest.keyClicks(box, "second")
+    switch(opened, zoom=1.2)
+    QTest.keyClicks(text_at(opened), " one")
+    row = editor_page(opened)._form.row_of("purpose")
+    assert row is not None
+    assert row.editor.raw() == "<ul><li>half typed</li><li>second one</li></ul>"
+
+
+def test_one_stays_at_the_choice_of_the_same_row(opened: OpenWindow) -> None:
+    page = opened.go(Place("editor", case=CASE, field="drafting_units"))
+    assert isinstance(page, EditorPage)
+    rows = opened.workbench.drafting.case(CASE).values["drafting_units"]
+    assert isinstance(rows, tuple) and isinstance(rows[2], Row)
+    page._form.focus_field("drafting_units", rows[2].id, "role")
+    switch(opened, language="zh")
+    row, focused = editor_page(opened)._form.row_of("drafting_units"), opened.window.focusWidget()
+    assert row is not None and isinstance(row.editor, RowsEditor) and focused is not None
+    assert row.editor.lines[2].cells["role"].isAncestorOf(focused)
+
+
+@pytest.mark.parametrize("kind", ["long", "rich"])
+@pytest.mark.parametrize("look", [{"theme": "dark"}, {"zoom": 1.3}])
+def test_a_long_text_stays_scrolled_though_the_cursor_is_elsewhere(
+    opened: OpenWindow, kind: str, look: dict[str, object]
+) -> None:
+    widget = start(opened, kind)
+    for number in range(40):
+        QTest.keyClick(widget, Qt.Key.Key_Return)
+        QTest.keyClicks(widget, f"line {number}")
+    assert isinstance(widget, QPlainTextEdit | QTextEdit)
+    bar = widget.verticalScrollBar()
+    bar.setValue(bar.maximum() // 2)
+    before = widget.cursorForPosition(QPoint(0, 2)).block().text()
+    assert before.startswith("line")
+    switch(opened, **look)
+    widget = text_at(opened)
+    assert isinstance(widget, QPlainTextEdit | QTextEdit)
+    assert widget.cursorForPosition(QPoint(0, 2)).block().text() == before
+    assert widget.textCursor().block().text() == "line 39"
