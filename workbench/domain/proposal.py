@@ -100,6 +100,11 @@ class Proposal:
         """The Chinese title, or the English one while there is no Chinese one."""
         return str(self.values.get("title_zh") or self.values.get("title_en") or "")
 
+    def title_in(self, language: Language) -> str:
+        """Return the English title for readers of English if there is one, else what `title` is."""
+        english = str(self.values.get("title_en") or "")
+        return english if language == "en" and english else self.title
+
     @property
     def language(self) -> Language | None:
         """The language that the case is written in, after its title; None while it has none."""

@@ -188,8 +188,7 @@ def _file_name(proposal: Proposal, info: TemplateInfo) -> str:
 
     An English document has the English title if there is one.
     """
-    document, english = info.title.within(info.language), proposal.values.get("title_en")
-    title = str(english) if info.language == "en" and english else proposal.title
+    document, title = info.title.within(info.language), proposal.title_in(info.language)
 
     def name(part: str) -> str:
         return " ".join(filter(None, (proposal.ref, part, document)))

@@ -9,8 +9,8 @@ from datetime import date
 from PySide6.QtCore import QObject
 
 from workbench.app.wording import state_words
-from workbench.domain.proposal import ProposalSummary, State
-from workbench.kernel.i18n import listed, tr
+from workbench.domain.proposal import Proposal, ProposalSummary, State
+from workbench.kernel.i18n import language_in_use, listed, tr
 from workbench.ui.models.finding import SearchKeys
 from workbench.ui.models.moments import today, when_words
 from workbench.ui.models.ordering import SortKeys, put_in_order_meanwhile
@@ -165,6 +165,17 @@ def forms_present(cases: Iterable[ProposalSummary]) -> list[str]:
 def title_words(case: ProposalSummary) -> str:
     """Return the title of a case, or words for there being none."""
     return case.title or tr("Without title")
+
+
+def heading_words(case: Proposal, form: str) -> tuple[str, str]:
+    """Return what stands over a page of one case: its title, and below it what tells it from others.
+
+    Where the window shows the English title, the Chinese one of the list stands below, behind the form's.
+    """
+    title = case.title_in(language_in_use())
+    if title == case.title:
+        return title or tr("Untitled"), tr("{ref} · {form}", ref=case.ref, form=form)
+    return title, tr("{ref} · {form} · {title}", ref=case.ref, form=form, title=case.title)
 
 
 def article_words(place: str) -> str:

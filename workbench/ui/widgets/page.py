@@ -18,7 +18,7 @@ from workbench.ui.errors import Trouble, trouble_of
 from workbench.ui.navigation import Navigator, Place
 from workbench.ui.notify import Notices
 from workbench.ui.operations import Failed, Operations
-from workbench.ui.widgets.basics import Elided, column, in_area, row, rule
+from workbench.ui.widgets.basics import Elided, column, in_area, plain_tip, row, rule
 from workbench.ui.widgets.steps import StepsBook
 from workbench.ui.widgets.strips import ErrorStrip
 
@@ -182,6 +182,8 @@ class Header(QWidget):
         """Show other words."""
         self._title.set_text(title)
         self._subtitle.set_text(subtitle)
+        # What is below is left out where the buttons need its place.
+        self._title.setToolTip(plain_tip(f"{title}\n{subtitle}" if subtitle.strip() else title))
         self._subtitle.setVisible(bool(subtitle) and not self._folded)
 
     def minimumSizeHint(self) -> QSize:

@@ -18,7 +18,7 @@ from workbench.ui.actions import Handler
 from workbench.ui.changes import touches
 from workbench.ui.dialogs.counting import CountingDialog
 from workbench.ui.errors import trouble_of
-from workbench.ui.models.cases import state_name
+from workbench.ui.models.cases import heading_words, state_name
 from workbench.ui.navigation import Place
 from workbench.ui.pages.answers.lines import Kind, Line, lines_of
 from workbench.ui.pages.answers.reading import Sheet, read_sheet, section_items
@@ -178,8 +178,7 @@ class AnswersPage(Page):
         self._sheet, self._case = sheet, sheet.case.ref
         self.view.give_pictures(sheet.pictures, sheet.shown)
         self._stack.setCurrentIndex(_SHEET)
-        title, ref = sheet.case.title or tr("Untitled"), sheet.case.ref
-        self._header.set_title(title, tr("{ref} · {form}", ref=ref, form=sheet.form.title.here()))
+        self._header.set_title(*heading_words(sheet.case, sheet.form.title.here()))
         self._badge.setText(state_name(sheet.case.state))
         set_property(self._badge, "tone", state_tone(sheet.case.state))
         for tool in (self._badge, self.edit, self.counting, self.primary):

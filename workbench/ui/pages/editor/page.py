@@ -20,7 +20,7 @@ from workbench.ui.actions import Handler
 from workbench.ui.changes import touches
 from workbench.ui.drafts import Spot
 from workbench.ui.errors import trouble_of
-from workbench.ui.models.cases import state_name
+from workbench.ui.models.cases import heading_words, state_name
 from workbench.ui.navigation import Place
 from workbench.ui.pages.editor.acts import EditorActs
 from workbench.ui.pages.editor.attaching import Attaching
@@ -250,8 +250,7 @@ class EditorPage(CasePage):
         self._stored = state
         self._state = state = state.beside(self._storing.refused_fields())
         self._stack.setCurrentWidget(self._splitter)
-        subtitle = tr("{ref} · {form}", ref=state.case.ref, form=state.form.title.here())
-        self._header.set_title(state.case.title or tr("Untitled"), subtitle)
+        self._header.set_title(*heading_words(state.case, state.form.title.here()))
         self._badge.setText(state_name(state.case.state))
         set_property(self._badge, "tone", state_tone(state.case.state))
         self._standing.show_state(state)

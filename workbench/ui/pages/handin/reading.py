@@ -13,7 +13,7 @@ from workbench.checks.answers import LINKS
 from workbench.checks.model import Step
 from workbench.checks.report import Report
 from workbench.kernel.errors import UnknownName, WorkbenchError
-from workbench.kernel.i18n import tr
+from workbench.kernel.i18n import language_in_use, tr
 
 if TYPE_CHECKING:
     from workbench.app.workbench import Workbench
@@ -111,7 +111,7 @@ def read_sheet(workbench: Workbench, ref: str, folder: Path) -> Sheet:
         cases=cases,
         ref=proposal.ref,
         uid=proposal.uid,
-        title=proposal.title,
+        title=proposal.title_in(language_in_use()),
         form=form.title.here(),
         state=str(proposal.state),
         version=proposal.version,
