@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
-from workbench.kernel.i18n import tr
 from workbench.ui.errors import trouble_of
 from workbench.ui.mainwindow.commandkeys import CommandKeys
 from workbench.ui.mainwindow.focusmode import FocusMode
 from workbench.ui.mainwindow.leaving import Leaving
 from workbench.ui.mainwindow.menus import RecentsMenu, build_menus
+from workbench.ui.mainwindow.naming import WindowName
 from workbench.ui.mainwindow.noticeboard import NoticeBoard
 from workbench.ui.mainwindow.pages import PageStack
 from workbench.ui.mainwindow.quiet import Quiet
@@ -58,6 +58,7 @@ class Contents(QObject):
         self._running: list[Running] = []
         self._workspace = ""
         self.pages = PageStack(desk)
+        self._name = WindowName(window, self.pages)
         self.board = NoticeBoard(self.pages)
         self._refusals = Refusals(window, desk, lambda: self.pages.current)
         self.quiet = Quiet(self)
@@ -241,7 +242,7 @@ class Contents(QObject):
 
     def _build_head(self) -> None:
         """Build title and menus in the language in use."""
-        self.window.setWindowTitle(tr("Standards Proposal Workbench"))
+        self._name.show()
         recents = RecentsMenu(lambda: [one for one in self.desk.settings().recents if one != self._workspace])
         recents.chosen.connect(self.workspace_chosen)
         build_menus(self.window.menuBar(), self.desk.actions, recents)

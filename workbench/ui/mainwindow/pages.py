@@ -33,11 +33,12 @@ PAGES = {
 class PageStack(QStackedWidget):
     """Holds the pages that were visited, with the widths that their panes had last.
 
-    `alone_toggled` is emitted when the page shown asks to be alone, or no longer; `workspace_chosen(location)`
-    when another workspace was chosen on a page.
+    `alone_toggled` is emitted when the page shown asks to be alone, or no longer; `subject_changed` when a page
+    shows another case; `workspace_chosen(location)` when another workspace was chosen on a page.
     """
 
     alone_toggled = Signal()
+    subject_changed = Signal()
     workspace_chosen = Signal(str)
 
     def __init__(self, desk: Desk) -> None:
@@ -68,6 +69,7 @@ class PageStack(QStackedWidget):
             module = importlib.import_module(f"workbench.ui.pages.{key}.page")
             page: Page = getattr(module, PAGES[key])(self._desk)
             page.alone_toggled.connect(self.alone_toggled)
+            page.subject_changed.connect(self.subject_changed)
             chosen = getattr(page, "workspace_chosen", None)
             if chosen is not None:
                 chosen.connect(self.workspace_chosen)

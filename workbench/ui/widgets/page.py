@@ -53,16 +53,19 @@ class Page(QWidget):
     """Base of all pages. The window calls `show_place` on every arrival and `on_changes` after them.
 
     A page that `stands_alone` can be shown with nothing round it; `alone_toggled` asks for it or its end.
+    `subject` is the title of the case that is on the page, for the title of the window; empty without one.
     Children build themselves in `__init__`; reading starts in `show_place`, when a workspace is open.
     """
 
     key: ClassVar[str] = ""
     stands_alone: ClassVar[bool] = False
     alone_toggled = Signal()
+    subject_changed = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.desk = desk
+        self.subject = ""
         in_area(self, "surface")
         self.strip = ErrorStrip()
         self.head: QWidget | None = None
@@ -81,6 +84,12 @@ class Page(QWidget):
 
     def show_place(self, place: Place) -> None:
         """Show what a place names; called on every arrival, also with the place shown already."""
+
+    def name_subject(self, title: str) -> None:
+        """Tell which case is on the page now, by its title; empty if none is."""
+        if title != self.subject:
+            self.subject = title
+            self.subject_changed.emit()
 
     def place(self) -> Place:
         """Return where one is on this page now."""

@@ -55,12 +55,12 @@ class AnswersPage(Page):
         """Show the case of a place at its field; without a case the one shown last."""
         case = place.case or self._case
         if not case:
-            self._stack.setCurrentIndex(_NOTHING)
+            self._show_instead(_NOTHING)
             self.desk.actions.allow(case=False)
             return
         if case != self._case:
             self._sheet = None
-            self._stack.setCurrentIndex(_LOADING)
+            self._show_instead(_LOADING)
         self._case, self._arrival = case, place
         self._read()
 
@@ -170,15 +170,22 @@ class AnswersPage(Page):
             if number == self._asked:
                 self.show_trouble(trouble_of(error), self._read)
                 if self._sheet is None:
-                    self._stack.setCurrentIndex(_NOTHING)
+                    self._show_instead(_NOTHING)
 
         self.desk.operations.ask(self, lambda wb: read_sheet(wb, case, known), take, failed)
+
+    def _show_instead(self, part: int) -> None:
+        """Show what stands there while no case does."""
+        self._stack.setCurrentIndex(part)
+        self.name_subject("")
 
     def _show(self, sheet: Sheet) -> None:
         self._sheet, self._case = sheet, sheet.case.ref
         self.view.give_pictures(sheet.pictures, sheet.shown)
         self._stack.setCurrentIndex(_SHEET)
-        self._header.set_title(*heading_words(sheet.case, sheet.form.title.here()))
+        title, below = heading_words(sheet.case, sheet.form.title.here())
+        self._header.set_title(title, below)
+        self.name_subject(title)
         self._badge.setText(state_name(sheet.case.state))
         set_property(self._badge, "tone", state_tone(sheet.case.state))
         for tool in (self._badge, self.edit, self.counting, self.primary):

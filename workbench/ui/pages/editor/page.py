@@ -71,6 +71,7 @@ class EditorPage(CasePage):
         case = place.case or self._case
         if not case:
             self._stack.setCurrentWidget(self._nothing)
+            self.name_subject("")
             return
         self._wanted = place if place.case else None
         if case != self._case:
@@ -234,6 +235,7 @@ class EditorPage(CasePage):
                     self._form.commit()
                     self._state = None
                     self._stack.setCurrentWidget(self._nothing)
+                    self.name_subject("")
 
         def take(found: tuple[CaseState, str]) -> None:
             if number == self._asked:
@@ -250,7 +252,9 @@ class EditorPage(CasePage):
         self._stored = state
         self._state = state = state.beside(self._storing.refused_fields())
         self._stack.setCurrentWidget(self._splitter)
-        self._header.set_title(*heading_words(state.case, state.form.title.here()))
+        title, below = heading_words(state.case, state.form.title.here())
+        self._header.set_title(title, below)
+        self.name_subject(title)
         self._badge.setText(state_name(state.case.state))
         set_property(self._badge, "tone", state_tone(state.case.state))
         self._standing.show_state(state)

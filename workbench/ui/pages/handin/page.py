@@ -193,6 +193,7 @@ class HandInPage(Page):
         """Say that there is no case, or why the one that was asked for is not shown."""
         self._stack.setCurrentIndex(_EMPTY if sheet.absent is None else _ABSENT)
         self.header.set_title(tr("Export documents"))
+        self.name_subject("")
         if sheet.absent is not None:
             self.absent.show_absence(sheet.absent, sheet.ref)
 
@@ -201,6 +202,7 @@ class HandInPage(Page):
         self.header.set_title(
             tr("Export documents"), tr("{title} · {form}", title=sheet.title, form=sheet.form)
         )
+        self.name_subject(sheet.title or tr("Untitled"))
         self._state.setText(state_name(sheet.state))
         set_property(self._state, "tone", state_tone(sheet.state))
         self._show_documents()

@@ -168,12 +168,14 @@ class VersionsPage(Page):
         self._name.setVisible(shown is not None)
         if shown is None:
             self._stack.setCurrentWidget(self._no_case)
+            self.name_subject("")
             return
         self._name.setEnabled(not shown.trashed)
         if self.isVisible():
             self._allow(shown)
-        subtitle = tr("{ref} · {title}", ref=shown.case, title=shown.title or tr("Untitled"))
-        self._header.set_title(tr("Versions"), subtitle)
+        title = shown.title or tr("Untitled")
+        self._header.set_title(tr("Versions"), tr("{ref} · {title}", ref=shown.case, title=title))
+        self.name_subject(title)
         self._stack.setCurrentWidget(self._both if shown.versions else self._none)
         self._versions.show_versions(shown.versions, shown.choice.before, not shown.trashed)
         self._comparison.show_comparison(shown)
