@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.helpers.hands import words_of
+from tests.helpers.turning import let_qt_work
 from tests.helpers.windows import TestDesk
 from tests.helpers.workbenches import FORM, new_case, sample_case
 from workbench.app.settings import load_settings
@@ -19,6 +20,7 @@ from workbench.app.workbench import Workbench
 from workbench.domain.proposal import ProposalSummary
 from workbench.kernel.errors import NotReadable
 from workbench.kernel.i18n import use_language
+from workbench.ui import theme
 from workbench.ui.dialogs.newcase import NewCase, NewCaseDialog
 from workbench.ui.models import cases
 from workbench.ui.navigation import Place
@@ -424,6 +426,25 @@ def test_columns_are_remembered(four: TestDesk, qtbot: QtBot) -> None:
     again = shown(four)
     assert again.table.head.layout_now() == layout
     assert again.table.columnWidth(KEYS.index("state")) == 177
+
+
+def test_columns_give_way_to_the_title_in_large_text_and_come_back(four: TestDesk) -> None:
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    theme.apply(application, "light", 2.0)
+    page = shown(four)
+    head = page.table.head
+
+    def seen(width: int) -> list[str]:
+        page.resize(width, 700)
+        let_qt_work()
+        return [key for place, key in enumerate(KEYS) if not head.isSectionHidden(place)]
+
+    narrow = seen(940)
+    assert "state" in narrow and "changed" not in narrow
+    assert head.sectionSize(0) >= 430
+    assert head.layout_now() == Layout()  # they are wanted as before
+    assert seen(2400) == list(KEYS[:5])
 
 
 def test_the_head_offers_the_columns(four: TestDesk, qtbot: QtBot) -> None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
 NAME = "cases.columns"
 SORTED_BY = "changed"
+_GIVES_WAY = ("ref", "changed", "articles", "complete", "state")  # the number stands below the title as well
 
 
 @dataclass(frozen=True)
@@ -41,6 +42,15 @@ def read_layout(text: str, known: tuple[str, ...]) -> Layout:
     if sorted_by not in known:
         return Layout(hidden=hidden, widths=widths)
     return Layout(sorted_by, order == "desc", hidden, widths)
+
+
+def with_room(shown: Collection[str], least: Mapping[str, int], room: int) -> tuple[str, ...]:
+    """Return the columns of those shown for which there is room; what is told elsewhere too gives way first."""
+    left = list(shown)
+    for key in _GIVES_WAY:
+        if key in left and sum(least[one] for one in left) > room:
+            left.remove(key)
+    return tuple(left)
 
 
 def fitted(wanted: Mapping[str, int], least: Mapping[str, int], room: int) -> dict[str, int]:

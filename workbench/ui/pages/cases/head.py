@@ -14,7 +14,7 @@ from workbench.domain.proposal import State
 from workbench.kernel.i18n import tr
 from workbench.ui import theme
 from workbench.ui.models import cases
-from workbench.ui.pages.cases.columns import Layout, fitted
+from workbench.ui.pages.cases.columns import Layout, fitted, with_room
 from workbench.ui.pages.cases.delegate import INDENT, PADDING
 from workbench.ui.pages.cases.kit import Kit
 from workbench.ui.widgets.mnemonics import with_letters
@@ -35,6 +35,7 @@ class Head(QHeaderView):
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._keys = keys
         self._dragged: dict[str, int] = {}
+        self._given_way: set[str] = set()  # columns that are wanted and have no room
         self._fitting = False
         self.setSectionsClickable(True)
         self.setHighlightSections(False)
@@ -77,6 +78,7 @@ class Head(QHeaderView):
     def use_layout(self, layout: Layout) -> None:
         """Take hidden columns, widths and order."""
         self._dragged = dict(layout.widths)
+        self._given_way.clear()
         for place, key in enumerate(self._keys):
             self.setSectionHidden(place, key in layout.hidden)
         self.show_order(layout.sorted_by, layout.descending)
@@ -84,7 +86,7 @@ class Head(QHeaderView):
 
     def layout_now(self) -> Layout:
         """Return hidden columns, widths and order as they are."""
-        hidden = frozenset(key for place, key in enumerate(self._keys) if self.isSectionHidden(place))
+        hidden = frozenset(key for place, key in enumerate(self._keys) if not self._is_wanted(place))
         descending = self.sortIndicatorOrder() == Qt.SortOrder.DescendingOrder
         return Layout(self._keys[self.sortIndicatorSection()], descending, hidden, dict(self._dragged))
 
@@ -97,19 +99,22 @@ class Head(QHeaderView):
         self.viewport().update()
 
     def fit(self) -> None:
-        """Give the columns their widths; where room is short, all but the name give way."""
-        kit = Kit()
+        """Give the columns their widths; where room is short, all but the name give way, at last wholly."""
+        kit, room = Kit(), self.width() - theme.px(_LEAST_NAME)
         usual = _usual_widths(kit)
-        shown = [place for place in range(1, len(self._keys)) if not self.isSectionHidden(place)]
-        wanted = {self._keys[place]: self._width_of(self._keys[place], usual) for place in shown}
+        places = {key: place for place, key in enumerate(self._keys) if place and self._is_wanted(place)}
+        wanted = {key: self._width_of(key, usual) for key in places}
         least = {
-            key: min(wanted[key], _least_width(key, self._title(place), kit))
-            for place, key in ((place, self._keys[place]) for place in shown)
+            key: min(wanted[key], _least_width(key, self._title(place), kit)) for key, place in places.items()
         }
-        widths = fitted(wanted, least, self.width() - theme.px(_LEAST_NAME))
+        seen = with_room(places, least, room)
+        widths = fitted({key: wanted[key] for key in seen}, least, room)
+        self._given_way = set(places) - set(seen)
         self._fitting = True
-        for place in shown:
-            self.resizeSection(place, widths[self._keys[place]])
+        for key, place in places.items():
+            self.setSectionHidden(place, key not in widths)
+            if key in widths:
+                self.resizeSection(place, widths[key])
         self._fitting = False
 
     def show_menu(self, at: QPoint) -> None:
@@ -119,13 +124,17 @@ class Head(QHeaderView):
         for place in range(1, len(self._keys)):
             action = menu.addAction(self._title(place))
             action.setCheckable(True)
-            action.setChecked(not self.isSectionHidden(place))
+            action.setChecked(self._is_wanted(place))
             action.toggled.connect(partial(self._show_section, place))
         menu.addSeparator()
         reset = menu.addAction(tr("Usual columns"))
         reset.triggered.connect(self._reset)
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(self.mapToGlobal(at))
+
+    def _is_wanted(self, place: int) -> bool:
+        """Return whether a column is to be seen where there is room for it."""
+        return not self.isSectionHidden(place) or self._keys[place] in self._given_way
 
     def _title(self, place: int) -> str:
         return str(self.model().headerData(place, Qt.Orientation.Horizontal))
@@ -140,6 +149,7 @@ class Head(QHeaderView):
             self.changed.emit()
 
     def _show_section(self, place: int, shown: bool) -> None:
+        self._given_way.discard(self._keys[place])
         self.setSectionHidden(place, not shown)
         self.fit()
         self.changed.emit()
