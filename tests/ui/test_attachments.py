@@ -17,7 +17,7 @@ from tests.helpers.editors import CASE, opened, row
 from tests.helpers.windows import OpenWindow, TestDesk
 from tests.helpers.workbenches import new_case, sample_case
 from workbench.app.settings import change_settings
-from workbench.storage.attachments import PART
+from workbench.storage.attachments import FOLDER, PART
 from workbench.ui.navigation import Place
 from workbench.ui.operations import Running
 from workbench.ui.pages.editor.page import EditorPage
@@ -320,3 +320,30 @@ def test_the_attachments_go_along_with_the_documents_unless_they_are_left_out(sa
     sample_desk.settle()
     assert len(list(folder.glob("2026-001 attachment 0*.txt"))) == 4
     assert sample_desk.told[-1] == "Exported 2 documents, 4 attachments"
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [(None, "File missing"), (b"cut", "File damaged"), (b"GONE.TXT", "File damaged")],
+    ids=["missing", "cut off", "changed in place"],
+)
+def test_a_file_that_is_gone_or_changed_is_marked_in_its_row_when_the_page_is_read(
+    case_desk: TestDesk, tmp_path: Path, content: bytes | None, words: str
+) -> None:
+    attaching = case_desk.workbench.attaching
+    for name in ("kept.txt", "gone.txt"):
+        taken = attaching.take_in(written(tmp_path, name, name.encode()))
+        assert taken is not None
+        attaching.attach(CASE, [taken])
+    (file,) = (one for one in (tmp_path / FOLDER).glob("*/*") if one.read_bytes() == b"gone.txt")
+    file.unlink()
+    if content is not None:
+        file.write_bytes(content)
+    page = opened(case_desk, "attachments")
+    assert [line_of(page, place).facts.text().split("\n")[0] for place in (0, 1)] == ["8\u00a0B", words]
+    assert line_of(page, 1).facts.accessibleName().startswith(words)
+    assert "Attach it once more" in line_of(page, 1).sign.accessibleDescription()
+    taken = attaching.take_in(written(tmp_path, "gone.txt", b"gone.txt"))
+    case_desk.operations.change(page, lambda wb: wb.drafting.set_value(CASE, "title_en", "A title"))
+    case_desk.settle()
+    assert line_of(page, 1).facts.text().startswith("8\u00a0B")

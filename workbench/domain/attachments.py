@@ -9,11 +9,19 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 from workbench.domain.values import Row, Scalar, Value
 
 NAME, PURPOSE, SECTION = COLUMNS = ("name", "purpose", "section")  # what people may change
 DIGEST, SIZE, MEDIA, ADDED, ADDED_BY = KEPT = ("digest", "size", "media", "added", "added_by")
+
+
+class Loss(StrEnum):
+    """What happened to the bytes of a file that the workspace should have."""
+
+    MISSING = "missing"
+    DAMAGED = "damaged"
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 import stat
 import unicodedata
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from workbench.domain.attachments import PURPOSE, SECTION, Attachment, attachments_in
+from workbench.domain.attachments import PURPOSE, SECTION, Attachment, Loss, attachments_in
 from workbench.domain.changes import Act, Changes
 from workbench.domain.proposal import Proposal
 from workbench.domain.values import Value
@@ -109,6 +109,12 @@ class Attaching:
     def attachments(self, case: str) -> tuple[Attachment, ...]:
         """Return the attachments of a case in their order."""
         return attachments_of(self._context, self._case(case))
+
+    def lost(self, case: str) -> Mapping[str, Loss]:
+        """Return what happened to files of a case that are not as they were taken in, by their digests."""
+        store = store_of(self._context.workspace)
+        looked_at = {one.digest: store.loss(one.digest, one.size) for one in self.attachments(case)}
+        return {digest: loss for digest, loss in looked_at.items() if loss is not None}
 
     def remove(self, case: str, name: str) -> Changes:
         """Take an attachment, named by its id or name, off the list; its bytes stay for undo and versions."""

@@ -18,12 +18,14 @@ import secrets
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
+from functools import lru_cache
 from itertools import count
 from pathlib import Path
 from typing import Protocol
 
 from sqlalchemy import delete, func, insert, select, update
 
+from workbench.domain.attachments import Loss
 from workbench.kernel.errors import NotReadable
 from workbench.kernel.folders import make_folder, sync_folder
 from workbench.kernel.i18n import tr
@@ -58,6 +60,9 @@ class Store(Protocol):
 
     def size(self, digest: str) -> int | None:
         """Return how many bytes lie under a digest; None if there are none."""
+
+    def loss(self, digest: str, size: int) -> Loss | None:
+        """Return what happened to the bytes of a digest; None if they are as they were taken in."""
 
 
 def store_of(workspace: Workspace) -> Store:
@@ -119,6 +124,16 @@ class FolderStore:
         except OSError:
             return None
 
+    def loss(self, digest: str, size: int) -> Loss | None:
+        """Return what happened to a file; its bytes are read again only after its size or time changed."""
+        path = self.path(digest)
+        try:
+            found = path.stat()
+            sound = found.st_size == size and _digest_at(path, size, found.st_mtime_ns) == digest
+        except OSError:
+            return Loss.MISSING
+        return None if sound else Loss.DAMAGED
+
     def _clear_left_over(self) -> None:
         """Remove copies that were begun long ago by a program that was killed."""
         oldest = time.time() - _LEFT_OVER_AFTER
@@ -169,6 +184,13 @@ class TableStore:
             found = select(func.sum(func.length(_PART.data))).where(_PART.digest == digest)
             size: int | None = unit.connection.execute(found).scalar_one()
         return size
+
+    def loss(self, digest: str, size: int) -> Loss | None:
+        """Return what happened to the parts of a file; a server is not asked for all of their bytes."""
+        found = self.size(digest)
+        if found is None:
+            return Loss.MISSING
+        return None if found == size else Loss.DAMAGED
 
 
 def read_file(file: Path, going: Going) -> Iterator[bytes]:
@@ -261,6 +283,13 @@ def digest_of(pieces: Iterable[bytes]) -> str:
     for piece in pieces:
         hashed.update(piece)
     return hashed.hexdigest()
+
+
+@lru_cache(maxsize=4096)
+def _digest_at(path: Path, _size: int, _changed: int) -> str:
+    """Return the digest of a file of this size, changed at this time (ns); read once as long as both stay."""
+    with path.open("rb") as stream:
+        return digest_of(iter(lambda: stream.read(PART), b""))
 
 
 def _written(file: Path, pieces: Iterable[bytes]) -> tuple[str, int]:

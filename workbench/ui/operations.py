@@ -158,13 +158,29 @@ class Operations(QObject):
         failed: Failed | None = None,
     ) -> None:
         """Read what a screen shows; short, so it takes its turn among the edits and sees them all."""
+        self._ask("edits", owner, question, answer, failed)
+
+    def ask_beside(
+        self, owner: QObject, question: Callable[[Workbench], T], answer: Callable[[T], None]
+    ) -> None:
+        """Read what takes its time and can be shown later: no edit waits for it."""
+        self._ask("work", owner, question, answer, None)
+
+    def _ask(
+        self,
+        lane: LaneName,
+        owner: QObject,
+        question: Callable[[Workbench], T],
+        answer: Callable[[T], None],
+        failed: Failed | None,
+    ) -> None:
         asked = self._workbench
 
         def take(answered: T) -> None:
             if asked is self._workbench:
                 answer(answered)
 
-        self._start("edits", owner, self._bound(question), take, self._failure(owner, failed))
+        self._start(lane, owner, self._bound(question), take, self._failure(owner, failed))
 
     def quietly(
         self,

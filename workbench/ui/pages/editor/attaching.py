@@ -16,7 +16,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
-from workbench.domain.attachments import attachments_in
+from workbench.domain.attachments import Loss, attachments_in
 from workbench.domain.changes import Changes
 from workbench.formspec.kind_attachments import list_in
 from workbench.formspec.model import Field
@@ -111,6 +111,14 @@ class Attaching(QObject):
         )
         return True
 
+    def look(self) -> None:
+        """Mark the files of the list that are not there any more, or not as they were taken in."""
+        case = self._page.case
+        if self.lists:
+            self._desk.operations.ask_beside(
+                self._page, lambda wb: wb.attaching.lost(case), lambda lost: self._show_lost(case, lost)
+            )
+
     @property
     def lists(self) -> bool:
         """Whether the list of attachments is in the section that is open, so that any file is meant for it."""
@@ -131,6 +139,13 @@ class Attaching(QObject):
             editor.open_wanted.connect(self._open)
             editor.save_wanted.connect(self._save)
             editor.rows_came.connect(lambda row_id: self._go_on(editor, row_id))
+            self.look()
+
+    def _show_lost(self, case: str, lost: Mapping[str, Loss]) -> None:
+        field = self._field
+        row = self._form.row_of(field.id) if field is not None and case == self._page.case else None
+        if row is not None and isinstance(row.editor, AttachmentsEditor):
+            row.editor.show_lost(lost)
 
     def _go_on(self, editor: AttachmentsEditor, row_id: str) -> None:
         """Go to what is to be filled in of a new row, unless somebody went elsewhere meanwhile."""

@@ -269,6 +269,7 @@ class EditorPage(CasePage):
             self._sections.mark(self._form.section)
         else:
             self._form.show_state(state)
+        self.attaching.look()
         self._side.show_state(state)
         if self.isVisible():
             self._acts.show_state(state)

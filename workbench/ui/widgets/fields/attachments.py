@@ -1,8 +1,8 @@
 """The editor of a list of attachments: rows with name, purpose and section, and buttons for the file itself.
 
 Files are chosen, kept, opened and saved by somebody else: `files_given` hands out what was dropped or pasted,
-`files_wanted` asks for more, `open_wanted` and `save_wanted` name the row, `rows_came` the
-first new one. What is changed in the rows is
+`files_wanted` asks for more, `open_wanted` and `save_wanted` name the row, `rows_came` the first new one.
+Files that are missing or damaged are marked, once `show_lost` tells them. What is changed in the rows is
 stored as in any list.
 """
 
@@ -16,13 +16,13 @@ from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from workbench.app.wording import file_size_words
-from workbench.domain.attachments import ADDED, ADDED_BY, KEPT, MEDIA, NAME, SIZE
+from workbench.domain.attachments import ADDED, ADDED_BY, DIGEST, KEPT, MEDIA, NAME, SIZE, Loss
 from workbench.domain.values import Row
 from workbench.formspec.freetexts import typed_text
 from workbench.formspec.model import Field
 from workbench.kernel.i18n import tr
 from workbench.ui import theme
-from workbench.ui.widgets.basics import label, plain_tip, set_words, tool
+from workbench.ui.widgets.basics import label, plain_tip, set_property, set_words, tool
 from workbench.ui.widgets.fields.base import FieldEditor
 from workbench.ui.widgets.fields.rowline import RowLine
 from workbench.ui.widgets.fields.rows import RowsEditor
@@ -41,6 +41,7 @@ class AttachmentLine(RowLine):
     def __init__(self, row_id: str, field: Field, make: Callable[[Field], FieldEditor]) -> None:
         super().__init__(row_id, field, make)
         self.kept: dict[str, object] = {}
+        self._words = ("", "")  # on the row, and of the file as a whole
         self.sign = tool("file", tr("Open the file"), self.opened.emit, "accent", _SIGNS, grows=False)
         self.keep = tool("save", tr("Save a copy…"), self.saved.emit, "text3", _SIGNS, grows=False)
         self.facts = label("", "caption")
@@ -57,12 +58,28 @@ class AttachmentLine(RowLine):
         self.cells[NAME].entry().setToolTip(plain_tip(str(item.get(NAME) or "")))
         size = self.kept[SIZE]
         words = [file_size_words(size) if isinstance(size, int) else "", str(self.kept[ADDED] or "")]
-        self.facts.setText("\n".join(filter(None, words)))
         added = {"day": words[1], "who": str(self.kept[ADDED_BY] or "")}
         about = tr("{size}, added {day} by {who}", size=words[0], **added)
+        self._words = ("\n".join(filter(None, words)), about)
+        self.show_loss(None)
+
+    def show_loss(self, loss: Loss | None) -> None:
+        """Say that the file is missing or damaged, or how long it is and who added it."""
+        shown, about = self._words
+        if loss is not None:
+            shown = {Loss.MISSING: tr("File missing"), Loss.DAMAGED: tr("File damaged")}[loss]
+            about = {
+                Loss.MISSING: tr("The file is not in the workspace any more. Attach it once more."),
+                Loss.DAMAGED: tr("The file was changed in the workspace. Attach it once more."),
+            }[loss]
+        self.facts.setText(shown)
         self.facts.setToolTip(plain_tip(about))
-        self.facts.setAccessibleName(about)
-        self.sign.setIcon(theme.icon(_ICONS.get(str(self.kept[MEDIA]), "file"), "accent", _SIGNS))
+        self.facts.setAccessibleName(f"{shown}. {about}" if loss is not None else about)
+        set_property(self.facts, "role", "error" if loss is not None else "caption")
+        kind = _ICONS.get(str(self.kept[MEDIA]), "file")
+        sign, colour = (kind, "accent") if loss is None else ("missing", "error")
+        self.sign.setIcon(theme.icon(sign, colour, _SIGNS))
+        self.sign.setAccessibleDescription(about if loss is not None else "")  # the first stop of the row
 
     def widgets(self) -> list[QWidget]:
         """Return what stands in the row, from left to right."""
@@ -92,6 +109,7 @@ class AttachmentsEditor(RowsEditor):
     rows_came = Signal(str)
 
     def __init__(self, field: Field, make: Callable[[Field], FieldEditor]) -> None:
+        self._lost: Mapping[str, Loss] = {}
         self._nothing = label(
             tr("No files yet. Drop them here, paste them, or choose them."), "quiet", wrap=True
         )
@@ -116,9 +134,17 @@ class AttachmentsEditor(RowsEditor):
         """Show rows, and tell when there are new ones among them."""
         known = {line.id for line in self.lines}
         super().set_raw(raw)
+        self.show_lost(self._lost)
         fresh = [line.id for line in self.lines if line.id not in known]
         if fresh:
             self.rows_came.emit(fresh[0])
+
+    def show_lost(self, lost: Mapping[str, Loss]) -> None:
+        """Mark the files that are missing or damaged, by their digests."""
+        self._lost = lost
+        for line in self.lines:
+            if isinstance(line, AttachmentLine):
+                line.show_loss(lost.get(str(line.kept.get(DIGEST))))
 
     def fill_in(self, row_id: str) -> None:
         """Go to the first cell of a row that is still to be filled in; the name has come with the file."""
