@@ -107,6 +107,16 @@ def test_what_is_typed_over_the_table_filters_and_escape_clears_it(four: TestDes
     assert refs(page) == REFS
 
 
+def test_subscripts_are_found_as_they_are_read_and_as_they_are_typed(four: TestDesk) -> None:
+    edit = four.workbench.drafting.set_value
+    edit("2026-002", "title_zh", "H₂O 测定")
+    edit("2026-003", "title_zh", "H2O storage")
+    page = shown(four)
+    for words in ("H2O", "h₂o", "Ｈ２Ｏ"):
+        page.filters.search.setText(words)
+        assert sorted(refs(page)) == ["2026-002", "2026-003"]
+
+
 def test_down_leads_from_the_search_field_into_the_table_and_enter_opens(four: TestDesk, qtbot: QtBot) -> None:
     page = shown(four)
     four.desk.actions.run("find")

@@ -48,7 +48,7 @@ def items(*names: str) -> list[Item]:
 
 @pytest.fixture
 def model() -> RowsModel[Item]:
-    made = RowsModel(COLUMNS, lambda item: item.id, keyed(lambda item: item.name.lower()))
+    made = RowsModel(COLUMNS, lambda item: item.id, keyed(_name))
     made.set_rows(items("Pear", "Apple", "Fig", "Plum", "Grape"))
     return made
 

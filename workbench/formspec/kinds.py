@@ -60,8 +60,8 @@ def shown_lines(field: Field, value: Value, language: Language) -> list[Line]:
 
 
 def with_unit(field: Field, value: Value, language: Language) -> str:
-    """Return a value as it is printed with its unit, if it has both."""
-    text, unit = display(field, value, language), field.unit.within(language)
+    """Return a value as `as_shown`, with its unit if it has both."""
+    text, unit = as_shown(field, value, language), field.unit.within(language)
     return f"{text}{NO_BREAK}{unit}" if text and unit else text
 
 

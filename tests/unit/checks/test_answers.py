@@ -58,6 +58,11 @@ def test_numbers_stand_with_their_units_as_on_paper() -> None:
     assert answer(answers({}), "duration_months").text == ""
 
 
+def test_raised_and_lowered_characters_are_told_where_only_plain_ones_can_be_shown() -> None:
+    found = answers({"purpose": "<p>H<sub>2</sub>O, 10<sup>3</sup> m, x<sup>水</sup></p>"})
+    assert answer(found, "purpose").text == "H₂O, 10³ m, x^(水)"
+
+
 def test_a_required_field_that_is_empty_is_missing_and_an_optional_one_is_not() -> None:
     found = answers({"title_zh": "名称"})
     assert answer(found, "purpose").missing and answer(found, "purpose").needs_attention

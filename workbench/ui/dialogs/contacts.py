@@ -214,7 +214,7 @@ class AddressBookDialog(HelpedDialog):
 
     def _filter(self) -> None:
         kind = self.kinds.choice()
-        self.model.filter(None if kind == _ALL else lambda one: str(one.kind) == kind, fold(self.words.text()))
+        self.model.filter(None if kind == _ALL else lambda one: str(one.kind) == kind, self.words.text())
         shown, total = self.model.rowCount(), self.model.total
         self.stack.setCurrentIndex(_SOME if shown else _NONE_FOUND if total else _NOBODY)
         if shown and not selected_rows(self.table.selectionModel()):
@@ -312,7 +312,7 @@ def _known(contact: Contact) -> str:
 
 
 def _searched(contact: Contact) -> str:
-    return fold("\n".join((contact.name, *contact.details.values())))
+    return "\n".join((contact.name, *contact.details.values()))
 
 
 def _spoken(contact: Contact) -> str:

@@ -117,8 +117,8 @@ class CasesModel(RowsModel[ProposalSummary]):
 
 
 def _own_words(case: ProposalSummary) -> str:
-    """Return the text of a case itself in which searched words are looked up, in small letters."""
-    return f"{case.ref}\n{case.title}".lower()
+    """Return the text of a case itself in which searched words are looked up."""
+    return f"{case.ref}\n{case.title}"
 
 
 def search_keys(cases: Sequence[ProposalSummary], names: Names) -> SearchKeys:
@@ -129,8 +129,8 @@ def search_keys(cases: Sequence[ProposalSummary], names: Names) -> SearchKeys:
         form, places = key
         for place in places:
             if place not in words:
-                words[place] = article_words(place).lower()
-        labels[key] = (names.form(form).lower(), *map(words.__getitem__, places))
+                words[place] = article_words(place)
+        labels[key] = (names.form(form), *map(words.__getitem__, places))
     return SearchKeys(list(map(_own_words, cases)), [labels[case.form, case.articles] for case in cases])
 
 

@@ -13,6 +13,8 @@ from itertools import accumulate, compress, repeat
 from operator import contains
 from typing import TypeVar
 
+from workbench.search.tokens import fold
+
 R = TypeVar("R")
 
 _BETWEEN = "\0"  # stands in no text that people write
@@ -20,20 +22,22 @@ _MANY = 10  # one row in so many is not worth finding in the whole text
 
 
 class SearchKeys:
-    """The keys of rows in their order, in small letters; the text of all is made when a word is looked up.
+    """The keys of rows in their order; the text of all is made when a word is looked up.
 
-    `labels` has for each row what is looked up too, and is the same in many; it may be left out.
+    `labels` has for each row what is looked up too, and is the same in many; it may be left out. Small and
+    capital letters are alike, and so are H₂O and H2O: people type the one and read the other.
     """
 
     def __init__(self, keys: Sequence[str], labels: Sequence[tuple[str, ...]] = ()) -> None:
-        self._keys = keys
-        self._labels = labels
-        self._distinct = frozenset(label for own in set(labels) for label in own)
+        self._keys = _all_folded(keys)
+        own = {distinct: tuple(map(fold, distinct)) for distinct in set(labels)}
+        self._labels = [own[label] for label in labels]
+        self._distinct = frozenset(label for folded in own.values() for label in folded)
         self._text = ""
         self._starts: list[int] = []
 
     def holding(self, words: Sequence[str]) -> list[int]:
-        """Return the numbers of the rows that hold all words, going up; `words` are in small letters."""
+        """Return the numbers of the rows that hold all words, going up; the words are folded."""
         first, *others = [piece for word in words for piece in _pieces(word)] or [""]
         labelled = self._labelled(first)
         found = self._among(range(len(self._keys)), first, labelled) if labelled else self._found(first)
@@ -75,6 +79,12 @@ class SearchKeys:
 def keyed(key: Callable[[R], str]) -> Callable[[Sequence[R]], SearchKeys]:
     """Return what makes the search keys of rows one by one."""
     return lambda rows: SearchKeys(list(map(key, rows)))
+
+
+def _all_folded(keys: Sequence[str]) -> Sequence[str]:
+    """Return keys folded, all at once: a hundred thousand calls would be felt."""
+    folded = fold(_BETWEEN.join(keys)).split(_BETWEEN)
+    return folded if len(folded) == len(keys) else list(map(fold, keys))
 
 
 def _pieces(word: str) -> tuple[str, ...]:

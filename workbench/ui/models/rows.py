@@ -25,6 +25,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtWidgets import QTableView
 
+from workbench.search.tokens import fold
 from workbench.ui.models.finding import SearchKeys
 from workbench.ui.models.ordering import Upwards, put_in_order
 
@@ -148,7 +149,7 @@ class RowsModel(QAbstractTableModel, Generic[R]):
     def filter(self, predicate: Predicate[R] | None, words: str = "") -> None:
         """Show only rows that hold all words in their search key and satisfy the predicate."""
         self._predicate = predicate
-        self._words = tuple(words.lower().split())
+        self._words = tuple(fold(words).split())
         self._show_found()
 
     def set_filtered(self, given: Given[R], predicate: Predicate[R] | None, words: str = "") -> None:

@@ -194,7 +194,7 @@ class _Detail(QWidget):
 
 
 def _searched(line: RuleLine) -> str:
-    return " ".join((line.id, line.title, line.standing, line.why, line.source, line.says)).lower()
+    return " ".join((line.id, line.title, line.standing, line.why, line.source, line.says))
 
 
 def _spoken(line: RuleLine) -> str:

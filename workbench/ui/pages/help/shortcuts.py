@@ -96,7 +96,7 @@ class ShortcutsPane(QWidget):
 
 
 def _searched(item: Shortcut) -> str:
-    return f"{item.menu} {item.text} {item.keys}".lower()
+    return f"{item.menu} {item.text} {item.keys}"
 
 
 def _spoken(item: Shortcut) -> str:

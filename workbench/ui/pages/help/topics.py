@@ -91,4 +91,4 @@ class TopicList(QListView):
 
 
 def _searched(topic: Topic) -> str:
-    return f"{topic.title} {topic.text}".lower()
+    return f"{topic.title} {topic.text}"
