@@ -107,6 +107,14 @@ def test_what_is_typed_over_the_table_filters_and_escape_clears_it(four: TestDes
     assert refs(page) == REFS
 
 
+@pytest.mark.parametrize("words", ["guidance", "指导"])
+def test_cases_are_found_by_the_name_of_their_form_in_either_language(four: TestDesk, words: str) -> None:
+    made = four.workbench.drafting.create("gb-z-guidance", "Pumps")
+    page = shown(four)
+    page.filters.search.insert(words)
+    assert refs(page) == [made.ref]
+
+
 def test_subscripts_are_found_as_they_are_read_and_as_they_are_typed(four: TestDesk) -> None:
     edit = four.workbench.drafting.set_value
     edit("2026-002", "title_zh", "H₂O 测定")

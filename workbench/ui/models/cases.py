@@ -28,16 +28,21 @@ _STATES = {str(state): number for number, state in enumerate(State)}
 class Names:
     """Titles to show for codes: of forms by id, of articles by place (`9`), in the language in use.
 
-    `versions` has the present version of each form.
+    `versions` has the present version of each form, `searched` its titles in all languages.
     """
 
     forms: Mapping[str, str] = field(default_factory=dict)
     articles: Mapping[str, str] = field(default_factory=dict)
     versions: Mapping[str, int] = field(default_factory=dict)
+    searched: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def form(self, form_id: str) -> str:
         """Return the title of a form; its id if nothing is known of it."""
         return self.forms.get(form_id, form_id)
+
+    def form_labels(self, form_id: str) -> tuple[str, ...]:
+        """Return what a form is called, however a person calls it."""
+        return tuple(dict.fromkeys((self.form(form_id), *self.searched.get(form_id, ()))))
 
     def is_older(self, case: ProposalSummary) -> bool:
         """Return whether a case was made with an earlier version of its form."""
@@ -130,7 +135,7 @@ def search_keys(cases: Sequence[ProposalSummary], names: Names) -> SearchKeys:
         for place in places:
             if place not in words:
                 words[place] = article_words(place)
-        labels[key] = (names.form(form), *map(words.__getitem__, places))
+        labels[key] = (*names.form_labels(form), *map(words.__getitem__, places))
     return SearchKeys(list(map(_own_words, cases)), [labels[case.form, case.articles] for case in cases])
 
 

@@ -41,7 +41,8 @@ def _names(workbench: Workbench) -> Names:
         for plan in workbench.planning.plans()
         for article in plan.articles
     }
-    return Names(titles, articles, {form.id: form.version for form in forms})
+    searched = {form.id: (form.title.zh, form.title.en) for form in forms}
+    return Names(titles, articles, {form.id: form.version for form in forms}, searched)
 
 
 class Reader:
