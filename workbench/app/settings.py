@@ -150,6 +150,30 @@ def last_workspace(settings: Settings) -> str:
     return location if location and Path(location).is_file() else ""
 
 
+def is_lost(location: str) -> bool:
+    """Return whether a workspace is a file that is not there; a server is asked when it is opened."""
+    return "://" not in location and not Path(location).exists()
+
+
+def lost_workspace(settings: Settings, usual: str) -> str:
+    """Return the workspace that people expect at the start and that is not there any more, or an empty text.
+
+    That is the one that was open last; `usual` is opened where none is remembered, if it was ever made.
+    """
+    expected = (*settings.recents[:1], *(one for one in settings.recents if one == usual))
+    return next(filter(is_lost, expected), "")
+
+
+def stand_in(settings: Settings, usual: str) -> str:
+    """Return the workspace to open where none is remembered: the usual one, but never anew in its own place.
+
+    Where it is lost it is the one opened last of those that are there; empty if there is none.
+    """
+    if usual not in settings.recents or not is_lost(usual):
+        return usual
+    return next((one for one in settings.recents if "://" not in one and not is_lost(one)), "")
+
+
 def without_recent(settings: Settings, location: str) -> Settings:
     """Return the settings without a workspace in the list of recent ones."""
     return replace(settings, recents=tuple(known for known in settings.recents if known != location))

@@ -9,7 +9,6 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
@@ -19,17 +18,21 @@ from PySide6.QtWidgets import QApplication
 
 from workbench.app.settings import (
     change_settings,
+    is_lost,
     language_for_this_run,
     last_workspace,
     load_settings,
+    lost_workspace,
+    stand_in,
     with_recent,
 )
-from workbench.kernel.errors import NotReadable, WorkbenchError
+from workbench.kernel.errors import WorkbenchError
 from workbench.kernel.i18n import language_in_use, tr, use_language
-from workbench.kernel.paths import default_workspace, resource, shown_path, workspace_name
+from workbench.kernel.paths import default_workspace, resource, workspace_name
 from workbench.ui import theme
 from workbench.ui.actions import ActionBook
 from workbench.ui.changes import ChangesBus
+from workbench.ui.dialogs import lostworkspace
 from workbench.ui.drafts import Drafts
 from workbench.ui.errors import trouble_of
 from workbench.ui.instance import ONLY_THE_WINDOW, Claim, Wish
@@ -76,6 +79,7 @@ class Session(QObject):
         self._wish = wish
         self._open_location = ""
         self._to_tell: BaseException | None = None
+        self._lost = ""  # the workspace that was expected at the start and is not there
         self._qt_words = QtWords(self)
         self._commands: WindowCommands | None = None
         self._claim = claim
@@ -96,7 +100,7 @@ class Session(QObject):
         )
         self.window = window
         self.contents = Contents(window, self.desk)
-        self.contents.workspace_chosen.connect(self.open_workspace)
+        self.contents.workspace_chosen.connect(self.reopen_workspace)
 
     def start(self) -> None:
         """Go on turn by turn, so that the window never holds still for long."""
@@ -129,6 +133,13 @@ class Session(QObject):
             self.desk.notices.tell(
                 tr("“{name}” will open as soon as the dialog is closed.", name=name), sign="info"
             )
+
+    def reopen_workspace(self, location: str) -> None:
+        """Open a workspace that was open before; where it is gone, nothing is made in its place."""
+        if not is_lost(location):
+            self.open_workspace(location)
+            return
+        self._open_if_any(lostworkspace.instead_of(self.window, self.desk, location, self._show_recents))
 
     def change_settings(self, **values: Any) -> None:
         """Store settings and apply those that change the look at once.
@@ -180,13 +191,23 @@ class Session(QObject):
             self.open_workspace(self._wish.place)
             return
         if self._wish.place:
-            self._to_tell = _gone(self._wish.place)
+            self._to_tell = lostworkspace.lost(self._wish.place)
         remembered = last_workspace(self._settings)
-        if not remembered:
-            self.open_workspace(str(default_workspace()))
-            return
-        usual = self._begin_with_the_usual_one
-        self.operations.open(self, lambda: self._opener(remembered), self._opened, usual)
+        if remembered:
+            usual = self._begin_with_the_usual_one
+            self.operations.open(self, lambda: self._opener(remembered), self._opened, usual)
+        else:
+            self._begin_without_the_last_one(str(default_workspace()))
+
+    def _begin_without_the_last_one(self, usual: str) -> None:
+        """Open what is there in place of the workspace that was open last; where nothing is, ask."""
+        self._lost = lost_workspace(self._settings, usual)
+        location = stand_in(self._settings, usual)
+        if not location:
+            location = lostworkspace.instead_of(self.window, self.desk, self._lost, lambda: None, new=True)
+            self._to_tell = None if location else lostworkspace.lost(self._lost)
+            self._lost = ""
+        self._open_if_any(location)
 
     def _begin_with_the_usual_one(self, error: BaseException) -> None:
         """Open the user's usual workspace, because the one that was open last can't be; say why."""
@@ -205,9 +226,32 @@ class Session(QObject):
         self.contents.show_workspace(workbench)
         if self._commands is not None:
             self._commands.workspace_is_there()
+        self._tell()
+
+    def _tell(self) -> None:
+        """Say at the top of the first page what went wrong on the way to it."""
         if self._to_tell is not None:
             self.contents.show_trouble(None, self._to_tell)
-            self._to_tell = None
+        elif self._lost and self.contents.pages.current is not None:
+            trouble, lost = trouble_of(lostworkspace.lost(self._lost)), self._lost
+            strip = self.contents.pages.current.strip
+            strip.show_trouble(trouble, lambda: self._look_for(lost), tr("Choose another…"))
+        self._to_tell, self._lost = None, ""
+
+    def _look_for(self, lost: str) -> None:
+        self._open_if_any(lostworkspace.found_elsewhere(self.window, self.desk, lost))
+
+    def _open_if_any(self, location: str) -> None:
+        if location:
+            self.open_workspace(location)
+        else:
+            self._tell()
+
+    def _show_recents(self) -> None:
+        """Show the list of workspaces as it is now, where it is on the screen."""
+        page = self.contents.current_page()
+        if page is not None and page.key == "start":
+            page.show_place(page.place())
 
     def _change_workspace(self, location: str) -> None:
         if location != self._open_location:
@@ -224,7 +268,7 @@ class Session(QObject):
         self.window.raise_()
         (QApplication.activeModalWidget() or self.window).activateWindow()
         if _is_gone(wish):
-            self.contents.show_trouble(None, _gone(wish.place))
+            self.contents.show_trouble(None, lostworkspace.lost(wish.place))
         elif wish.place:
             self.open_workspace(wish.place)
 
@@ -255,14 +299,7 @@ class Session(QObject):
 
 def _is_gone(wish: Wish) -> bool:
     """Return whether a file is asked for that is not there; the folder of a new one need not be either."""
-    return bool(wish.place) and not (wish.may_be_new or "://" in wish.place or Path(wish.place).exists())
-
-
-def _gone(location: str) -> NotReadable:
-    return NotReadable(
-        tr("The workspace {place} is not there.", place=shown_path(location)),
-        tr("It may have been moved, renamed or deleted. File > Open workspace opens it from another place."),
-    )
+    return bool(wish.place) and not wish.may_be_new and is_lost(wish.place)
 
 
 def _open_workbench(location: str) -> Workbench:

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import IntEnum
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
+from workbench.app.settings import is_lost
 from workbench.checks.model import Finding, Severity
 from workbench.checks.workleft import work_left
 from workbench.domain.proposal import Proposal, ProposalSummary, State
@@ -100,7 +100,7 @@ def read_standing(
         to_check=tuple(written[:MOST_CHECKED]),
         resume=_resume(workbench, cases, case, field_id),
         has_sample=_has_sample(workbench, cases),
-        missing=frozenset(place for place in recents if _is_missing(place)),
+        missing=frozenset(place for place in recents if is_lost(place)),
         recovered=tuple(workbench.keeping.recovered()),
     )
 
@@ -213,7 +213,3 @@ def _sample_title(form_id: str) -> str:
     if not path.exists():
         return ""
     return str(read_case_file(path).values.get("title_zh", ""))
-
-
-def _is_missing(location: str) -> bool:
-    return "://" not in location and not Path(location).exists()

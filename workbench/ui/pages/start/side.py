@@ -9,10 +9,8 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from shiboken6 import isValid
 
-from workbench.app.settings import without_recent
 from workbench.kernel.i18n import tr
-from workbench.kernel.paths import workspace_name
-from workbench.ui.dialogs import opening
+from workbench.ui.dialogs.lostworkspace import found_elsewhere, take_off_the_list
 from workbench.ui.pages.start.recents import RecentsView
 from workbench.ui.widgets.basics import Part, buddy, button, fill, in_area, label, picture, row
 from workbench.ui.widgets.page import Desk
@@ -70,21 +68,17 @@ class SidePane(QWidget):
     @Slot(str)
     def _locate(self, location: str) -> None:
         """Look for a workspace that is gone from its place; the one found takes its row."""
-        found = opening.workspace_to_open(self, self._desk)
+        found = found_elsewhere(self, self._desk, location)
         if found:
-            self._keep(without_recent(self._desk.settings(), location).recents)
+            self._show_list()
             self.workspace_chosen.emit(found)
 
     @Slot(str)
     def _remove(self, location: str) -> None:
         """Take a workspace off the list; the file stays where it is."""
-        before = self._desk.settings().recents
-        self._keep(without_recent(self._desk.settings(), location).recents)
-        words = tr("{name} is off the list; the workspace itself stays.", name=workspace_name(location))
-        self._desk.notices.tell(words, tr("Undo"), partial(self._keep, before))
+        take_off_the_list(self._desk, location, self._show_list)
 
-    def _keep(self, recents: tuple[str, ...]) -> None:
-        self._desk.change_settings(recents=recents)
+    def _show_list(self) -> None:
         # “Undo” may be pressed when this pane is long gone.
         if isValid(self):
             self.show_workspaces(self._missing, self._opened)
