@@ -25,6 +25,8 @@ from workbench.ui.navigation import Place
 from workbench.ui.pages.answers.page import AnswersPage
 from workbench.ui.pages.editor.page import EditorPage
 from workbench.ui.pages.handin.page import HandInPage
+from workbench.ui.pages.start.page import StartPage
+from workbench.ui.pages.start.reading import NeedKind
 
 CASE, OTHER = "2026-001", "2026-002"
 MONTHS = "duration_months"
@@ -131,6 +133,36 @@ def test_going_back_to_the_first_words_while_others_are_stored_keeps_the_first(o
         QTest.keyClick(widget, Qt.Key.Key_PageDown, CONTROL)
     opened.settle()
     assert stored(opened, "title_en") == before
+
+
+def test_what_is_refused_is_an_error_and_not_missing_on_the_start_page_as_in_the_editor(
+    opened: OpenWindow,
+) -> None:
+    opened.workbench.drafting.set_value(CASE, MONTHS, None)
+    editor = opened.go(Place("editor", case=CASE, field=MONTHS))
+    assert isinstance(editor, EditorPage)
+    before = needs(opened)
+    widget = entry(opened, MONTHS)
+    retype(widget, "many")
+    after = needs(opened)
+    words = editor._sections._left.text()
+    assert after.get(NeedKind.EMPTY_FIELDS, 0) == before[NeedKind.EMPTY_FIELDS] - 1
+    assert after[NeedKind.ERRORS] == before.get(NeedKind.ERRORS, 0) + 1
+    assert f"errors: {after[NeedKind.ERRORS]}" in words
+    detail = next(need.detail for need in start_page(opened)._needs if need.kind is NeedKind.ERRORS)
+    assert detail.startswith("Not stored: ")
+
+
+def start_page(opened: OpenWindow) -> StartPage:
+    """Go to the start page."""
+    page = opened.go(Place("start"))
+    assert isinstance(page, StartPage)
+    return page
+
+
+def needs(opened: OpenWindow) -> dict[NeedKind, int]:
+    """Return what the start page says of the case, by kind."""
+    return {need.kind: need.count for need in start_page(opened)._needs if need.case == CASE}
 
 
 def test_what_is_refused_after_its_section_was_left_is_said_with_a_way_back_to_it(opened: OpenWindow) -> None:

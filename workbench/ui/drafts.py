@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from workbench.kernel.errors import ConflictError, Refused, WrongUse
+from workbench.ui.errors import trouble_of
 from workbench.ui.keeper import Keeper
 from workbench.ui.operations import Operations
 
@@ -91,6 +92,14 @@ class Drafts(QObject):
     def refusals(self) -> dict[Spot, BaseException]:
         """Return where something was refused that is kept, with the reasons."""
         return {spot: draft.error for spot, draft in self._drafts.items() if draft.error is not None}
+
+    def reasons(self, case: str) -> dict[str, str]:
+        """Return by field of a case why what was typed there was refused."""
+        return {
+            spot.field: trouble_of(error).message
+            for spot, error in self.refusals().items()
+            if spot.case == case
+        }
 
     def give_up(self, spot: Spot) -> None:
         """Let go what was refused in a field: the stored value stands there again."""

@@ -204,10 +204,7 @@ class AnswersPage(Page):
         sheet = self._sheet
         if sheet is None:
             return
-        refusals = self.desk.drafts.refusals().items()
-        unstored = {
-            spot.field: trouble_of(error).message for spot, error in refusals if spot.case == sheet.case.ref
-        }
+        unstored = self.desk.drafts.reasons(sheet.case.ref)
         count = sheet.answers.attention
         words = tr_count("{count} place needs attention", "{count} places need attention", count)
         self._standing.setText(words if count else tr("Nothing needs attention"))

@@ -39,10 +39,13 @@ def section_items(state: CaseState, unstored: Collection[str] = ()) -> list[Sect
     return items
 
 
-def standing_words(state: CaseState) -> str:
-    """Return what is left to do: required fields and errors; once all are filled, those of submitting."""
-    work = work_left(state.form, state.case.values, state.report)
-    left, errors = len(work.fields), len(work.errors)
+def standing_words(state: CaseState, unstored: Collection[str] = ()) -> str:
+    """Return what is left to do: required fields and errors; once all are filled, those of submitting.
+
+    Fields with a refused value, which `unstored` names, are errors and no longer left.
+    """
+    work = work_left(state.form, state.case.values, state.report, unstored)
+    left, errors = len(work.fields), work.error_count
     if left and errors:
         return tr("Required fields left: {left}, errors: {errors}", left=left, errors=errors)
     if left:
@@ -87,8 +90,7 @@ class SectionPane(QWidget):
         percent = int(state.case.completeness * 100)
         self._percent.setText(tr("{percent} %", percent=percent))
         self._bar.setValue(percent)
-        self._left.setText(standing_words(state))
-        self.view.show_items(section_items(state, self._unstored))
+        self._show_left(state)
 
     def show_unstored(self, fields: Collection[str]) -> None:
         """Show in which fields of the case something stands that was refused."""
@@ -96,7 +98,11 @@ class SectionPane(QWidget):
             return
         self._unstored = set(fields)
         if self._state is not None:
-            self.view.show_items(section_items(self._state, self._unstored))
+            self._show_left(self._state)
+
+    def _show_left(self, state: CaseState) -> None:
+        self._left.setText(standing_words(state, self._unstored))
+        self.view.show_items(section_items(state, self._unstored))
 
     def mark(self, section_id: str) -> None:
         """Mark the section that is open, without choosing it anew."""

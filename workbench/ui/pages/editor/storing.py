@@ -52,7 +52,7 @@ class Storing(QObject):
 
     def refused_fields(self) -> set[str]:
         """Return the fields of the case in which something stands that was refused."""
-        return {spot.field for spot in self._desk.drafts.refusals() if spot.case == self.case}
+        return set(self._desk.drafts.reasons(self.case))
 
     def row(self, spot: Spot) -> FieldRow | None:
         """Return the row of a field if it is on the page."""

@@ -13,7 +13,6 @@ from workbench.domain.changes import Changes
 from workbench.kernel.i18n import tr, tr_count
 from workbench.ui.actions import Handler
 from workbench.ui.changes import touches
-from workbench.ui.errors import trouble_of
 from workbench.ui.models.cases import state_name
 from workbench.ui.navigation import Place
 from workbench.ui.pages.handin.absent import AbsentCase
@@ -246,13 +245,9 @@ class HandInPage(Page):
                     result.proven,
                 )
                 good.append((text, line.path.name))
-        refusals = self.desk.drafts.refusals().items()
-        unstored = [
-            Unstored(spot.field, trouble_of(error).message)
-            for spot, error in refusals
-            if spot.case == self._sheet.ref
-        ]
-        report = self._sheet.report.beside([one.field for one in unstored])
+        reasons = self.desk.drafts.reasons(self._sheet.ref)
+        unstored = [Unstored(field, reason) for field, reason in reasons.items()]
+        report = self._sheet.report.beside(reasons)
         self.findings.show_report(report, self._sheet.places or {}, good, unstored)
 
     def _name_primary(self) -> None:

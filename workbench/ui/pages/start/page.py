@@ -180,7 +180,8 @@ class StartPage(Page):
             return
         case = self._to_check.pop(0)
         take = partial(self._take_needs, number, found)
-        self.desk.operations.ask(self, lambda wb: read_needs(wb, case), take, self._failed)
+        unstored = self.desk.drafts.reasons(case)
+        self.desk.operations.ask(self, lambda wb: read_needs(wb, case, unstored), take, self._failed)
 
     def _take_needs(self, number: int, found: tuple[Need, ...], more: tuple[Need, ...]) -> None:
         if number == self._number and self.isVisible():

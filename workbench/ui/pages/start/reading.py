@@ -10,11 +10,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import IntEnum
 from functools import cache
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from workbench.app.settings import is_lost
 from workbench.checks.model import Finding, Severity
-from workbench.checks.workleft import work_left
+from workbench.checks.workleft import WorkLeft, work_left
 from workbench.domain.proposal import Proposal, ProposalSummary, State
 from workbench.domain.values import Value
 from workbench.formspec.kinds import as_shown, printed_list
@@ -105,29 +106,34 @@ def read_standing(
     )
 
 
-def read_needs(workbench: Workbench, case: str) -> tuple[Need, ...]:
-    """Return why a case needs attention; a case that is gone meanwhile needs none."""
+def read_needs(
+    workbench: Workbench, case: str, unstored: Mapping[str, str] = MappingProxyType({})
+) -> tuple[Need, ...]:
+    """Return why a case needs attention; a case that is gone meanwhile needs none.
+
+    `unstored` says by field why what was typed there could not be stored.
+    """
     try:
         proposal = workbench.drafting.case(case)
     except UnknownName:
         return ()
     report = workbench.checking.check(case)
-    work = work_left(workbench.drafting.form_of(proposal), proposal.values, report)
+    work = work_left(workbench.drafting.form_of(proposal), proposal.values, report, unstored)
     counting = [finding for finding in report.findings if finding.counts]
     suspect = [finding for finding in counting if finding.rule == _TO_CONFIRM]
     warnings = [
         finding for finding in counting if finding.severity is Severity.WARNING and finding.rule != _TO_CONFIRM
     ]
     found: list[tuple[NeedKind, int, str, str]] = []
-    if work.errors:
-        found.append((NeedKind.ERRORS, len(work.errors), *_told_first(work.errors)))
+    if work.error_count:
+        found.append((NeedKind.ERRORS, work.error_count, *_first_error(work, unstored)))
     if work.fields:
         left = work.fields[0]
         told = next(
             (_told_first([one])[1] for one in counting if one.where.field == left.id), left.label.here()
         )
         found.append((NeedKind.EMPTY_FIELDS, len(work.fields), left.id, told))
-    if warnings and not (work.errors or work.fields or suspect):
+    if warnings and not (work.error_count or work.fields or suspect):
         # Warnings of a case that still has work of more weight are seen there.
         found.append((NeedKind.WARNINGS, len(warnings), *_told_first(warnings)))
     if suspect:
@@ -137,6 +143,14 @@ def read_needs(workbench: Workbench, case: str) -> tuple[Need, ...]:
         Need(kind, count, proposal.ref, proposal.title, field_id, detail, at)
         for kind, count, field_id, detail in found
     )
+
+
+def _first_error(work: WorkLeft, unstored: Mapping[str, str]) -> tuple[str, str]:
+    """Return the field of the first error and what is said of it; what is not stored goes first."""
+    if work.unstored:
+        field = work.unstored[0].id
+        return field, tr("Not stored: {reason}", reason=unstored[field])
+    return _told_first(work.errors)
 
 
 def _told_first(findings: Sequence[Finding]) -> tuple[str, str]:
