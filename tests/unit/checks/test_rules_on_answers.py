@@ -181,6 +181,7 @@ def test_p04_accepts(values: dict[str, Value]) -> None:
         ({"fast_track_code": "A1"}, "unknown", "error"),
         ({"fast_track_code": "B5"}, "unknown", "error"),
         ({"fast_track_code": "B1"}, "needs_adoption", "warning"),
+        ({"fast_track_code": "B1", "adopted_source": "iso", "adoption_degree": "neq"}, "only_basis", "warning"),
         ({"fast_track_code": "B3"}, "needs_revision", "warning"),
         ({"fast_track_code": "C3"}, "needs_revision", "warning"),
         ({"fast_track_code": "B4"}, "needs_conversion", "warning"),

@@ -58,8 +58,21 @@ def fast_track(case: CaseView, settings: RuleSettings) -> Iterator[Hit]:
         yield Hit("missing", "fast_track_code")
     elif code not in presupposed:
         yield Hit("unknown", "fast_track_code", text=code, details={"codes": listed_in_both(presupposed)})
+    elif presupposed[code] == "adoption" and is_only_basis(case, settings):
+        yield Hit("only_basis", "fast_track_code", text=code)
     elif _denied(case, presupposed[code]):
         yield Hit(f"needs_{presupposed[code]}", "fast_track_code", text=code)
+
+
+def adopts(case: CaseView, settings: RuleSettings) -> bool:
+    """Return whether an international standard is adopted; a mere basis is none, whatever its source."""
+    source = case.value("adopted_source")
+    return is_filled(source) and source != NO_ADOPTION and not is_only_basis(case, settings)
+
+
+def is_only_basis(case: CaseView, settings: RuleSettings) -> bool:
+    """Return whether an international standard is but the basis: not equivalent is no adoption (GB/T 1.2)."""
+    return case.value("adoption_degree") in settings.texts("no_adoption_degrees")
 
 
 def _denied(case: CaseView, condition: str) -> bool:

@@ -11,9 +11,8 @@ from dataclasses import dataclass
 from workbench.checks.case import CaseView
 from workbench.checks.model import Hit
 from workbench.checks.registry import rule
-from workbench.checks.rules.conversion import NO_ADOPTION
+from workbench.checks.rules.conversion import adopts
 from workbench.checks.settings import RuleSettings
-from workbench.domain.values import is_filled
 from workbench.formspec.computing import sum_of
 from workbench.kernel.i18n import listed_in_both
 
@@ -63,12 +62,6 @@ def _cap(case: CaseView, settings: RuleSettings) -> _Cap | None:
     found = [_Cap(caps[case.form.kind], OF_KIND)] if case.form.kind in caps else []
     if case.value("work_type") == "revision":
         found.append(_Cap(caps["revision"], OF_REVISION))
-    if _adopts(case, settings):
+    if adopts(case, settings):
         found.append(_Cap(caps["adoption"], OF_ADOPTION))
     return min(found, key=lambda cap: cap.months) if found else None
-
-
-def _adopts(case: CaseView, settings: RuleSettings) -> bool:
-    """Return whether an international standard is adopted; a mere basis is none, whatever its source."""
-    source, degree = case.value("adopted_source"), case.value("adoption_degree")
-    return is_filled(source) and source != NO_ADOPTION and degree not in settings.texts("no_adoption_degrees")
