@@ -84,7 +84,7 @@ class BackupCommands(QObject):
         if kept is not None:
             words = tr("The backup is in place. What was there before is kept in {file}.", file=kept.name)
         self._contents.leaving.stay()
-        self._desk.navigator.forget()  # the places before may name cases that are not there any more
+        self._contents.forget_data()
 
         def show() -> None:
             self._contents.rebuild()

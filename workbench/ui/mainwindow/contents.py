@@ -107,6 +107,15 @@ class Contents(QObject):
         self.desk.navigator.go(place)
         self.rebuilt.emit()
 
+    def forget_data(self) -> None:
+        """Forget what leads to the data of before, as others stand in their place under the same numbers.
+
+        That are the steps of undo, the places one came from, and the message with its button.
+        """
+        self.desk.steps.clear()
+        self.desk.navigator.forget()
+        self.board.clear()
+
     def show_below(self, panel: QWidget, height: int) -> None:
         """Show a panel below the pages, `height` px high at first; a line between them can be dragged."""
         self._deck.addWidget(panel)
@@ -223,9 +232,7 @@ class Contents(QObject):
         self.leaving.cancelling.emit()
         self.desk.drafts.clear()
         self.desk.notices.forget_saved()
-        self.desk.steps.clear()
-        self.desk.navigator.forget()
-        self.board.clear()
+        self.forget_data()
 
     def _go(self, key: str) -> None:
         self.desk.navigator.go(Place(key))

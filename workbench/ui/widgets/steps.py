@@ -63,6 +63,11 @@ class Steps:
             step.again()
             self.show()
 
+    def forget(self) -> None:
+        """Forget all steps, also for a page that has them in hand."""
+        self._done.clear()
+        self._undone.clear()
+
     def show(self) -> None:
         """Name undo and redo after their steps; called while the page is shown."""
         done, undone = self._done[-1:], self._undone[-1:]
@@ -83,5 +88,7 @@ class StepsBook:
         return self._steps.setdefault(place, Steps(self._actions))
 
     def clear(self) -> None:
-        """Forget all steps, for another workspace where the same numbers name other cases."""
-        self._steps = {}
+        """Forget all steps, for other data in which the same numbers name other cases."""
+        for steps in self._steps.values():
+            steps.forget()
+        self._steps.clear()
