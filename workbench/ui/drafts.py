@@ -7,7 +7,9 @@ refusal looks is the affair of the pages.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -100,6 +102,27 @@ class Drafts(QObject):
             for spot, error in self.refusals().items()
             if spot.case == case
         }
+
+    def keep_refused(self, then: Callable[[dict[Spot, BaseException]], None]) -> None:
+        """Keep on the disk once more what was refused, then tell what could not be kept, with the reasons.
+
+        What refused the text may have refused to keep it too, as a full disk does.
+        """
+        unkept: dict[Spot, BaseException] = {}
+        waiting = set(self.refusals())
+        if not waiting:
+            then(unkept)
+
+        def hear(spot: Spot, error: BaseException | None) -> None:
+            waiting.discard(spot)
+            if error is not None:
+                unkept[spot] = error
+            if not waiting:
+                then(unkept)
+
+        for spot in tuple(waiting):
+            draft = self._drafts[spot]
+            self.keeper.keep(spot.case, spot.field, draft.raw, draft.base, partial(hear, spot))
 
     def give_up(self, spot: Spot) -> None:
         """Let go what was refused in a field: the stored value stands there again."""

@@ -1,6 +1,6 @@
 """Keeps what is being typed on the disk, every second, until it is stored: for after a crash.
 
-Failures are not told here: the store that follows meets them too, and tells them.
+Failures are told only to who asks for them: the store that follows meets them too, and tells them.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from workbench.domain.values import Value
 
 KEEP_AFTER = 1000  # ms
+Told = Callable[["BaseException | None"], None]
 _Place = tuple[str, str]  # ref of a case and id of a field
 
 
@@ -41,10 +42,19 @@ class Keeper(QObject):
         if not self._timer.isActive():
             self._timer.start(KEEP_AFTER)
 
-    def keep(self, case: str, field: str, raw: Any, seen: Value) -> None:
-        """Keep what stands in a field, `seen` being the stored value."""
+    def keep(self, case: str, field: str, raw: Any, seen: Value, told: Told | None = None) -> None:
+        """Keep what stands in a field, `seen` being the stored value.
+
+        `told` hears None once it is kept, or why it can't be.
+        """
         self._kept.add((case, field))
-        self._tell(lambda workbench: workbench.keeping.keep(case, field, raw, seen))
+        hear = told or _ignore
+        self._operations.quietly(
+            self,
+            lambda workbench: workbench.keeping.keep(case, field, raw, seen),
+            lambda _none: hear(None),
+            hear,
+        )
 
     def taken_over(self, case: str, field: str) -> None:
         """Note that a field is kept already: what an earlier run left behind in it goes on as ours."""
@@ -54,7 +64,9 @@ class Keeper(QObject):
         """Keep a field no longer: it is stored or given up."""
         if (case, field) in self._kept:
             self._kept.discard((case, field))
-            self._tell(lambda workbench: workbench.keeping.drop(case, field))
+            self._operations.quietly(
+                self, lambda workbench: workbench.keeping.drop(case, field), failed=_ignore
+            )
 
     def give_up(self, case: str, field: str) -> None:
         """Keep a field no longer, although what was typed may still stand in it."""
@@ -72,5 +84,6 @@ class Keeper(QObject):
             if isValid(owner):
                 look()
 
-    def _tell(self, act: Callable[[Any], None]) -> None:
-        self._operations.quietly(self, act, failed=lambda _error: None)
+
+def _ignore(_error: BaseException | None) -> None:
+    """Take an outcome that nobody waits for."""

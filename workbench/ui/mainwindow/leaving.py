@@ -60,7 +60,10 @@ class Leaving(QObject):
         self._commit()
 
         def go_on() -> None:
-            if self._refusals.may_leave(question, keeping):
+            self._refusals.settle(question, keeping, decided)
+
+        def decided(may_leave: bool) -> None:
+            if may_leave:
                 then()
             elif otherwise is not None:
                 otherwise()

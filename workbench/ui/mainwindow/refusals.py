@@ -5,13 +5,13 @@ It is said where its field cannot be seen, counted in the strip at the foot, and
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QMessageBox, QWidget
 
-from workbench.kernel.i18n import tr
+from workbench.kernel.i18n import listed, tr
 from workbench.ui.drafts import Spot
 from workbench.ui.errors import Trouble, trouble_of
 from workbench.ui.navigation import Place
@@ -32,24 +32,36 @@ class Refusals(QObject):
         desk.drafts.refused.connect(self._tell)
         desk.drafts.changed.connect(self.count)
 
-    def may_leave(self, question: str, keeping: bool) -> bool:
-        """Return whether nothing refused is left, or the user lets it go; `question` says for what.
+    def settle(self, question: str, keeping: bool, decided: Callable[[bool], None]) -> None:
+        """Tell whether nothing refused is left, or the user lets it go; `question` says for what.
 
-        It may be kept for the next time if the workspace stays what it is: everything refused is kept already.
+        It may be kept for the next time if the workspace stays what it is: it is written down before one is
+        asked, so that only what really is kept is called so.
         """
+        if keeping:
+            self._desk.drafts.keep_refused(lambda unkept: decided(self._may_leave(question, unkept)))
+        else:
+            decided(self._may_leave(question, None))
+
+    def _may_leave(self, question: str, unkept: Mapping[Spot, BaseException] | None) -> bool:
+        """Ask about what was refused; `unkept` says what can't be kept, None that nothing is to be."""
         from workbench.ui.dialogs.showing import Answer, decided  # seldom asked, so not before the first paint
 
         refusals = self._desk.drafts.refusals()
         if not refusals:
             return True
         roles = QMessageBox.ButtonRole
-        keep = [Answer("keep", tr("Keep until next time"), roles.AcceptRole)] if keeping else []
+        some_kept = unkept is not None and len(unkept) < len(refusals)
+        keep_words = tr("Keep the others until next time") if unkept else tr("Keep until next time")
+        keep = [Answer("keep", keep_words, roles.AcceptRole)] if some_kept else []
         go = Answer("go", tr("Go to the field"), roles.ActionRole)
         lose = Answer("lose", tr("Lose what I typed"), roles.DestructiveRole)
         told = [self._words(spot, error) for spot, error in refusals.items()]
-        kept = [tr("What is kept is offered on the start page the next time.")] if keeping else []
-        words = "\n".join([*told, "", *kept, question])
-        answer = decided(self._window, tr("Not stored"), words, [*keep, go, lose], "keep" if keeping else "")
+        lost = [self._words_unkept(unkept)] if unkept else []
+        kept = [tr("What is kept is offered on the start page the next time.")] if some_kept else []
+        words = "\n".join([*told, "", *lost, *kept, question])
+        default = "keep" if keep and not unkept else ""  # Enter loses nothing
+        answer = decided(self._window, tr("Not stored"), words, [*keep, go, lose], default)
         if answer == "go":
             QTimer.singleShot(0, self, self.lead)  # once one can type again
         elif answer == "lose":
@@ -85,6 +97,11 @@ class Refusals(QObject):
         place = Place("editor", case=spot.case, field=spot.field)
         go_there = partial(self._desk.navigator.go, place)
         page.strip.show_trouble(trouble, go_there, tr("Go to the field"), spot)
+
+    def _words_unkept(self, unkept: Mapping[Spot, BaseException]) -> str:
+        names = [tr("“{field}” of {case}", field=self._name(spot), case=spot.case) for spot in unkept]
+        reason = trouble_of(next(iter(unkept.values()))).message
+        return tr("{fields} can't be kept until the next time: {reason}", fields=listed(names), reason=reason)
 
     def _words(self, spot: Spot, error: BaseException) -> str:
         name = self._name(spot)
