@@ -40,7 +40,7 @@ def main(workspace: str) -> None:
     desk = Desk(
         operations=operations,
         drafts=Drafts(operations),
-        steps=StepsBook(actions),
+        steps=StepsBook(actions, operations),
         navigator=Navigator(),
         actions=actions,
         notices=notices,

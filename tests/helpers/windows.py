@@ -54,7 +54,7 @@ class TestDesk:
         self.desk = Desk(
             operations=self.operations,
             drafts=Drafts(self.operations),
-            steps=StepsBook(actions),
+            steps=StepsBook(actions, self.operations),
             navigator=Navigator(),
             actions=actions,
             notices=notices,

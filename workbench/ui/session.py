@@ -91,7 +91,7 @@ class Session(QObject):
         self.desk = Desk(
             operations=self.operations,
             drafts=Drafts(self.operations, self),
-            steps=StepsBook(actions),
+            steps=StepsBook(actions, self.operations, self),
             navigator=Navigator(self),
             actions=actions,
             notices=self.operations.notices,

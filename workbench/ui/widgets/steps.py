@@ -8,30 +8,45 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QObject, Signal
+
+from workbench.domain.changes import Changes
 from workbench.kernel.i18n import tr
 from workbench.ui.actions import ActionBook, Handler
+from workbench.ui.operations import Operations
+
+if TYPE_CHECKING:
+    from workbench.app.workbench import Workbench
+
+Turn = Callable[["Workbench"], Changes]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Step:
-    """What was done, how it is taken back and how it is done again, also once the page it was done on is gone.
+    """What was done, and the acts on the lane that take it back and do it again.
 
     `words` gives what it is called in the language in use, which may change.
     """
 
     words: Callable[[], str]
-    back: Callable[[], object]
-    again: Callable[[], object]
+    back: Turn
+    again: Turn
 
 
 class Steps:
-    """The steps done and undone in one place; a new step forgets those undone."""
+    """The steps done and undone in one place; a new step forgets those undone.
 
-    def __init__(self, actions: ActionBook) -> None:
-        self._actions = actions
+    A step is turned on the lane, where one turn follows the other however fast the keys are pressed. It counts
+    as turned once that is done, and stays where it was when it was refused.
+    """
+
+    def __init__(self, book: StepsBook) -> None:
+        self._book = book
         self._done: list[Step] = []
         self._undone: list[Step] = []
+        self._turning: set[object] = set()
 
     def commands(self) -> dict[str, Handler]:
         """Return what undo and redo do."""
@@ -41,54 +56,87 @@ class Steps:
         """Note a step that was done."""
         self._done.append(step)
         self._undone.clear()
+        self._book.changed.emit()
 
     def take_back(self, step: Step) -> None:
         """Take back one step, as the button of its message asks; one that is taken back already stays so."""
-        if step in self._done:
-            self._done.remove(step)
-            self._undone.append(step)
-            step.back()
+        self._turn(lambda: step if step in self._done else None, back=True)
 
     def undo(self) -> None:
-        """Take back the last step; called, as `redo`, while the page is shown."""
-        if self._done:
-            self.take_back(self._done[-1])
-            self.show()
+        """Take back the last step."""
+        self._turn(lambda: _last(self._done), back=True)
 
     def redo(self) -> None:
         """Do again what was taken back last."""
-        if self._undone:
-            step = self._undone.pop()
-            self._done.append(step)
-            step.again()
-            self.show()
+        self._turn(lambda: _last(self._undone), back=False)
 
     def forget(self) -> None:
         """Forget all steps, also for a page that has them in hand."""
         self._done.clear()
         self._undone.clear()
+        self._turning.clear()
 
     def show(self) -> None:
-        """Name undo and redo after their steps; called while the page is shown."""
-        done, undone = self._done[-1:], self._undone[-1:]
-        self._actions.rename("undo", tr("Undo: {act}", act=done[0].words()) if done else "")
-        self._actions.rename("redo", tr("Redo: {act}", act=undone[0].words()) if undone else "")
-        self._actions.allow(undo=bool(done), redo=bool(undone))
+        """Name undo and redo after their steps; called while the page is shown.
+
+        While a step is being turned both may be pressed: what they find then, only the lane knows.
+        """
+        actions = self._book.actions
+        done, undone = _last(self._done), _last(self._undone)
+        actions.rename("undo", tr("Undo: {act}", act=done.words()) if done else "")
+        actions.rename("redo", tr("Redo: {act}", act=undone.words()) if undone else "")
+        turning = bool(self._turning)
+        actions.allow(undo=turning or done is not None, redo=turning or undone is not None)
+
+    def _turn(self, chosen: Callable[[], Step | None], back: bool) -> None:
+        here, there = (self._done, self._undone) if back else (self._undone, self._done)
+        token = object()
+        self._turning.add(token)
+
+        def turn(workbench: Workbench) -> Changes:
+            step = chosen()
+            if step is None:
+                return Changes()
+            changes = (step.back if back else step.again)(workbench)
+            if step in here:  # not forgotten meanwhile
+                here.remove(step)
+                there.append(step)
+            return changes
+
+        def through() -> None:
+            self._turning.discard(token)
+            self._book.changed.emit()
+
+        def failed(error: BaseException) -> None:
+            through()
+            self._book.operations.failed.emit(self._book, error)
+
+        self._book.operations.change(self._book, turn, lambda _changes: through(), failed)
+        self._book.changed.emit()
 
 
-class StepsBook:
-    """The steps of one window, by where they were done."""
+class StepsBook(QObject):
+    """The steps of one window, by where they were done; `changed` tells that undo or redo means another one."""
 
-    def __init__(self, actions: ActionBook) -> None:
-        self._actions = actions
+    changed = Signal()
+
+    def __init__(self, actions: ActionBook, operations: Operations, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.actions = actions
+        self.operations = operations
         self._steps: dict[str, Steps] = {}
 
     def of(self, place: str) -> Steps:
         """Return the steps of a place: a page, or what a page shows."""
-        return self._steps.setdefault(place, Steps(self._actions))
+        return self._steps.setdefault(place, Steps(self))
 
     def clear(self) -> None:
         """Forget all steps, for other data in which the same numbers name other cases."""
         for steps in self._steps.values():
             steps.forget()
         self._steps.clear()
+        self.changed.emit()
+
+
+def _last(steps: list[Step]) -> Step | None:
+    return steps[-1] if steps else None

@@ -19,7 +19,7 @@ from workbench.ui.navigation import Place
 from workbench.ui.pages.cases.table import CasesTable
 from workbench.ui.widgets.mnemonics import with_letters
 from workbench.ui.widgets.page import Desk, Page
-from workbench.ui.widgets.steps import Step
+from workbench.ui.widgets.steps import Step, Turn
 
 if TYPE_CHECKING:
     from workbench.app.workbench import Workbench
@@ -64,6 +64,10 @@ class CaseActs:
         """Enable the commands that fit: whether something is selected, and whether the trash is shown."""
         self._trashed = trashed
         self._desk.actions.allow(case=selected and not trashed, trashed=selected and trashed)
+        self.show_steps()
+
+    def show_steps(self) -> None:
+        """Name undo and redo after what they would do now; called while the page is shown."""
         self._steps.show()
 
     def open(self) -> None:
@@ -132,17 +136,14 @@ class CaseActs:
 
     def rename(self, case: ProposalSummary, title: str) -> None:
         """Store a title in place of the one that the list shows; refused if that changed meanwhile."""
-        ref, before, desk = case.ref, case.title, self._desk
+        ref, before = case.ref, case.title
 
         def done(_changes: Changes) -> None:
-            step = Step(
-                lambda: tr("Rename {case}", case=ref),
-                lambda: _store_title(desk, ref, title, before),
-                lambda: _store_title(desk, ref, before, title),
-            )
+            back, again = _titling(ref, title, before), _titling(ref, before, title)
+            step = Step(lambda: tr("Rename {case}", case=ref), back, again)
             self._told(tr("Case {case} has another title.", case=ref), step)
 
-        _store_title(desk, ref, before, title, done)
+        self._change(_titling(ref, before, title), done)
 
     def trash(self, refs: Sequence[str]) -> None:
         """Put cases into the trash."""
@@ -156,9 +157,9 @@ class CaseActs:
                 if len(chosen) == 1
                 else tr_count("{count} case is in the trash.", "{count} cases are in the trash.", len(chosen))
             )
-            self._told(words, _moving_step(self._desk, chosen, trashed=True))
+            self._told(words, _moving_step(chosen, trashed=True))
 
-        _move(self._desk, chosen, trashed=True, done=done)
+        self._change(_moving(chosen, trashed=True), done)
 
     def restore(self, refs: Sequence[str]) -> None:
         """Take cases out of the trash."""
@@ -174,9 +175,9 @@ class CaseActs:
                     "{count} case is out of the trash.", "{count} cases are out of the trash.", len(chosen)
                 )
             )
-            self._told(words, _moving_step(self._desk, chosen, trashed=False))
+            self._told(words, _moving_step(chosen, trashed=False))
 
-        _move(self._desk, chosen, trashed=False, done=done)
+        self._change(_moving(chosen, trashed=False), done)
 
     def duplicate(self, case: ProposalSummary) -> None:
         """Ask for form and title of a copy and make it."""
@@ -185,12 +186,16 @@ class CaseActs:
             self._select(copy.ref)
             step = Step(
                 lambda: tr("Duplicate {case}", case=case.ref),
-                lambda: _move(self._desk, (copy.ref,), trashed=True),
-                lambda: _move(self._desk, (copy.ref,), trashed=False),
+                _moving((copy.ref,), trashed=True),
+                _moving((copy.ref,), trashed=False),
             )
             self._told(tr("Case {case} is made.", case=copy.ref), step)
 
         ask_for_copy(self._page, case.ref, case.form, case.title, made)
+
+    def _change(self, act: Turn, done: Callable[[Changes], None]) -> None:
+        """Do something to cases; it goes on, and is told, although the page is built anew meanwhile."""
+        self._desk.operations.change(self._desk.navigator, act, done)
 
     def _told(self, words: str, step: Step) -> None:
         """Note a step that was done and tell it; the message takes back just this one."""
@@ -201,45 +206,33 @@ class CaseActs:
 # What follows outlives the page: undo comes to it also after the pages were built anew.
 
 
-def _store_title(
-    desk: Desk, ref: str, before: str, title: str, done: Callable[[Changes], None] | None = None
-) -> None:
-    """Store a title in place of another one; refused if that changed meanwhile."""
+def _titling(ref: str, before: str, title: str) -> Turn:
+    """Return the act that stores a title in place of another one; refused if that changed meanwhile."""
 
     def store(workbench: Workbench) -> Changes:
         values = workbench.drafting.case(ref).values
         field = "title_zh" if values.get("title_zh") or not values.get("title_en") else "title_en"
         return workbench.drafting.set_value(ref, field, title, seen=before or None)
 
-    desk.operations.change(desk.navigator, store, done)
+    return store
 
 
-def _move(
-    desk: Desk, refs: tuple[str, ...], trashed: bool, done: Callable[[Changes], None] | None = None
-) -> None:
-    """Move cases one after the other; where one fails, those before it have moved and are told."""
+def _moving(refs: tuple[str, ...], trashed: bool) -> Turn:
+    """Return the act that puts cases into the trash or takes them out, one after the other."""
 
     def move(workbench: Workbench) -> Changes:
         drafting = workbench.drafting
         moved = [(drafting.trash if trashed else drafting.untrash)(ref) for ref in refs]
         return Changes(frozenset().union(*(changes.proposals for changes in moved)))
 
-    def failed(error: BaseException) -> None:
-        desk.operations.failed.emit(desk.navigator, error)
-        desk.operations.bus.tell(Changes(frozenset(refs)))
-
-    desk.operations.change(desk.navigator, move, done, failed)
+    return move
 
 
-def _moving_step(desk: Desk, refs: tuple[str, ...], trashed: bool) -> Step:
-    return Step(
-        lambda: _moving(refs, trashed),
-        lambda: _move(desk, refs, not trashed),
-        lambda: _move(desk, refs, trashed),
-    )
+def _moving_step(refs: tuple[str, ...], trashed: bool) -> Step:
+    return Step(lambda: _moving_words(refs, trashed), _moving(refs, not trashed), _moving(refs, trashed))
 
 
-def _moving(refs: tuple[str, ...], trashed: bool) -> str:
+def _moving_words(refs: tuple[str, ...], trashed: bool) -> str:
     """Return in words what a move into the trash or out of it does."""
     count = len(refs)
     if count == 1:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -139,6 +139,12 @@ class CasesPage(Page):
         table.selectionModel().selectionChanged.connect(lambda _in, _out: self._show_standing())
         table.delegate.closeEditor.connect(lambda _editor, _hint: self._show_held_back())
         self._model.arrived.connect(self._show_standing)
+        self.desk.steps.changed.connect(self._show_steps)
+
+    @Slot()
+    def _show_steps(self) -> None:
+        if self.isVisible():
+            self.acts.show_steps()
 
     def _take(self, listed: Listed) -> None:
         """Show what was read; while a title is being typed, new rows would close its editor."""

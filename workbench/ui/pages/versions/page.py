@@ -48,6 +48,7 @@ class VersionsPage(Page):
         self._versions.restore.connect(self.restore)
         self._comparison.wanted.connect(self._want)
         desk.operations.leaving.connect(self._leave_workspace)
+        desk.steps.changed.connect(self._show_steps)
 
     def show_place(self, place: Place) -> None:
         """Show the versions of a case; without one those of the case shown last."""
@@ -76,8 +77,8 @@ class VersionsPage(Page):
             "case.answers": lambda: self._go("answers"),
             "case.export": lambda: self._go("handin"),
             "case.preview": lambda: self._go("handin", "preview"),
-            "undo": lambda: self._steps_here().undo(),
-            "redo": lambda: self._steps_here().redo(),
+            "undo": lambda: self._steps().undo(),
+            "redo": lambda: self._steps().redo(),
             "finding.next": lambda: self._step(1),
             "finding.previous": lambda: self._step(-1),
         }
@@ -107,7 +108,7 @@ class VersionsPage(Page):
         self.desk.operations.change(
             self,
             lambda wb: wb.versioning.delete(case, version.id),
-            lambda changes: self._tell(words, case, naming_step(self.desk, case, changes)),
+            lambda changes: self._tell(words, case, naming_step(case, changes)),
         )
 
     def restore(self) -> None:
@@ -119,7 +120,7 @@ class VersionsPage(Page):
         self.desk.operations.change(
             self,
             lambda wb: wb.versioning.restore(case, version.id),
-            lambda changes: self._tell(words, case, returning_step(self.desk, case, version.id, changes)),
+            lambda changes: self._tell(words, case, returning_step(case, version.id, changes)),
         )
 
     def _build(self) -> None:
@@ -189,7 +190,7 @@ class VersionsPage(Page):
         actions.allow(case=not shown.trashed)
         actions.rename("finding.next", tr("Next difference"))
         actions.rename("finding.previous", tr("Previous difference"))
-        self._steps_here().show()
+        self._steps().show()
 
     def _can_change(self) -> bool:
         return self._shown is not None and not self._shown.trashed
@@ -201,19 +202,22 @@ class VersionsPage(Page):
 
     def _note(self, changes: Changes) -> None:
         """Note an act on the names, which a dialog did, as a step."""
-        self._steps_here().add(naming_step(self.desk, self._case, changes))
+        self._steps().add(naming_step(self._case, changes))
 
     def _tell(self, words: str, case: str, step: Step) -> None:
         """Note a step that was done and tell it; the message takes back just this one."""
-        steps = self._steps_of(case)
+        steps = self._steps(case)
         steps.add(step)
         self.desk.notices.tell(words, tr("Undo"), lambda: steps.take_back(step))
 
-    def _steps_here(self) -> Steps:
-        return self._steps_of(self._case)
+    @Slot()
+    def _show_steps(self) -> None:
+        """Name undo and redo after what they would do now."""
+        if self.isVisible() and self._shown is not None:
+            self._steps().show()
 
-    def _steps_of(self, case: str) -> Steps:
-        return self.desk.steps.of(f"{self.key} {case}")
+    def _steps(self, case: str = "") -> Steps:
+        return self.desk.steps.of(f"{self.key} {case or self._case}")
 
     def _choose(self, version: str) -> None:
         """Compare a version with what it is compared with now."""

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from workbench.app.wording import act_words
 from workbench.domain.changes import Act, Changes
-from workbench.ui.widgets.page import Desk
 from workbench.ui.widgets.steps import Step
 
 if TYPE_CHECKING:
@@ -17,44 +16,35 @@ _Way = Callable[["Workbench", int], Changes]  # given the number of the entry th
 
 
 class _ToAndFro:
-    """An act that is done, taken back, and done again; where one of these is refused, it stays as it is."""
+    """An act that is taken back and done again in turn, on the lane."""
 
-    def __init__(self, desk: Desk, entry: int, back: _Way, again: _Way) -> None:
-        self._desk = desk
+    def __init__(self, entry: int, back: _Way, again: _Way) -> None:
         self._entry = entry
-        self._done = True
         self._back, self._again = back, again
 
-    def back(self) -> None:
+    def back(self, workbench: Workbench) -> Changes:
         """Take the act back."""
-        self._go(self._back, True)
+        return self._went(self._back(workbench, self._entry))
 
-    def again(self) -> None:
+    def again(self, workbench: Workbench) -> Changes:
         """Do the act again."""
-        self._go(self._again, False)
+        return self._went(self._again(workbench, self._entry))
 
-    def _go(self, way: _Way, done: bool) -> None:
-        def go(workbench: Workbench) -> Changes:
-            # On the lane, where one thing follows the other however fast the keys are pressed.
-            if self._done is not done:
-                return Changes()
-            changes = way(workbench, self._entry)
-            self._entry, self._done = changes.entry, not done
-            return changes
-
-        self._desk.operations.change(self._desk.navigator, go)
+    def _went(self, changes: Changes) -> Changes:
+        self._entry = changes.entry
+        return changes
 
 
-def naming_step(desk: Desk, case: str, changes: Changes) -> Step:
+def naming_step(case: str, changes: Changes) -> Step:
     """Return the step that named, renamed or deleted a version of a case."""
 
     def take_back(workbench: Workbench, entry: int) -> Changes:
         return workbench.versioning.take_back(case, entry)
 
-    return _step(changes, _ToAndFro(desk, changes.entry, take_back, take_back))
+    return _step(changes, _ToAndFro(changes.entry, take_back, take_back))
 
 
-def returning_step(desk: Desk, case: str, version: str, changes: Changes) -> Step:
+def returning_step(case: str, version: str, changes: Changes) -> Step:
     """Return the step that gave a case back what it held in a version; its undo takes back no other act."""
 
     def back(workbench: Workbench, entry: int) -> Changes:
@@ -63,7 +53,7 @@ def returning_step(desk: Desk, case: str, version: str, changes: Changes) -> Ste
     def again(workbench: Workbench, _entry: int) -> Changes:
         return workbench.versioning.restore(case, version)
 
-    return _step(changes, _ToAndFro(desk, changes.entry, back, again))
+    return _step(changes, _ToAndFro(changes.entry, back, again))
 
 
 def _step(changes: Changes, act: _ToAndFro) -> Step:
