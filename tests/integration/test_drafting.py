@@ -194,6 +194,27 @@ def test_a_trashed_case_leaves_the_list_can_not_be_edited_and_comes_back_whole(w
     assert (back.values, back.links) == (case.values, case.links)
 
 
+def test_several_cases_go_to_the_trash_together_or_not_at_all(workbench: Workbench) -> None:
+    first, second = [workbench.drafting.create("gb-t-recommended", title) for title in ("One", "Two")]
+    before = len(workbench.history.of_workspace())
+    with pytest.raises(UnknownName):
+        workbench.drafting.trash(first.ref, second.ref, "2026-999")
+    assert workbench.drafting.cases(trashed=True) == []
+    assert len(workbench.history.of_workspace()) == before
+    assert workbench.drafting.trash(first.ref, second.ref).proposals == {first.ref, second.ref}
+    assert {item.ref for item in workbench.drafting.cases(trashed=True)} == {first.ref, second.ref}
+
+
+def test_of_several_cases_those_that_are_in_the_trash_already_are_passed_over(workbench: Workbench) -> None:
+    first, second = [workbench.drafting.create("gb-t-recommended", title) for title in ("One", "Two")]
+    workbench.drafting.trash(second.ref)
+    assert workbench.drafting.trash(first.ref, second.ref).proposals == {first.ref}
+    assert workbench.drafting.untrash(first.ref, second.ref, first.ref).proposals == {first.ref, second.ref}
+    assert workbench.drafting.cases(trashed=True) == []
+    with pytest.raises(Refused, match="not in the trash"):
+        workbench.drafting.untrash(first.ref, second.ref)
+
+
 def test_trashing_twice_is_refused_with_a_sentence(workbench: Workbench) -> None:
     case = new_case(workbench)
     workbench.drafting.trash(case.ref)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, Qt, qInstallMessageHandler
@@ -17,9 +18,13 @@ from tests.helpers.windows import TestDesk
 from tests.helpers.workbenches import FORM, new_case, sample_case
 from workbench.app.settings import load_settings
 from workbench.app.workbench import Workbench
-from workbench.domain.proposal import ProposalSummary
+from workbench.domain.changes import Changes
+from workbench.domain.proposal import Proposal, ProposalSummary
 from workbench.kernel.errors import NotReadable
 from workbench.kernel.i18n import use_language
+from workbench.services import drafting
+from workbench.services.steps.context import Context
+from workbench.storage.unit_of_work import UnitOfWork
 from workbench.ui import theme
 from workbench.ui.dialogs.newcase import NewCase, NewCaseDialog
 from workbench.ui.models import cases
@@ -301,6 +306,38 @@ def test_several_cases_that_were_trashed_are_one_step_of_undo_by_keyboard(four: 
     press(qtbot, page, Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
     four.settle()
     assert refs(page) == ["2026-001"]
+
+
+def test_several_cases_that_can_not_all_be_moved_stay_with_neither_step_nor_message(
+    four: TestDesk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = shown(four)
+    notices = last_notice(four)
+    record = drafting.record_case
+
+    def fail_at_the_second(unit: UnitOfWork, context: Context, case: Proposal, *more: Any) -> Changes:
+        if case.ref == "2026-002":
+            raise NotReadable("The disk is full.")
+        return record(unit, context, case, *more)
+
+    monkeypatch.setattr(drafting, "record_case", fail_at_the_second)
+    press(qtbot, page, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    press(qtbot, page, Qt.Key.Key_Delete)
+    four.settle()
+    assert four.workbench.drafting.cases(trashed=True) == []
+    assert [str(error) for error in four.troubles] == ["The disk is full."]
+    assert (notices, four.desk.actions.action("undo").isEnabled()) == ([], False)
+
+
+def test_undo_takes_out_of_the_trash_what_nobody_else_took_out(four: TestDesk, qtbot: QtBot) -> None:
+    page = shown(four)
+    press(qtbot, page, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    press(qtbot, page, Qt.Key.Key_Delete)
+    four.settle()
+    four.workbench.drafting.untrash("2026-002")
+    four.desk.actions.action("undo").trigger()
+    four.settle()
+    assert (four.troubles, sorted(refs(page))) == ([], sorted(REFS))
 
 
 def test_the_last_case_that_was_trashed_comes_back_by_undo_too(four: TestDesk, qtbot: QtBot) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -26,7 +26,7 @@ from workbench.services.steps.cases import aggregate, find_case, find_editable_c
 from workbench.services.steps.context import Context
 from workbench.services.steps.newcases import TITLES, record_json, record_new_case, titled, value_changes
 from workbench.services.steps.plans import plan_named
-from workbench.storage.unit_of_work import ReadUnit
+from workbench.storage.unit_of_work import ReadUnit, UnitOfWork
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,13 +220,16 @@ class Drafting:
         made = upgrade(form, proposal.form_version, ours)
         return replace(made, values={**made.values, **earlier})
 
-    def trash(self, name: str) -> Changes:
-        """Put a case into the trash; it keeps everything it holds."""
-        return self._set_trashed(name, True)
+    def trash(self, *names: str) -> Changes:
+        """Put cases into the trash, all or none; they keep everything they hold.
 
-    def untrash(self, name: str) -> Changes:
-        """Take a case out of the trash."""
-        return self._set_trashed(name, False)
+        Those that lie there already are passed over: `Changes` names what was moved. Raises Refused if all do.
+        """
+        return self._set_trashed(names, True)
+
+    def untrash(self, *names: str) -> Changes:
+        """Take cases out of the trash, all or none, as `trash` puts them in."""
+        return self._set_trashed(names, False)
 
     def _link(self, unit: ReadUnit, wanted: WantedLink) -> ArticleLink:
         plan = plan_named(unit, self._context, wanted.ref.plan)
@@ -246,19 +249,26 @@ class Drafting:
         now = self._context.clock.now()
         return replace(link, id=self._context.ids.new(), linked_at=now, linked_by=self._context.who)
 
-    def _set_trashed(self, name: str, trashed: bool) -> Changes:
+    def _set_trashed(self, names: Sequence[str], trashed: bool) -> Changes:
         with self._context.workspace.writing(self._context.who) as unit:
-            proposal = find_case(unit, name)
-            if proposal.trashed == trashed:
+            cases = [find_case(unit, name) for name in names]
+            moved = {case.uid: case for case in cases if case.trashed != trashed}
+            if cases and not moved:
                 message = (
-                    tr("The case {case} is in the trash already.", case=proposal.ref)
+                    tr("The case {case} is in the trash already.", case=cases[0].ref)
                     if trashed
-                    else tr("The case {case} is not in the trash.", case=proposal.ref)
+                    else tr("The case {case} is not in the trash.", case=cases[0].ref)
                 )
                 raise Refused(message)
-            change = Change(aggregate(proposal.uid), "trashed", proposal.trashed, trashed)
-            act = Act("trash" if trashed else "untrash", proposal.ref)
-            return record_case(unit, self._context, proposal, act, [change], proposal.uid)
+            # One entry for each, apart: undo in one case leaves the others where they are.
+            done = [self._move(unit, case, trashed) for case in moved.values()]
+            last = done[-1] if done else Changes()
+            return replace(last, proposals=frozenset(case.ref for case in moved.values()))
+
+    def _move(self, unit: UnitOfWork, case: Proposal, trashed: bool) -> Changes:
+        change = Change(aggregate(case.uid), "trashed", case.trashed, trashed)
+        act = Act("trash" if trashed else "untrash", case.ref)
+        return record_case(unit, self._context, case, act, [change], case.uid)
 
 
 def _record(proposal: Proposal, version: int | None = None) -> Json:

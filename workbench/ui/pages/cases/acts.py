@@ -147,37 +147,11 @@ class CaseActs:
 
     def trash(self, refs: Sequence[str]) -> None:
         """Put cases into the trash."""
-        chosen = tuple(refs)
-        if not chosen:
-            return
-
-        def done(_changes: Changes) -> None:
-            words = (
-                tr("Case {case} is in the trash.", case=chosen[0])
-                if len(chosen) == 1
-                else tr_count("{count} case is in the trash.", "{count} cases are in the trash.", len(chosen))
-            )
-            self._told(words, _moving_step(chosen, trashed=True))
-
-        self._change(_moving(chosen, trashed=True), done)
+        self._move(refs, trashed=True)
 
     def restore(self, refs: Sequence[str]) -> None:
         """Take cases out of the trash."""
-        chosen = tuple(refs)
-        if not chosen:
-            return
-
-        def done(_changes: Changes) -> None:
-            words = (
-                tr("Case {case} is out of the trash.", case=chosen[0])
-                if len(chosen) == 1
-                else tr_count(
-                    "{count} case is out of the trash.", "{count} cases are out of the trash.", len(chosen)
-                )
-            )
-            self._told(words, _moving_step(chosen, trashed=False))
-
-        self._change(_moving(chosen, trashed=False), done)
+        self._move(refs, trashed=False)
 
     def duplicate(self, case: ProposalSummary) -> None:
         """Ask for form and title of a copy and make it."""
@@ -192,6 +166,14 @@ class CaseActs:
             self._told(tr("Case {case} is made.", case=copy.ref), step)
 
         ask_for_copy(self._page, case.ref, case.form, case.title, made)
+
+    def _move(self, refs: Sequence[str], trashed: bool) -> None:
+        def done(changes: Changes) -> None:
+            moved = tuple(sorted(changes.proposals))
+            self._told(_moved_words(moved, trashed), _moving_step(moved, trashed))
+
+        if refs:
+            self._change(_moving(tuple(refs), trashed), done)
 
     def _change(self, act: Turn, done: Callable[[Changes], None]) -> None:
         """Do something to cases; it goes on, and is told, although the page is built anew meanwhile."""
@@ -218,14 +200,25 @@ def _titling(ref: str, before: str, title: str) -> Turn:
 
 
 def _moving(refs: tuple[str, ...], trashed: bool) -> Turn:
-    """Return the act that puts cases into the trash or takes them out, one after the other."""
+    """Return the act that puts cases into the trash or takes them out, all or none."""
 
     def move(workbench: Workbench) -> Changes:
         drafting = workbench.drafting
-        moved = [(drafting.trash if trashed else drafting.untrash)(ref) for ref in refs]
-        return Changes(frozenset().union(*(changes.proposals for changes in moved)))
+        return (drafting.trash if trashed else drafting.untrash)(*refs)
 
     return move
+
+
+def _moved_words(refs: tuple[str, ...], trashed: bool) -> str:
+    """Return in words what was done with cases by moving them into the trash or out of it."""
+    count = len(refs)
+    if count == 1:
+        if trashed:
+            return tr("Case {case} is in the trash.", case=refs[0])
+        return tr("Case {case} is out of the trash.", case=refs[0])
+    if trashed:
+        return tr_count("{count} case is in the trash.", "{count} cases are in the trash.", count)
+    return tr_count("{count} case is out of the trash.", "{count} cases are out of the trash.", count)
 
 
 def _moving_step(refs: tuple[str, ...], trashed: bool) -> Step:
