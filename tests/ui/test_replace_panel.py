@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -15,6 +16,8 @@ from tests.helpers.windows import OpenWindow
 from tests.helpers.workbenches import new_case
 from workbench.app.settings import change_settings
 from workbench.app.workbench import Workbench
+from workbench.kernel.errors import NotReadable
+from workbench.services.replacing import Replacing, Wanted
 from workbench.ui.mainwindow.replacepanel import ALL, CASE, FIELD, ReplacePanel
 from workbench.ui.navigation import Place
 from workbench.ui.notify import Notice
@@ -357,3 +360,99 @@ def test_another_language_shows_the_same_panel_anew_and_another_workspace_none(
     opened.desk.operations.leaving.emit()
     opened.settle()
     assert opened.window.findChildren(ReplacePanel) == []
+
+
+def test_undo_offers_again_what_was_replaced_and_leaves_out_what_was_left_out(opened: OpenWindow) -> None:
+    told: list[Notice] = []
+    opened.desk.notices.shown.connect(told.append)
+    opened.go(Place("cases"))
+    panel = shown_panel(opened)
+    QTest.keyClicks(panel.words, "cold")
+    QTest.keyClicks(panel.by, "cool")
+    opened.wait_until(lambda: len(lines(panel)) == 6)
+    leave_out(panel, 1)
+    chosen = panel.found.chosen()
+    QTest.mouseClick(panel.replace, Qt.MouseButton.LeftButton)
+    opened.settle()
+    assert (len(lines(panel)), panel.found.chosen()) == (1, [])
+    assert told[-1].action is not None
+    told[-1].action()
+    opened.wait_until(lambda: len(lines(panel)) == 6)
+    assert panel.replace.text().strip() == "Replace 5 places"
+    assert panel.found.chosen() == chosen
+    panel.words.setText("warm")
+    opened.wait_until(lambda: len(lines(panel)) == 2)
+    panel.words.setText("cold")
+    opened.wait_until(lambda: len(lines(panel)) == 6)
+    assert panel.found.chosen_places() == 6
+
+
+def test_places_written_after_a_replacing_are_offered(opened: OpenWindow) -> None:
+    page = opened.go(Place("editor", case=FIRST, field="title_en"))
+    panel = shown_panel(opened)
+    QTest.keyClicks(panel.words, "cold")
+    QTest.keyClicks(panel.by, "warm cold")
+    opened.wait_until(lambda: len(lines(panel)) == 3)
+    QTest.mouseClick(panel.replace, Qt.MouseButton.LeftButton)
+    opened.settle()
+    assert panel.found.chosen() == []
+    line = title_line(page)
+    line.setFocus()
+    QTest.keyClick(line, Qt.Key.Key_End)
+    QTest.keyClicks(line, " and cold rooms")
+    opened.wait_until(lambda: len(lines(panel)) == 4)
+    assert [one.field.id for one in panel.found.chosen()] == ["title_en"]
+
+
+def _fail_for(monkeypatch: pytest.MonkeyPatch, words: str) -> None:
+    """Let looking for some words fail."""
+    find = Replacing.find
+
+    def fail(self: Replacing, wanted: Wanted, *given: Any) -> Any:
+        if wanted.words == words:
+            raise NotReadable("The disk is gone.", "Plug it in.")
+        return find(self, wanted, *given)
+
+    monkeypatch.setattr(Replacing, "find", fail)
+
+
+def test_a_failed_look_offers_nothing_and_is_forgotten_when_the_next_works(
+    opened: OpenWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _fail_for(monkeypatch, "cold")
+    panel = shown_panel(opened)
+    panel.words.setText("warm")
+    opened.wait_until(panel.replace.isEnabled)
+    panel.words.setText("cold")
+    QTest.keyClick(panel.words, Qt.Key.Key_Return)
+    opened.wait_until(panel.trouble.isVisible)
+    assert "The disk is gone." in panel.trouble.text()
+    assert (lines(panel), panel.summary.text(), panel.replace.isEnabled()) == ([], "", False)
+    panel.words.setText("warm")
+    opened.wait_until(panel.replace.isEnabled)
+    assert not panel.trouble.isVisible()
+
+
+def test_a_failure_of_an_older_question_is_not_told(
+    opened: OpenWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _fail_for(monkeypatch, "cold")
+    panel = shown_panel(opened)
+    panel.words.setText("cold")
+    QTest.keyClick(panel.words, Qt.Key.Key_Return)
+    panel.words.setText("warm")
+    opened.settle()
+    assert not panel.trouble.isVisible()
+
+
+def test_nothing_can_be_replaced_while_it_is_looked_for(opened: OpenWindow) -> None:
+    opened.go(Place("cases"))
+    panel = shown_panel(opened)
+    QTest.keyClicks(panel.words, "cold")
+    opened.wait_until(lambda: len(lines(panel)) == 6)
+    panel.words.setText("warm")
+    QTest.keyClick(panel.words, Qt.Key.Key_Return)
+    leave_out(panel, 1)
+    assert not panel.replace.isEnabled()
+    opened.settle()
+    assert panel.replace.isEnabled()

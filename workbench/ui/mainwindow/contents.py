@@ -44,10 +44,11 @@ _NAMED_BY_PAGES = ("undo", "redo", "finding.next", "finding.previous")
 class Contents(QObject):
     """Everything in one window; `workspace_chosen(location)` is emitted when another one is asked for.
 
-    `rebuilt` is emitted after everything was built anew in another language or look.
+    `rebuilding` is emitted before everything is built anew in another language or look, `rebuilt` after it.
     """
 
     workspace_chosen = Signal(str)
+    rebuilding = Signal()
     rebuilt = Signal()
 
     def __init__(self, window: MainWindow, desk: Desk) -> None:
@@ -95,6 +96,7 @@ class Contents(QObject):
 
     def rebuild(self, dress: Callable[[], None] | None = None) -> None:
         """Build everything anew where one is; `dress` changes language, theme or zoom between."""
+        self.rebuilding.emit()
         page = self.pages.current
         self.commit_pending()
         place = page.place() if page is not None else Place(_FIRST)
@@ -117,8 +119,14 @@ class Contents(QObject):
         self.board.clear()
 
     def show_below(self, panel: QWidget, height: int) -> None:
-        """Show a panel below the pages, `height` px high at first; a line between them can be dragged."""
-        self._deck.addWidget(panel)
+        """Show a panel below the pages, `height` px high at first; a line between them can be dragged.
+
+        One that is there already is taken out for it.
+        """
+        if self._deck.count() > 1:
+            self._deck.replaceWidget(1, panel)
+        else:
+            self._deck.addWidget(panel)
         self._deck.setStretchFactor(0, 1)
         self._deck.setSizes([max(1, self._deck.height() - height), height])
 
@@ -170,12 +178,12 @@ class Contents(QObject):
         if self.ready:
             page.show_place(place)
         if page is before:
-            self._enter(page)
+            self.enter_page()
 
-    def _enter(self, page: Page) -> None:
-        """Lead into a page that was shown already, from the rail or wherever the focus is outside of it."""
-        focused = self.window.focusWidget()
-        if focused is None or not page.isAncestorOf(focused):
+    def enter_page(self) -> None:
+        """Lead into the page that is shown, from the rail or wherever the focus is outside of it."""
+        page, focused = self.pages.current, self.window.focusWidget()
+        if page is not None and (focused is None or not page.isAncestorOf(focused)):
             stops = (stop for pane in page.panes() if (stop := first_stop(pane)) is not None)
             stop = next(stops, None)
             if stop is not None:

@@ -1,22 +1,29 @@
-"""When the panel for finding and replacing comes, what it is told meanwhile, and when it goes."""
+"""When the panel for finding and replacing comes, what it is told meanwhile, and when it goes.
+
+What it asks to be replaced is done here: it may be built anew in another language or size meanwhile.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QWidget
-from shiboken6 import isValid
 
+from workbench.kernel.i18n import tr, tr_count
 from workbench.ui import theme
 from workbench.ui.mainwindow.contents import Contents
+from workbench.ui.mainwindow.panelfocus import PanelFocus
 from workbench.ui.mainwindow.textcommands import TextCommands
+from workbench.ui.navigation import Place
 from workbench.ui.widgets.basics import let_go
+from workbench.ui.widgets.page import Desk
 
 if TYPE_CHECKING:
+    from workbench.domain.changes import Changes
+    from workbench.services.replacing import Spotted, Wanted
     from workbench.ui.mainwindow.replacepanel import Asked, ReplacePanel
-    from workbench.ui.navigation import Place
 
 _HEIGHT = 300  # px at 100 %
 
@@ -29,7 +36,9 @@ class ReplaceCommand(QObject):
         self._contents = contents
         self._texts = texts
         self._panel: ReplacePanel | None = None
-        self._came_from: QWidget | None = None
+        self._zoom, self._height = 1.0, 0
+        self._focus = PanelFocus(contents)
+        contents.rebuilding.connect(self._hold)
         contents.rebuilt.connect(self._build_anew)
         contents.desk.navigator.arrived.connect(self._show_place)
         contents.desk.operations.bus.changed.connect(self._refresh)
@@ -48,45 +57,71 @@ class ReplaceCommand(QObject):
     def close(self) -> None:
         """Take the panel away; the focus goes back to where one came from."""
         panel, self._panel = self._panel, None
-        if panel is None:
-            return
-        inside = panel.isAncestorOf(self._contents.window.focusWidget() or self._contents.window)
-        let_go(panel)
-        came_from = self._came_from
-        if inside and came_from is not None and isValid(came_from) and came_from.isVisible():
-            came_from.setFocus()
+        if panel is not None:
+            self._focus.lead_back()
+            self._focus.stand_by(None)
+            let_go(panel)
 
     def _open(self) -> None:
+        from workbench.ui.mainwindow.replacepanel import Asked  # when it is asked for first
+
         words = self._texts.selected()
         self._contents.commit_pending()
-        focused = self._contents.window.focusWidget()
+        self._focus.come_from(self._contents.window.focusWidget())
         if self._panel is None:
-            self._came_from = focused
-            self._panel = self._made(None)
-        elif focused is not None and not self._panel.isAncestorOf(focused):
-            self._came_from = focused
+            self._panel = self._made(Asked(self._place()), theme.px(_HEIGHT))
+            self._focus.stand_by(self._panel)
         self._panel.ask(words, self._place())
 
-    def _place(self) -> Place | None:
+    def _place(self) -> Place:
         page = self._contents.current_page()
-        return page.place() if page is not None else None
+        return page.place() if page is not None else Place("")
 
-    def _made(self, asked: Asked | None) -> ReplacePanel:
-        from workbench.ui.mainwindow.replacepanel import Asked, ReplacePanel  # when it is asked for first
+    def _made(self, asked: Asked, height: int) -> ReplacePanel:
+        from workbench.ui.mainwindow.replacepanel import ReplacePanel
 
-        panel = ReplacePanel(self._contents.desk, self._place(), asked or Asked())
+        panel = ReplacePanel(self._contents.desk, asked)
         panel.closing.connect(self.close)
-        panel.replacing.connect(self._contents.commit_pending)
-        self._contents.show_below(panel, theme.px(_HEIGHT))
+        panel.replacing.connect(self._replace)
+        self._zoom = theme.look().zoom
+        self._contents.show_below(panel, height)
         return panel
 
     @Slot()
+    def _hold(self) -> None:
+        """Remember what is lost while the pages are built anew: the focus and the height that was dragged."""
+        if self._panel is not None:
+            self._height = self._panel.height()
+            self._focus.hold()
+
+    @Slot()
     def _build_anew(self) -> None:
-        """Show the same in another language or size."""
+        """Show the same in another language or size, as high as it was dragged."""
         before = self._panel
         if before is not None:
-            self._panel = self._made(before.asked())
+            height = round(self._height * theme.look().zoom / self._zoom)
+            self._panel = self._made(before.give_over(), height)
+            self._focus.hold_in(self._panel)
             let_go(before)
+
+    @Slot(object, str, object)
+    def _replace(self, wanted: Wanted, by: str, texts: Sequence[Spotted]) -> None:
+        """Replace what is chosen; the panel that is there by then hears of the outcome."""
+        self._contents.commit_pending()
+        desk, places = self._contents.desk, sum(len(one.spans) for one in texts)
+
+        def replaced(done: Sequence[Changes]) -> None:
+            _tell_replaced(desk, done, places)
+            if self._panel is not None:
+                self._panel.take_stored()
+
+        def failed(error: BaseException) -> None:
+            if self._panel is not None:
+                self._panel.take_failure(error)
+            else:
+                desk.operations.failed.emit(None, error)
+
+        desk.operations.change(self, lambda wb: wb.replacing.replace(wanted, by, texts), replaced, failed)
 
     @Slot(object)
     def _show_place(self, place: Place) -> None:
@@ -97,3 +132,14 @@ class ReplaceCommand(QObject):
     def _refresh(self, _changes: object) -> None:
         if self._panel is not None:
             self._panel.refresh()
+
+
+def _tell_replaced(desk: Desk, done: Sequence[Changes], places: int) -> None:
+    """Tell what was replaced; the undo takes it back in every case."""
+    acts = [(ref, changes.entry) for changes in done for ref in changes.proposals]
+
+    def undo() -> None:
+        desk.operations.change(desk.navigator, lambda wb: wb.history.undo_together(acts))
+
+    words = tr_count("{count} place is replaced.", "{count} places are replaced.", places)
+    desk.notices.tell(words, tr("Undo"), undo)

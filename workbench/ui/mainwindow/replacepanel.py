@@ -1,20 +1,19 @@
 """Find and replace, below the pages: every place with the words as it would read, before anything is done.
 
-What counts as found and what is refused is decided by `services.replacing`; when the panel comes and goes by
-`replacecommand`.
+What counts as found and what is refused is decided by `services.replacing`; when the panel comes and goes, and
+what becomes of a replacing on its way, by `replacecommand`.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
-from shiboken6 import isValid
 
 from workbench.kernel.i18n import tr, tr_count
 from workbench.ui.errors import trouble_of
@@ -26,7 +25,6 @@ from workbench.ui.widgets.segments import Segments
 from workbench.ui.widgets.spottedlist import SpottedList
 
 if TYPE_CHECKING:
-    from workbench.domain.changes import Changes
     from workbench.services.replacing import Spotted, Wanted
 
 _PAUSE = 250  # ms after a key before it is looked for
@@ -37,41 +35,48 @@ FIELD, CASE, ALL = "field", "case", "all"
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What was asked for when the panel was taken down, to be shown again in another language or size."""
+    """What stands in the panel when it is taken down, to be shown again in another language or size."""
 
+    place: Place
     words: str = ""
     by: str = ""
     exact: bool = False
     scope: str = ""
+    found: SpottedModel | None = None
+    line: int = -1  # the current one
+    is_storing: bool = False
 
 
 class ReplacePanel(QWidget):
-    """Looks in the field or case of a place, or in all cases. What was replaced is told with an undo.
+    """Looks in the field or case of a place, or in all cases.
 
-    `closing` is emitted when somebody is through with it, `replacing` before anything is stored.
+    `closing` is emitted when somebody is through with it, `replacing(wanted, by, texts)` when that is to be
+    stored; `take_stored` or `take_failure` is called in the end.
     """
 
     closing = Signal()
-    replacing = Signal()
+    replacing = Signal(object, str, object)
 
-    def __init__(self, desk: Desk, place: Place | None, asked: Asked) -> None:
+    def __init__(self, desk: Desk, asked: Asked) -> None:
         super().__init__()
         in_area(self, "surface")
         self.setAccessibleName(tr("Find and replace"))
         self._desk = desk
-        self._place = place or Place("")
-        self._number = 0
-        self._storing = False
-        self._done = False  # whether what is found now was left over when the rest was replaced
+        self._place = asked.place
+        self._number = 0  # of the question that was asked last
+        self._answered = 0  # the question to which the answer is shown
+        self._storing = asked.is_storing
+        self._is_blind = False  # whether it is told why nothing could be looked for
         self.words, self.by = QLineEdit(asked.words), QLineEdit(asked.by)
         self.exact = QCheckBox(tr("Match upper and lower case"))
         self.exact.setChecked(asked.exact)
         self.scope = Segments(
             {FIELD: tr("This field"), CASE: tr("This case"), ALL: tr("All cases")}, name=tr("Where")
         )
-        self.found = SpottedModel(self)
-        self.found.reword(asked.by)
+        self.found = asked.found or SpottedModel()
+        self.found.setParent(self)
         self.list = SpottedList(self.found)
+        self.list.setCurrentIndex(self.found.index(asked.line))
         self.summary = Elided("", "small")
         self.trouble = label("", "error", wrap=True)
         self.replace = button("", "primary", pressed=self._replace)
@@ -81,22 +86,32 @@ class ReplacePanel(QWidget):
         self._build()
         self._offer_scopes(asked.scope)
         self._connect()
-        self._show([])
+        self._count()
         self.look()
 
-    def ask(self, words: str, place: Place | None) -> None:
+    def parts(self) -> Mapping[str, QWidget]:
+        """Return what takes the focus, by names that stay in another language or size."""
+        scopes = {key: self.scope.button(key) for key in (FIELD, CASE, ALL)}
+        lines = {"words": self.words, "by": self.by, "exact": self.exact, "list": self.list}
+        return {**lines, **scopes, "replace": self.replace, "close": self.close_button}
+
+    def ask(self, words: str, place: Place) -> None:
         """Look for other words, if any are given, around a place."""
-        self._place = place or Place("")
+        self._place = place
         self._offer_scopes("")
         if words:
             self.words.setText(words)
         self.words.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.words.selectAll()
-        self._look_anew()
+        self.look()
 
-    def asked(self) -> Asked:
-        """Return what stands in the fields."""
-        return Asked(self.words.text(), self.by.text(), self.exact.isChecked(), self.scope.choice())
+    def give_over(self) -> Asked:
+        """Return all that stands here, with the places and what was left out of them; nothing is looked for."""
+        self._pause.stop()
+        self._number += 1
+        words, by, exact, scope = self.words.text(), self.by.text(), self.exact.isChecked(), self.scope.choice()
+        line = self.list.currentIndex().row()
+        return Asked(self._place, words, by, exact, scope, self.found, line, self._storing)
 
     def show_place(self, place: Place) -> None:
         """Stand by another place: “this case” is the one that is shown."""
@@ -104,7 +119,7 @@ class ReplacePanel(QWidget):
         self._place = place
         self._offer_scopes(self.scope.choice())
         if self._where() != before:
-            self._look_anew()
+            self.look()
 
     def refresh(self) -> None:
         """Look again soon: something was changed."""
@@ -117,15 +132,28 @@ class ReplacePanel(QWidget):
         self._number += 1
         self.replace.setEnabled(False)
         number, wanted, (case, field) = self._number, self._wanted(), self._where()
-        if not self.words.text().strip():
-            self._show([])
+        self.found.look_for(wanted.words)
+        if not wanted.words.strip():
+            self._show(number, [])
             return
         self._desk.operations.ask(
             self,
             lambda wb: wb.replacing.find(wanted, case, field),
-            lambda found: self._show(found) if number == self._number else None,
-            self._fail,
+            lambda found: self._show(number, found),
+            lambda error: self._show_failure(number, error),
         )
+
+    def take_stored(self) -> None:
+        """Show what was left as it is, still left out."""
+        self._storing = False
+        self.found.leave_rest()
+        self.look()
+
+    def take_failure(self, error: BaseException) -> None:
+        """Say why nothing was replaced."""
+        self._storing = False
+        self._count()
+        self._tell(error)
 
     def leave(self) -> None:
         """Be through with it; not while something is stored, so that somebody hears of the outcome."""
@@ -171,24 +199,22 @@ class ReplacePanel(QWidget):
         fill(QVBoxLayout(self), [rule(), head, rule(), (found, 1)], 0)
 
     def _connect(self) -> None:
+        for asking in (self.words.textChanged, self.by.textChanged, self.exact.toggled, self.scope.chosen):
+            asking.connect(self.trouble.hide)
+        self.replace.clicked.connect(self.trouble.hide)
         self.words.textChanged.connect(self._look_soon)
         self.words.returnPressed.connect(self.look)
         self.by.textChanged.connect(self._reword)
         self.by.returnPressed.connect(self.replace.click)
-        self.exact.toggled.connect(lambda _on: self._look_anew())
-        self.scope.chosen.connect(lambda _key: self._look_anew())
+        self.exact.toggled.connect(lambda _on: self.look())
+        self.scope.chosen.connect(lambda _key: self.look())
         self.found.choice_changed.connect(self._count)
         self.list.opened.connect(lambda line: self._go_to(self.found.lines[line]))
         self._pause.timeout.connect(self.look)
 
-    def _look_anew(self) -> None:
-        self._done = False
-        self.look()
-
     def _look_soon(self, _text: str) -> None:
         """Look after a pause; what was found for other words can't be replaced any more."""
         self._number += 1
-        self._done = False
         self.replace.setEnabled(False)
         self._pause.start(_PAUSE)
 
@@ -201,14 +227,32 @@ class ReplacePanel(QWidget):
 
         return Wanted(self.words.text(), self.exact.isChecked())
 
-    def _show(self, found: Sequence[Spotted]) -> None:
-        self.trouble.hide()
-        self.found.show_lines(found, chosen=not self._done)
+    def _show(self, number: int, found: Sequence[Spotted]) -> None:
+        if number != self._number:
+            return
+        self._answered = number
+        if self._is_blind:  # why nothing was replaced stays to be read
+            self.trouble.hide()
+        self._is_blind = False
+        self.found.show_lines(found)
         self._count()
+
+    def _show_failure(self, number: int, error: BaseException) -> None:
+        """Say why nothing is known; an older question is no longer of interest."""
+        if number == self._number:
+            self.found.clear()
+            self._count()
+            self.summary.set_text("")
+            self._is_blind = True
+            self._tell(error)
+
+    def _tell(self, error: BaseException) -> None:
+        self.trouble.setText(trouble_of(error).words)
+        self.trouble.show()
 
     def _count(self) -> None:
         self._name_button()
-        waiting = self._pause.isActive() or self._storing
+        waiting = self._pause.isActive() or self._storing or self._answered != self._number
         self.replace.setEnabled(bool(self.found.chosen_places()) and not waiting)
         if not self.words.text().strip():
             self.summary.set_text(tr("Type the words to be found."))
@@ -230,22 +274,9 @@ class ReplacePanel(QWidget):
         self.replace.setText(words)
 
     def _replace(self) -> None:
-        wanted, by, texts = self._wanted(), self.by.text(), self.found.chosen()
-        places = sum(len(one.spans) for one in texts)
         self._storing = True
         self.replace.setEnabled(False)
-        self.replacing.emit()
-        desk = self._desk
-
-        def replaced(done: Sequence[Changes]) -> None:
-            tell_replaced(desk, done, places)
-            if isValid(self):
-                self._look_for_the_rest()
-
-        # Told also when the panel went meanwhile with a change of language or size.
-        desk.operations.change(
-            desk.navigator, lambda wb: wb.replacing.replace(wanted, by, texts), replaced, self._fail
-        )
+        self.replacing.emit(self._wanted(), self.by.text(), self.found.chosen())
 
     def _go_to(self, one: Spotted) -> None:
         """Go to a place; the panel stays for the next one."""
@@ -253,28 +284,3 @@ class ReplacePanel(QWidget):
         before = re.findall(re.escape(words), one.text[: one.spans[0][0]], re.IGNORECASE)
         cell = Place("editor", one.case, one.field.id, one.row, one.column)
         self._desk.navigator.go(replace(cell, words=words, number=len(before)))
-
-    def _look_for_the_rest(self) -> None:
-        """Show what was left as it is, still left out."""
-        self._storing, self._done = False, True
-        self.look()
-
-    def _fail(self, error: BaseException) -> None:
-        if not isValid(self):
-            self._desk.operations.failed.emit(None, error)
-            return
-        self._storing = False
-        self.trouble.setText(trouble_of(error).words)
-        self.trouble.show()
-        self._count()
-
-
-def tell_replaced(desk: Desk, done: Sequence[Changes], places: int) -> None:
-    """Tell what was replaced; the undo takes it back in every case."""
-    acts = [(ref, changes.entry) for changes in done for ref in changes.proposals]
-
-    def undo() -> None:
-        desk.operations.change(desk.navigator, lambda wb: wb.history.undo_together(acts))
-
-    words = tr_count("{count} place is replaced.", "{count} places are replaced.", places)
-    desk.notices.tell(words, tr("Undo"), undo)

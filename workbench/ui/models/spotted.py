@@ -34,15 +34,38 @@ class SpottedModel(LinesModel["Spotted"]):
         super().__init__(parent)
         self._by = ""
         self._is_chosen = bytearray()
+        self._words = ""
+        self._left_out: set[tuple[object, ...]] = set()  # also places that are not there now: an undo may come
+        self._is_rest = False
 
-    def show_lines(self, lines: Sequence[Spotted], chosen: bool = True) -> None:
-        """Show the places of other texts, `chosen` or not; what was left out and is the same still stays so."""
-        places = [replace(one, spans=(span,)) for one in lines for span in one.spans]
-        left_out = {
-            _place_of(one) for one, chosen in zip(self.lines, self._is_chosen, strict=True) if not chosen
-        }
-        self._is_chosen = bytearray(chosen and _place_of(one) not in left_out for one in places)
-        super().show_lines(places)
+    def look_for(self, words: str) -> None:
+        """Forget what was left out, if other words are looked for from now on."""
+        if words != self._words:
+            self._words, self._is_rest = words, False
+            self._left_out.clear()
+
+    def leave_rest(self) -> None:
+        """Leave out all that is shown next: it is what remained when the rest was replaced."""
+        self._is_rest = True
+
+    def show_lines(self, lines: Sequence[Spotted]) -> None:
+        """Show the places of other texts; what was left out stays so, also when it was gone for a while."""
+        places = tuple(replace(one, spans=(span,)) for one in lines for span in one.spans)
+        keys = [_place_of(one) for one in places]
+        if self._is_rest:
+            self._left_out.update(keys)
+            self._is_rest = False
+        same = keys == [_place_of(one) for one in self.lines]
+        self._is_chosen = bytearray(key not in self._left_out for key in keys)
+        if not same:
+            super().show_lines(places)
+        elif places:  # the current line and what is scrolled to stay
+            self.dataChanged.emit(self.index(0), self.index(len(places) - 1), [_CHECKED])
+
+    def clear(self) -> None:
+        """Show nothing until it is known what is there; what was left out is remembered."""
+        self._is_chosen = bytearray()
+        super().show_lines(())
 
     def reword(self, by: str) -> None:
         """Show what would stand there with other words put in."""
@@ -63,7 +86,7 @@ class SpottedModel(LinesModel["Spotted"]):
     def data(self, index: Index, role: int = _DISPLAY) -> Any:
         """Return where a place is and how it would read, or whether it is chosen."""
         if role == _DISPLAY:
-            return self._words(self.lines[index.row()])
+            return self._line(self.lines[index.row()])
         if role == _CHECKED:
             chosen = self._is_chosen[index.row()]
             return Qt.CheckState.Checked if chosen else Qt.CheckState.Unchecked
@@ -73,7 +96,12 @@ class SpottedModel(LinesModel["Spotted"]):
         """Choose a place or leave it out."""
         if role != _CHECKED:
             return False
-        self._is_chosen[index.row()] = Qt.CheckState(value) == Qt.CheckState.Checked
+        chosen, place = Qt.CheckState(value) == Qt.CheckState.Checked, _place_of(self.lines[index.row()])
+        self._is_chosen[index.row()] = chosen
+        if chosen:
+            self._left_out.discard(place)
+        else:
+            self._left_out.add(place)
         self.dataChanged.emit(index, index, [_CHECKED])
         self.choice_changed.emit()
         return True
@@ -82,7 +110,7 @@ class SpottedModel(LinesModel["Spotted"]):
         """Return that every line can be chosen and left out."""
         return _FLAGS
 
-    def _words(self, one: Spotted) -> str:
+    def _line(self, one: Spotted) -> str:
         place = tr("{case} · {field}", case=one.case, field=one.field.label.here())
         return f"{place}\n{one.as_it_would_read(self._by)[0]}"
 
