@@ -12,10 +12,12 @@ from dataclasses import dataclass, field, replace
 
 from workbench.domain import blocks
 from workbench.domain.blocks import Content
+from workbench.kernel.i18n import tr
 
 # What stands in the marked places of a file of ours, by field: a text, the ticked choices, or rows of cells.
 Marked = str | list[str] | list[dict[str, str]]
 _HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*#*")
+_LONGEST_NAME = 60  # characters by which a lost table is called
 _RULER = re.compile(r"[\s|:+-]*-[\s|:+-]*")
 
 
@@ -91,10 +93,32 @@ def table_content(rows: Sequence[Sequence[Cell]]) -> Content:
     """
     cells = [[cell for one in row for cell in _spread(one)] for row in rows]
     after = [picture for row in rows for cell in row for picture in pictures_in(cell.content)]
-    if blocks.is_too_large(len(cells), max(map(len, cells), default=0)):
+    if _is_too_large(rows):
         words = [line for row in cells for cell in row for line in cell if line]
         return (*map(blocks.Paragraph, words), *after)
     return (blocks.Table(tuple(map(tuple, cells))), *after)
+
+
+def lost_tables(rows: Sequence[Sequence[Cell]]) -> tuple[Lost, ...]:
+    """Return what a rich text loses of a table: the table itself, its words apart, where it is too large."""
+    if not _is_too_large(rows):
+        return ()
+    words = " ".join(" ".join(cell.text for cell in rows[0]).split())
+    name = words if len(words) <= _LONGEST_NAME else f"{words[: _LONGEST_NAME - 1]}…"
+    reason = tr(
+        "A text holds no table of {rows} rows and {columns} columns; its words stand there line by line.",
+        rows=len(rows),
+        columns=_columns(rows),
+    )
+    return (Lost(name or tr("Table"), reason),)
+
+
+def _is_too_large(rows: Sequence[Sequence[Cell]]) -> bool:
+    return blocks.is_too_large(len(rows), _columns(rows))
+
+
+def _columns(rows: Sequence[Sequence[Cell]]) -> int:
+    return max((sum(cell.span for cell in row) for row in rows), default=0)
 
 
 def _spread(cell: Cell) -> Iterator[blocks.Cell]:

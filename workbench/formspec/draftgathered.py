@@ -6,7 +6,7 @@ What stands where is told by `draftwalk`, what it means as a value by `draftplac
 from __future__ import annotations
 
 from workbench.domain.blocks import Content, Picture
-from workbench.domain.draftparts import Cell, pictures_in
+from workbench.domain.draftparts import Cell, Lost, pictures_in
 from workbench.formspec.draftlabels import Labels, plain
 from workbench.formspec.draftnames import are_names
 from workbench.formspec.drafttexts import FieldText
@@ -19,7 +19,7 @@ class Gathered:
     """Texts by field.
 
     `lists` holds the rows of lists that stood in tables, `named` the texts at labels of single rows, `pictures`
-    those that stood where only words can be.
+    those that stood where only words can be, `lost` what else of a text could not be taken along.
     """
 
     def __init__(self, labels: Labels) -> None:
@@ -27,6 +27,7 @@ class Gathered:
         self.named: dict[str, list[tuple[RowWords, str]]] = {}
         self.unplaced: list[str] = []
         self.pictures: list[Picture] = []
+        self.lost: list[Lost] = []
         self.titled = False
         self._labels = labels
         self._texts: dict[str, FieldText] = {}

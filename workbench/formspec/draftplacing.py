@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from workbench.domain.blocks import Picture, settled
 from workbench.domain.content import is_markup, pictures, says_something, write
-from workbench.domain.draftparts import DraftParts, Marked, Paragraph, pictures_in
+from workbench.domain.draftparts import DraftParts, Lost, Marked, Paragraph, pictures_in
 from workbench.domain.values import Value, is_filled
 from workbench.formspec.draftgathered import Gathered
 from workbench.formspec.draftlabels import Labels, PrintedWords, plain
@@ -43,7 +43,7 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class PlacedDraft:
-    """Readings in the order of the form, texts and pictures without a place.
+    """Readings in the order of the form, texts and pictures without a place, and what texts lost.
 
     `titled`: it bears the form's title.
     """
@@ -52,6 +52,7 @@ class PlacedDraft:
     unplaced: tuple[str, ...]
     titled: bool = False
     pictures: tuple[Picture, ...] = ()
+    lost: tuple[Lost, ...] = ()
 
     @property
     def fit(self) -> tuple[bool, int]:
@@ -76,7 +77,7 @@ def place_draft(form: Form, parts: DraftParts, printed: PrintedWords) -> PlacedD
     held = {plain(text) for name, one in parts.marked.items() if name in form.fields for text in _texts(one)}
     left = [text for text in (*found.unplaced, *_refused(readings)) if plain(text) not in held]
     unshown = _left_pictures(parts, found, readings)
-    return PlacedDraft(tuple(readings), tuple(dict.fromkeys(left)), found.titled, unshown)
+    return PlacedDraft(tuple(readings), tuple(dict.fromkeys(left)), found.titled, unshown, tuple(found.lost))
 
 
 def _refused(readings: list[Reading]) -> Iterator[str]:

@@ -10,7 +10,15 @@ from dataclasses import dataclass, replace
 
 from workbench.domain import blocks
 from workbench.domain.blocks import Content
-from workbench.domain.draftparts import Cell, Paragraph, Table, content_text, pictures_in, table_content
+from workbench.domain.draftparts import (
+    Cell,
+    Paragraph,
+    Table,
+    content_text,
+    lost_tables,
+    pictures_in,
+    table_content,
+)
 from workbench.formspec.computing import is_total
 from workbench.formspec.draftgathered import Gathered
 from workbench.formspec.draftheadings import LONG_KINDS, TEXT_KINDS, Headings, Opened
@@ -91,6 +99,8 @@ class DraftWalk:
         self._list = self._headed(part.rows[0]) if part.rows else None
         if self._list is None and self._is_within_text(part):
             lines = [kind_words().between_cells.join(cell.text for cell in row) for row in part.rows]
+            if part.drawn and self._takes_rich():
+                self.found.lost += lost_tables(part.rows)
             self._continue("\n".join(lines), table_content(part.rows) if part.drawn else ())
             return
         pairs = Pairs(self._labels, self.found)

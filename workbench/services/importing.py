@@ -165,7 +165,9 @@ def _reading(file: Path, form: Form, placed: PlacedDraft, draft: _Checked) -> Dr
     names = draft.parts.pictures
     reason = tr("The picture stands where there can be none; only rich texts hold pictures.")
     left = tuple(Lost(one.alternative or names[one.digest].name, reason) for one in placed.pictures)
-    return DraftReading(file, form, placed.readings, placed.unplaced, (*draft.lost, *left), draft.sound)
+    return DraftReading(
+        file, form, placed.readings, placed.unplaced, (*draft.lost, *placed.lost, *left), draft.sound
+    )
 
 
 def _keep_pictures(unit: UnitOfWork, read: DraftReading, values: Mapping[str, Value]) -> None:

@@ -6,6 +6,7 @@ is decided elsewhere.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -22,6 +23,8 @@ from workbench.word.reader import values_in
 
 _STYLES, _NUMBERING = "word/styles.xml", "word/numbering.xml"
 _NOTES = ("word/footnotes.xml", "word/endnotes.xml")
+_EDGES = re.compile(r"word/(?:header|footer)\d*\.xml")  # what stands above and below every page
+_COUNTED = re.compile(r"[\W\d_]*(?:(?:第|共|总|页|頁|page|of)[\W\d_]*)*", re.IGNORECASE)  # the number of a page
 _READ = (DOCUMENT, _STYLES, _NUMBERING, *_NOTES)
 _PICTURES = "word/media/"  # a draft is worth reading without those that are damaged
 _MOST_FILE_BYTES = 100_000_000
@@ -34,14 +37,15 @@ def read_draft_file(path: Path) -> DraftParts:
     """Return the parts of a Word file; raises NotReadable for what is damaged, too large or built to harm."""
     _check_size(path)
     parts = read_package(path, spared=_PICTURES)
-    if max(len(parts.get(part, b"")) for part in _READ) > _MOST_PART_BYTES:
+    read = (*_READ, *filter(_EDGES.fullmatch, parts))
+    if max(len(parts.get(part, b"")) for part in read) > _MOST_PART_BYTES:
         raise _too_large()
     try:
         root = parse_strictly(parts[DOCUMENT])
         _check_depth(root)
         styles = read_styles(parts.get(_STYLES), parts.get(_NUMBERING))
         rich = DraftRich(root, parts, styles)
-        notes = tuple(_notes(parts))
+        left = (*_notes(parts), *_edges(parts))
     except NotWellFormed as error:
         raise damaged(path.name, str(error)) from error
     if sum(len(node.text or "") for node in root.iter(name("w:t"))) > _MOST_CHARACTERS:
@@ -49,7 +53,7 @@ def read_draft_file(path: Path) -> DraftParts:
     body = root.find(name("w:body"))
     blocks = tuple(_blocks(body, styles, rich)) if body is not None else ()
     contents = dict(_contents(root, rich))
-    return DraftParts(blocks, values_in([root]), contents, rich.pictures, (*rich.lost, *notes))
+    return DraftParts(blocks, values_in([root]), contents, rich.pictures, (*rich.lost, *left))
 
 
 def _check_size(path: Path) -> None:
@@ -97,6 +101,20 @@ def _notes(parts: Mapping[str, bytes]) -> Iterator[Lost]:
             words = read_text(note).strip()
             if words and note.get(name("w:type"), "normal") == "normal":
                 yield Lost(" ".join(words.split()), reason)
+
+
+def _edges(parts: Mapping[str, bytes]) -> Iterator[Lost]:
+    """Yield what stands above and below the pages, each once; numbers of pages say nothing of a proposal."""
+    reason = tr("Headers and footers of pages stay behind; put their words into the text.")
+    seen: set[str] = set()
+    for part in sorted(filter(_EDGES.fullmatch, parts)):
+        root = parse_strictly(parts[part])
+        _check_depth(root)
+        for paragraph in root.iter(name("w:p")):
+            words = " ".join(read_text(paragraph).split())
+            if words not in seen and not _COUNTED.fullmatch(words):
+                seen.add(words)
+                yield Lost(words, reason)
 
 
 def _contents(root: Element, rich: DraftRich) -> Iterator[tuple[str, Content]]:

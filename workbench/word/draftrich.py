@@ -11,7 +11,7 @@ from dataclasses import replace
 from posixpath import basename, join, normpath
 
 from workbench.domain.blocks import MOST_COLUMNS, Block, Content, Item, Line, Paragraph, Picture, Run, merged
-from workbench.domain.draftparts import Cell, DraftPicture, Lost, Table, table_content
+from workbench.domain.draftparts import Cell, DraftPicture, Lost, Table, lost_tables, table_content
 from workbench.kernel.fingerprint import digest
 from workbench.kernel.i18n import tr
 from workbench.word.controls import SIGNS, SKIPPED, read_text
@@ -60,13 +60,19 @@ class DraftRich:
         """Return a table as its rows."""
         return Table(tuple(self._row(row) for row in inside(node, "tr")), drawn=True)
 
+    def _table_content(self, node: Element) -> Content:
+        rows = self.table(node).rows
+        for lost in lost_tables(rows):
+            self._lose(lost.name, lost.reason)
+        return table_content(rows)
+
     def _blocks(self, parent: Element) -> Iterator[Block]:
         for child in parent:
             local = local_name(child)
             if local == "p":
                 yield from self.paragraph(child)
             elif local == "tbl":
-                yield from table_content(self.table(child).rows)
+                yield from self._table_content(child)
             elif local in WRAPPERS:
                 yield from self._blocks(child)
 
@@ -97,7 +103,7 @@ class DraftRich:
                 self._collect(child, self._styles.look(child) if local == "r" else look, found)
 
     def _collect_block(self, node: Element, found: _Found) -> None:
-        found.put(self.paragraph(node) if local_name(node) == "p" else table_content(self.table(node).rows))
+        found.put(self.paragraph(node) if local_name(node) == "p" else self._table_content(node))
 
     def _drawing(self, drawing: Element, look: Look, found: _Found) -> None:
         """Take the pictures of a drawing; what boxes in it say is gathered as other text."""

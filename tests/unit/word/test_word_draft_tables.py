@@ -172,6 +172,20 @@ def test_sub_headings_keep_their_text_table_and_picture_in_the_field(tmp_path: P
     assert (found["scope"], draft.unplaced) == ("甲。", ())
 
 
+def test_a_table_too_large_for_a_text_is_named_and_its_words_stay(tmp_path: Path) -> None:
+    document = docx.Document()
+    document.add_heading("目的、意义", 1)
+    document.add_paragraph("见下表。")
+    table = document.add_table(1, 70)
+    table.cell(0, 0).text, table.cell(0, 69).text = "参数", "末列"
+    document.add_heading("范围", 1)
+    document.add_paragraph("甲。")
+    draft = placed(document, tmp_path)
+    (lost,) = draft.lost
+    assert (lost.name, "1 rows and 70 columns" in lost.reason) == ("参数 末列", True)
+    assert "末列" in str(values(draft)["purpose"])
+
+
 def test_bold_paragraphs_are_headings_by_their_numbers(tmp_path: Path) -> None:
     document = docx.Document()
     for title in ("三、适用范围", "四、工作基础", "五、与现行法律、法规和强制性标准的关系", "六、国内外情况"):

@@ -241,6 +241,19 @@ def test_words_of_footnotes_are_named_as_left_behind(draft: Draft, tmp_path: Pat
     assert (lost.name, "put their words into the text" in lost.reason) == ("见附件。", True)
 
 
+def test_words_above_and_below_the_pages_are_named_but_no_numbers_of_pages(
+    draft: Draft, tmp_path: Path
+) -> None:
+    section = draft.document.sections[0]
+    section.header.paragraphs[0].text = "内部讨论稿"
+    section.first_page_header.paragraphs[0].text = "内部讨论稿"
+    section.footer.paragraphs[0].text = "第 3 页 共 12 页"
+    section.first_page_footer.paragraphs[0].text = "Page 3 of 12"
+    (lost,) = draft.parts().lost
+    assert (lost.name, "put their words into the text" in lost.reason) == ("内部讨论稿", True)
+    assert not exported_parts(tmp_path, "甲").lost
+
+
 def test_what_is_linked_or_a_chart_is_named_and_not_fetched(draft: Draft) -> None:
     link = draft.document.part.relate_to(
         "https://example.org/a.png", docx.opc.constants.RELATIONSHIP_TYPE.IMAGE, is_external=True
