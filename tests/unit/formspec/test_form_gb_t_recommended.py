@@ -42,6 +42,7 @@ def sample_values() -> dict[str, Value]:
 IN_SECOND = {"revision_changes", "adoption_differences"}
 ADDED = IN_SECOND | {"references", "budget_lines", "stages", "attachments"}
 GREW = {"patents"}
+GLOSSES = {"标准": "standard", "无": "none", "不涉及": "not concerned"}
 REWORDED = {Bilingual("万元", "10,000 yuan"): Bilingual("万元", "× 10 000 yuan")}
 
 
@@ -51,7 +52,13 @@ def without(form: Form, fields: set[str]) -> Form:
         replace(
             section,
             fields=tuple(
-                replace(field, example=NO_WORDS, suggest="", unit=REWORDED.get(field.unit, field.unit))
+                replace(
+                    field,
+                    example=NO_WORDS,
+                    suggest="",
+                    unit=REWORDED.get(field.unit, field.unit),
+                    help=without_glosses(field.help),
+                )
                 for field in section.fields
                 if field.id not in fields
                 for field in section.fields
@@ -61,6 +68,13 @@ def without(form: Form, fields: set[str]) -> Form:
         for section in form.sections
     )
     return replace(form, sections=tuple(section for section in sections if section.fields))
+
+
+def without_glosses(words: Bilingual) -> Bilingual:
+    """Return words without what explains a Chinese one to readers of English, as they were before."""
+    for chinese, gloss in GLOSSES.items():
+        words = replace(words, en=words.en.replace(f"“{chinese}” ({gloss})", f"“{chinese}”"))
+    return words
 
 
 def with_plain_texts(of: Form) -> Form:
