@@ -69,7 +69,10 @@ class Contents(QObject):
         self._build()
         self._focus_mode = FocusMode(window, lambda: (self._rail, self._status, *self._lines), desk.actions)
         self._connect()
-        self._first_page()
+        # The frame with nothing in it yet: the first page comes with the workspace.
+        self.pages.addWidget(LoadingBars())
+        self._rail.show_page(_FIRST)
+        self._status.show_workspace("")
 
     def appear(self) -> None:
         """Put everything into the window, in place of what stood for it."""
@@ -244,12 +247,6 @@ class Contents(QObject):
 
     def _go(self, key: str) -> None:
         self.desk.navigator.go(Place(key))
-
-    def _first_page(self) -> None:
-        """Show the frame with nothing in it yet: the first page comes with the workspace."""
-        self.pages.addWidget(LoadingBars())
-        self._rail.show_page(_FIRST)
-        self._status.show_workspace("")
 
     def _forget_pages(self) -> None:
         self.desk.actions.use_page({})
