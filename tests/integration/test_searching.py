@@ -203,6 +203,13 @@ def test_of_the_manual_the_passage_is_shown_without_marks_of_markdown(workbench:
     assert marked(item) == ["calibration"]
 
 
+def test_words_that_only_serve_finding_are_not_shown_as_text(workbench: Workbench) -> None:
+    found_items = {item.id: item for item in workbench.searching.search("shortcuts") if item.kind == "topic"}
+    assert (found_items["shortcuts"].title, found_items["shortcuts"].snippet.text) == ("Keyboard shortcuts", "")
+    by_keyword = [item for item in workbench.searching.search("sources checks") if item.kind == "topic"]
+    assert ("rules", "") in [(item.id, item.snippet.text) for item in by_keyword]
+
+
 def test_what_an_earlier_program_did_not_search_is_found_at_the_next_search(workbench: Workbench) -> None:
     case = new_case(workbench)
     workbench.planning.link(case.ref, ARTICLE, "支撑双碳")

@@ -9,6 +9,7 @@ import pytest
 from workbench.kernel import manual
 from workbench.kernel.i18n import Language, use_language
 from workbench.kernel.paths import resource
+from workbench.services.steps.topics import KNOWN, topic_of_link
 from workbench.ui import actions
 
 LANGUAGES: tuple[Language, ...] = ("zh", "en")
@@ -44,7 +45,7 @@ def test_both_languages_have_the_same_headings_links_and_keys(topic: str) -> Non
 @pytest.mark.parametrize("topic", manual.TOPICS)
 def test_every_link_leads_to_a_topic_and_nothing_is_remote(language: Language, topic: str) -> None:
     text = text_of(language, topic)
-    assert [address for address in _LINK.findall(text) if not manual.topic_of_link(address)] == []
+    assert [address for address in _LINK.findall(text) if not topic_of_link(address)] == []
     assert "![" not in text
     assert "://" not in text
     assert "<" not in text
@@ -52,8 +53,8 @@ def test_every_link_leads_to_a_topic_and_nothing_is_remote(language: Language, t
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_topic_can_be_reached_from_the_contents(language: Language) -> None:
-    reached = {manual.topic_of_link(address) for address in _LINK.findall(text_of(language, "index"))}
-    assert reached == set(manual.KNOWN) - {"index"}
+    reached = {topic_of_link(address) for address in _LINK.findall(text_of(language, "index"))}
+    assert reached == set(KNOWN) - {"index"}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -82,4 +83,4 @@ def test_a_page_says_what_to_do_when_it_goes_wrong(language: Language) -> None:
 
 @pytest.mark.parametrize("address", ["https://example.org/editor.md", "../editor.md", "editor", "none.md", ""])
 def test_a_link_that_leads_out_of_the_manual_leads_nowhere(address: str) -> None:
-    assert manual.topic_of_link(address) == ""
+    assert topic_of_link(address) == ""

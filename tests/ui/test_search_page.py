@@ -195,6 +195,14 @@ def test_a_result_is_spoken_with_its_place_and_words(sample_desk: TestDesk) -> N
     assert page.list.accessibleName()
 
 
+def test_a_page_found_by_its_name_alone_is_spoken_without_an_empty_text(desk: TestDesk) -> None:
+    page = shown(desk, "Keyboard shortcuts")
+    rows = page.list.rows
+    number = next(n for n in range(rows.rowCount()) if (one := rows.result_at(n)) and one.id == "shortcuts")
+    spoken = rows.index(number).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert spoken == "Keyboard shortcuts, Manual"
+
+
 def test_the_list_reaches_the_right_edge_and_its_text_keeps_a_readable_width(sample_desk: TestDesk) -> None:
     page = shown(sample_desk, "储能")
     page.resize(1440, 800)

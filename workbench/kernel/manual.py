@@ -1,6 +1,6 @@
-"""The manual as files: which topics there are, in which order, and the text of each in the language in use.
+"""The manual as files: which pages are written, in which order, and the text of each in the language in use.
 
-How a page is shown, and where its links lead to, is the window's affair.
+What stands beside them in the manual, and how a page is shown, is not known here.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from workbench.kernel.i18n import Language, language_in_use, tr
+from workbench.kernel.i18n import Language, language_in_use
 from workbench.kernel.paths import resource
 
 TOPICS = (
@@ -30,9 +30,7 @@ TOPICS = (
     "preferences",
     "commandline",
 )
-SHORTCUTS, RULES = "shortcuts", "rules"
-KNOWN = (*TOPICS, SHORTCUTS, RULES)
-_ENDING = ".md"
+PAGE_ENDING = ".md"
 _LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
 _BEFORE_LINES = re.compile(r"^(?:#+|[-*]|\d+\.|>) +", re.MULTILINE)
 _TABLE_RULE = re.compile(r"^[|:\- ]+$", re.MULTILINE)
@@ -41,27 +39,17 @@ _AROUND_WORDS = re.compile(r"\*\*|`|(?<!\w)\*(?=\S)|(?<=\S)\*(?!\w)")
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """A page of the manual; one that the program makes itself has as its text only the words it is found by."""
+    """A page of the manual: what is written there, and `keywords` by which it is found but which it lacks."""
 
     key: str
     title: str
     text: str = ""
+    keywords: str = ""
 
 
-def topics() -> tuple[Topic, ...]:
-    """Return all topics in the language in use, those the program makes itself at the end."""
-    written = _written(language_in_use())
-    made = [
-        Topic(SHORTCUTS, tr("Keyboard shortcuts"), tr("keys, shortcuts")),
-        Topic(RULES, tr("Rules of the checks"), tr("rules, checks, findings, sources")),
-    ]
-    return (*written, *made)
-
-
-def topic_of_link(address: str) -> str:
-    """Return the topic that a link of the manual leads to; empty if it leads anywhere else."""
-    key = address.removesuffix(_ENDING)
-    return key if address.endswith(_ENDING) and key in KNOWN else ""
+def written_topics() -> tuple[Topic, ...]:
+    """Return the written pages in the language in use."""
+    return _written(language_in_use())
 
 
 @lru_cache(maxsize=64)
@@ -78,6 +66,6 @@ def _written(language: Language) -> tuple[Topic, ...]:
 
 
 def _read(key: str, language: Language) -> Topic:
-    text = resource("help", language, f"{key}{_ENDING}").read_text(encoding="utf-8")
+    text = resource("help", language, f"{key}{PAGE_ENDING}").read_text(encoding="utf-8")
     title = text.partition("\n")[0].removeprefix("# ").strip()
     return Topic(key, title, text)

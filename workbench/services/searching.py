@@ -16,13 +16,14 @@ from workbench.domain.encoding import link_from_json
 from workbench.domain.found import FoundKind
 from workbench.domain.proposal import ProposalSummary
 from workbench.kernel.errors import WorkspaceLocked
-from workbench.kernel.manual import Topic, passages, topics
+from workbench.kernel.manual import Topic, passages
 from workbench.plan.model import Article, Plan
 from workbench.search.query import Query, normal_text
 from workbench.search.snippets import Snippet, snippet
 from workbench.services.steps.context import Context
 from workbench.services.steps.plans import all_plans
 from workbench.services.steps.searchable import LINKS, VERSIONS, WAIVERS, index_case
+from workbench.services.steps.topics import topics
 from workbench.storage.fulltext import SearchHit
 from workbench.storage.repositories.facts import INDEXED, SEARCH_INDEX
 from workbench.storage.unit_of_work import ReadUnit
@@ -181,12 +182,11 @@ def _in_contacts(unit: ReadUnit, query: Query) -> Iterator[_Place]:
 
 def _in_manual(query: Query) -> Iterator[_Place]:
     for topic in topics():
-        if query.matches_normal(_normal("\n".join((topic.title, *passages(topic.text))))):
+        if query.matches_normal(_normal("\n".join((topic.title, topic.keywords, *passages(topic.text))))):
             weight = 2.2 if query.matches_normal(_normal(topic.title)) else 0.6
             yield _Place(FoundKind.TOPIC, topic.key, "", topic.title, _telling_passage(topic, query), weight)
 
 
 def _telling_passage(topic: Topic, query: Query) -> str:
-    """Return the passage of a topic that holds most of the words, the first of several."""
-    lines = passages(topic.text) or (topic.title,)
-    return max(lines, key=lambda line: query.count_in_normal(_normal(line)))
+    """Return the passage that holds most of the words, the first of several; empty if nothing is written."""
+    return max(passages(topic.text), key=lambda line: query.count_in_normal(_normal(line)), default="")

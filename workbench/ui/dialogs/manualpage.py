@@ -9,8 +9,9 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
-from workbench.kernel import manual
 from workbench.kernel.i18n import tr
+from workbench.kernel.manual import TOPICS
+from workbench.services.steps.topics import topics
 from workbench.ui import theme
 from workbench.ui.widgets.basics import button, fill, label, row
 from workbench.ui.widgets.topicviewer import TopicViewer
@@ -25,7 +26,7 @@ class ManualPage(QDialog):
     def __init__(self, parent: QWidget, topic: str) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._topics = {one.key: one for one in manual.topics()}
+        self._topics = {one.key: one for one in topics()}
         self._before: list[str] = []
         self._topic = topic
         self.viewer = TopicViewer()
@@ -47,7 +48,7 @@ class ManualPage(QDialog):
             self._show(self._before.pop())
 
     def _follow(self, topic: str) -> None:
-        if topic in manual.TOPICS:
+        if topic in TOPICS:
             self._before.append(self._topic)
             self._show(topic)
             return

@@ -24,9 +24,9 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QTextBrowser, QTextEdit, QWidget
 
 from workbench.kernel.i18n import tr
-from workbench.kernel.manual import topic_of_link
 from workbench.search.query import Query, normal_text
 from workbench.search.snippets import found_spans
+from workbench.services.steps.topics import topic_of_link
 from workbench.ui import theme
 
 MEASURE = 680

@@ -10,8 +10,9 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QStackedWidget, QWidget
 
 from workbench.checks.model import Rule
-from workbench.kernel import manual
 from workbench.kernel.i18n import tr
+from workbench.kernel.manual import TOPICS
+from workbench.services.steps.topics import RULES, SHORTCUTS, topics
 from workbench.ui.actions import Handler
 from workbench.ui.errors import trouble_of
 from workbench.ui.navigation import Place
@@ -37,7 +38,7 @@ class HelpPage(Page):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self._topics = {topic.key: topic for topic in manual.topics()}
+        self._topics = {topic.key: topic for topic in topics()}
         self._topic = ""
         self._scrolled: dict[str, int] = {}
         self._asked = False
@@ -49,8 +50,8 @@ class HelpPage(Page):
     def show_place(self, place: Place) -> None:
         """Show the topic that a place names; one that nobody wrote leads to the contents."""
         wanted = place.words or self._topic
-        topic = wanted if wanted in self._topics else manual.TOPICS[0]
-        self._rule = place.row if topic == manual.RULES else ""
+        topic = wanted if wanted in self._topics else TOPICS[0]
+        self._rule = place.row if topic == RULES else ""
         if self.list.rows.place_of(topic) < 0:
             self.field.clear()
         self._show(topic)
@@ -74,7 +75,7 @@ class HelpPage(Page):
 
     def help_topic(self) -> str:
         """Return the contents: help on the help."""
-        return manual.TOPICS[0]
+        return TOPICS[0]
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go back to where one was with Esc; where words are searched for, it takes them away first."""
@@ -89,7 +90,7 @@ class HelpPage(Page):
 
     def find_words(self) -> None:
         """Lead to the field that searches in what is shown."""
-        fields = {manual.SHORTCUTS: self.shortcuts.field, manual.RULES: self.rules.field}
+        fields = {SHORTCUTS: self.shortcuts.field, RULES: self.rules.field}
         field = fields.get(self._topic, self.field)
         field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         field.selectAll()
@@ -128,7 +129,7 @@ class HelpPage(Page):
 
     def _view(self) -> QWidget:
         """Return what is shown at the right."""
-        views: dict[str, QWidget] = {manual.SHORTCUTS: self.shortcuts, manual.RULES: self.rules}
+        views: dict[str, QWidget] = {SHORTCUTS: self.shortcuts, RULES: self.rules}
         return views.get(self._topic, self.viewer)
 
     def _filter(self, text: str) -> None:
@@ -162,11 +163,11 @@ class HelpPage(Page):
 
     def _enter(self) -> None:
         """Lead into what is shown."""
-        targets: dict[str, QWidget] = {manual.SHORTCUTS: self.shortcuts.field, manual.RULES: self.rules.field}
+        targets: dict[str, QWidget] = {SHORTCUTS: self.shortcuts.field, RULES: self.rules.field}
         targets.get(self._topic, self.viewer).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show(self, topic: str) -> None:
-        if topic == manual.RULES:
+        if topic == RULES:
             self._show_rules()
         if topic == self._topic:
             return

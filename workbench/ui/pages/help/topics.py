@@ -7,7 +7,8 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyleOptionViewItem
 
 from workbench.kernel.i18n import tr
-from workbench.kernel.manual import SHORTCUTS, Topic
+from workbench.kernel.manual import Topic
+from workbench.services.steps.topics import SHORTCUTS
 from workbench.ui import theme
 from workbench.ui.models.finding import keyed
 from workbench.ui.models.rows import Column, RowsModel, each
@@ -91,4 +92,4 @@ class TopicList(QListView):
 
 
 def _searched(topic: Topic) -> str:
-    return f"{topic.title} {topic.text}"
+    return f"{topic.title} {topic.text} {topic.keywords}"

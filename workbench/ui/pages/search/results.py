@@ -99,7 +99,8 @@ class ResultsModel(QAbstractListModel):
         if isinstance(row, str):
             return row
         title = row.title or tr("Without title")
-        return title if role == _DISPLAY else f"{title}, {row.where}: {row.snippet.text}"
+        spoken = f"{title}, {row.where}"
+        return title if role == _DISPLAY else ": ".join(filter(None, (spoken, row.snippet.text)))
 
 
 class ResultsDelegate(RowDelegate):
@@ -188,7 +189,8 @@ def _heading(kind: FoundKind, count: int) -> str:
 def _paint_result(painter: QPainter, box: QRect, row: Result) -> None:
     painter.fillRect(box.left() + _LEFT, box.bottom(), box.width() - _LEFT - _RIGHT, 1, theme.colour("line"))
     inner = box.adjusted(_LEFT, theme.px(8), -_RIGHT, -theme.px(6))
-    first = QRect(inner.left(), inner.top(), inner.width(), theme.px(24))
+    height = theme.px(24) if row.snippet.text else inner.height()  # a title alone stands in the middle
+    first = QRect(inner.left(), inner.top(), inner.width(), height)
     needed = theme.metrics("caption").horizontalAdvance(row.where) + 4
     beside = min(needed, inner.width() // 2)
     place = QRect(first.right() - beside, first.top(), beside, first.height())
