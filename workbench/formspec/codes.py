@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
+from itertools import pairwise
 
 from workbench.formspec.tables import read_table
 from workbench.kernel.datafile import read_data_file
@@ -87,18 +88,48 @@ class CodeTable:
         for code, entry in self.entries.items():
             if code.startswith(key) or entry.group == key:
                 yield 0, 0, entry
-            elif (rank := _rank(entry, words)) < _NOT_FOUND:
+            elif (rank := _rank(self._titles[code], words)) < _NOT_FOUND:
                 yield rank, code.count("."), entry
 
     def _find_parts(self, words: list[str], count: int) -> list[CodeEntry]:
         """Return the entries for the longest parts of the words that any title holds, those with most first."""
         for length in range(_LONGEST_PART, _SHORTEST_PART - 1, -1):
-            parts = _parts(words, length)
-            held = [(entry, [part for part in parts if _holds(entry, part)]) for entry in self.entries.values()]
-            found = sorted((one for one in held if one[1]), key=lambda one: _order_by_parts(*one))
-            if found:
-                return [entry for entry, _ in found[:count]]
+            held: dict[str, list[str]] = {}
+            for part in _parts(words, length):
+                for code in self._codes_with(part):
+                    held.setdefault(code, []).append(part)
+            if held:
+                codes = [code for code in self.entries if code in held]
+                codes.sort(key=lambda code: self._order_by_parts(code, held[code]))
+                return [self.entries[code] for code in codes[:count]]
         return []
+
+    def _order_by_parts(self, code: str, held: list[str]) -> tuple[int, int, int]:
+        rank = min(_rank(self._titles[code], [part]) for part in held)
+        return -len(held), rank, self.entries[code].code.count(".")
+
+    def _codes_with(self, part: str) -> list[str]:
+        """Return whose titles hold a part: Chinese anywhere, other words from where a word begins."""
+        if _HAN.match(part):
+            known = self._by_pair.get(part[:_SHORTEST_PART], ())
+            return [code for code in known if part in self.entries[code].title.zh]
+        return [code for code, (_, english) in self._titles.items() if f" {part}" in f" {english}"]
+
+    @cached_property
+    def _titles(self) -> Mapping[str, tuple[str, str]]:
+        """The titles of every code in Chinese and in English, empty where there is none, to be compared."""
+        every = self.entries.items()
+        return {code: (entry.title.zh.casefold(), entry.title.en.casefold()) for code, entry in every}
+
+    @cached_property
+    def _by_pair(self) -> Mapping[str, Mapping[str, None]]:
+        """The codes whose Chinese titles hold two signs that stand side by side, in order."""
+        pairs: dict[str, dict[str, None]] = {}
+        for code, entry in self.entries.items():
+            for run in _HAN.findall(entry.title.zh):
+                for pair in map("".join, pairwise(run)):
+                    pairs.setdefault(pair, {})[code] = None
+        return pairs
 
 
 def normal_ics(text: str) -> str:
@@ -187,10 +218,9 @@ def _key(code: str) -> str:
     return code.replace(" ", "").upper()
 
 
-def _rank(entry: CodeEntry, words: list[str]) -> int:
-    """Return how well a title fits, 1 best: all words, the first at the start, at a word's start, anywhere."""
-    titles = [title.casefold() for title in (entry.title.zh, entry.title.en) if title]
-    return min((_title_rank(title, words) for title in titles), default=_NOT_FOUND)
+def _rank(titles: Iterable[str], words: list[str]) -> int:
+    """Return how well titles fit, 1 best: all words, the first at the start, at a word's start, anywhere."""
+    return min(_title_rank(title, words) for title in titles)
 
 
 def _title_rank(title: str, words: list[str]) -> int:
@@ -209,14 +239,3 @@ def _parts(words: list[str], length: int) -> set[str]:
     pieces = {run[at : at + length] for run in signs for at in range(len(run) - length + 1)}
     others = [word for word in words if not _HAN.search(word) and len(word) > _SHORTEST_PART]
     return pieces.union(others if length == _SHORTEST_PART else ())
-
-
-def _holds(entry: CodeEntry, part: str) -> bool:
-    """Return whether a title holds a part: Chinese anywhere, other words from where a word begins."""
-    if _HAN.match(part):
-        return part in entry.title.zh
-    return f" {part}" in f" {entry.title.en.casefold()}"
-
-
-def _order_by_parts(entry: CodeEntry, held: list[str]) -> tuple[int, int, int]:
-    return -len(held), min(_rank(entry, [part]) for part in held), entry.code.count(".")

@@ -1,13 +1,16 @@
 """ICS and CCS tables: whole, looked up by code, found by words in Chinese and English."""
 
 import re
+import timeit
 from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from workbench.formspec import tables
 from workbench.formspec.codes import (
+    CodeTable,
     ccs_table,
     ics_table,
     normal_ccs,
@@ -209,3 +212,32 @@ def test_titles_with_more_of_the_words_come_first_and_longer_parts_before_shorte
 @pytest.mark.parametrize("query", ["", "nothing like this", "㊣", "龘龘龘龘", "龘" * 5000])
 def test_where_no_title_holds_any_part_nothing_is_found(query: str) -> None:
     assert ics_table().look_up(query).entries == []
+
+
+LONG_TITLE = "储能电站应急供电装置技术要求与试验方法及其验收规则的通用规范"
+
+
+@pytest.mark.parametrize("table", [ccs_table, ics_table])
+@pytest.mark.parametrize("words", [LONG_TITLE, "应急照明", "便携蓄电能装置", "照明灯具系统的能源"])
+def test_by_parts_all_codes_are_found_whose_titles_hold_the_longest_part(
+    table: Callable[[], CodeTable], words: str
+) -> None:
+    titles = {entry.code: entry.title.zh for entry in table().entries.values()}
+    for length in range(8, 1, -1):
+        parts = {words[at : at + length] for at in range(len(words) - length + 1)}
+        expected = {code for code, title in titles.items() if any(part in title for part in parts)}
+        if expected:
+            break
+    found = table().look_up(words, 2000)
+    assert found.by_parts
+    assert {entry.code for entry in found.entries} == expected
+
+
+@pytest.mark.parametrize("table", [ccs_table, ics_table])
+def test_to_look_for_parts_takes_hardly_longer_than_to_look_for_the_words(
+    table: Callable[[], CodeTable],
+) -> None:
+    assert table().look_up(LONG_TITLE).by_parts
+    by_parts = min(timeit.repeat(lambda: table().look_up(LONG_TITLE), number=3, repeat=5))
+    whole = min(timeit.repeat(lambda: table().find(LONG_TITLE), number=3, repeat=5))
+    assert by_parts < 3 * whole
