@@ -19,6 +19,7 @@ from workbench.app.settings import change_settings
 from workbench.kernel.i18n import use_language
 from workbench.ui.dialogs.draftimport import DraftImportDialog, DraftImported
 from workbench.ui.models.draftrows import DraftRow, Standing
+from workbench.ui.operations import Running
 
 
 @pytest.fixture(autouse=True)
@@ -71,6 +72,17 @@ def test_nothing_is_stored_before_the_button_is_pressed(desk: TestDesk, qtbot: Q
     importing.dialog.reject()
     desk.settle()
     assert (desk.workbench.drafting.cases(), importing.done) == ([], [])
+
+
+def test_reading_is_called_by_its_name_in_the_language_in_use(
+    desk: TestDesk, qtbot: QtBot, tmp_path: Path
+) -> None:
+    running: list[Running] = []
+    desk.operations.started.connect(running.append)
+    Import(desk, qtbot, str(text_draft(tmp_path)))
+    assert [one.title() for one in running] == ["Read the draft"]
+    use_language("zh")
+    assert [one.title() for one in running] == ["读取草稿"]
 
 
 def test_ctrl_enter_and_enter_import_what_was_read_from_the_text_that_is_shown(

@@ -35,11 +35,6 @@ def attachment_columns(purposes: tuple[Choice, ...]) -> tuple[Field, ...]:
     return replace(name, limits=limits), replace(purpose, choices=purposes), section
 
 
-def purposes_of(field: Field) -> tuple[Choice, ...]:
-    """Return the purposes that a list of attachments offers."""
-    return field.column(PURPOSE).choices
-
-
 def sections_of(field: Field) -> tuple[Choice, ...]:
     """Return the sections that an attachment can belong to: not the one in which the list stands."""
     return field.column(SECTION).choices

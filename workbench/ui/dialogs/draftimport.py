@@ -133,7 +133,7 @@ class DraftImportDialog(StoringDialog):
         return not self._into and not {"title_zh", "title_en"}.intersection(self.list.chosen())
 
     def _look(self) -> None:
-        self._source.look(tr("Read the draft"))
+        self._source.look(lambda: tr("Read the draft"))
 
     def _reading(self, file: Path) -> Callable[[Workbench], DraftReading]:
         into = self._into

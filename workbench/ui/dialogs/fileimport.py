@@ -65,8 +65,8 @@ class FileImport(Generic[Read]):
         self.name.set_text(shown_path(path))
         return self.file
 
-    def look(self, words: str) -> None:
-        """Read the file anew on the lane, under these words; answers to older questions are dropped."""
+    def look(self, title: Callable[[], str]) -> None:
+        """Read the file anew on the lane, called so in the language in use; older answers are dropped."""
         if self.file is None or self._dialog.storing:
             return
         self._asked += 1
@@ -74,7 +74,7 @@ class FileImport(Generic[Read]):
         self.strip.dismiss()
         self._desk.operations.work(
             self._dialog,
-            lambda: words,
+            title,
             lambda workbench, _running: task(workbench),
             lambda read: self._take(number, read),
             lambda error: self._fail(number, error),

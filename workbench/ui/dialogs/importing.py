@@ -136,7 +136,7 @@ class ImportDialog(StoringDialog):
         return f"plan-{number}"
 
     def _read(self) -> None:
-        self._source.look(tr("Read the text"))
+        self._source.look(lambda: tr("Read the text"))
 
     def _reading(self, file: Path) -> Callable[[Workbench], ImportPreview]:
         request = self._request(file)
