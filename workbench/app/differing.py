@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Literal
 
 from workbench.app.wording import role_words
 from workbench.domain.blocks import words_of
+from workbench.domain.casepaths import LINKS, WAIVERS
 from workbench.domain.proposal import ArticleLink, Waiver
 from workbench.domain.refs import listed_article
 from workbench.domain.rowdifference import RowDifference, row_differences
@@ -37,7 +38,6 @@ if TYPE_CHECKING:
     from workbench.formspec.model import Form
     from workbench.services.versioning import Compared
 
-LINKS, WAIVERS = "links", "waivers"  # stand for a field where there is none
 _BETWEEN = " · "
 WRITTEN = frozenset({"short_text", "long_text", "organisation", "person", "rich"})  # compared word by word
 

@@ -10,15 +10,13 @@ from dataclasses import dataclass
 
 from workbench.checks.model import Finding
 from workbench.checks.report import Report
+from workbench.domain.casepaths import LINKS
 from workbench.domain.proposal import ArticleLink, Proposal
 from workbench.domain.values import Value
 from workbench.formspec.kinds import printed_list, with_unit
 from workbench.formspec.model import Field, Form, Section
 from workbench.formspec.validation import missing, section_completeness, visible_fields
 from workbench.kernel.i18n import Language
-
-LINKS = "links"  # where findings stand that concern the articles
-WAIVERS = "waivers"  # where one is led to that looks for rules that were set aside
 
 
 @dataclass(frozen=True, slots=True)

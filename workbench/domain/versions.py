@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Generic, TypeVar
 
+from workbench.domain.casepaths import LINKS, VALUES, WAIVERS, name_in, path_of, values_path
 from workbench.domain.changes import Change
 from workbench.domain.encoding import link_from_json, link_to_json, waiver_from_json, waiver_to_json
 from workbench.domain.proposal import ArticleLink, Proposal, Waiver
@@ -18,7 +19,6 @@ from workbench.kernel.fingerprint import Json
 
 # Acts on the names alone: no undo of edits may take a version away, so undo passes them over.
 NAMING_ACTS = frozenset({"name_version", "rename_version", "delete_version"})
-_VALUES, _LINKS, _WAIVERS = "values/", "links/", "waivers/"
 Item = TypeVar("Item")
 
 
@@ -34,9 +34,9 @@ class Snapshot:
     def places(self) -> dict[str, Json]:
         """Return what stands at each place of the case, as the journal names them."""
         return {
-            **{f"{_VALUES}{name}": to_json(value) for name, value in self.values.items() if value is not None},
-            **{f"{_LINKS}{link.id}": link_to_json(link) for link in self.links},
-            **{f"{_WAIVERS}{waiver.rule}": waiver_to_json(waiver) for waiver in self.waivers},
+            **{values_path(name): to_json(value) for name, value in self.values.items() if value is not None},
+            **{path_of(LINKS, link.id): link_to_json(link) for link in self.links},
+            **{path_of(WAIVERS, waiver.rule): waiver_to_json(waiver) for waiver in self.waivers},
         }
 
 
@@ -82,9 +82,9 @@ def snapshot_from_json(data: Json) -> Snapshot:
         raise ValueError("not the JSON form of a state")
     return Snapshot(
         form_version=int(str(data["form_version"])),
-        values={path.removeprefix(_VALUES): from_json(held) for path, held in _below(places, _VALUES)},
-        links=tuple(link_from_json(held) for _path, held in _below(places, _LINKS)),
-        waivers=tuple(waiver_from_json(held) for _path, held in _below(places, _WAIVERS)),
+        values={name: from_json(held) for name, held in _within(places, VALUES)},
+        links=tuple(link_from_json(held) for _id, held in _within(places, LINKS)),
+        waivers=tuple(waiver_from_json(held) for _rule, held in _within(places, WAIVERS)),
     )
 
 
@@ -102,8 +102,7 @@ def changes_between(aggregate: str, before: Snapshot, after: Snapshot) -> list[C
 
 def differing_fields(before: Snapshot, after: Snapshot) -> frozenset[str]:
     """Return the ids of the fields whose values differ."""
-    places = differing_places(before, after)
-    return frozenset(path.removeprefix(_VALUES) for path in places if path.startswith(_VALUES))
+    return frozenset(filter(None, (name_in(VALUES, path) for path in differing_places(before, after))))
 
 
 def link_pairs(before: Snapshot, after: Snapshot) -> list[Pair[ArticleLink]]:
@@ -120,5 +119,6 @@ def _pairs(old: Mapping[str, Item], new: Mapping[str, Item]) -> list[Pair[Item]]
     return [Pair(old.get(key), new.get(key)) for key in dict.fromkeys([*old, *new])]
 
 
-def _below(places: Mapping[str, Json], start: str) -> Iterable[tuple[str, Json]]:
-    return ((path, held) for path, held in places.items() if path.startswith(start))
+def _within(places: Mapping[str, Json], part: str) -> Iterable[tuple[str, Json]]:
+    """Yield what stands in a part of a case, by its name."""
+    return ((name, held) for path, held in places.items() if (name := name_in(part, path)))

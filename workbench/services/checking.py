@@ -10,6 +10,7 @@ from workbench.checks.catalogue import rule_named, rules
 from workbench.checks.model import Finding, Rule, Step
 from workbench.checks.report import Report
 from workbench.checks.runner import run
+from workbench.domain.casepaths import WAIVERS, path_of, values_path
 from workbench.domain.changes import Act, Change, Changes
 from workbench.domain.encoding import waiver_to_json
 from workbench.domain.proposal import Proposal, Waiver
@@ -118,7 +119,7 @@ class Checking:
             raise Refused(tr("{rule} is not waived in {case}.", rule=rule_id, case=proposal.ref))
         change = Change(
             aggregate(proposal.uid),
-            f"waivers/{rule_id}",
+            path_of(WAIVERS, rule_id),
             waiver_to_json(present) if present else None,
             waiver_to_json(wanted) if wanted else None,
         )
@@ -137,6 +138,6 @@ def _changes_of(findings: list[Finding], proposal: Proposal) -> tuple[list[Findi
             continue
         for field_id, value in wanted.items():
             before = to_json(proposal.values.get(field_id))
-            changes[field_id] = Change(owner, f"values/{field_id}", before, to_json(value))
+            changes[field_id] = Change(owner, values_path(field_id), before, to_json(value))
         mended.append(finding)
     return mended, list(changes.values())

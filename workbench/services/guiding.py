@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from workbench.domain.casepaths import values_path
 from workbench.domain.changes import Act, Change, Changes
 from workbench.domain.contentedit import appended
 from workbench.domain.values import to_json
@@ -67,7 +68,7 @@ class Guiding:
             if outlined == normalise(field, text):
                 message = tr("“{field}” holds all headings of its outline.", field=field.label.here())
                 raise Refused(message, tr("Write below them."))
-            place = f"values/{field_id}"
+            place = values_path(field_id)
             change = Change(aggregate(proposal.uid), place, to_json(present), to_json(outlined))
             act = Act("outline", field_id)
             return record_case(unit, self._context, proposal, act, [change], proposal.uid)

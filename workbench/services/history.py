@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from workbench.domain.casepaths import values_path
 from workbench.domain.changes import Changes, JournalEntry, inverted
 from workbench.domain.proposal import Proposal
 from workbench.domain.versions import NAMING_ACTS
@@ -34,7 +35,7 @@ class History:
             return [
                 entry
                 for entry in unit.journal.entries(proposal.uid, newest_first=True)
-                if field_id is None or any(change.path == f"values/{field_id}" for change in entry.changes)
+                if field_id is None or any(change.path == values_path(field_id) for change in entry.changes)
             ]
 
     def of_workspace(self) -> list[JournalEntry]:

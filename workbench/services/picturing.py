@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from workbench.domain.blocks import Picture, settled
+from workbench.domain.casepaths import values_path
 from workbench.domain.changes import Act, Change, Changes
 from workbench.domain.content import parse, write
 from workbench.domain.pictures import PictureFile
@@ -60,5 +61,5 @@ class Picturing:
             before = proposal.values.get(field_id)
             text = parse(before if isinstance(before, str) else "")
             after = normalise(field, write(settled([*text, Picture(picture.digest, words)])))
-            change = Change(aggregate(proposal.uid), f"values/{field_id}", to_json(before), to_json(after))
+            change = Change(aggregate(proposal.uid), values_path(field_id), to_json(before), to_json(after))
             return record_case(unit, self._context, proposal, Act("set", field_id), [change], proposal.uid)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from pathlib import Path
 
+from workbench.domain.casepaths import LINKS, path_of
 from workbench.domain.changes import Act, Change, Changes, inverted
 from workbench.domain.encoding import link_to_json
 from workbench.domain.proposal import ArticleLink, LinkRole, Proposal
@@ -265,7 +266,7 @@ class Planning:
                 linked_at=self._context.clock.now(),
                 linked_by=self._context.who,
             )
-            added = Change(aggregate(proposal.uid), f"links/{link.id}", None, link_to_json(link))
+            added = Change(aggregate(proposal.uid), path_of(LINKS, link.id), None, link_to_json(link))
             act = Act("link" if old is None else action, wanted.ref.place)
             return record_case(unit, self._context, proposal, act, [*removed, added], proposal.uid)
 
@@ -381,7 +382,7 @@ def _codes(value: Value) -> tuple[str, ...]:
 def _removal(proposal: Proposal, ref: ArticleRef) -> Change:
     """Return the change that removes the link to an article or task; raises UnknownName if there is none."""
     found = _linked(proposal, ref)
-    return Change(aggregate(proposal.uid), f"links/{found.id}", link_to_json(found), None)
+    return Change(aggregate(proposal.uid), path_of(LINKS, found.id), link_to_json(found), None)
 
 
 def _linked(proposal: Proposal, ref: ArticleRef) -> ArticleLink:

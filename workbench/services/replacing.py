@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import NoReturn
 
+from workbench.domain.casepaths import values_path
 from workbench.domain.changes import Act, Change, Changes
 from workbench.domain.contentedit import replaced
 from workbench.domain.proposal import Proposal
@@ -187,7 +188,7 @@ def _changes(proposal: Proposal, texts: Sequence[Spotted], by: str) -> Iterator[
     for field_id, value in values.items():
         taken = normalise(fields[field_id], value)
         before = to_json(proposal.values.get(field_id))
-        yield Change(aggregate(proposal.uid), f"values/{field_id}", before, to_json(taken))
+        yield Change(aggregate(proposal.uid), values_path(field_id), before, to_json(taken))
 
 
 def _put(spotted: Spotted, present: Value, by: str) -> Value:

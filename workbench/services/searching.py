@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import islice
 
+from workbench.domain.casepaths import LINKS, WAIVERS, name_in, path_of
 from workbench.domain.encoding import link_from_json
 from workbench.domain.found import FoundKind
 from workbench.domain.proposal import ProposalSummary
@@ -22,7 +23,7 @@ from workbench.search.query import Query, normal_text
 from workbench.search.snippets import Snippet, snippet
 from workbench.services.steps.context import Context
 from workbench.services.steps.plans import all_plans
-from workbench.services.steps.searchable import LINKS, VERSIONS, WAIVERS, index_case
+from workbench.services.steps.searchable import VERSIONS, index_case
 from workbench.services.steps.topics import topics
 from workbench.storage.fulltext import SearchHit
 from workbench.storage.repositories.facts import INDEXED, SEARCH_INDEX
@@ -129,9 +130,9 @@ def _of_case(case: ProposalSummary, hit: SearchHit, newness: float) -> _Place:
         (WAIVERS, FoundKind.WAIVER, 1.0),
         (VERSIONS, FoundKind.VERSION, 2.0),
     )
-    for start, other, worth in others:
-        if hit.place.startswith(start):
-            kind, place, weight = other, hit.place.removeprefix(start), worth
+    for part, other, worth in others:
+        if name := name_in(part, hit.place):
+            kind, place, weight = other, name, worth
     return _Place(kind, case.ref, place, case.title, hit.text, weight + newness, hit.owner)
 
 
@@ -139,7 +140,7 @@ def _with_article(unit: ReadUnit, place: _Place) -> _Place:
     """Name a link by its article, as people do, instead of by its id."""
     if place.kind is not FoundKind.LINK:
         return place
-    held = unit.proposals.read(place.owner, f"{LINKS}{place.place}")
+    held = unit.proposals.read(place.owner, path_of(LINKS, place.place))
     return replace(place, place=str(link_from_json(held).ref)) if held is not None else place
 
 

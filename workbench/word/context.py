@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from workbench.domain.casepaths import LINKS
 from workbench.domain.content import parse
 from workbench.domain.pictures import PictureFile
 from workbench.domain.proposal import LinkRole
@@ -21,7 +22,7 @@ from workbench.formspec.validation import visible_fields
 from workbench.kernel.errors import InvalidValue, WrongUse
 from workbench.kernel.i18n import Language, tr
 from workbench.word.formtable import choices_of, tick_name
-from workbench.word.links import LINKS, PrintedLink
+from workbench.word.links import PrintedLink
 from workbench.word.richtext import RichText
 
 Context = dict[str, object]

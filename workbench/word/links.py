@@ -14,7 +14,6 @@ from workbench.kernel.i18n import NO_WORDS, Bilingual, Language, tr
 from workbench.plan.linking import in_print_order
 from workbench.plan.model import Plan, Task
 
-LINKS = "links"  # name of the links in a template, and of their places in a Word file
 REASON, QUOTE = "reason", "quote"
 
 

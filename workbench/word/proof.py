@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from workbench.domain.casepaths import LINKS
 from workbench.domain.draftparts import Marked
 from workbench.domain.values import Value
 from workbench.formspec.kind_rich import RICH
@@ -18,7 +19,7 @@ from workbench.kernel.errors import WorkbenchError
 from workbench.kernel.i18n import Language, tr
 from workbench.word.controls import TOTAL
 from workbench.word.formtable import tick_name
-from workbench.word.links import LINKS, QUOTE, REASON, PrintedLink
+from workbench.word.links import QUOTE, REASON, PrintedLink
 from workbench.word.reader import all_text, read_roots, totals_in, values_in
 from workbench.word.render import Needs, Printed
 

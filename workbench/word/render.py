@@ -18,6 +18,7 @@ from docxtpl import DocxTemplate
 from jinja2 import Template, nodes
 from jinja2.exceptions import TemplateError
 
+from workbench.domain.casepaths import LINKS
 from workbench.kernel.errors import NotReadable
 from workbench.kernel.i18n import tr
 from workbench.word.active import active_content, describes_parts
@@ -25,7 +26,6 @@ from workbench.word.context import ARTICLES, RESERVED_NAMES
 from workbench.word.controls import Tag, prepare_controls
 from workbench.word.effort import EFFORT, Effort
 from workbench.word.fitting import fitted
-from workbench.word.links import LINKS
 from workbench.word.oxml import Element, NotWellFormed, parse_strictly, to_text
 from workbench.word.package import CONTENT_TYPES, PackedPart, packed, read_package, write_package
 from workbench.word.pagestyle import GAP

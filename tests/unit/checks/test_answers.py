@@ -6,9 +6,10 @@ from datetime import UTC, datetime
 
 from tests.helpers.workbenches import sample_file
 from workbench.app.bootstrap import bundled_forms
-from workbench.checks.answers import LINKS, Answer, Answers, answers_of
+from workbench.checks.answers import Answer, Answers, answers_of
 from workbench.checks.model import Finding, Severity, Where
 from workbench.checks.report import Report
+from workbench.domain.casepaths import LINKS
 from workbench.domain.proposal import ArticleLink, Proposal, State, Waiver
 from workbench.domain.refs import ArticleRef
 from workbench.domain.values import Value

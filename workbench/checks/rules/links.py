@@ -12,21 +12,20 @@ from workbench.checks.model import Hit
 from workbench.checks.registry import rule
 from workbench.checks.settings import RuleSettings
 from workbench.checks.wording import Measured, size, stands_for_nothing, trimmed
+from workbench.domain.casepaths import LINKS
 from workbench.domain.proposal import ArticleLink
 from workbench.domain.values import is_filled
-
-PLACE = "links"
 
 
 @rule("P18")
 def plan_links(case: CaseView, settings: RuleSettings) -> Iterator[Hit]:
     """Yield a hit if nothing is linked, and for each link whose reason is none; `row` is the link's id."""
     if not case.links:
-        yield Hit("none", PLACE)
+        yield Hit("none", LINKS)
     for link in case.links:
         problem = _problem(link, case, settings)
         if problem:
-            yield Hit(problem, PLACE, link.id, text=link.reason, details={"article": link.ref.place})
+            yield Hit(problem, LINKS, link.id, text=link.reason, details={"article": link.ref.place})
 
 
 @rule("P25")
@@ -35,7 +34,7 @@ def confirmed_links(case: CaseView, _settings: RuleSettings) -> Iterator[Hit]:
     for link in case.links:
         if link.id in case.suspect:
             message = "reworded" if link.ref in case.article_texts else "gone"
-            yield Hit(message, PLACE, link.id, details={"article": link.ref.place})
+            yield Hit(message, LINKS, link.id, details={"article": link.ref.place})
 
 
 def _problem(link: ArticleLink, case: CaseView, settings: RuleSettings) -> str:

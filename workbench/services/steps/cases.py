@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
+from workbench.domain.casepaths import VALUES, name_in
 from workbench.domain.changes import Act, Change, Changes, JournalEntry
 from workbench.domain.content import pictures
 from workbench.domain.proposal import Proposal, State
@@ -20,7 +21,6 @@ from workbench.services.steps.context import Context
 from workbench.services.steps.searchable import index_changes
 from workbench.storage.unit_of_work import ReadUnit, UnitOfWork
 
-_VALUES = "values/"
 _SHORTEST_UID = 6
 _EDITABLE = {State.DRAFTING, State.REVISING, State.RETURNED}
 
@@ -88,8 +88,7 @@ def record_case(
     entry = unit.record(entry_of, changes, uid, undoes.number if undoes else None, redo, together)
     after = _changed_in_values(before, changes) or unit.proposals.get(uid)
     if after is not None and undoes is None:
-        changed = {change.path.removeprefix(_VALUES) for change in changes}
-        part = replace(after, values=_some_of(after.values, changed))
+        part = replace(after, values=_some_of(after.values, _changed_fields(changes)))
         _check_pictures(unit, context, part)
         answer_for(unit, context, attachments_of(context, part))
     if after is not None:
@@ -100,8 +99,9 @@ def record_case(
     if after is not None:
         contacts = remember(unit, context, after, changes, entry.at, undoing)
     ref = after.ref if after else before.ref if before else ""
-    fields = {change.path.removeprefix(_VALUES) for change in changes if change.path.startswith(_VALUES)}
-    return Changes(frozenset({ref}), frozenset(fields), contacts=contacts, entry=entry.number, act=entry_of)
+    return Changes(
+        frozenset({ref}), _changed_fields(changes), contacts=contacts, entry=entry.number, act=entry_of
+    )
 
 
 def pictures_of(context: Context, proposal: Proposal) -> set[str]:
@@ -110,6 +110,10 @@ def pictures_of(context: Context, proposal: Proposal) -> set[str]:
     rich = [field.id for field in form.fields.values() if field.kind == RICH.name] if form is not None else []
     texts = [proposal.values.get(field_id) for field_id in rich]
     return {picture.digest for text in texts if isinstance(text, str) for picture in pictures(text)}
+
+
+def _changed_fields(changes: Sequence[Change]) -> frozenset[str]:
+    return frozenset(filter(None, (name_in(VALUES, change.path) for change in changes)))
 
 
 def _some_of(values: Mapping[str, Value], names: Collection[str]) -> Mapping[str, Value]:
@@ -128,9 +132,10 @@ def _check_pictures(unit: ReadUnit, context: Context, proposal: Proposal) -> Non
 
 def _changed_in_values(before: Proposal | None, changes: Sequence[Change]) -> Proposal | None:
     """Return the case with its changed values, which need not be read again; None for any other changes."""
-    if before is None or not all(change.path.startswith(_VALUES) for change in changes):
+    names = [name_in(VALUES, change.path) for change in changes]
+    if before is None or not all(names):
         return None
-    changed = {change.path.removeprefix(_VALUES): from_json(change.after) for change in changes}
+    changed = {name: from_json(change.after) for name, change in zip(names, changes, strict=True)}
     values = {**before.values, **changed}
     return replace(before, values={key: value for key, value in values.items() if value is not None})
 

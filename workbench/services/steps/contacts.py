@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from workbench.domain.casepaths import VALUES, name_in
 from workbench.domain.changes import Act, Change
 from workbench.domain.contacts import Contact, ContactKind, contact_to_json
 from workbench.domain.proposal import Proposal
@@ -25,7 +26,6 @@ from workbench.storage.repositories.facts import ADDRESS_BOOK, CURRENT
 from workbench.storage.unit_of_work import UnitOfWork
 
 _NAMED = 3  # names that the words of an act hold
-_VALUES = "values/"
 _AT_ONCE = timedelta(seconds=30)  # a name that stood no longer was not meant: half typed, or mistaken
 
 
@@ -157,9 +157,7 @@ def remember(
     """
     form = context.known_form_of(after)
     before = {
-        change.path.removeprefix(_VALUES): from_json(change.before)
-        for change in changes
-        if change.path.startswith(_VALUES)
+        field_id: from_json(change.before) for change in changes if (field_id := name_in(VALUES, change.path))
     }
     if form is None or not before:
         return frozenset()

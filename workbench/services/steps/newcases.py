@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
+from workbench.domain.casepaths import LINKS, path_of, values_path
 from workbench.domain.changes import Act, Change
 from workbench.domain.encoding import link_to_json
 from workbench.domain.proposal import ArticleLink, Proposal, State
@@ -50,7 +51,7 @@ def record_new_case(
         Change(owner, "state", None, str(State.DRAFTING)),
         Change(owner, "trashed", None, False),
         *value_changes(owner, {}, values),
-        *(Change(owner, f"links/{link.id}", None, link_to_json(link)) for link in links),
+        *(Change(owner, path_of(LINKS, link.id), None, link_to_json(link)) for link in links),
     ]
     record_case(unit, context, None, Act("new", ref), changes, uid)
     return find_case(unit, ref)
@@ -65,7 +66,7 @@ def record_json(ref: str, form: str, version: int, made: datetime | None) -> Jso
 def value_changes(owner: str, present: Mapping[str, Value], values: Mapping[str, Value]) -> list[Change]:
     """Return what setting values changes in a case that holds `present`."""
     changes = [
-        Change(owner, f"values/{field_id}", to_json(present.get(field_id)), to_json(value))
+        Change(owner, values_path(field_id), to_json(present.get(field_id)), to_json(value))
         for field_id, value in values.items()
     ]
     return [change for change in changes if change.before != change.after]

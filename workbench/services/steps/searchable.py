@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from workbench.domain.casepaths import LINKS, VALUES, WAIVERS, name_in, path_of
 from workbench.domain.changes import Change
 from workbench.domain.proposal import ArticleLink, Proposal
 from workbench.formspec.kinds import search_text
@@ -15,9 +16,8 @@ from workbench.services.steps.context import Context
 from workbench.storage.unit_of_work import UnitOfWork
 
 SEARCH_KIND = "case"
-# Where a text stands that is none of a field: followed by the id of the link or version, or by the rule.
-LINKS, WAIVERS, VERSIONS = "links/", "waivers/", "versions/"
-_VALUES = "values/"
+# Beside the parts of a case: the names of its versions. The text of a field stands under the id of the field.
+VERSIONS = "versions"
 
 
 def index_case(unit: UnitOfWork, context: Context, proposal: Proposal) -> None:
@@ -26,11 +26,11 @@ def index_case(unit: UnitOfWork, context: Context, proposal: Proposal) -> None:
     for field_id in proposal.values:
         _index_field(unit, context, proposal, field_id)
     for link in proposal.links:
-        _put(unit, proposal.uid, f"{LINKS}{link.id}", _link_text(link))
+        _put(unit, proposal.uid, path_of(LINKS, link.id), _link_text(link))
     for waiver in proposal.waivers:
-        _put(unit, proposal.uid, f"{WAIVERS}{waiver.rule}", waiver.reason)
+        _put(unit, proposal.uid, path_of(WAIVERS, waiver.rule), waiver.reason)
     for version_id, name in unit.versions.names(proposal.uid).items():
-        _put(unit, proposal.uid, f"{VERSIONS}{version_id}", name)
+        _put(unit, proposal.uid, path_of(VERSIONS, version_id), name)
 
 
 def index_changes(
@@ -44,17 +44,17 @@ def index_changes(
         owner, _, owner_id = change.aggregate.partition("/")
         if owner == "version":
             if change.path == "name":
-                _put(unit, uid, f"{VERSIONS}{owner_id}", str(change.after or ""))
-        elif change.path.startswith(_VALUES):
-            _index_field(unit, context, after, change.path.removeprefix(_VALUES))
-        elif change.path.startswith((LINKS, WAIVERS)):
+                _put(unit, uid, path_of(VERSIONS, owner_id), str(change.after or ""))
+        elif field_id := name_in(VALUES, change.path):
+            _index_field(unit, context, after, field_id)
+        elif name_in(LINKS, change.path) or name_in(WAIVERS, change.path):
             _put(unit, uid, change.path, _text_at(after, change.path))
 
 
 def _text_at(proposal: Proposal, path: str) -> str:
     """Return the text of a link or waiver of a case; empty if it is gone."""
-    links = {f"{LINKS}{link.id}": _link_text(link) for link in proposal.links}
-    waivers = {f"{WAIVERS}{waiver.rule}": waiver.reason for waiver in proposal.waivers}
+    links = {path_of(LINKS, link.id): _link_text(link) for link in proposal.links}
+    waivers = {path_of(WAIVERS, waiver.rule): waiver.reason for waiver in proposal.waivers}
     return {**links, **waivers}.get(path, "")
 
 

@@ -25,6 +25,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.types import NullType
 
+from workbench.domain.casepaths import LINKS, VALUES, WAIVERS, path_of, values_path
 from workbench.domain.encoding import link_from_json, link_to_json, waiver_from_json, waiver_to_json
 from workbench.domain.proposal import ArticleLink, LinkRole, Proposal, ProposalSummary, State, Waiver
 from workbench.domain.refs import ArticleRef, parse_article_ref
@@ -84,9 +85,9 @@ class ProposalRepository:
             "state": self._write_state,
             "trashed": lambda uid, _key, value: self._update(uid, trashed=value),
             "dismissed": self._write_dismissed,
-            "values": self._write_value,
-            "links": self._write_link,
-            "waivers": self._write_waiver,
+            VALUES: self._write_value,
+            LINKS: self._write_link,
+            WAIVERS: self._write_waiver,
         }
 
     def get(self, uid: str) -> Proposal | None:
@@ -184,12 +185,12 @@ class ProposalRepository:
     def read(self, uid: str, path: str) -> Json:
         """Return what stands at a place, in JSON; None if nothing does."""
         place, _, key = path.partition("/")
-        if place == "values":
+        if place == VALUES:
             return to_json(self._value(uid, key))
-        if place == "links":
+        if place == LINKS:
             row = self._connection.execute(select(*_LINK).where(_LINK.id == key)).one_or_none()
             return None if row is None else link_to_json(_link_from_row(row))
-        if place == "waivers":
+        if place == WAIVERS:
             found = [waiver for waiver in self._waivers(uid) if waiver.rule == key]
             return waiver_to_json(found[0]) if found else None
         return self._read_record(uid, place)
@@ -208,11 +209,11 @@ class ProposalRepository:
             if dismissed is not None:
                 yield uid, "dismissed", dismissed
             for field, value in self._values(uid).items():
-                yield uid, f"values/{field}", to_json(value)
+                yield uid, values_path(field), to_json(value)
             for link in self._links(uid):
-                yield uid, f"links/{link.id}", link_to_json(link)
+                yield uid, path_of(LINKS, link.id), link_to_json(link)
             for waiver in self._waivers(uid):
-                yield uid, f"waivers/{waiver.rule}", waiver_to_json(waiver)
+                yield uid, path_of(WAIVERS, waiver.rule), waiver_to_json(waiver)
 
     def _values(self, uid: str) -> dict[str, Value]:
         rows = self._connection.execute(_VALUES_OF, {"of_uid": uid}).all()

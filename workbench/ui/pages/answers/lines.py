@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from workbench.app.wording import role_words
-from workbench.checks.answers import LINKS, Answer, AnswerLink, Answers, AnswerSection
+from workbench.checks.answers import Answer, AnswerLink, Answers, AnswerSection
 from workbench.checks.model import Finding, Severity
 from workbench.checks.report import Report, severity_word
 from workbench.domain.blocks import Content
+from workbench.domain.casepaths import LINKS
 from workbench.domain.refs import DEFAULT_PLAN
 from workbench.kernel.columns import width
 from workbench.kernel.i18n import listed, tr

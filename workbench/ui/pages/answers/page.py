@@ -11,7 +11,7 @@ from typing import ClassVar
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from workbench.checks.answers import LINKS
+from workbench.domain.casepaths import LINKS
 from workbench.domain.changes import Changes
 from workbench.kernel.i18n import tr, tr_count
 from workbench.ui.actions import Handler

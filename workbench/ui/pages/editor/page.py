@@ -13,7 +13,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from workbench.app.settings import with_last_place
-from workbench.checks.answers import LINKS, WAIVERS
+from workbench.domain.casepaths import LINKS, WAIVERS
 from workbench.domain.changes import Changes
 from workbench.kernel.i18n import tr
 from workbench.ui.actions import Handler

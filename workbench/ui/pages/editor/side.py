@@ -9,8 +9,8 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
-from workbench.checks.answers import LINKS
 from workbench.checks.model import Finding
+from workbench.domain.casepaths import LINKS
 from workbench.domain.refs import ArticleRef
 from workbench.kernel.i18n import tr
 from workbench.ui.pages.editor.side_checks import ChecksTab

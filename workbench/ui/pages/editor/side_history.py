@@ -29,6 +29,7 @@ from PySide6.QtWidgets import (
 from workbench.app.differing import DifferenceLine, field_lines
 from workbench.app.excerpts import changed_words
 from workbench.app.wording import entry_words
+from workbench.domain.casepaths import VALUES, name_in, values_path
 from workbench.domain.changes import JournalEntry
 from workbench.domain.values import Value, from_json
 from workbench.formspec.model import Field, Form
@@ -47,7 +48,6 @@ from workbench.ui.widgets.segments import Segments
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
 _ENTRY = Qt.ItemDataRole.UserRole
-_VALUES = "values/"
 _LINE = 22
 _AROUND = 40  # characters shown before and after a change
 _DIFFERENCE = 176  # px for what an act changed
@@ -104,7 +104,7 @@ class EntriesModel(QAbstractListModel):
 
     def field_of(self, entry: JournalEntry) -> Field | None:
         """Return the only field that an act stored, of those that are looked at."""
-        found = {c.path.removeprefix(_VALUES) for c in entry.changes if c.path.startswith(_VALUES)}
+        found = {name for change in entry.changes if (name := name_in(VALUES, change.path))}
         found &= {self._field} if self._field else found
         if len(found) != 1 or self._form is None:
             return None
@@ -113,7 +113,7 @@ class EntriesModel(QAbstractListModel):
 
 def values_of(entry: JournalEntry, field_id: str) -> tuple[Value, Value] | None:
     """Return both values of a field in an act, if it changed the field."""
-    found = [change for change in entry.changes if change.path == f"{_VALUES}{field_id}"]
+    found = [change for change in entry.changes if change.path == values_path(field_id)]
     return (from_json(found[0].before), from_json(found[-1].after)) if found else None
 
 

@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workbench.app.wording import language_words
-from workbench.checks.answers import LINKS
 from workbench.checks.model import Step
 from workbench.checks.report import Report
+from workbench.domain.casepaths import LINKS
 from workbench.kernel.errors import UnknownName, WorkbenchError
 from workbench.kernel.i18n import language_in_use, tr
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
-from workbench.checks.answers import LINKS, WAIVERS
+from workbench.domain.casepaths import LINKS, WAIVERS
 from workbench.domain.changes import Changes
 from workbench.domain.found import FoundKind
 from workbench.kernel.i18n import tr, tr_count

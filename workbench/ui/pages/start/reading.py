@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from workbench.app.settings import is_lost
 from workbench.checks.model import Finding, Severity
 from workbench.checks.workleft import WorkLeft, work_left
+from workbench.domain.casepaths import LINKS, VALUES, name_in
 from workbench.domain.proposal import Proposal, ProposalSummary, State
 from workbench.domain.values import Value
 from workbench.formspec.kinds import as_shown, printed_list
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
 MOST_CHECKED = 20
 _LAST_WORDS = 60
 _TO_CONFIRM = "P25"  # the rule of links to articles that changed
-_VALUES = "values/"
 _BEING_WRITTEN = frozenset({State.DRAFTING, State.REVISING, State.RETURNED})
 
 
@@ -137,7 +137,7 @@ def read_needs(
         # Warnings of a case that still has work of more weight are seen there.
         found.append((NeedKind.WARNINGS, len(warnings), *_told_first(warnings)))
     if suspect:
-        found.append((NeedKind.SUSPECT_LINKS, len(suspect), "links", ""))
+        found.append((NeedKind.SUSPECT_LINKS, len(suspect), LINKS, ""))
     at = proposal.changed_at or datetime.min
     return tuple(
         Need(kind, count, proposal.ref, proposal.title, field_id, detail, at)
@@ -176,7 +176,7 @@ def _resume(workbench: Workbench, cases: Sequence[ProposalSummary], case: str, f
 
 def _field_changed_last(workbench: Workbench, proposal: Proposal, form: Form) -> str:
     for entry in workbench.history.of_case(proposal.ref):
-        changed = [change.path.removeprefix(_VALUES) for change in entry.changes if _VALUES in change.path]
+        changed = [name_in(VALUES, change.path) for change in entry.changes]
         known = [field_id for field_id in changed if field_id in form.fields]
         if known:
             return known[0]
