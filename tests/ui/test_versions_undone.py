@@ -150,3 +150,41 @@ def test_keys_pressed_faster_than_the_disk_end_where_the_last_one_leads(opened: 
     opened.go(Place("versions", case=CASE))
     undo(opened)
     assert names(opened) == ["送审稿", "征求意见稿"]
+
+
+def test_returning_to_a_version_from_which_nothing_differs_says_so_and_is_no_step(opened: OpenWindow) -> None:
+    page = opened.page
+    assert isinstance(page, VersionsPage)
+    told: list[Notice] = []
+    opened.desk.notices.shown.connect(told.append)
+    page.restore()
+    opened.settle()
+    page.restore()
+    opened.settle()
+    assert told[-1].text == f"Nothing differs from “送审稿”: {CASE} stays as it is."
+    assert told[-1].action is None
+    undo(opened)
+    assert not opened.desk.actions.action("undo").isEnabled()
+    assert not page.strip.isVisible()
+
+
+def test_a_version_given_the_name_that_it_has_is_no_step(opened: OpenWindow) -> None:
+    write_name(opened, Qt.Key.Key_F2, PLAIN, "送审稿")
+    assert not opened.desk.actions.action("undo").isEnabled()
+    assert not opened.page.strip.isVisible()
+
+
+def test_a_return_that_somebody_did_by_hand_meanwhile_is_repeated_and_taken_back_as_nothing(
+    opened: OpenWindow,
+) -> None:
+    page = opened.page
+    assert isinstance(page, VersionsPage)
+    page.restore()
+    opened.settle()
+    undo(opened)
+    opened.workbench.versioning.restore(CASE, "送审稿")
+    returned = opened.workbench.drafting.case(CASE).values
+    redo(opened)
+    undo(opened)
+    assert opened.workbench.drafting.case(CASE).values == returned
+    assert not page.strip.isVisible()

@@ -116,12 +116,17 @@ class VersionsPage(Page):
         version, case = self._versions.current(), self._case
         if version is None or not self._can_change():
             return
-        words = tr("{case} is as it was in “{version}”.", case=case, version=version.name)
-        self.desk.operations.change(
-            self,
-            lambda wb: wb.versioning.restore(case, version.id),
-            lambda changes: self._tell(words, case, returning_step(case, version.id, changes)),
-        )
+        name = version.name
+
+        def returned(changes: Changes) -> None:
+            if not changes.entry:
+                same = tr("Nothing differs from “{version}”: {case} stays as it is.", version=name, case=case)
+                self.desk.notices.tell(same, sign="info")
+                return
+            words = tr("{case} is as it was in “{version}”.", case=case, version=name)
+            self._tell(words, case, returning_step(case, version.id, changes))
+
+        self.desk.operations.change(self, lambda wb: wb.versioning.restore(case, version.id), returned)
 
     def _build(self) -> None:
         self._name = button(tr("Name the present state…"), "primary", pressed=self.name)
@@ -201,8 +206,9 @@ class VersionsPage(Page):
         self._note(changes)
 
     def _note(self, changes: Changes) -> None:
-        """Note an act on the names, which a dialog did, as a step."""
-        self._steps().add(naming_step(self._case, changes))
+        """Note an act on the names, which a dialog did, as a step, if it changed any."""
+        if changes.entry:
+            self._steps().add(naming_step(self._case, changes))
 
     def _tell(self, words: str, case: str, step: Step) -> None:
         """Note a step that was done and tell it; the message takes back just this one."""

@@ -23,8 +23,8 @@ class _ToAndFro:
         self._back, self._again = back, again
 
     def back(self, workbench: Workbench) -> Changes:
-        """Take the act back."""
-        return self._went(self._back(workbench, self._entry))
+        """Take the act back, if it did anything when it was done last."""
+        return self._went(self._back(workbench, self._entry)) if self._entry else Changes()
 
     def again(self, workbench: Workbench) -> Changes:
         """Do the act again."""
