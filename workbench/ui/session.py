@@ -42,7 +42,7 @@ from workbench.ui.mainwindow.quiet import has_dialog
 from workbench.ui.mainwindow.window import MainWindow
 from workbench.ui.navigation import Navigator
 from workbench.ui.notify import Notices
-from workbench.ui.operations import Operations
+from workbench.ui.operations import Failed, Operations
 from workbench.ui.qtwords import QtWords
 from workbench.ui.spelling import speller
 from workbench.ui.tokens import wanted_mode
@@ -78,6 +78,8 @@ class Session(QObject):
         self._language = language_for_this_run()
         self._wish = wish
         self._open_location = ""
+        self._wanted_location = ""  # what was asked for last
+        self._coming_location = ""  # what is on its way
         self._to_tell: BaseException | None = None
         self._lost = ""  # the workspace that was expected at the start and is not there
         self._qt_words = QtWords(self)
@@ -125,7 +127,8 @@ class Session(QObject):
     def open_workspace(self, location: str) -> None:
         """Open another workspace in this window; the present one stays when that fails.
 
-        While a dialog is open it waits; of several that were asked for meanwhile the last is opened.
+        While a dialog is open it waits; of several that were asked for, also while one was on its way, the last
+        is the one that stays open.
         """
         now = self.contents.quiet.then("workspace", lambda: self._change_workspace(location))
         if not now and has_dialog() and location != self._open_location:
@@ -194,8 +197,8 @@ class Session(QObject):
             self._to_tell = lostworkspace.lost(self._wish.place)
         remembered = last_workspace(self._settings)
         if remembered:
-            usual = self._begin_with_the_usual_one
-            self.operations.open(self, lambda: self._opener(remembered), self._opened, usual)
+            self._wanted_location = remembered
+            self._open(remembered, self._begin_with_the_usual_one)
         else:
             self._begin_without_the_last_one(str(default_workspace()))
 
@@ -213,13 +216,25 @@ class Session(QObject):
         """Open the user's usual workspace, because the one that was open last can't be; say why."""
         self._to_tell = self._to_tell or error
         usual = str(default_workspace())
-        self.operations.open(self, lambda: self._opener(usual), self._opened)
+        if self._wanted_location == self._coming_location:
+            self._wanted_location = usual
+        self._open(usual, self._not_opened)
+
+    def _open(self, location: str, failed: Failed) -> None:
+        self._coming_location = location
+        self.operations.open(self, lambda: self._opener(location), self._opened, failed)
 
     def _not_opened(self, error: BaseException) -> None:
-        self.contents.leaving.stay()
+        asked_again = self._wanted_location != self._coming_location
+        wanted = self._wanted_location
+        self._stay_here()
         self.contents.show_trouble(None, error)
+        if asked_again:
+            self.open_workspace(wanted)
 
     def _opened(self, workbench: Workbench) -> None:
+        asked_again = self._wanted_location != self._coming_location
+        self._coming_location = ""
         self.contents.leaving.stay()
         self._open_location = workbench.location
         self.change_settings(recents=with_recent(self._settings, workbench.location).recents)
@@ -227,6 +242,8 @@ class Session(QObject):
         if self._commands is not None:
             self._commands.workspace_is_there()
         self._tell()
+        if asked_again:
+            self.open_workspace(self._wanted_location)
 
     def _tell(self) -> None:
         """Say at the top of the first page what went wrong on the way to it."""
@@ -234,12 +251,13 @@ class Session(QObject):
             self.contents.show_trouble(None, self._to_tell)
         elif self._lost and self.contents.pages.current is not None:
             trouble, lost = trouble_of(lostworkspace.lost(self._lost)), self._lost
-            strip = self.contents.pages.current.strip
-            strip.show_trouble(trouble, lambda: self._look_for(lost), tr("Choose another…"))
+            strip, elsewhere = self.contents.pages.current.strip, lostworkspace.found_elsewhere
+            strip.show_trouble(
+                trouble,
+                lambda: self._open_if_any(elsewhere(self.window, self.desk, lost)),
+                tr("Choose another…"),
+            )
         self._to_tell, self._lost = None, ""
-
-    def _look_for(self, lost: str) -> None:
-        self._open_if_any(lostworkspace.found_elsewhere(self.window, self.desk, lost))
 
     def _open_if_any(self, location: str) -> None:
         if location:
@@ -254,13 +272,24 @@ class Session(QObject):
             page.show_place(page.place())
 
     def _change_workspace(self, location: str) -> None:
-        if location != self._open_location:
-            self.contents.leaving.change_over(
-                tr("Open the other workspace all the same?"),
-                lambda: self.operations.open(
-                    self, lambda: self._opener(location), self._opened, self._not_opened
-                ),
-            )
+        self._wanted_location = location
+        if self._coming_location or location == self._open_location:
+            return  # what is asked for while another one is on its way is seen to when that is there
+        self._coming_location = location
+        question = tr("Open the other workspace all the same?")
+        self.contents.leaving.change_over(question, self._open_wanted, self._stay_here)
+
+    def _open_wanted(self) -> None:
+        """Open what is wanted by now; that may be the workspace that is open already."""
+        if self._wanted_location == self._open_location:
+            self._stay_here()
+        else:
+            self._open(self._wanted_location, self._not_opened)
+
+    def _stay_here(self) -> None:
+        """Go on in the workspace that is open, and want no other."""
+        self._coming_location, self._wanted_location = "", self._open_location
+        self.contents.leaving.stay()
 
     @Slot(object)
     def _second_start(self, wish: Wish) -> None:

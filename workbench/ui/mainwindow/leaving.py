@@ -6,6 +6,7 @@ From then on nobody can type until the other workspace is there: nobody would se
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
@@ -16,6 +17,14 @@ from workbench.ui.errors import trouble_of
 from workbench.ui.mainwindow.quiet import Quiet
 from workbench.ui.mainwindow.refusals import Refusals
 from workbench.ui.operations import Operations
+
+
+@dataclass(frozen=True, eq=False)
+class _Change:
+    """Other data that were asked for and are not on their way yet."""
+
+    then: Callable[[], None]
+    otherwise: Callable[[], None]
 
 
 class Leaving(QObject):
@@ -40,6 +49,7 @@ class Leaving(QObject):
         self._asked = False
         self._stored = False
         self._focused: QWidget | None = None
+        self._change: _Change | None = None
 
     def may_close(self) -> bool:
         """Return whether everything is stored; else see to it and close the window afterwards."""
@@ -70,14 +80,33 @@ class Leaving(QObject):
 
         self._operations.after_edits(self, go_on)
 
-    def change_over(self, question: str, then: Callable[[], None], keeping: bool = True) -> None:
+    def change_over(
+        self,
+        question: str,
+        then: Callable[[], None],
+        otherwise: Callable[[], None] | None = None,
+        keeping: bool = True,
+    ) -> None:
         """Put other data in place once all that was typed is stored; nobody can type until `stay` is called.
 
-        A dialog that was asked for just before may still come; it is answered first. Not `keeping`, what was
-        refused can't be kept for the next time, because what is kept goes as well.
+        `otherwise`, by itself `stay`, is done if the user would rather not, or other data are asked for before
+        it came to that. A dialog that was asked for just before may still come; it is answered first. Not
+        `keeping`, what was refused can't be kept for the next time, because what is kept goes as well.
         """
+        if self._change is not None:
+            self._change.otherwise()
         self._hold()
-        self.when_stored(question, lambda: self._quiet.then("change over", then), self.stay, keeping)
+        change = self._change = _Change(then, otherwise or self.stay)
+
+        def end(act: Callable[[], None]) -> None:
+            if self._change is change:
+                self._change = None
+                act()
+
+        def go_on() -> None:
+            self._quiet.then("change over", lambda: end(change.then))
+
+        self.when_stored(question, go_on, lambda: end(change.otherwise), keeping)
 
     def stay(self) -> None:
         """Let people type again, where they were."""
