@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QPlainTextEdit, QTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.helpers.windows import OpenWindow
@@ -124,3 +124,28 @@ def test_the_next_window_begins_without(tmp_path: Path) -> None:
     second = at_editor(tmp_path)
     assert [part.isVisible() for part in around(second)] == [True] * 5
     second.close()
+
+
+@pytest.mark.parametrize("field", ["purpose", "law_relation"])
+def test_a_long_text_grows_up_to_nearly_the_page_and_back(opened: OpenWindow, field: str) -> None:
+    opened.go(Place("editor", case=CASE, field=field))
+    box = QApplication.focusWidget()
+    assert isinstance(box, QPlainTextEdit | QTextEdit)
+    half = opened.window.height() // 2
+    box.setPlainText("\n".join(f"line {number}" for number in range(80)))
+    opened.settle()
+    assert box.height() <= half
+    toggle(opened)
+    form = editor(opened)._form
+    assert half + 200 < box.height() < form.height() - 60
+    QTest.keyClicks(box, "x")
+
+    def is_seen_whole() -> bool:
+        top = box.mapTo(form.viewport(), QPoint(0, 0)).y()
+        return 0 <= top <= form.viewport().height() - box.height()
+
+    opened.wait_until(is_seen_whole)
+    opened.window.resize(1440, 700)
+    opened.wait_until(lambda: box.height() < form.height() - 60)
+    press(opened, Qt.Key.Key_Escape)
+    assert box.height() <= opened.window.height() // 2

@@ -24,6 +24,7 @@ from workbench.ui.pages.editor.revealing import Revealing
 from workbench.ui.pages.editor.state import CaseState
 from workbench.ui.widgets.basics import column, in_area, label, row
 from workbench.ui.widgets.fields.base import FieldEditor
+from workbench.ui.widgets.fields.growing import Grows
 from workbench.ui.widgets.fields.selecting import part_of, selected_box
 from workbench.ui.widgets.flow import FlowLabel, flowing
 from workbench.ui.widgets.focusinsight import FocusInSight
@@ -33,6 +34,7 @@ from workbench.ui.widgets.taborder import first_stop, let_tab_follow
 _MOST_WIDTH = 720 + GUTTER
 _LEFT, _RIGHT = 16, 40  # px beside the fields
 _BETWEEN = 20  # px between fields
+_AROUND_TEXT = 112  # px at 100 % for the heading and the tools of a text that is as high as it may be
 _ABOVE = 24  # px kept free above a field that is jumped to
 _SETTLED_AFTER = 300  # ms in which a section that was just built finds its length
 
@@ -89,6 +91,7 @@ class FormPane(QScrollArea):
         self._rows: dict[str, FieldRow] = {}
         self._shells: dict[str, QWidget] = {}
         self._centred = False
+        self.text_room = 0  # px that a text may take where nothing stands beside the form
         self._here = ""
         self._focused = ""
         self._uid = ""
@@ -179,12 +182,12 @@ class FormPane(QScrollArea):
         self._clip.show_files(state, self.section)
 
     def set_centred(self, centred: bool) -> None:
-        """Let the text stand in the middle of the pane, or at its left."""
+        """Let the text stand in the middle of the pane and grow as high as that, or stand at its left."""
         self._centred = centred
         self._centre()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the text in the middle where it stands there."""
+        """Keep the text in the middle where it stands there; how high texts may grow follows the height."""
         super().resizeEvent(event)
         self._centre()
 
@@ -192,6 +195,10 @@ class FormPane(QScrollArea):
         width = theme.px(_MOST_WIDTH) + _LEFT + _RIGHT
         free = max(0, self.width() - width) // 2 if self._centred else 0
         self.setViewportMargins(free, 0, 0, 0)
+        self.text_room = self.height() - theme.px(_AROUND_TEXT) if self._centred else 0
+        for editor in self.findChildren(FieldEditor):
+            if isinstance(editor, Grows):
+                editor.fit()
 
     def commit(self) -> None:
         """Let every row give out what was typed, what is being composed in an input method too."""

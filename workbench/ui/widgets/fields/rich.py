@@ -1,4 +1,4 @@
-"""The editor of rich texts: one frame round the tools and the text, which grows up to half the window.
+"""The editor of rich texts: one frame round the tools and the text, which grows as far as it may.
 
 Pictures are kept by somebody else: `pictures_wanted` names those that are to be shown, `picture_given` hands
 out what was pasted or dropped, `file_wanted` asks for a file, `words_wanted` for the words of the picture at
@@ -24,6 +24,7 @@ from workbench.ui.turns import pause
 from workbench.ui.widgets.basics import set_property
 from workbench.ui.widgets.fields import richdocument as rich
 from workbench.ui.widgets.fields.base import FieldEditor
+from workbench.ui.widgets.fields.growing import most_height
 from workbench.ui.widgets.fields.marking import Marks
 from workbench.ui.widgets.fields.richbox import RichBox
 from workbench.ui.widgets.fields.richmenu import RichMenu
@@ -62,7 +63,7 @@ class RichEditor(FieldEditor):
         inside.addWidget(self.box)
         self._layout.addWidget(self._frame)
         self._connect()
-        self._fit()
+        self.fit()
 
     def entry(self) -> QWidget:
         """Return the box."""
@@ -95,7 +96,7 @@ class RichEditor(FieldEditor):
             self.box.setTextCursor(cursor)
         self._note(content)
         self.want_pictures()
-        self._fit()
+        self.fit()
 
     def set_read_only(self, read_only: bool) -> None:
         """Allow reading only; the text can still be copied."""
@@ -115,7 +116,7 @@ class RichEditor(FieldEditor):
         """Show pictures by their digests, where they stand."""
         for digest, image in pictures.items():
             self.box.rich_document.give_picture(digest, image)
-        self._fit()
+        self.fit()
 
     def want_pictures(self) -> None:
         """Ask for the pictures of the text that were not given yet."""
@@ -160,14 +161,14 @@ class RichEditor(FieldEditor):
 
     def resizeEvent(self, _event: object) -> None:
         """Grow or shrink with the width, which changes the number of lines."""
-        self._fit()
+        self.fit()
 
     def _connect(self) -> None:
         self.watch(self.box)
         for item in self.tools.buttons.values():
             self.watch(item)
         self.box.textChanged.connect(self._typed)
-        self.box.document().documentLayout().documentSizeChanged.connect(self._fit)
+        self.box.document().documentLayout().documentSizeChanged.connect(self.fit)
         self.box.picture_given.connect(self.picture_given)
         self.box.told.connect(self.told)
         self.box.tools_wanted.connect(lambda: self.tools.stop().setFocus(Qt.FocusReason.TabFocusReason))
@@ -189,7 +190,7 @@ class RichEditor(FieldEditor):
         """Note what stands in the present state of the document."""
         self._read = (self.box.document().revision(), content, write(content))
 
-    def _fit(self, _size: object = None) -> None:
+    def fit(self, _size: object = None) -> None:
         """Give the box the height of its text; a bar stands beside it only where that is more than there is.
 
         A bar that came and went by itself would change the lines, and with them the height, without end.
@@ -200,7 +201,7 @@ class RichEditor(FieldEditor):
         document = self.box.document()
         margin = 2 * document.documentMargin()
         least = math.ceil(_LEAST_LINES * self.box.fontMetrics().lineSpacing() + margin)
-        most = max(self.window().height() // 2 - _AROUND, least)
+        most = max(most_height(self) - _AROUND, least)
         wanted = math.ceil(document.size().height())
         policies = Qt.ScrollBarPolicy
         over = wanted > most

@@ -1,4 +1,4 @@
-"""Editors of texts: one line, or a box that grows from four lines to half the window."""
+"""Editors of texts: one line, or a box that grows with its text, from four lines on."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from workbench.formspec.model import Field
 from workbench.kernel.characters import without_unseen
 from workbench.ui.widgets.fields.base import FieldEditor
 from workbench.ui.widgets.fields.beginning import Beginning
+from workbench.ui.widgets.fields.growing import most_height
 from workbench.ui.widgets.fields.marking import Marks
 from workbench.ui.widgets.fields.pasting import LineLimit, join_lines, too_long_to_paste, without_controls
 
@@ -106,11 +107,11 @@ class LongTextEditor(FieldEditor):
         self.marks = Marks(self.box)
         self.box.textChanged.connect(self._typed)
         self.box.told.connect(self.told)
-        self.box.document().documentLayout().documentSizeChanged.connect(self._fit)
+        self.box.document().documentLayout().documentSizeChanged.connect(self.fit)
         self.watch(self.box)
         self._layout.addWidget(self.box)
         self._least = 1 if in_cell else _LEAST_LINES
-        self._fit()
+        self.fit()
 
     def entry(self) -> QWidget:
         """Return the box."""
@@ -132,7 +133,7 @@ class LongTextEditor(FieldEditor):
         cursor = self.box.textCursor()
         cursor.setPosition(min(place, len(self.box.toPlainText())))
         self.box.setTextCursor(cursor)
-        self._fit()
+        self.fit()
 
     def set_read_only(self, read_only: bool) -> None:
         """Allow reading only; the text can still be copied."""
@@ -145,14 +146,15 @@ class LongTextEditor(FieldEditor):
 
     def resizeEvent(self, _event: object) -> None:
         """Grow or shrink with the width, which changes the number of lines."""
-        self._fit()
+        self.fit()
 
     def _typed(self) -> None:
         self.touched()
 
-    def _fit(self, _size: object = None) -> None:
+    def fit(self, _size: object = None) -> None:
+        """Give the box the height of its text, as far as it may grow."""
         least = math.ceil(self._least * _line_height(self.box.font()))
-        most = max(self.window().height() // 2 - self._around(), least)
+        most = max(most_height(self) - self._around(), least)
         self.box.setFixedHeight(min(max(self._text_height(most), least), most) + self._around())
 
     def _around(self) -> int:
