@@ -56,15 +56,13 @@ def told() -> QPoint:
 @pytest.mark.parametrize("field", ["title_zh", "remarks", "purpose", "budget_lines"])
 def test_the_input_method_knows_where_the_cursor_is_after_scrolling(opened: OpenWindow, field: str) -> None:
     page, _text = at(opened, field)
-    assert told() == seen(opened)
+    wait_until(lambda: told() == seen(opened), "the place is not told where one begins")
     QTest.keyClicks(focused(), "1")
-    let_qt_work()
-    assert told() == seen(opened)
+    wait_until(lambda: told() == seen(opened), "the place is not told while one types")
     before, bar = seen(opened), page._form.verticalScrollBar()
     notches = 1 if bar.value() else -1
     turn_wheel(page._form.viewport(), QPoint(2, 2), notches)
-    let_qt_work()
-    assert told() == seen(opened) != before
+    wait_until(lambda: told() == seen(opened) != before, "the place is not told after scrolling")
 
 
 def test_it_knows_it_too_when_something_appears_above(opened: OpenWindow) -> None:

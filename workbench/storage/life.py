@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Collection
+from contextlib import suppress
 
 from sqlalchemy import Connection, Engine, text
 from sqlalchemy.exc import DBAPIError
@@ -17,6 +18,7 @@ from workbench.storage.engine import server_engine
 
 # Never waits: after a broken line the server may still take the old one for alive, which proves as much.
 _HOLD = text("SELECT pg_try_advisory_lock(:key)")
+_LET_GO = text("SELECT pg_advisory_unlock_all()")
 _STILL_THERE = text("SELECT 1")
 _HELD = text(
     "SELECT (classid::bigint << 32) | objid::bigint FROM pg_locks WHERE locktype = 'advisory' AND objsubid = 1 "
@@ -52,8 +54,14 @@ class ServerProof:
                 self._held = bool(connection.scalar(_HOLD, {"key": _key(session)}))
 
     def release(self) -> None:
-        """Let the lock go: the session has ended."""
+        """Let the lock go: the session has ended.
+
+        It is said, for a server under load notices a closed line a while later only.
+        """
         with self._guard:
+            if self._connection is not None:
+                with suppress(DBAPIError):
+                    self._connection.execute(_LET_GO)
             self._let_go()
 
     def _connected(self) -> Connection:
