@@ -48,6 +48,19 @@ def seen(opened: OpenWindow) -> QPoint:
     return focused().mapTo(opened.window, corner)
 
 
+def rested(opened: OpenWindow) -> QPoint:
+    """Wait until the cursor stays where it is, as what is typed is brought into sight first; return where."""
+    places: list[QPoint] = []
+
+    def stays() -> bool:
+        places.append(seen(opened))
+        let_qt_work(20)
+        return places[-1] == seen(opened)
+
+    wait_until(stays, "the cursor never rests")
+    return places[-1]
+
+
 def told() -> QPoint:
     """Return where the input method was told that the cursor is."""
     return QGuiApplication.inputMethod().cursorRectangle().topLeft().toPoint()
@@ -56,13 +69,13 @@ def told() -> QPoint:
 @pytest.mark.parametrize("field", ["title_zh", "remarks", "purpose", "budget_lines"])
 def test_the_input_method_knows_where_the_cursor_is_after_scrolling(opened: OpenWindow, field: str) -> None:
     page, _text = at(opened, field)
-    wait_until(lambda: told() == seen(opened), "the place is not told where one begins")
+    assert told() == rested(opened)
     QTest.keyClicks(focused(), "1")
-    wait_until(lambda: told() == seen(opened), "the place is not told while one types")
+    assert told() == rested(opened)
     before, bar = seen(opened), page._form.verticalScrollBar()
     notches = 1 if bar.value() else -1
     turn_wheel(page._form.viewport(), QPoint(2, 2), notches)
-    wait_until(lambda: told() == seen(opened) != before, "the place is not told after scrolling")
+    assert told() == rested(opened) != before
 
 
 def test_it_knows_it_too_when_something_appears_above(opened: OpenWindow) -> None:
