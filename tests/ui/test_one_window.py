@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QLockFile
+from PySide6.QtCore import QElapsedTimer, QLockFile
+from PySide6.QtNetwork import QLocalServer
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
@@ -22,6 +25,7 @@ from workbench.kernel.paths import default_workspace, settings_folder
 from workbench.ui.instance import Claim, Listener, Wish, hand_over
 
 LOCK = "window.lock"
+SOON = 5000  # ms
 
 
 @pytest.fixture
@@ -81,6 +85,87 @@ def test_a_window_of_another_machine_keeps_nobody_waiting_and_its_claim(
     assert not hand_over(Wish(), ours)
     assert not Listener(ours).listen()
     theirs.release()
+
+
+def leave_lock(content: bytes, age: int) -> None:
+    """Leave a lock behind that no process holds, written some seconds ago."""
+    file = settings_folder() / LOCK
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(content)
+    grow_old(age)
+
+
+def grow_old(age: int) -> None:
+    moment = time.time() - age
+    os.utime(settings_folder() / LOCK, (moment, moment))
+
+
+def written_by(process: int) -> bytes:
+    """Return what a lock of this program says, as if it were held by another process."""
+    claim = Claim()
+    assert claim.take()
+    lines = (settings_folder() / LOCK).read_bytes().split(b"\n")
+    claim.release()
+    return b"\n".join([str(process).encode(), *lines[1:]])
+
+
+@pytest.mark.parametrize("content", [b"", b"\0" * 40, b"no lock at all"])
+@pytest.mark.parametrize("age", [0, 3600, -3600])
+def test_a_lock_that_can_not_be_read_is_soon_taken_over(qtbot: QtBot, content: bytes, age: int) -> None:
+    leave_lock(content, age)
+    claim, waited = Claim(), QElapsedTimer()
+    waited.start()
+    assert not hand_over(Wish(), claim)
+    assert waited.elapsed() < SOON
+    assert not Claim().take()
+    listener = Listener(claim)
+    assert listener.listen()
+    listener.close()
+
+
+def test_a_lock_whose_process_is_another_program_by_now_is_soon_taken_over(qtbot: QtBot) -> None:
+    other = subprocess.Popen([sys.executable, "-c", "import sys; sys.stdin.read()"], stdin=subprocess.PIPE)
+    try:
+        leave_lock(written_by(other.pid), 3600)
+        claim, waited = Claim(), QElapsedTimer()
+        waited.start()
+        assert not hand_over(Wish(), claim)
+        assert waited.elapsed() < SOON
+        assert not Claim().take()
+        claim.release()
+    finally:
+        other.communicate()
+
+
+def test_a_window_that_has_long_been_there_and_does_not_listen_keeps_its_claim_and_nobody_waiting(
+    qtbot: QtBot,
+) -> None:
+    deaf, second, waited = Claim(), Claim(), QElapsedTimer()
+    assert deaf.take()
+    grow_old(3600)
+    waited.start()
+    assert not hand_over(Wish(), second)
+    assert waited.elapsed() < SOON
+    assert not second.take()
+    deaf.release()
+
+
+def test_a_lock_that_was_just_written_is_left_to_the_window_that_begins(qtbot: QtBot) -> None:
+    leave_lock(b"", 0)
+    assert not Claim().take_over()
+    assert (settings_folder() / LOCK).exists()
+
+
+def test_a_window_that_can_not_listen_gives_its_claim_up_and_notes_it(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(QLocalServer, "listen", lambda _server, _name: False)
+    window = OpenWindow(tmp_path, sample_case)
+    assert "will not come to this window" in caplog.text
+    other = Claim()
+    assert other.take()
+    other.release()
+    window.close()
 
 
 def test_a_start_while_the_window_closes_is_the_next_window(qtbot: QtBot) -> None:

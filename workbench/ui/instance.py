@@ -6,6 +6,7 @@ some time later. What is done with the file is the application's affair.
 
 from __future__ import annotations
 
+import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 _ANSWER_WITHIN = 5000  # ms
 _WIRE_WITHIN = 15_000  # ms until a window that was just started listens, on a slow machine
+_SETTLED = 1000  # ms after which a lock is surely written
 _STEP = 100  # ms
 _MOST = 100_000  # bytes; nobody hands over more than a path
 _ACKNOWLEDGED = b"ok\n"
@@ -49,12 +51,29 @@ class Claim:
     """The right to be the one window of this user; it ends with the process, whatever way that ends."""
 
     def __init__(self) -> None:
-        self._lock = QLockFile(str(settings_folder() / _LOCK))
+        self._file = settings_folder() / _LOCK
+        self._lock = QLockFile(str(self._file))
         self._lock.setStaleLockTime(0)  # it counts as long as its process lives, not for half a minute
 
     def take(self, patience: int = 0) -> bool:
         """Return whether the claim is ours, waiting for some ms."""
         return self._lock.isLocked() or self._lock.tryLock(patience)
+
+    def take_over(self) -> bool:
+        """Take a claim that no process holds, though a file is there; return whether it is ours.
+
+        The file may be empty, or name a process that is another program by now. Who has the claim has the file
+        locked as well, which the system knows. One that is not settled may just be being written.
+        """
+        return self.age() > _SETTLED and self._lock.removeStaleLockFile() and self.take()
+
+    def age(self) -> int:
+        """Return for how many ms somebody has the claim; 0 if that can't be told."""
+        try:
+            taken = self._file.stat().st_mtime
+        except OSError:
+            return 0
+        return round(abs(time.time() - taken) * 1000)  # a clock that was put back makes nothing young
 
     def is_disputed(self) -> bool:
         """Return whether a process of this machine has it; else nobody can be asked, and it can't be had."""
@@ -69,16 +88,17 @@ class Claim:
 
 
 def hand_over(wish: Wish, claim: Claim) -> bool:
-    """Give a wish to the window that has the claim, which may still be on its way to listen.
+    """Give a wish to the window that has the claim, which may still be on its way to listen if it is young.
 
     Returns whether it was taken; if not, this start shows a window, with the claim if nobody had it.
     """
-    waiting = QDeadlineTimer(_WIRE_WITHIN)
+    waiting, settled = QDeadlineTimer(_WIRE_WITHIN), QDeadlineTimer(_SETTLED)
     while not claim.take() and claim.is_disputed():
         answered = _ask(wish)
         if answered is not None:
             return answered
-        if waiting.hasExpired() or claim.take(_STEP):
+        deaf = settled.hasExpired() and claim.age() > _WIRE_WITHIN
+        if claim.take_over() or deaf or waiting.hasExpired() or claim.take(_STEP):
             break
     return False
 
@@ -114,12 +134,17 @@ class Listener(QObject):
         self._server.newConnection.connect(self._take)
 
     def listen(self) -> bool:
-        """Begin to listen; a name left behind by a window that crashed is taken over."""
+        """Begin to listen; a name left behind by a window that crashed is taken over.
+
+        Returns whether it does. If not, the claim is given up, so that no later start waits for an answer.
+        """
         if not self._claim.take():
             return False  # the name belongs to a window that could not be asked
         if not self._server.listen(_name()):
             self._server.removeServer(_name())
             self._server.listen(_name())
+        if not self._server.isListening():
+            self._claim.release()
         return self._server.isListening()
 
     def close(self) -> None:

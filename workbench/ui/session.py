@@ -6,6 +6,7 @@ of `mainwindow` and the pages.
 
 from __future__ import annotations
 
+import logging
 import sys
 from collections.abc import Callable
 from dataclasses import replace
@@ -187,7 +188,8 @@ class Session(QObject):
         self.window.dropped.connect(self._commands.drops.take_files)
         self._listener = Listener(self._claim, self)
         self._listener.asked.connect(self._second_start)
-        self._listener.listen()
+        if not self._listener.listen():
+            logging.getLogger("workbench").warning("files opened from outside will not come to this window")
 
     def _open_first_workspace(self) -> None:
         if self._wish.place and not _is_gone(self._wish):
