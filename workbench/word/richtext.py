@@ -1,7 +1,7 @@
 """Rich texts as Word's XML: runs with their looks, list paragraphs, tables, pictures.
 
 A template says with `{{p rich.FIELD }}` in a paragraph of its own where a rich text stands; that paragraph is
-the sample for all that is printed there: its style, its fonts, the width it has. The parts of the file that
+the sample for all that is printed there: its style, its fonts, the room it has. The parts of the file that
 lists and pictures need beside the text are made in `richparts`.
 """
 
@@ -22,6 +22,9 @@ _EMU_PER_TWIP = 635
 _INDENT = 420  # twips of a level of a list
 _MARGINS = 230  # twips that cells keep free at both sides, at most
 _USUAL_WIDTH = 8300  # twips between the margins of A4 where a template tells nothing
+_USUAL_HEIGHT = 13900
+_BESIDE_PICTURE = 1000  # twips of a page that a picture leaves to a line and to the row that tops a page
+_SINGLE = {"w:line": "240", "w:lineRule": "auto"}
 _BORDER = {"w:val": "single", "w:sz": "4", "w:space": "0", "w:color": "auto"}
 # The order that Word's schema asks for, of those children that are put in here or come after them.
 _PARAGRAPH = (
@@ -56,11 +59,13 @@ class RichText:
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """The paragraph of a template in whose place a rich text stands: its XML, its width in twips."""
+    """The paragraph of a template in whose place a rich text stands: its XML, its width and the height of its
+    page, in twips."""
 
     paragraph: Element | None
     run: Element | None
     width: int
+    height: int
     gap_style: str = ""
     declared: tuple[str, ...] = ()  # namespaces that the part declares at its root, as they are written
 
@@ -112,8 +117,8 @@ def take_samples(root: Element, gap_style: str, samples: list[Sample]) -> None:
             continue
         run = texts[0].getparent()
         looks = run.find(name("w:rPr")) if run is not None else None
-        width = _width_at(paragraph)
-        sample = Sample(paragraph.find(name("w:pPr")), looks, width, gap_style, declared)
+        room = _width_at(paragraph), _height_at(paragraph)
+        sample = Sample(paragraph.find(name("w:pPr")), looks, *room, gap_style, declared)
         texts[0].text = f"{{{{p rich.{match['field']}|blocks({len(samples)}) }}}}"
         for surplus in texts[1:]:
             surplus.text = ""
@@ -126,12 +131,21 @@ def _width_at(paragraph: Element) -> int:
         if local_name(above) == "tc":
             width = _number(above.find(f"{name('w:tcPr')}/{name('w:tcW')}"), "w:w")
             return max(width - _MARGINS, 2 * _INDENT) if width else _USUAL_WIDTH
+    return _between(paragraph, "w:w", "w:left", "w:right") or _USUAL_WIDTH
+
+
+def _height_at(paragraph: Element) -> int:
+    """Return how high the text of the page is on which a paragraph stands, in twips."""
+    return _between(paragraph, "w:h", "w:top", "w:bottom") or _USUAL_HEIGHT
+
+
+def _between(paragraph: Element, size: str, *sides: str) -> int:
+    """Return what the margins leave of a size of the page; 0 if nothing tells it."""
     section = paragraph.getroottree().getroot().find(f".//{name('w:sectPr')}")
     if section is None:
-        return _USUAL_WIDTH
+        return 0
     page, margins = section.find(name("w:pgSz")), section.find(name("w:pgMar"))
-    width = _number(page, "w:w") - _number(margins, "w:left") - _number(margins, "w:right")
-    return width if width > 0 else _USUAL_WIDTH
+    return max(_number(page, size) - sum(_number(margins, side) for side in sides), 0)
 
 
 def _number(node: Element | None, key: str) -> int:
@@ -154,8 +168,10 @@ class _Printer:
         self._looks: dict[Run, str] = {}
         self._text = self._properties()
         self._gap = self._properties(style=sample.gap_style) if sample.gap_style else self._text
-        self._in_cell = self._properties(indent={"w:firstLineChars": "0", "w:firstLine": "0"}, align="left")
-        self._in_middle = self._properties(indent={"w:firstLineChars": "0", "w:firstLine": "0"}, align="center")
+        no_indent = {"w:firstLineChars": "0", "w:firstLine": "0"}
+        self._in_cell = self._properties(indent=no_indent, align="left")
+        # A line as high as what stands in it: lines of a fixed height would cut pictures.
+        self._in_middle = self._properties(indent=no_indent, align="center", line=_SINGLE)
 
     def blocks(self, content: Content) -> Iterator[str]:
         """Yield the XML of blocks."""
@@ -213,12 +229,9 @@ class _Printer:
         return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{lines}</w:tc>'
 
     def _drawing(self, picture: Picture) -> str:
-        """Return a run with a picture in it, as large as it is or as wide as the text."""
+        """Return a run with a picture in it, as large as it is or as fits beside a line on the page."""
         file = self._pictures[picture.digest]
-        width, height = file.width * _EMU_PER_PIXEL, file.height * _EMU_PER_PIXEL
-        most = self._sample.width * _EMU_PER_TWIP
-        if width > most:
-            width, height = most, max(height * most // width, 1)
+        width, height = self._fitting(file.width * _EMU_PER_PIXEL, file.height * _EMU_PER_PIXEL)
         return _DRAWING.format(
             width=width,
             height=height,
@@ -227,10 +240,21 @@ class _Printer:
             relation=self._supplement.relation(file),
         )
 
+    def _fitting(self, width: int, height: int) -> tuple[int, int]:
+        """Return a size in the same proportions that is no wider than the text and no higher than a page."""
+        most = self._sample.width * _EMU_PER_TWIP
+        highest = max(self._sample.height - _BESIDE_PICTURE, _BESIDE_PICTURE) * _EMU_PER_TWIP
+        if width > most:
+            width, height = most, max(height * most // width, 1)
+        if height > highest:
+            width, height = max(width * highest // height, 1), highest
+        return width, height
+
     def _properties(
         self,
         indent: Mapping[str, str] | None = None,
         align: str = "",
+        line: Mapping[str, str] | None = None,
         numbers: Element | None = None,
         style: str = "",
     ) -> str:
@@ -240,9 +264,19 @@ class _Printer:
             given.append(element("w:ind", dict(indent)))
         if align:
             given.append(valued("w:jc", align))
+        if line is not None:
+            given.append(self._spacing(line))
         if style:
             return self._as_text(element("w:pPr", None, valued("w:pStyle", style)))
         return self._as_text(_in_order("w:pPr", self._sample.paragraph, given, _PARAGRAPH_ORDER))
+
+    def _spacing(self, line: Mapping[str, str]) -> Element:
+        """Return the room around a paragraph that the sample has, with other lines."""
+        found = None if self._sample.paragraph is None else self._sample.paragraph.find(name("w:spacing"))
+        spacing = element("w:spacing") if found is None else element_copy(found)
+        for key, value in line.items():
+            spacing.set(name(key), value)
+        return spacing
 
     def _as_text(self, node: Element) -> str:
         """Return XML without the namespaces that the part declares anyway."""

@@ -12,7 +12,7 @@ from docx.document import Document
 
 from tests.helpers.picturefiles import jpeg, png
 from tests.helpers.wordfiles import form, own_template
-from workbench.domain.pictures import read_picture
+from workbench.domain.pictures import PictureFile, read_picture
 from workbench.domain.values import Value
 from workbench.formspec.model import Form
 from workbench.kernel.errors import NotReadable
@@ -25,11 +25,15 @@ from workbench.word.render import compile_template
 from workbench.word.sketch import read_sketch
 
 SMALL, WIDE = (read_picture(data, 10_000_000) for data in (png(96, 48), jpeg(2000, 1000)))
-PICTURES = {picture.digest: picture for picture in (SMALL, WIDE)}
+TALL, WIDE_AND_TALL = (read_picture(png(*size), 10_000_000) for size in ((400, 2000), (1500, 6000)))
+PICTURES = {picture.digest: picture for picture in (SMALL, WIDE, TALL, WIDE_AND_TALL)}
 LOOKS = "<p>a<strong>粗</strong><em>斜</em><u>线</u>H<sub>2</sub>O<sup>3</sup>\tb</p>"
 LISTS = "<ol><li>一<ol><li>甲</li></ol></li><li>二</li></ol><p>间</p><ol><li>又一</li></ol><ul><li>点</li></ul>"
 TABLE = "<table><tr><td>指标</td><td>1</td></tr><tr><td><p>x</p><p>y</p></td><td></td></tr></table><p></p>"
-IMAGES = "".join(f'<img src="picture:{digest}" alt="图 &lt;1&gt;">' for digest in PICTURES)
+
+
+def shown(*pictures: PictureFile) -> str:
+    return "".join(f'<img src="picture:{picture.digest}" alt="图 &lt;1&gt;">' for picture in pictures)
 
 
 def rich_form() -> Form:
@@ -98,7 +102,7 @@ def test_a_table_has_its_grid_and_is_as_wide_as_the_text(tmp_path: Path) -> None
 
 
 def test_pictures_stand_in_the_file_with_their_words_and_no_wider_than_the_text(tmp_path: Path) -> None:
-    data = data_of(tmp_path, IMAGES)
+    data = data_of(tmp_path, shown(SMALL, WIDE))
     document = opened(data)
     small, wide = document.inline_shapes
     assert (small.width, small.height) == (96 * 9525, 48 * 9525)
@@ -110,6 +114,42 @@ def test_pictures_stand_in_the_file_with_their_words_and_no_wider_than_the_text(
         link = shape._inline.graphic.graphicData.pic.blipFill.blip.embed
         assert document.part.related_parts[link].blob == picture.data
     assert sum(part.startswith("word/media/") for part in read_package(data)) == 2
+
+
+@pytest.mark.parametrize("in_cell", [False, True])
+def test_a_tall_picture_fits_on_a_page_with_a_line_and_keeps_its_proportions(
+    tmp_path: Path, in_cell: bool
+) -> None:
+    path = own_template(tmp_path, "" if in_cell else "{{p rich.scope }}")
+    if in_cell:
+        document = docx.Document(str(path))
+        document.add_table(1, 1).cell(0, 0).paragraphs[0].add_run("{{p rich.scope }}")
+        document.save(str(path))
+    text = shown(TALL, WIDE_AND_TALL)
+    data = render_proposal(compile_template(path), rich_form(), {"scope": text}, "zh", PICTURES)
+    document = opened(data)
+    section = document.sections[0]
+    room = section.page_height - section.top_margin - section.bottom_margin
+    shapes = [
+        (int(extent.get("cx")), int(extent.get("cy")))
+        for extent in document.element.iter(f"{{{docx.oxml.ns.nsmap['wp']}}}extent")
+    ]
+    assert [height / width for width, height in shapes] == pytest.approx([5, 4], rel=0.001)
+    assert all(room * 0.85 < height < room - docx.shared.Pt(24) for _, height in shapes)
+
+
+def test_a_picture_is_not_cut_by_the_line_height_of_its_place(tmp_path: Path) -> None:
+    path = own_template(tmp_path, "{{p rich.scope }}")
+    document = docx.Document(str(path))
+    document.paragraphs[0].paragraph_format.line_spacing = docx.shared.Pt(28)
+    document.paragraphs[0].paragraph_format.space_after = docx.shared.Pt(7)
+    document.save(str(path))
+    text = f"<p>x</p>{shown(SMALL)}"
+    data = render_proposal(compile_template(path), rich_form(), {"scope": text}, "zh", PICTURES)
+    words, picture = opened(data).paragraphs
+    assert words.paragraph_format.line_spacing == docx.shared.Pt(28)
+    assert picture.paragraph_format.line_spacing == 1.0
+    assert picture.paragraph_format.space_after == docx.shared.Pt(7)
 
 
 def test_a_plain_text_is_printed_as_its_lines_and_adds_no_part(tmp_path: Path) -> None:
