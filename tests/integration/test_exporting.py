@@ -9,11 +9,16 @@ from pathlib import Path
 import pytest
 
 from tests.data.awkward_values import CARRIED, MENDED_IN_LONG_TEXTS, NOT_ONE_SHORT_LINE, REFUSED
+from tests.helpers.wordfiles import sample_values
 from tests.helpers.workbenches import new_case, sample_case
 from workbench.app.workbench import Workbench
+from workbench.domain.proposal import Proposal, State
 from workbench.kernel.errors import NotReadable, UnknownName, WrongUse
+from workbench.kernel.i18n import Bilingual
+from workbench.services.exporting import document_name
 from workbench.word.files import shortened
 from workbench.word.reader import read_values
+from workbench.word.templates import TemplateInfo
 
 ZH = "gb-t-recommended.zh"
 
@@ -151,11 +156,34 @@ def test_an_english_document_is_named_by_the_english_title(workbench: Workbench,
     by_language = {
         one.template.language: one.path.name for one in workbench.exporting.targets(case.ref, tmp_path)
     }
-    assert by_language["en"].startswith(f"{case.ref} Emergency power Proposal for a recommended")
+    assert by_language["en"].startswith(f"{case.ref} Emergency power supply devices (rated power of 500 kW")
+    assert by_language["en"].endswith(
+        " for stations — Needs Needs Needs Recommended standard proposal (English).docx"
+    )
     assert by_language["zh"].startswith(f"{case.ref} 储能电站用静态切换型应急供电装置")
     assert "…" not in "".join(by_language.values())
     for name in by_language.values():
         assert name.count("（") == name.count("）")
+
+
+@pytest.mark.parametrize(
+    "form_id", ["gb-mandatory", "gb-foreign-language", "gb-t-recommended", "gb-z-guidance"]
+)
+def test_the_title_of_a_sample_stands_whole_in_the_names_of_its_files(
+    workbench: Workbench, tmp_path: Path, form_id: str
+) -> None:
+    case = workbench.drafting.create(form_id, str(sample_values(form_id)["title_zh"]))
+    workbench.drafting.set_value(case.ref, "title_en", str(sample_values(form_id)["title_en"]))
+    case = workbench.drafting.case(case.ref)
+    for target in workbench.exporting.targets(case.ref, tmp_path):
+        assert case.title_in(target.template.language).replace("/", " ") in target.path.stem
+
+
+def test_a_kind_of_document_that_is_too_long_for_a_name_is_told_by_its_id() -> None:
+    words = Bilingual("甲" * 80, "Kind " * 40)
+    info = TemplateInfo("own.en", Path("own.docx"), "x", "en", words, words)
+    proposal = Proposal("u", "2026-001", "x", 1, State.DRAFTING, {"title_en": "Title"})
+    assert document_name(proposal, info) == "2026-001 Title own.en.docx"
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,7 @@ from workbench.kernel.paths import template_folder
 from workbench.services.steps.cases import find_case, pictures_of
 from workbench.services.steps.context import Context
 from workbench.services.steps.plans import all_plans
-from workbench.word.files import LONGEST_BYTES, LONGEST_NAME, safe_name, shortened, write_whole
+from workbench.word.files import fits_name, safe_name, shortened, write_whole
 from workbench.word.pages import COUNTING_DPI, SCREEN_DPI, Rendered, render_pages
 
 if TYPE_CHECKING:
@@ -180,23 +180,22 @@ def _targets(proposal: Proposal, chosen: Sequence[TemplateInfo], out: Path) -> l
                 tr("Name one template, or a folder after -o."),
             )
         return [out]
-    return [out / _file_name(proposal, info) for info in chosen]
+    return [out / document_name(proposal, info) for info in chosen]
 
 
-def _file_name(proposal: Proposal, info: TemplateInfo) -> str:
+def document_name(proposal: Proposal, info: TemplateInfo) -> str:
     """Return `2026-001 TITLE DOCUMENT.docx`; a long title is shortened, never what tells documents apart.
 
     An English document has the English title if there is one.
     """
-    document, title = info.title.within(info.language), proposal.title_in(info.language)
 
-    def name(part: str) -> str:
-        return " ".join(filter(None, (proposal.ref, part, document)))
+    def name(title: str, document: str) -> str:
+        return " ".join(filter(None, (proposal.ref, title, document)))
 
-    def fits(part: str) -> bool:
-        return len(name(part)) <= LONGEST_NAME and len(name(part).encode()) <= LONGEST_BYTES
-
-    return safe_name(name(shortened(title, fits))) + ".docx"
+    words = info.file_words.within(info.language)
+    document = words if fits_name(name("", words)) else info.id
+    title = shortened(proposal.title_in(info.language), lambda part: fits_name(name(part, document)))
+    return safe_name(name(title, document)) + ".docx"
 
 
 def _written(info: TemplateInfo, target: Path, data: bytes) -> Written:

@@ -15,8 +15,10 @@ from workbench.kernel.errors import NotReadable
 from workbench.kernel.folders import sync_folder
 from workbench.kernel.i18n import tr
 
-LONGEST_NAME = 80
-LONGEST_BYTES = 200
+# Windows takes 260 characters with all folders, other systems 255 bytes; some of both is left to the ending, to
+# the folders, and to what programs that keep folders alike add to names.
+_LONGEST_NAME = 150
+_LONGEST_BYTES = 200
 _UNSAFE = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f\u2028\u2029\ud800-\udfff]+')
 _BRACKETS = ("()", "（）", "[]", "【】", "《》", "〈〉", "“”", "‘’", "「」")
 _LOOSE_ENDS = " \u3000,;:.-–—，；：、。·"
@@ -94,13 +96,25 @@ def _is_cut(title: str, end: int) -> bool:
     return not inside_word and not any(before.count(pair[0]) > before.count(pair[1]) for pair in _BRACKETS)
 
 
+def fits_name(text: str) -> bool:
+    """Return whether `safe_name` leaves all words of a text."""
+    return _is_short(_without_unsafe(text))
+
+
 def safe_name(text: str) -> str:
-    """Return `text` as the name of a file without its ending: at most 80 characters, valid on every system."""
-    composed = unicodedata.normalize("NFC", _UNSAFE.sub(" ", text))
-    name = _BLANKS.sub(" ", composed)[:LONGEST_NAME]
-    while len(name.encode()) > LONGEST_BYTES:
+    """Return `text` as the name of a file without its ending: not too long, and valid on every system."""
+    name = _without_unsafe(text)[:_LONGEST_NAME]
+    while not _is_short(name):
         name = name[:-1]
     name = name.strip(" .")
     if not name:
         return "_"
     return f"_{name}" if name.split(".")[0].strip().casefold() in _RESERVED else name
+
+
+def _without_unsafe(text: str) -> str:
+    return _BLANKS.sub(" ", unicodedata.normalize("NFC", _UNSAFE.sub(" ", text)))
+
+
+def _is_short(name: str) -> bool:
+    return len(name) <= _LONGEST_NAME and len(name.encode()) <= _LONGEST_BYTES

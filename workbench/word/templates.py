@@ -27,8 +27,8 @@ class TemplateInfo:
     """What the description of a template says.
 
     `prints` lists field ids, or is empty for all fields of the form. `layout` is empty for templates that
-    were not built by us. `official` is true only where the authority's own blank was followed; `source` says
-    what was followed and is shown on screen, never on paper.
+    were not built by us. `file_words` end the names of its files. `official` is true only where the
+    authority's own blank was followed; `source` says what was followed and is shown on screen, never on paper.
     """
 
     id: str
@@ -36,6 +36,7 @@ class TemplateInfo:
     form: str
     language: Language
     title: Bilingual
+    file_words: Bilingual
     prints: tuple[str, ...] = ()
     layout: str = ""
     source: Bilingual = NO_WORDS
@@ -73,12 +74,14 @@ def load_descriptions(folder: Path) -> dict[str, TemplateInfo]:
 
 def _read_description(path: Path) -> TemplateInfo:
     entry = read_data_file(path)
+    title = entry.words("title", required=True)
     info = TemplateInfo(
         id=path.stem,
         path=path.with_name(f"{path.stem}.docx"),
         form=entry.text("form"),
         language=_language(entry),
-        title=entry.words("title", required=True),
+        title=title,
+        file_words=entry.words("file_words") or title,
         prints=_printed(entry),
         layout=entry.text("layout", ""),
         source=entry.words("source", required=True),
