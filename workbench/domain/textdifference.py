@@ -55,13 +55,39 @@ def text_difference(before: str, after: str) -> Pieces:
 
     Where something was replaced, what was removed stands before what was added.
     """
+    if after.startswith(before) or after.endswith(before):
+        return _extended(before, after, Mark.ADDED)
+    if before.startswith(after) or before.endswith(after):
+        return _extended(after, before, Mark.REMOVED)
     pieces: list[Piece] = []
-    for old, new in _blocks(_SENTENCE.findall(before), _SENTENCE.findall(after)):
+    # With its line break the last sentence is the same sentence when others follow it.
+    for old, new in _blocks(_SENTENCE.findall(f"{before}\n"), _SENTENCE.findall(f"{after}\n")):
         if old == new:
             pieces.append(Piece(Mark.SAME, old))
         else:
             pieces += _by_words(old, new)
-    return tuple(_gathered(_without_chance(_gathered(pieces))))
+    return tuple(_gathered(_without_chance(_without_last_break(_gathered(pieces)))))
+
+
+def _extended(part: str, whole: str, mark: Mark) -> Pieces:
+    """Return the difference of a text to one that begins or else ends with it, though it be within a word."""
+    kept = Piece(Mark.SAME, part)
+    if whole.startswith(part):
+        pieces = (kept, Piece(mark, whole[len(part) :]))
+    else:
+        pieces = (Piece(mark, whole[: len(whole) - len(part)]), kept)
+    return tuple(piece for piece in pieces if piece.text)
+
+
+def _without_last_break(pieces: list[Piece]) -> list[Piece]:
+    """Return a difference of texts that both end with a line break without these."""
+    *before, last = pieces
+    if last.mark is Mark.SAME:
+        return _gathered([*before, Piece(Mark.SAME, last.text[:-1])])
+    side, other = last.text[:-1], before[-1].text[:-1]
+    if before[-1].mark is Mark.SAME:  # what follows the last line both have: its break goes with it
+        return _gathered([*before[:-1], Piece(Mark.SAME, other), Piece(last.mark, f"\n{side}")])
+    return _gathered([*before[:-1], Piece(before[-1].mark, other), Piece(last.mark, side)])
 
 
 def replacement(before: str, after: str) -> Pieces:
@@ -168,11 +194,18 @@ def paragraphs(pieces: Iterable[Piece]) -> list[Pieces]:
 
 def _by_words(before: str, after: str) -> Iterator[Piece]:
     old, new = _WORD.findall(before), _WORD.findall(after)
-    if len(old) * len(new) > _MOST_PAIRS or _matcher(old, new).ratio() < _ALIKE:
-        yield from replacement(before, after)
-        return
-    for removed, added in _blocks(old, new):
+    blocks = list(_blocks(old, new)) if _is_around(old, new) or _are_alike(old, new) else [(before, after)]
+    for removed, added in blocks:
         yield from replacement(removed, added)
+
+
+def _is_around(old: Sequence[str], new: Sequence[str]) -> bool:
+    """Return whether the longer one is the shorter one with one passage more."""
+    return sum(_shared_ends(old, new)) == min(len(old), len(new)) > 0
+
+
+def _are_alike(old: Sequence[str], new: Sequence[str]) -> bool:
+    return len(old) * len(new) <= _MOST_PAIRS and _matcher(old, new).ratio() >= _ALIKE
 
 
 def _matcher(old: Sequence[str], new: Sequence[str]) -> SequenceMatcher[str]:
@@ -181,12 +214,7 @@ def _matcher(old: Sequence[str], new: Sequence[str]) -> SequenceMatcher[str]:
 
 def _blocks(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[str, str]]:
     """Yield (older, newer) text in order; where both are alike, the passage is the same."""
-    start = 0
-    while start < min(len(old), len(new)) and old[start] == new[start]:
-        start += 1
-    end = 0
-    while end < min(len(old), len(new)) - start and old[-1 - end] == new[-1 - end]:
-        end += 1
+    start, end = _shared_ends(old, new)
     same = "".join(old[:start])
     yield same, same
     inner_old, inner_new = old[start : len(old) - end], new[start : len(new) - end]
@@ -194,6 +222,18 @@ def _blocks(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[str, str]]
         yield "".join(inner_old[first:last]), "".join(inner_new[to_first:to_last])
     same = "".join(old[len(old) - end :])
     yield same, same
+
+
+def _shared_ends(old: Sequence[str], new: Sequence[str]) -> tuple[int, int]:
+    """Return how much two passages share at their beginning, and of the rest at their end."""
+    shorter = min(len(old), len(new))
+    start = 0
+    while start < shorter and old[start] == new[start]:
+        start += 1
+    end = 0
+    while end < shorter - start and old[-1 - end] == new[-1 - end]:
+        end += 1
+    return start, end
 
 
 def _without_chance(pieces: Sequence[Piece]) -> Iterator[Piece]:

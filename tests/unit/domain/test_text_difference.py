@@ -69,9 +69,29 @@ def test_a_replacement_marks_nothing_as_the_same_unless_all_is(before: str, afte
     assert before == after or all(piece.mark is not Mark.SAME for piece in pieces)
 
 
+@given(texts, texts)
+def test_what_is_appended_or_put_before_removes_nothing(before: str, more: str) -> None:
+    for after in (before + more, more + before):
+        assert all(piece.mark is not Mark.REMOVED for piece in text_difference(before, after))
+        assert all(piece.mark is not Mark.ADDED for piece in text_difference(after, before))
+
+
+@given(texts, texts.filter(bool))
+def test_what_is_appended_on_new_lines_removes_nothing_though_something_else_changed(
+    before: str, more: str
+) -> None:
+    pieces = text_difference(f"第一句。\n{before}x", f"第二句。\n{before}x\n{more}")
+    assert [piece.text for piece in pieces if piece.mark is Mark.REMOVED] == ["一"]
+
+
 @pytest.mark.parametrize(
     ("before", "after", "expected"),
     [
+        ("before the crash 12345", "before the crash 12345\nand more", "before the crash 12345{+\nand more+}"),
+        ("Old. 12345 abc", "New. 12345 abc\nand more", "[-Old-]{+New+}. 12345 abc{+\nand more+}"),
+        ("甲。一二三", f"乙。一二三四五{'六' * 9}", f"[-甲-]{{+乙+}}。一二三{{+四五{'六' * 9}+}}"),
+        ("one\ntwo", "zero\none\ntwo!", "{+zero\n+}one\ntwo{+!+}"),
+        ("甲。\n一二三", "乙。\n一二四", "[-甲-]{+乙+}。\n一二[-三-]{+四+}"),
         ("规定了储能电站的要求", "规定了储能系统的要求", "规定了储能[-电站-]{+系统+}的要求"),
         ("电站的装置", "系统的设备", "[-电站的装置-]{+系统的设备+}"),
         ("the quick test", "the quicker test", "the [-quick-]{+quicker+} test"),
