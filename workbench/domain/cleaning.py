@@ -36,7 +36,7 @@ def _words(names: str) -> frozenset[str]:
 _PASSED = _words("p strong em u sub sup ul ol li table tr td img br div tbody")
 _ATTRIBUTES = {"img": {"src", "alt"}, "td": {"colspan", "rowspan"}, "ol": {"start"}, "li": {VALUE}}
 _DEEPEST = 100
-_SAME = {"b": "strong", "i": "em", "th": "td", "ins": "u"}
+_SAME = {"b": "strong", "i": "em", "th": "td"}
 _HEADINGS = _words("h1 h2 h3 h4 h5 h6")
 _PARAGRAPHS = _HEADINGS | _words("p dt dd pre address caption figcaption")
 _PARTS = _words("div blockquote section article header footer main figure center form fieldset dl body html")

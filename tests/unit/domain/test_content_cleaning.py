@@ -168,7 +168,11 @@ COMMENTS = (
         ("<p>a<w:del w:id=1>b</w:del>c</p>", "ac"),
         ("<p>a</p><del><p>b</p><p>c</p></del><p>d</p>", "a\nd"),
         ("<p>a<s>b</s><strike>c</strike>d</p>", "abcd"),
-        ("<p>a<ins>b</ins></p>", "<p>a<u>b</u></p>"),
+        ("<p>a<ins>b</ins></p>", "ab"),
+        (
+            "<p>a<del>b</del><span class=msoIns><ins cite='mailto:x'>c</ins></span> <u>d</u></p>",
+            "<p>ac <u>d</u></p>",
+        ),
         ("<p>a<span style='display:none;mso-hide:all'>b</span>c</p>", "ac"),
         ("<p>a<span style='mso-hide:all'>b</span>c<br style='display:none'>d</p>", "acd"),
         ("<p>a<del>b c</p><p>d</p>", "ab c\nd"),  # it never ends
