@@ -160,7 +160,7 @@ class _Gate:
             found = without_unread(found)
         for token in with_items(found, _BLOCKS) if may_hold_items(markup) else found:
             if isinstance(token, str):
-                self._out.append(self._text(token))
+                self._out.append(self._lines(token) if self._names["pre"] else self._text(token))
             elif token.name in _ALONE:
                 self._out.append(self._alone(token))
             elif token.closes:
@@ -170,6 +170,17 @@ class _Gate:
         while self._open:
             self._close(self._open[-1][0])
         return "".join(self._out)
+
+    def _lines(self, text: str) -> str:
+        """Return preformatted text: its line breaks part lines, but for one after the tag that begins it."""
+        if self._out[-1:] == [_passing_of_bare("pre").opening]:
+            text = text.removeprefix("\n")
+        first, *others = text.split("\n")
+        made = [self._text(first)]
+        for line in others:
+            self._after_blank = True
+            made.append(self._text(line))
+        return "<br>".join(made)
 
     def _text(self, text: str) -> str:
         if not self.keeps_blanks:

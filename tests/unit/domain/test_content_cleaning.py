@@ -161,6 +161,23 @@ COMMENTS = (
 @pytest.mark.parametrize(
     ("markup", "written"),
     [
+        ("<pre>a\r\nb\n\nc</pre>", "a\nb\n\nc"),
+        ("<p>x\ny</p><pre>\na\n  b  c\n</pre>\n<p>y</p>", "x y\na\nb c\ny"),
+        (
+            "<pre><code>a <b>b\nc</b></code>\n</pre>d\ne",
+            "<p>a <strong>b</strong></p><p><strong>c</strong></p><p>d e</p>",
+        ),
+        ("<table><tr><td><pre>a\nb</pre></table>", "<table><tr><td><p>a</p><p>b</p></td></tr></table><p></p>"),
+    ],
+)
+def test_preformatted_text_keeps_its_lines(markup: str, written: str) -> None:
+    assert write(read_foreign(markup).content) == written
+    assert "a\n" in plain_text(cleaned(f"<p></p>{markup}")).replace("a b\n", "a\n")
+
+
+@pytest.mark.parametrize(
+    ("markup", "written"),
+    [
         ("<p>a<del>b</del>c</p>", "ac"),
         ("<p>a<del cite='mailto:x' datetime=2024>b<del>c</del>d</del>e</p>", "ae"),
         ("<p>a<span class=msoDel><del>b</del></span>c</p>", "ac"),
