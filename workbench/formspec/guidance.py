@@ -25,8 +25,10 @@ _FIGURE = re.compile(
     r"(?:[%‰％℃°]|个月|[百千万亿]+[\u4e00-\u9fff]|(?![年月日号章条款项])[\u4e00-\u9fff]"
     r"|[A-Za-z]{1,4}(?:[·/][A-Za-z]{1,4})*\b)"
 )
+# A number with a blank behind it numbers a line that is short and no sentence: 1 目的和意义.
 _NUMBER_OF_LINE = re.compile(
-    r"^[^\S\n]*[（(]?\d{1,3}(?:(?:\.\d{1,2})+(?=\s+(?![百千万亿])[\u4e00-\u9fff])|[)）.．、](?!\d))",
+    r"^[^\S\n]*[（(]?\d{1,3}(?:(?:\.\d{1,2})+(?=\s+(?![百千万亿])[\u4e00-\u9fff])|[)）.．、](?!\d)"
+    r"|(?<!\d{3})(?=[^\S\n]+(?![百千万亿个])[\u4e00-\u9fff][^\n。；，！？：:\d]{1,19}$))",
     re.MULTILINE,
 )
 _ORDINAL = re.compile(r"^\s*[（(]?[0-9一二三四五六七八九十]{1,3}[）).．、]\s*")
