@@ -13,6 +13,7 @@ from tests.helpers.turning import WAIT
 from tests.helpers.windows import TestDesk
 from tests.helpers.workbenches import new_case
 from workbench.checks.model import Severity
+from workbench.domain.counting import count_text
 from workbench.domain.refs import ArticleRef
 from workbench.ui import theme
 from workbench.ui.pages.editor.page import EditorPage
@@ -160,7 +161,10 @@ def test_the_counter_names_what_it_counts(desk: TestDesk) -> None:
     box.setPlainText("储能")
     assert item.counter.text() == "2 characters"
     box.setPlainText("储能 GB/T")
-    assert item.counter.text().endswith(" words or characters")
+    assert item.counter.text() == "3 words or characters"
+    box.setPlainText("国际上 ISO 8000 系列已发布。")
+    assert item.counter.text() == f"{count_text(box.toPlainText()).words} words or characters"
+    assert item.counter.text().startswith("11 ")
 
 
 def test_the_hint_of_a_field_is_shown_once(sample_desk: TestDesk) -> None:

@@ -23,6 +23,7 @@ from pytestqt.qtbot import QtBot
 from tests.helpers.editors import CASE, opened, row
 from tests.helpers.windows import TestDesk
 from workbench.checks.wording import size
+from workbench.domain.counting import count_text
 from workbench.ui import theme
 from workbench.ui.drafts import Spot
 from workbench.ui.pages.editor.fieldrow import FieldRow
@@ -222,14 +223,16 @@ def test_a_long_text_shows_all_its_lines_up_to_half_the_window(
     assert box.height() > page.window().height() // 2 - 40
 
 
-def test_the_counter_says_the_number_that_the_rule_says(sample_desk: TestDesk) -> None:
+def test_the_counter_says_what_the_statistics_say_and_the_rule_says_how_it_counts(
+    sample_desk: TestDesk,
+) -> None:
     text = f"{TEXT}，GB/T 36276—2023 没有规定（见 2024 年调研）；各站切换时间相差十倍以上。"
     sample_desk.workbench.drafting.set_value(CASE, "purpose", text)
     page = opened(sample_desk, "purpose")
     finding = next(f for f in page.state.report.of_field("purpose") if f.rule == "P15") if page.state else None
     assert finding is not None
-    assert f" {size(text)} " in finding.message.en
-    assert str(size(text)) in row(page, "purpose").counter.text()
+    assert f"2 for each Latin word or number it comes to {size(text)}," in finding.message.en
+    assert str(count_text(text).words) in row(page, "purpose").counter.text()
 
 
 def test_a_refusal_at_the_foot_of_the_pane_is_scrolled_into_view(sample_desk: TestDesk, qtbot: QtBot) -> None:

@@ -20,10 +20,9 @@ from PySide6.QtWidgets import (
 
 from workbench.checks.model import Finding, Severity
 from workbench.checks.report import severity_word
-from workbench.checks.wording import size
+from workbench.domain.counting import count_text
 from workbench.formspec.model import Field
 from workbench.kernel.i18n import tr, tr_count
-from workbench.kernel.script import count_chinese
 from workbench.ui import theme
 from workbench.ui.turns import pause
 from workbench.ui.widgets.basics import (
@@ -79,12 +78,13 @@ class Counter(FlowLabel):
         self.show_text(words_of(self._editor))
 
     def show_text(self, text: str) -> None:
-        """Show how long a text is: in characters where the form sets a bound, else as the rules count."""
+        """Show how long a text is: in characters where the form sets a bound, else in 字数."""
         if self._most is not None or self._least:
             self._show_count(len(text))
             return
-        count = size(text)
-        if count == count_chinese(text):
+        counted = count_text(text)
+        count = counted.words
+        if count == counted.without_spaces:
             words = tr_count("{count} character", "{count} characters", count)
         else:
             words = tr_count("{count} word or character", "{count} words or characters", count)
