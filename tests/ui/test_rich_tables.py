@@ -73,6 +73,32 @@ def test_the_line_behind_a_table_is_seen_and_reached_by_click_and_by_key(box: Ri
     assert content(box) == f"<table>{ROW * 2}</table><p>after</p>"
 
 
+@pytest.mark.parametrize("at_the_end", [True, False])
+@pytest.mark.parametrize(
+    ("act", "expected"),
+    [
+        ("row_above", "<tr><td>x</td><td></td></tr><tr><td>alpha</td><td>b</td></tr>"),
+        ("row_below", "<tr><td>alpha</td><td>b</td></tr><tr><td>x</td><td></td></tr>"),
+        ("column_left", "<tr><td>x</td><td>alpha</td><td>b</td></tr>"),
+        ("column_right", "<tr><td>alpha</td><td>x</td><td>b</td></tr>"),
+    ],
+)
+def test_one_types_on_in_the_row_or_column_that_was_put_in(
+    box: RichBox, act: str, expected: str, at_the_end: bool
+) -> None:
+    before = "<table><tr><td>alpha</td><td>b</td></tr></table><p>c</p>"
+    shown(box, before)
+    QTest.mouseClick(box.viewport(), LEFT, pos=at(box, "alpha"))
+    if at_the_end:
+        QTest.keyClick(box, Qt.Key.Key_End)
+    box.tables.change(act)
+    QTest.keyClicks(box, "x")
+    assert content(box) == f"<table>{expected}</table><p>c</p>"
+    while content(box) != before:
+        assert box.document().isUndoAvailable()
+        QTest.keyClick(box, Qt.Key.Key_Z, CONTROL)
+
+
 def test_arrow_keys_pass_the_line_that_is_hidden(box: RichBox) -> None:
     shown(box, "<table><tr><td>a</td><td>b</td></tr></table><p></p><p>end</p>")
     QTest.mouseClick(box.viewport(), LEFT, pos=at(box, "b"))

@@ -64,7 +64,10 @@ class RichTables(QObject):
         self._box.setTextCursor(made.cellAt(0, 0).firstCursorPosition())
 
     def change(self, act: str) -> None:
-        """Change the table at the cursor: row above or below, column left or right, or remove a part of it."""
+        """Change the table at the cursor: row above or below, column left or right, or remove a part of it.
+
+        What is typed next goes into the row or column that came, as in Word.
+        """
         table = self.here()
         if table is None or self._box.isReadOnly():
             return
@@ -90,7 +93,8 @@ class RichTables(QObject):
         if not last and act != "remove_table":
             table.setFormat(rich.table_format(table.columns()))
         cursor.endEditBlock()
-        if act.startswith("remove") and not last and act != "remove_table":
+        if not last and act != "remove_table":
+            row, column = row + (act == "row_below"), column + (act == "column_right")
             near = table.cellAt(min(row, table.rows() - 1), min(column, table.columns() - 1))
             self._box.setTextCursor(near.firstCursorPosition())
 
