@@ -310,3 +310,18 @@ def test_the_guide_says_how_several_values_are_parted_and_where_a_field_comes_fr
     shown = [item.text() for item in page._side.findChildren(QLabel) if item.isVisible()]
     assert "Several values, with “,” between them" in shown
     assert any("form" in text for text in shown[shown.index("Where the field comes from") + 1 :])
+
+
+def test_a_row_that_was_added_and_left_empty_is_no_error_and_stays(sample_desk: TestDesk) -> None:
+    page = opened(sample_desk, "products")
+    item = row(page, "products")
+    assert isinstance(item.editor, RowsEditor)
+    count = len(item.editor.lines)
+    QTest.mouseClick(item.editor.add, Qt.MouseButton.LeftButton)
+    sample_desk.settle()
+    item.commit()
+    sample_desk.settle()
+    assert len(item.editor.lines) == count + 1
+    assert page.state is not None
+    assert [one for one in page.state.report.of_field("products") if one.where.row] == []
+    assert not [line for line in item.findChildren(FindingLine) if line.isVisible()]

@@ -11,7 +11,7 @@ from functools import cached_property
 
 from workbench.domain.proposal import ArticleLink, Proposal
 from workbench.domain.refs import ArticleRef
-from workbench.domain.values import Row, Value, is_filled
+from workbench.domain.values import Row, Value, filled_rows, is_filled
 from workbench.formspec.kinds import words_in
 from workbench.formspec.model import Form
 from workbench.formspec.validation import visible_fields
@@ -64,10 +64,8 @@ class CaseView:
         return tuple(item for item in items if isinstance(item, str) and is_filled(item))
 
     def rows(self, field_id: str) -> tuple[Row, ...]:
-        """Return the rows of a visible list."""
-        value = self.value(field_id)
-        items = value if isinstance(value, tuple) else ()
-        return tuple(item for item in items if isinstance(item, Row))
+        """Return the rows of a visible list that say anything."""
+        return filled_rows(self.value(field_id))
 
     def label(self, field_id: str, column: str = "") -> Bilingual:
         """Return the label of a field or of one of its columns; the id where the form has none."""

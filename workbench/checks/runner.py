@@ -17,6 +17,7 @@ from workbench.checks.report import Report, in_order
 from workbench.checks.rules import FUNCTIONS
 from workbench.checks.wording import shortened
 from workbench.domain.proposal import Waiver
+from workbench.domain.values import Row
 from workbench.kernel.i18n import Bilingual, Language, listed_in_both
 
 logger = logging.getLogger("workbench.checks")
@@ -104,7 +105,8 @@ def _shown_words(hit: Hit) -> Bilingual:
 
 
 def _row_number(case: CaseView, hit: Hit) -> int:
-    ids = [row.id for row in case.rows(hit.field)]
+    value = case.value(hit.field)  # with the rows that are still empty: people count what they see
+    ids = [item.id for item in value if isinstance(item, Row)] if isinstance(value, tuple) else []
     return ids.index(hit.row) + 1 if hit.row in ids else 0
 
 

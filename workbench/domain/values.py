@@ -37,6 +37,12 @@ def is_filled(value: Value) -> bool:
     return True
 
 
+def filled_rows(value: Value) -> tuple[Row, ...]:
+    """Return the rows of a list that say anything: one that was added and left empty is stored, but nothing."""
+    items = value if isinstance(value, tuple) else ()
+    return tuple(item for item in items if isinstance(item, Row) and _item_filled(item))
+
+
 def _item_filled(item: str | Row) -> bool:
     if isinstance(item, Row):
         return any(is_filled(cell) for cell in item.cells.values())

@@ -13,7 +13,7 @@ from decimal import Decimal
 from workbench.domain.blocks import Line, Run
 from workbench.domain.content import plain_text
 from workbench.domain.scripts import told_line
-from workbench.domain.values import Row, Scalar, Value
+from workbench.domain.values import Row, Scalar, Value, filled_rows
 from workbench.formspec.computing import printed_figures, printed_totals
 from workbench.formspec.kind_attachments import ATTACHMENTS
 from workbench.formspec.kind_base import Kind, kind_words, printed_number
@@ -108,8 +108,8 @@ class PrintedList:
 
 
 def printed_list(field: Field, value: Value, language: Language) -> PrintedList:
-    """Return a list of rows as it is printed in `language`; never raises, whatever the value."""
-    rows = [item for item in value if isinstance(item, Row)] if isinstance(value, tuple) else []
+    """Return a list as it is printed in `language`, without empty rows; never raises, whatever the value."""
+    rows = filled_rows(value)
     cells = [row.cells for row in rows]
     figures = printed_figures(field, cells, language)
     return PrintedList(

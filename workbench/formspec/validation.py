@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from workbench.domain.values import Row, Value, is_filled
+from workbench.domain.values import Row, Value, filled_rows, is_filled
 from workbench.formspec.conditions import Values
 from workbench.formspec.kinds import normalise, words_in
 from workbench.formspec.model import Field, Form
@@ -56,7 +56,7 @@ def fields_left(form: Form, values: Values) -> tuple[Field, ...]:
 def missing(form: Form, values: Values) -> list[Missing]:
     """Return what is still to be filled, in the order of the form.
 
-    Rows of an optional list count too: a row that was begun needs its required cells.
+    Rows of an optional list count too: a row that was begun needs its required cells. An empty one is nothing.
     """
     required = {field.id for field in required_fields(form, values)}
     result: list[Missing] = []
@@ -110,17 +110,18 @@ def _enough(field: Field, value: Value) -> bool:
     if isinstance(value, str):
         return len(words_in(field, value).strip()) >= (limits.min_length or 0)
     if isinstance(value, tuple):
-        return len(value) >= (limits.min_rows or 0)
+        return len(filled_rows(value) or value) >= (limits.min_rows or 0)
     return True
 
 
 def _missing_cells(field: Field, value: Value) -> list[Missing]:
     if not isinstance(value, tuple):
         return []
+    begun = {row.id for row in filled_rows(value)}
     return [
         Missing(field.id, row.id, column.id, number)
         for number, row in enumerate(value, start=1)
-        if isinstance(row, Row)
+        if isinstance(row, Row) and row.id in begun
         for column in field.columns
         if column.required_if.holds(row.cells) and not is_filled(row.cells.get(column.id))
     ]

@@ -93,13 +93,21 @@ def test_a_blank_text_is_missing() -> None:
 
 
 def test_a_missing_cell_is_named_with_its_row_and_column() -> None:
-    gaps = missing(FORM, {"title": "t", "units": units("a", None)})
+    gaps = missing(FORM, {"title": "t", "units": (*units("a"), Row("r2", {"share": 3, "why": "w"}))})
     assert gaps == [Missing("units", "r2", "name", 2)]
 
 
 def test_a_cell_is_required_by_what_its_own_row_says() -> None:
     rows = (Row("r1", {"name": "a", "share": 3, "why": None}), Row("r2", {"name": "b"}))
     assert missing(FORM, {"title": "t", "units": rows}) == [Missing("units", "r1", "why", 1)]
+
+
+def test_a_row_left_empty_is_nothing_and_the_others_keep_their_numbers() -> None:
+    rows = (Row("r1", {"name": None, "share": None}), *units("a", "b", None)[1:], Row("r4", {"share": 3}))
+    gaps = missing(FORM, {"title": "t", "units": rows})
+    assert gaps == [Missing("units", "r4", "name", 4), Missing("units", "r4", "why", 4)]
+    assert missing(FORM, {"title": "t", "units": units("a", "b", None)}) == []
+    assert missing(FORM, {"title": "t", "units": units("a", None)}) == [Missing("units")]
 
 
 def test_too_few_rows_are_missing_rows() -> None:

@@ -62,12 +62,12 @@ _WRITABLE = st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="\
 @settings(max_examples=60)
 @given(title=st.text(_WRITABLE), purpose=st.text(_WRITABLE), cell=st.text(_WRITABLE))
 def test_any_writable_text_comes_back_as_it_was(title: str, purpose: str, cell: str) -> None:
-    values = {"title_zh": title, "purpose": purpose, "products": (Row("r1", {"name": cell}),)}
+    values = {"title_zh": title, "purpose": purpose, "products": (Row("r1", {"name": cell, "code": "C1"}),)}
 
     found = read_values(render_proposal(template(), form(), values, "zh"))
 
     assert (found["title_zh"], found["purpose"]) == (title, purpose)
-    assert found["products"] == [{"name": cell, "code": "", "note": ""}]
+    assert found["products"] == [{"name": cell, "code": "C1", "note": ""}]
 
 
 def test_the_sample_comes_back_field_by_field() -> None:

@@ -45,7 +45,7 @@ def _named_items(case: CaseView, settings: RuleSettings, question: str, list_id:
     asked = question in case.form.fields
     if (asked and case.value(question) is not True) or list_id not in case.visible:
         return
-    rows = [row for row in case.rows(list_id) if any(is_filled(cell) for cell in row.cells.values())]
+    rows = case.rows(list_id)
     if not rows:
         yield Hit("none" if asked else "none_listed", list_id)
     for row in rows:
