@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
 from workbench.domain.values import Row, Scalar, Value
@@ -38,6 +38,8 @@ _CELLS = (
 CELL_KINDS: Mapping[str, Kind] = {kind.name: kind for kind in _CELLS}
 ROW_ID = "id"
 _ID = re.compile(r"[A-Za-z0-9_-]{1,40}")
+_WORDS = frozenset({SHORT_TEXT.name, LONG_TEXT.name, ORGANISATION.name, PERSON.name})
+_LEAST_HEADS = 2  # one word alone is no head
 _COUNTED_ID = re.compile(r"r([0-9]{1,9})")
 
 
@@ -82,8 +84,7 @@ def _from_lines(field: Field, text: str) -> list[dict[str, object]]:
     else:
         lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
         table = [[cell.strip() for cell in line.split(between)] for line in lines]
-    rows = [cells for cells in table if any(cells) and not is_head(field, cells) and not is_total(field, cells)]
-    return [_from_line(field, cells) for cells in rows]
+    return [_from_line(field, cells) for cells in data_rows(field, filter(any, table))]
 
 
 def in_one_line(column: Field, cell: str) -> str:
@@ -96,11 +97,43 @@ def in_one_line(column: Field, cell: str) -> str:
     return " ".join(filter(None, map(str.strip, cell.split("\n"))))
 
 
-def is_head(field: Field, cells: Sequence[str], first: int = 0) -> bool:
-    """Tell whether several cells are the labels of columns from the one at `first`, in one of the languages."""
+def data_rows(field: Field, table: Iterable[list[str]], first: int = 0) -> list[list[str]]:
+    """Return the lines of a written table, from the column at `first`, that are neither heads nor totals."""
+    return [
+        cells
+        for place, cells in enumerate(table)
+        if not (_is_head(field, cells, first, leads=place == 0) or is_total(field, cells))
+    ]
+
+
+def _is_head(field: Field, cells: Sequence[str], first: int, leads: bool) -> bool:
+    """Tell whether several cells are the labels of columns from the one at `first`, in one of the languages.
+
+    People name columns in words of their own too: in the line that `leads` a table the first label or half of
+    them is enough, with nothing beside it that would be a value.
+    """
     heads = list(field.heads.values())[first:]
     own = [[words.zh for words in heads], [words.en for words in heads]]
-    return len(cells) > 1 and any(list(cells) == labels[: len(cells)] for labels in own)
+    if len(cells) > 1 and any(list(cells) == labels[: len(cells)] for labels in own):
+        return True
+    filled = [place for place, cell in enumerate(cells) if cell]
+    if not leads or len(filled) < _LEAST_HEADS:
+        return False
+    known = {place for labels in own for place in filled if cells[place] in labels[place : place + 1]}
+    if filled[0] not in known and 2 * len(known) < len(filled):
+        return False
+    return not any(_is_value(field, place + first, cells[place]) for place in filled if place not in known)
+
+
+def _is_value(field: Field, place: int, cell: str) -> bool:
+    """Tell whether a cell is a number, a date, a code or a choice, as its column asks."""
+    column = field.columns[place] if place < len(field.columns) else None
+    if column is None or column.kind in _WORDS:
+        return any(map(str.isdigit, cell))
+    try:
+        return CELL_KINDS[column.kind].read(column, cell) is not None
+    except InvalidValue:
+        return False
 
 
 def _from_line(field: Field, cells: list[str]) -> dict[str, object]:

@@ -10,9 +10,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from workbench.formspec.computing import is_total
 from workbench.formspec.kind_base import check_count, shown
-from workbench.formspec.kind_rows import CELL_KINDS, ROW_ID, in_one_line, is_head, row_ids
+from workbench.formspec.kind_rows import CELL_KINDS, ROW_ID, data_rows, in_one_line, row_ids
 from workbench.formspec.model import Field
 from workbench.formspec.tabbed import cells_in
 from workbench.kernel.errors import InvalidValue
@@ -65,7 +64,7 @@ def laid_over(field: Field, rows: Sequence[Mapping[str, object]], place: tuple[i
     rows of the table. Raises InvalidValue if the list would have too many rows.
     """
     first, left = place
-    table = [cells for cells in cells_in(text) if not (is_head(field, cells, left) or is_total(field, cells))]
+    table = data_rows(field, cells_in(text), left)
     check_count(field, max(len(rows), first + len(table)))
     items: list[dict[str, object]] = [dict(row) for row in rows]
     items += [{} for _ in range(first + len(table) - len(items))]

@@ -128,6 +128,25 @@ def test_heads_totals_and_computed_columns_are_no_cells_of_the_list() -> None:
     assert laid.misfits == ()
 
 
+@pytest.mark.parametrize(
+    ("name", "text", "rows"),
+    [
+        ("drafting_units", "单位名称\t作用\t任务\n甲\t牵头\t统稿", 1),
+        ("drafting_units", "单位\t角色\t承担的工作\n甲\t牵头\t统稿", 1),
+        ("drafting_units", "Organisation\tPart\t\n甲\t牵头\t统稿", 1),
+        ("drafting_units", "单位名称\t牵头\t统稿\n甲\t参与\t试验", 2),
+        ("drafting_units", "甲\t作用\t任务\n乙\t参与\t试验", 2),
+        ("drafting_units", "甲\t牵头\t统稿\n单位名称\t作用\t任务", 2),
+        ("budget_lines", "支出项目\t来源\t金额\n试验\town\t40", 1),
+        ("budget_lines", "支出项目\town\t40\n试验\town\t40", 2),
+        ("products", "产品名称\tC1\n装置\tC2", 2),
+        ("products", "产品名称\n装置", 2),
+    ],
+)
+def test_a_head_in_words_of_ones_own_is_no_row(name: str, text: str, rows: int) -> None:
+    assert laid_over(FORM.fields[name], [], (0, 0), text).count == rows
+
+
 def test_too_many_rows_are_refused_as_a_whole() -> None:
     with pytest.raises(InvalidValue, match="10001 entries are too many") as refused:
         laid_over(REFERENCES, STAND, (1, 0), "GB/T 1\ta\n" * 10_000)
