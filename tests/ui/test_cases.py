@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QPoint, Qt, qInstallMessageHandler
 from PySide6.QtGui import QContextMenuEvent
-from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPushButton
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
 from tests.helpers.hands import words_of
@@ -380,6 +380,33 @@ def test_the_trash_shows_what_is_in_it_and_gives_it_back(four: TestDesk, qtbot: 
     four.settle()
     assert four.workbench.drafting.cases(trashed=True) == []
     assert button(page, "Show all cases").isVisible()
+
+
+def lit(page: CasesPage) -> list[str]:
+    """Return the words of the pills that are lit."""
+    return [pill.text() for pill in page.filters.pills.findChildren(QToolButton) if pill.isChecked()]
+
+
+def test_the_lit_pill_says_what_is_listed_when_the_empty_trash_is_left(four: TestDesk, qtbot: QtBot) -> None:
+    page = shown(four)
+    pill = page.filters.pills.button(cases.TRASH)
+    assert pill is not None
+    qtbot.mouseClick(pill, Qt.MouseButton.LeftButton)
+    assert lit(page) == ["Trash 0"]
+    qtbot.mouseClick(button(page, "Show all cases"), Qt.MouseButton.LeftButton)
+    assert refs(page) == REFS
+    assert lit(page) == ["All 4"]
+
+
+def test_the_lit_pill_says_what_is_listed_when_filters_are_cleared(four: TestDesk, qtbot: QtBot) -> None:
+    four.workbench.drafting.trash("2026-002")
+    page = shown(four)
+    pill = page.filters.pills.button(cases.TRASH)
+    assert pill is not None
+    qtbot.mouseClick(pill, Qt.MouseButton.LeftButton)
+    qtbot.keyClicks(page.filters.search, "nothing of this kind")
+    qtbot.mouseClick(button(page, "Clear the filters"), Qt.MouseButton.LeftButton)
+    assert lit(page) == ["All 3"]
 
 
 def test_right_click_and_shift_f10_give_the_same_menu(four: TestDesk, qtbot: QtBot) -> None:

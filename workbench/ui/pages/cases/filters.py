@@ -98,8 +98,13 @@ class Pills(QWidget):
         for key, item in self._buttons.items():
             item.setText(words[key])
             item.setAccessibleName(words[key])
-            item.setChecked(key == choice)
+        self.choose(choice)
         self._flow.invalidate()
+
+    def choose(self, choice: str) -> None:
+        """Light the pill of a key, without telling it."""
+        for key, item in self._buttons.items():
+            item.setChecked(key == choice)
 
     def button(self, key: str) -> QAbstractButton | None:
         """Return the button of a key."""
@@ -166,6 +171,7 @@ class FilterRow(QWidget):
     def show_wanted(self, wanted: CaseFilter) -> None:
         """Show what is asked for, without telling it."""
         self._state = wanted.state
+        self.pills.choose(wanted.state)
         _put_text(self.search, wanted.words)
         for combo, data in self._combos(wanted):
             blocked = combo.blockSignals(True)
