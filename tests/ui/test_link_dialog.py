@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.helpers.dialogs import in_modal
@@ -105,7 +105,7 @@ def test_the_keys_lead_from_the_search_line_to_the_link(qtbot: QtBot, above: QWi
     QTest.keyClicks(dialog._find, "10")
     QTest.keyClick(dialog._find, Qt.Key.Key_Down)
     assert dialog._list.hasFocus()
-    QTest.keyClick(dialog._list, Qt.Key.Key_Down)
+    assert current(dialog).startswith("10.1 ")
     QTest.keyClick(dialog._list, Qt.Key.Key_Return)
     assert dialog._reason.hasFocus()
     QTest.keyClicks(dialog._reason, "It counts carbon.")
@@ -201,3 +201,32 @@ def test_it_says_whether_what_is_quoted_can_be_compared_with_the_article(above: 
     for number, told in (("8", "Copied word for word"), ("9", "Its text is not imported")):
         dialog._find.setText(number)
         assert dialog._quoting.text().startswith(told)
+
+
+def test_words_that_stand_nowhere_are_answered_and_nothing_can_be_linked(above: QWidget, plan: Plan) -> None:
+    dialog = opened(above, plan)
+    QTest.keyClicks(dialog._reason, "It counts carbon.")
+    assert dialog._link.isEnabled()
+    QTest.keyClicks(dialog._find, "nowhere")
+    assert not dialog._list.isVisible()
+    said = [part.text() for part in dialog.findChildren(QLabel) if part.isVisible()]
+    assert "No article or task matches" in said
+    assert not dialog._link.isEnabled()
+    QTest.keyClick(dialog._find, Qt.Key.Key_Down)
+    QTest.keyClick(dialog._find, Qt.Key.Key_Return, CONTROL)
+    assert dialog.isVisible()
+    dialog._find.clear()
+    assert dialog._list.isVisible()
+    assert dialog._link.isEnabled()
+
+
+def test_what_is_linked_already_says_so_in_its_row(above: QWidget, plan: Plan) -> None:
+    nine = ArticleRef(DEFAULT_PLAN, "9")
+    dialog = LinkDialog(above, [plan], (nine, second_task(plan)), None, "", [nine])
+    dialog.show()
+    model = dialog._model
+    spoken = [
+        str(model.data(model.index(row), Qt.ItemDataRole.AccessibleTextRole)) for row in range(model.rowCount())
+    ]
+    assert [row.startswith("Article 9 ") for row in spoken if row.endswith("linked already")] == [True]
+    assert [row.startswith("10.2 ") for row in spoken if row.endswith("suggested")] == [True]

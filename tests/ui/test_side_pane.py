@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -204,6 +205,24 @@ def test_what_is_suggested_stands_in_the_dialog_from_the_start(sample_desk: Test
     assert seen[0] == seen[1]
 
 
+def test_the_dialog_says_what_is_linked_already_but_not_of_the_link_that_is_changed(
+    sample_desk: TestDesk,
+) -> None:
+    page = opened(sample_desk, tab="links")
+    refs = [link.ref for link in sample_desk.workbench.drafting.case(CASE).links]
+    seen: list[list[ArticleRef]] = []
+
+    def look(dialog: LinkDialog) -> None:
+        seen.append([target.ref for target in dialog._model.shown if target.linked])
+
+    for name in ("Link to an article…", "Edit…"):
+        in_modal(LinkDialog, partial(press, page._side, name), look)
+        page.activateWindow()
+        assert QTest.qWaitForWindowActive(page)
+    assert sorted(seen[0]) == sorted(refs)
+    assert seen[1] == [ref for ref in refs if ref != refs[0]]
+
+
 def chosen_once(monkeypatch: pytest.MonkeyPatch, choice: LinkChoice) -> list[tuple[object, ...]]:
     """Let the dialog give a choice the first time and nothing after; return what it is asked with."""
     asked: list[tuple[object, ...]] = []
@@ -241,7 +260,7 @@ def test_a_quote_that_stands_nowhere_is_asked_for_again_with_all_that_was_typed(
     asked = chosen_once(monkeypatch, choice)
     press(page._side, "Link to an article…")
     sample_desk.settle()
-    _, _, present, wrong = asked[1]
+    _, _, present, wrong, _ = asked[1]
     assert present == choice
     assert "does not stand in article 10" in str(wrong)
     assert "10" not in links(sample_desk)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, ClassVar
 
@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListView,
     QPlainTextEdit,
+    QStackedWidget,
     QStyleOptionViewItem,
     QWidget,
 )
@@ -28,7 +29,7 @@ from PySide6.QtWidgets import (
 from workbench.app.wording import role_words
 from workbench.domain.proposal import LinkRole
 from workbench.domain.refs import ArticleRef
-from workbench.kernel.i18n import tr
+from workbench.kernel.i18n import listed, tr
 from workbench.plan.model import Plan, TextState
 from workbench.ui import theme
 from workbench.ui.dialogs.showing import accepted, beside, give_size
@@ -36,6 +37,7 @@ from workbench.ui.dialogs.writing import WritingDialog
 from workbench.ui.widgets.basics import Part, buddy, button, draw_text, label, row
 from workbench.ui.widgets.rowground import RowDelegate
 from workbench.ui.widgets.segments import Segments
+from workbench.ui.widgets.strips import empty_state
 
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
@@ -59,7 +61,8 @@ class LinkChoice:
 class Target:
     """An article, or one of its tasks, that a case can be linked to; `number` is the one shown (10 or 10.2).
 
-    `supplied` tells whether the text of the article was imported, with which a quote is compared.
+    `supplied` tells whether the text of the article was imported, with which a quote is compared; `linked`
+    whether the case is linked to it already.
     """
 
     ref: ArticleRef
@@ -68,15 +71,29 @@ class Target:
     key: str
     suggested: bool = False
     supplied: bool = False
+    linked: bool = False
+
+    @property
+    def note(self) -> str:
+        """What is told of it besides its words; empty if nothing is."""
+        if self.linked:
+            return tr("linked already")
+        return tr("suggested") if self.suggested else ""
 
 
-def targets(plans: Sequence[Plan], first: Sequence[ArticleRef] = ()) -> list[Target]:
+def targets(
+    plans: Sequence[Plan], first: Sequence[ArticleRef] = (), linked: Collection[ArticleRef] = ()
+) -> list[Target]:
     """Return everything a case can be linked to, the articles with what is suggested first.
 
     Each article stands at the head of all its tasks, the suggested ones right below it.
     """
     order = {(ref.plan, ref.article): -place for place, ref in enumerate(reversed(first), 1)}
-    found = [target for plan in plans for target in _of_plan(plan, first)]
+    found = [
+        replace(target, suggested=target.ref in first, linked=target.ref in linked)
+        for plan in plans
+        for target in _of_plan(plan)
+    ]
     place = {(target.ref.plan, target.ref.article): number for number, target in enumerate(found)}
 
     def weight(target: Target) -> tuple[int, int, bool, bool]:
@@ -101,20 +118,20 @@ def matching(given: Sequence[Target], words: str) -> list[Target]:
     return sorted(found, key=weight)
 
 
-def _of_plan(plan: Plan, first: Sequence[ArticleRef]) -> list[Target]:
+def _of_plan(plan: Plan) -> list[Target]:
     found: list[Target] = []
     for article in plan.articles:
         ref, supplied = ArticleRef(plan.id, article.number), article.state is TextState.SUPPLIED
         title = article.title.here() or tr("text not supplied")
         words = tr("Article {number} {title}", number=article.number, title=title)
         known = f"{words} {article.title.zh} {article.title.en} {article.keywords.zh} {article.keywords.en}"
-        found.append(Target(ref, article.number, words, known.casefold(), ref in first, supplied))
+        found.append(Target(ref, article.number, words, known.casefold(), supplied=supplied))
         for place, task in enumerate(article.tasks, 1):
             summary = task.summary or task.text
             at, number = ArticleRef(plan.id, article.number, task.id), f"{article.number}.{place}"
             both = f"{number} {summary.zh} {summary.en} {task.keywords.zh} {task.keywords.en}"
             shown = summary.here() or task.id
-            found.append(Target(at, number, shown, both.casefold(), at in first, supplied))
+            found.append(Target(at, number, shown, both.casefold(), supplied=supplied))
     return found
 
 
@@ -146,8 +163,11 @@ class _Targets(QAbstractListModel):
     def data(self, index: Index, role: int = 0) -> Any:
         """Return the words of a target."""
         target = self.shown[index.row()]
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return f"{target.number} {target.words}" if target.ref.task else target.words
+        words = f"{target.number} {target.words}" if target.ref.task else target.words
+        if role == Qt.ItemDataRole.DisplayRole:
+            return words
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return listed([words, target.note]) if target.note else words
         return target if role == _TARGET else None
 
 
@@ -162,10 +182,10 @@ class _TargetDelegate(RowDelegate):
         """Paint one target."""
         target: Target = index.data(_TARGET)
         inner = box.adjusted(12, 0, -12, 0)
-        if target.suggested:
-            note = tr("suggested")
-            draw_text(painter, inner, note, "accent", "caption", align=Qt.AlignmentFlag.AlignRight)
-            inner.setRight(inner.right() - theme.metrics("caption").horizontalAdvance(note) - 12)
+        if target.note:
+            shade = "text3" if target.linked else "accent"
+            draw_text(painter, inner, target.note, shade, "caption", align=Qt.AlignmentFlag.AlignRight)
+            inner.setRight(inner.right() - theme.metrics("caption").horizontalAdvance(target.note) - 12)
         if target.ref.task:
             draw_text(painter, inner, target.number, "text3", "small")
             inner.setLeft(inner.left() + theme.px(44))
@@ -175,7 +195,7 @@ class _TargetDelegate(RowDelegate):
 
 
 class LinkDialog(WritingDialog):
-    """A list of articles and tasks with reason, role and quote; what is missing is told at its field."""
+    """A list of articles and tasks with reason, role and quote; a missing reason is told at its field."""
 
     help_topic: ClassVar[str] = "links"
 
@@ -186,22 +206,29 @@ class LinkDialog(WritingDialog):
         first: Sequence[ArticleRef],
         present: LinkChoice | None,
         wrong: str = "",
+        linked: Collection[ArticleRef] = (),
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("Link to an article"))
         self._find = QLineEdit()
         self._find.setPlaceholderText(tr("Number, title or keyword"))
-        self._model = _Targets(targets(plans, first), self)
+        self._model = _Targets(targets(plans, first, linked), self)
         self._list = QListView()
         self._list.setModel(self._model)
         self._list.setItemDelegate(_TargetDelegate(self._list))
         self._list.setUniformItemSizes(True)
+        self._nothing = empty_state(
+            "search",
+            tr("No article or task matches"),
+            tr("Type a number, such as 10 or 10.2, a word of the title or a keyword."),
+        )
+        self._found = QStackedWidget()
         roles = {role.value: role_words(role) for role in LinkRole}
         self._role = Segments(roles, LinkRole.MAIN.value, tr("How the proposal serves it"))
         self._reason, self._quote = QPlainTextEdit(), QPlainTextEdit()
         self._whole = label("", "small", wrap=True)
         self._quoting = label(quoting_words(True), "small", wrap=True)
-        self._no_target = label(tr("Choose an article or a task."), "error", wrap=True)
+        self._link = button(tr("Link"), "primary", pressed=self._accept)
         self._no_reason = label(tr("Say how the proposal serves the article."), "error", wrap=True)
         self._wrong = label(wrong, "error", wrap=True)
         self._build()
@@ -224,12 +251,13 @@ class LinkDialog(WritingDialog):
         first: Sequence[ArticleRef] = (),
         present: LinkChoice | None = None,
         wrong: str = "",
+        linked: Collection[ArticleRef] = (),
     ) -> LinkChoice | None:
         """Return what was chosen, None if nothing; `first` are suggestions, `present` is to be changed.
 
-        `wrong` says why what was chosen before was not taken.
+        `wrong` says why what was chosen before was not taken, `linked` what the case is linked to already.
         """
-        dialog = cls(parent, plans, first, present, wrong)
+        dialog = cls(parent, plans, first, present, wrong, linked)
         return dialog.choice() if accepted(dialog) else None
 
     def choice(self) -> LinkChoice | None:
@@ -249,7 +277,7 @@ class LinkDialog(WritingDialog):
             self._accept()
             return True
         if watched is self._find and event.key() == Qt.Key.Key_Down:
-            self._list.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._enter_list()
             return True
         if watched in (self._find, self._list) and event.key() in _ENTER:
             self._reason.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -272,16 +300,16 @@ class LinkDialog(WritingDialog):
         # Two lines from the start, so that nothing below moves from one target to the next.
         self._whole.setMinimumHeight(2 * self._whole.fontMetrics().lineSpacing())
         self._whole.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self._no_target.hide()
         self._no_reason.hide()
         self._wrong.setVisible(bool(self._wrong.text()))
-        link = button(tr("Link"), "primary", pressed=self._accept)
         cancel = button(tr("Cancel"), pressed=self.reject)
         why = label(tr("Say in a sentence how the proposal serves the article."), "small", wrap=True)
         right: list[Part] = [self._whole, 8, names[1], row(self._role, None), 8, names[2], why]
         right += [(self._reason, 3), self._no_reason, 8, names[3], self._quoting, (self._quote, 2), self._wrong]
-        foot = row(label(tr("Ctrl+Enter links"), "caption"), None, cancel, link)
-        beside(self, [names[0], self._find, (self._list, 1), self._no_target], right, foot)
+        foot = row(label(tr("Ctrl+Enter links"), "caption"), None, cancel, self._link)
+        for part in (self._list, self._nothing):
+            self._found.addWidget(part)
+        beside(self, [names[0], self._find, (self._found, 1)], right, foot)
         give_size(self, _WIDTH, _HEIGHT)
 
     def _tell_whole(self, current: QModelIndex) -> None:
@@ -295,7 +323,17 @@ class LinkDialog(WritingDialog):
         self._model.filter(words)
         if self._model.shown:
             self._list.setCurrentIndex(self._model.index(0))
+        self._found.setCurrentWidget(self._list if self._model.shown else self._nothing)
+        self._link.setEnabled(bool(self._model.shown))
         self._tell_whole(self._list.currentIndex())  # nothing tells when there is none any more
+
+    def _enter_list(self) -> None:
+        """Go from the search line to the row below the chosen one, as if the line stood in the list."""
+        below = self._list.currentIndex().siblingAtRow(self._list.currentIndex().row() + 1)
+        if below.isValid():
+            self._list.setCurrentIndex(below)
+        if self._model.shown:
+            self._list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show(self, present: LinkChoice) -> None:
         """Show what is to be changed; without a reason it is new, and begins with the article itself."""
@@ -312,7 +350,6 @@ class LinkDialog(WritingDialog):
         if self.choice() is not None:
             self.accept()
             return
-        chosen = self._list.currentIndex().isValid()
-        self._no_target.setVisible(not chosen)
+        chosen = bool(self._model.shown)
         self._no_reason.setVisible(chosen)
         (self._reason if chosen else self._find).setFocus()

@@ -102,16 +102,19 @@ class LinksTab(QWidget):
         store: Callable[[Workbench, LinkChoice], Changes],
         stored: Callable[[CaseState, LinkChoice, Changes], None] | None = None,
         wrong: str = "",
+        changed: ArticleRef | None = None,
     ) -> None:
         """Ask for a link and store it; what is not taken is asked for again, with what was typed."""
-        choice = LinkDialog.ask(self, list(state.plans.values()), first, present, wrong)
+        # One that is changed may stay where it is.
+        linked = [link.ref for link in state.case.links if link.ref != changed]
+        choice = LinkDialog.ask(self, list(state.plans.values()), first, present, wrong, linked)
         if choice is None:
             return
 
         def failed(error: BaseException) -> None:
             trouble = trouble_of(error)
             if isinstance(error, InvalidValue | Refused):
-                self._ask(state, first, choice, store, stored, trouble.words)
+                self._ask(state, first, choice, store, stored, trouble.words, changed)
             else:
                 self.troubled.emit(trouble)
 
@@ -216,7 +219,7 @@ class LinksTab(QWidget):
             return
         present = LinkChoice(link.ref, link.reason, link.role, link.quote)
         ref, old = state.case.ref, link.ref
-        self._ask(state, (), present, lambda wb, new: _relink(wb, ref, old, new))
+        self._ask(state, (), present, lambda wb, new: _relink(wb, ref, old, new), changed=old)
 
     def _remove(self, link: ArticleLink) -> None:
         state = self._state
