@@ -228,6 +228,19 @@ def test_another_numbering_is_read_anew_and_what_is_not_there_is_said(
     assert not importing.dialog.strip.isVisible()
 
 
+def test_articles_that_say_so_are_read_and_can_be_chosen(sample_desk: TestDesk, tmp_path: Path) -> None:
+    importing = Import(sample_desk)
+    importing.choose(written(tmp_path, f"一、任务\n第9条 {NINE}。制定标准。\n第十条 {TEN}。制定标准。\n"))
+    assert importing.rows()[0] == "2 articles read"
+    level = importing.dialog.level
+    level.setFocus()
+    QTest.keyClick(level, Qt.Key.Key_End)
+    sample_desk.settle()
+    assert level.currentText() == "第一条  第2条"
+    assert importing.rows()[2].startswith(f"Article 10, {TEN}")
+    assert any(text.startswith("As asked, numbers like “第一条”") for text in texts(importing.dialog))
+
+
 # Storing and taking back.
 
 

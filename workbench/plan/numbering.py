@@ -19,6 +19,7 @@ class Level(StrEnum):
     """A way of numbering, from the highest in a Chinese document to the lowest."""
 
     CHINESE = "chinese"
+    ARTICLE = "article"
     CHINESE_BRACKETED = "chinese_bracketed"
     ARABIC = "arabic"
 
@@ -28,14 +29,25 @@ class Level(StrEnum):
         return _SAMPLES[self]
 
 
-_SAMPLES = {Level.CHINESE: "一、", Level.CHINESE_BRACKETED: "（一）", Level.ARABIC: "1."}
+_SAMPLES = {
+    Level.CHINESE: "一、",
+    Level.ARTICLE: "第一条",
+    Level.CHINESE_BRACKETED: "（一）",
+    Level.ARABIC: "1.",
+}
 _NUMERALS = "零〇一二两三四五六七八九十百"
 _PATTERNS = {
     Level.CHINESE: re.compile(rf"([{_NUMERALS}]{{1,7}})\s?[、．.]\s*(.*)", re.DOTALL),
+    # A line may begin with “第三条的规定”, which names an article and is none.
+    Level.ARTICLE: re.compile(
+        rf"第\s?([{_NUMERALS}]{{1,7}}|\d{{1,3}})\s?条(?![的所和与或及款、，,]|规定)[．.：:]?\s*(.*)", re.DOTALL
+    ),
     Level.CHINESE_BRACKETED: re.compile(rf"[（(]\s?([{_NUMERALS}]{{1,7}})\s?[）)][、．.]?\s*(.*)", re.DOTALL),
     Level.ARABIC: re.compile(r"(\d{1,3})\s?[.．、](?!\d)\s*(.*)", re.DOTALL),
 }
-_BEGINNINGS = frozenset("（(" + _NUMERALS)
+# What stands above articles that are numbered so, and is no article itself.
+_CHAPTER = re.compile(rf"第\s?(?:[{_NUMERALS}]{{1,7}}|\d{{1,3}})\s?[编章节](?:\s|$)")
+_BEGINNINGS = frozenset("（(第" + _NUMERALS)
 _DIGITS = {numeral: value for value, numeral in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 
 
@@ -88,10 +100,15 @@ def _heading_of(line: str, place: int) -> Heading | None:
         match = pattern.match(line)
         if match is None:
             continue
-        number = int(match[1]) if level is Level.ARABIC else chinese_number(match[1])
+        number = int(match[1]) if match[1].isdecimal() else chinese_number(match[1])
         if number is not None and 1 <= number <= _MOST_NUMBER:
             return Heading(place, level, number, match[2])
     return None
+
+
+def is_chapter(line: str) -> bool:
+    """Return whether a line heads a chapter or section above articles numbered 第N条."""
+    return _CHAPTER.match(line) is not None
 
 
 def chinese_number(numerals: str) -> int | None:
@@ -117,14 +134,19 @@ def article_level(headings: Sequence[Heading]) -> Level:
     """Return the level that numbers the articles: the one that runs on longest without starting anew.
 
     `headings` must not be empty. Numbers that start anew in every chapter count little, so that chapters win
-    over their sections; sections that run on through all chapters win over the chapters.
+    over their sections; sections that run on through all chapters win over the chapters. What is numbered
+    within articles that say 第N条 is never an article.
     """
 
     def worth(level: Level) -> float:
         own = [heading for heading in headings if heading.level is level]
         return len(in_order(own)) ** 2 / len(own) if own else 0.0
 
-    return max(Level, key=worth)
+    named = next((heading.place for heading in headings if heading.level is Level.ARTICLE), None)
+    if named is None:
+        return max(Level, key=worth)
+    above = [level for level in Level if any(one.level is level and one.place < named for one in headings)]
+    return max((Level.ARTICLE, *above), key=worth)
 
 
 def in_order(headings: Sequence[Heading]) -> list[Heading]:

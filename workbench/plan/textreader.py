@@ -1,7 +1,7 @@
 """Plain text in which articles are numbered, read into articles, and put onto a plan.
 
-Reads `1. Title. Sentences…`, `一、标题` and `（一）标题`, and says what it could not place. Files in our own
-format are the duty of `reader`.
+Reads `1. Title. Sentences…`, `一、标题`, `（一）标题` and `第一条 标题`, and says what it could not place.
+Files in our own format are the duty of `reader`.
 """
 
 from __future__ import annotations
@@ -15,10 +15,18 @@ from typing import Literal
 from workbench.kernel.errors import NotReadable
 from workbench.kernel.i18n import Language, listed, tr
 from workbench.kernel.plaintext import MOST_BYTES, check_is_text, decoded
-from workbench.plan.numbering import MOST_HEADINGS, Heading, Level, article_level, find_headings, in_order
+from workbench.plan.numbering import (
+    MOST_HEADINGS,
+    Heading,
+    Level,
+    article_level,
+    find_headings,
+    in_order,
+    is_chapter,
+)
 from workbench.plan.sentences import BODIES, bodies_of, language_of, sentences
 
-LevelChoice = Literal["auto", "arabic", "chinese", "chinese_bracketed"]
+LevelChoice = Literal["auto", "arabic", "chinese", "chinese_bracketed", "article"]
 _INVISIBLE = re.compile("[\u200b\u200c\u200d\u2060\ufeff]")
 _CLOSING = re.compile(
     r"附件|附：|附录|抄送|（此件|\(此件|Annex\b|Attachment|\d{4}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日",
@@ -90,7 +98,7 @@ def read_numbered_file(path: Path, level: LevelChoice = "auto") -> ReadText:
 
 
 def read_numbered_text(text: str, level: LevelChoice = "auto") -> ReadText:
-    """Return the articles of a text numbered `1.`, `一、` or `（一）`.
+    """Return the articles of a text numbered `1.`, `一、`, `（一）` or `第一条`.
 
     Raises NotReadable if the text is empty, larger than 5 MB, no plain text, without any numbered line, or
     without the level asked for.
@@ -101,7 +109,10 @@ def read_numbered_text(text: str, level: LevelChoice = "auto") -> ReadText:
     if not headings:
         raise NotReadable(
             tr("No numbered article was found in this text."),
-            tr("Each article must begin a line with its number, as “1. Title.”, “一、标题” or “（一）标题”."),
+            tr(
+                "Each article must begin a line with its number, as “1. Title.”, “一、标题”, “（一）标题” "
+                "or “第一条 标题”."
+            ),
         )
     if len(headings) > MOST_HEADINGS:
         raise NotReadable(
@@ -153,7 +164,7 @@ def _level_note(taken: Level, levels: Mapping[Level, int], chosen_here: bool) ->
             "another level can be chosen.",
             sample=taken.sample,
         )
-    if sum(1 for count in levels.values() if count) > 1:
+    if taken is not Level.ARTICLE and sum(1 for count in levels.values() if count) > 1:
         return tr(
             "Numbers like “{sample}” run on longest and were taken as articles; another level can be chosen.",
             sample=taken.sample,
@@ -184,6 +195,8 @@ class _Reader:
         above = _levels_above(headings, taken, self._chosen[0].place)
         self._headings = {heading.place for heading in headings}
         self._chapters = {heading.place for heading in headings if heading.level in above}
+        if taken is Level.ARTICLE:
+            self._chapters |= {place for place, line in enumerate(lines) if is_chapter(line)}
 
     def read(self) -> None:
         """Fill `articles`, `preamble` and `unplaced`."""

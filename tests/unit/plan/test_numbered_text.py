@@ -307,3 +307,41 @@ def test_a_blank_line_parts_paragraphs_that_are_broken_into_lines() -> None:
 
 def test_the_wording_does_not_hold_the_responsible_bodies() -> None:
     assert text_of("一、标题\n第一段。\n第二段。〔甲部、乙部负责〕\n二、另一条\n") == "第一段。\n第二段。"
+
+
+# Articles that say 第N条.
+
+
+def test_articles_that_say_so_are_found_below_one_heading() -> None:
+    read = read_numbered_text(
+        "一、重点任务\n第1条 加强统筹。完善政策。\n第9条　实施工程。\n第19条：改进服务。\n"
+    )
+    assert read.level is Level.ARTICLE
+    assert _titles(read) == [("1", "加强统筹"), ("9", "实施工程"), ("19", "改进服务")]
+    assert [(line.line, line.reason) for line in read.unplaced] == [(1, "It is a heading above the articles.")]
+
+
+def test_chinese_numerals_count_articles_and_chapters_stand_above_them() -> None:
+    read = read_numbered_text(
+        "第一章 总则\n第一条 甲事。\n第 二 条 乙事。办乙。\n第二章　附则\n第十九条 丙事。办丙。\n"
+    )
+    assert _titles(read) == [("1", "甲事"), ("2", "乙事"), ("19", "丙事")]
+    assert _sentences(read, 1) == ["办乙。"]
+    assert [line.text for line in read.unplaced] == ["第一章 总则", "第二章　附则"]
+
+
+def test_lists_within_such_an_article_belong_to_it_however_long_they_are() -> None:
+    lists = "".join(f"（{number}）做好工作。\n" for number in "一二三四五六七八")
+    read = read_numbered_text(f"第一条 甲事。\n{lists}第二条 乙事。\n{lists}")
+    assert _titles(read) == [("1", "甲事"), ("2", "乙事")]
+    assert len(_sentences(read, 0)) == 8
+
+
+def test_a_line_that_only_names_an_article_is_none() -> None:
+    read = read_numbered_text("1. 甲事。按照\n第三条的规定办理。\n2. 乙事。按照\n第九条、第十条办理。\n")
+    assert _titles(read) == [("1", "甲事"), ("2", "乙事")]
+
+
+def test_a_text_with_two_references_in_front_of_lines_keeps_its_own_numbers() -> None:
+    text = "".join(f"{number}. 第{number}件事。按照\n第{number}条 办理。\n" for number in (1, 2))
+    assert read_numbered_text(text + "3. 又一件事。办。\n").level is Level.ARABIC

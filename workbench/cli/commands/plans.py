@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from workbench.plan.textreader import LevelChoice
     from workbench.services.planning import ImportResult
 
-_LEVELS = ("auto", "arabic", "chinese", "chinese_bracketed")
+_LEVELS = ("auto", "arabic", "chinese", "chinese_bracketed", "article")
 
 
 def commands() -> list[click.Command]:
@@ -121,7 +121,7 @@ def _import() -> click.Command:
         "--level",
         type=click.Choice(_LEVELS),
         default="auto",
-        help=tr("Numbering of the articles; auto finds it by itself."),
+        help=tr("Numbering of the articles: 1., 一、, （一） or 第一条; auto finds it by itself."),
     )
     @click.option("--dry-run", is_flag=True, help=tr("Show what would be read, store nothing."))
     @click.option("--force", is_flag=True, help=tr("Import even if the titles are those of another plan."))
