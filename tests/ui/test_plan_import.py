@@ -236,7 +236,7 @@ def test_articles_that_say_so_are_read_and_can_be_chosen(sample_desk: TestDesk, 
     level.setFocus()
     QTest.keyClick(level, Qt.Key.Key_End)
     sample_desk.settle()
-    assert level.currentText() == "第一条  第2条"
+    assert level.currentText() == "第N条"
     assert importing.rows()[2].startswith(f"Article 10, {TEN}")
     assert any(text.startswith("As asked, numbers like “第一条”") for text in texts(importing.dialog))
 

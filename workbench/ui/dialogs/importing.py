@@ -256,7 +256,7 @@ class ImportDialog(StoringDialog):
     def _lay_out_stack(self) -> QWidget:
         """Return what teaches while there is no text, with what was read beneath it."""
         how = tr(
-            "Plain text, one numbered article after the other: “1.”, “一、”, “（一）” or “第一条” at the "
+            "Plain text, one numbered article after the other: “1.”, “一、”, “（一）” or “第N条” at the "
             "beginning of a line. Save a Word file as plain text first. You see what was read before anything "
             "is stored."
         )
@@ -277,7 +277,7 @@ def _levels() -> dict[LevelChoice, str]:
         "arabic": "1.  2.  3.",
         "chinese": "一、  二、  三、",
         "chinese_bracketed": "（一）（二）（三）",
-        "article": "第一条  第2条",
+        "article": "第N条",
     }
 
 
