@@ -25,7 +25,7 @@ def test_the_ending_tells_what_a_file_is(name: str, media: str) -> None:
         ("nul.txt", "nul.txt", "_nul.txt"),
         ("what?.pdf", "what?.pdf", "what.pdf"),
         (" ", "_", "_"),
-        ("x" * 300 + ".pdf", "x" * 145 + "….pdf", "x" * 80 + ".pdf"),
+        ("x" * 300 + ".pdf", "x" * 145 + "….pdf", "x" * 145 + "….pdf"),
     ],
 )
 def test_names_are_made_harmless_and_keep_their_ending(given: str, listed: str, written: str) -> None:
