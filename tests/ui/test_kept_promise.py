@@ -11,11 +11,9 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QMessageBox
 from pytestqt.qtbot import QtBot
-from shiboken6 import isValid
 
+from tests.helpers.twocases import two_case_window
 from tests.helpers.windows import OpenWindow
-from tests.helpers.workbenches import two_cases
-from workbench.app.settings import change_settings
 from workbench.kernel.errors import NotReadable
 from workbench.services.keeping import Keeping
 from workbench.storage.workspace import Workspace
@@ -28,11 +26,7 @@ KEEP, KEEP_OTHERS, LOSE = "Keep until next time", "Keep the others until next ti
 @pytest.fixture
 def opened(qtbot: QtBot, tmp_path: Path) -> Iterator[OpenWindow]:
     """Give the whole window on a workspace with two cases."""
-    change_settings(name="林一", first_start_done=True)
-    window = OpenWindow(tmp_path, two_cases)
-    yield window
-    if isValid(window.window) and window.window.isVisible():
-        window.close()
+    yield from two_case_window(tmp_path)
 
 
 def refused(*_given: object, **_named: object) -> Any:

@@ -12,9 +12,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from tests.helpers.twocases import two_case_window
 from tests.helpers.windows import OpenWindow
-from tests.helpers.workbenches import two_cases
-from workbench.app.settings import change_settings
 from workbench.kernel.errors import NotReadable
 from workbench.storage.workspace import Workspace
 from workbench.ui.navigation import Place
@@ -28,16 +27,21 @@ UNDO, REDO = Qt.Key.Key_Z, Qt.Key.Key_Y
 @pytest.fixture
 def opened(qtbot: QtBot, tmp_path: Path) -> Iterator[OpenWindow]:
     """Give the whole window on a workspace with two cases."""
-    change_settings(name="林一", first_start_done=True)
-    window = OpenWindow(tmp_path, two_cases)
-    yield window
-    window.close()
+    yield from two_case_window(tmp_path)
 
 
 def press(opened: OpenWindow, *keys: Qt.Key) -> None:
     """Press keys with Ctrl where the focus is, at once, and wait for what they do."""
     for key in keys:
         QTest.keyClick(QApplication.focusWidget() or opened.window, key, Qt.KeyboardModifier.ControlModifier)
+    opened.settle()
+
+
+def trash_first(opened: OpenWindow) -> None:
+    """Move the first case to the trash on the page of cases."""
+    page = opened.go(Place("cases"))
+    assert isinstance(page, CasesPage)
+    page.acts.trash([FIRST])
     opened.settle()
 
 
@@ -88,10 +92,7 @@ def test_a_version_comes_back_once_the_disk_has_room_though_undo_was_refused(
 def test_a_redo_that_was_refused_is_done_the_next_time(
     opened: OpenWindow, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    page = opened.go(Place("cases"))
-    assert isinstance(page, CasesPage)
-    page.acts.trash([FIRST])
-    opened.settle()
+    trash_first(opened)
     press(opened, UNDO)
     with monkeypatch.context() as no_room:
         no_room.setattr(Workspace, "writing", full)
@@ -104,10 +105,7 @@ def test_a_redo_that_was_refused_is_done_the_next_time(
 def test_the_button_of_a_message_that_was_refused_leaves_the_step_to_the_keys(
     opened: OpenWindow, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    page = opened.go(Place("cases"))
-    assert isinstance(page, CasesPage)
-    page.acts.trash([FIRST])
-    opened.settle()
+    trash_first(opened)
     toast = opened.contents.board.toast
     assert toast is not None
     with monkeypatch.context() as no_room:

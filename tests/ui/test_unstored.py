@@ -13,13 +13,12 @@ from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QLineEdit, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
-from shiboken6 import isValid
 
 from tests.helpers.dialogs import in_modal
 from tests.helpers.turning import let_qt_work
+from tests.helpers.twocases import two_case_window
 from tests.helpers.windows import OpenWindow
 from tests.helpers.workbenches import open_for_test, two_cases
-from workbench.app.settings import change_settings
 from workbench.kernel.errors import NotReadable
 from workbench.ui.navigation import Place
 from workbench.ui.pages.answers.page import AnswersPage
@@ -36,11 +35,7 @@ CONTROL = Qt.KeyboardModifier.ControlModifier
 @pytest.fixture
 def opened(qtbot: QtBot, tmp_path: Path) -> Iterator[OpenWindow]:
     """Give the whole window on a workspace with two cases."""
-    change_settings(name="林一", first_start_done=True)
-    window = OpenWindow(tmp_path, two_cases)
-    yield window
-    if isValid(window.window) and window.window.isVisible():
-        window.close()
+    yield from two_case_window(tmp_path)
 
 
 def entry(opened: OpenWindow, field: str, case: str = CASE) -> QLineEdit:

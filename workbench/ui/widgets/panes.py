@@ -50,7 +50,7 @@ class Panes(QSplitter):
             self.settle()
 
     def limit(self, place: int, most: int | None) -> None:
-        """Let a pane be at most so wide for now, unless somebody draws it wider; None ends it."""
+        """Let a pane be at most so wide until None is given, unless somebody draws it wider."""
         if most is None:
             self._most.pop(place, None)
         else:
