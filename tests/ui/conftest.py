@@ -6,10 +6,22 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.helpers.windows import OpenWindow, TestDesk
 from tests.helpers.workbenches import sample_case
+
+
+@pytest.fixture(autouse=True)
+def buttons_up() -> Iterator[None]:
+    """Let go of the mouse after each test: after a double click Qt's own test keys hold its button down."""
+    yield
+    if QApplication.mouseButtons():
+        QTest.mouseRelease(QWidget(), Qt.MouseButton.LeftButton)
+    assert not QApplication.mouseButtons()
 
 
 @pytest.fixture

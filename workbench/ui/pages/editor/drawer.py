@@ -24,7 +24,7 @@ class Drawer(QObject):
     """Places the side pane of a page in its splitter, or floating at its right edge behind a hairline.
 
     `go_back` puts the focus to where one writes, once the pane that had it is closed. `is_wanted` tells whether
-    the pane is to be open beside the form; while the window is narrow, or it is alone, it is closed all the same.
+    the pane is to be open beside the form; in a narrow window, or when alone, it is closed all the same.
     """
 
     def __init__(
