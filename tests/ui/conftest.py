@@ -19,8 +19,9 @@ from tests.helpers.workbenches import sample_case
 def buttons_up() -> Iterator[None]:
     """Let go of the mouse after each test: after a double click Qt's own test keys hold its button down."""
     yield
-    if QApplication.mouseButtons():
-        QTest.mouseRelease(QWidget(), Qt.MouseButton.LeftButton)
+    for button in (Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton, Qt.MouseButton.MiddleButton):
+        if QApplication.mouseButtons() & button:
+            QTest.mouseRelease(QWidget(), button)
     assert not QApplication.mouseButtons()
 
 

@@ -206,7 +206,7 @@ def test_a_right_click_or_a_press_on_what_is_selected_in_a_table_keeps_it(
         QTest.mousePress(box.viewport(), button, pos=place)
         cursor = box.textCursor()
         assert (cursor.anchor(), cursor.position()) == before, button
-    QTest.mouseRelease(box.viewport(), LEFT, pos=place)
+        QTest.mouseRelease(box.viewport(), button, pos=place)
 
 
 def at_position(box: RichBox, position: int) -> QPoint:
