@@ -264,6 +264,19 @@ def test_storing_now_stores_what_is_being_typed_says_so_and_offers_a_name_for_th
     assert titles == ["Name the present state"]
 
 
+def test_naming_the_state_says_what_is_no_part_of_it_because_it_was_refused(opened: OpenWindow) -> None:
+    retype(entry(opened, MONTHS), "many")
+    told: list[str] = []
+
+    def see(dialog: QDialog) -> None:
+        opened.settle()
+        told.extend(one.text() for one in dialog.findChildren(QLabel) if one.isVisible())
+        dialog.reject()
+
+    in_modal(QDialog, opened.desk.actions.action("version.name").trigger, see)
+    assert "What you typed in “Project duration” is not stored and will not be part of the version." in told
+
+
 def test_storing_now_leads_to_what_was_refused(opened: OpenWindow) -> None:
     retype(entry(opened, MONTHS), "soon")
     opened.go(Place("cases"))

@@ -103,6 +103,13 @@ class Drafts(QObject):
             if spot.case == case
         }
 
+    def refused_names(self, case: str) -> list[str]:
+        """Return the labels of the fields of a case in which something was refused."""
+        refused = [
+            draft for spot, draft in self._drafts.items() if spot.case == case and draft.error is not None
+        ]
+        return [draft.field.label.here() for draft in refused]
+
     def keep_refused(self, then: Callable[[dict[Spot, BaseException]], None]) -> None:
         """Keep on the disk once more what was refused, then tell what could not be kept, with the reasons.
 

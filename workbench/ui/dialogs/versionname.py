@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from workbench.kernel.i18n import tr
+from workbench.kernel.i18n import listed, tr
 from workbench.ui.dialogs.helped import HelpedDialog
 from workbench.ui.dialogs.showing import give_size
 from workbench.ui.errors import trouble_of
-from workbench.ui.widgets.basics import buddy, button, fill, label, row
+from workbench.ui.widgets.basics import buddy, button, fill, label, picture, row
 from workbench.ui.widgets.page import Desk
 
 if TYPE_CHECKING:
@@ -48,16 +48,30 @@ class VersionNameDialog(HelpedDialog):
             wrap=True,
         )
         why.setVisible(version is None)
+        self._beyond = label("", "body", wrap=True)
+        self.beyond = row(picture("warning", "warn"), (self._beyond, 1), spacing=8)
         self.trouble = label("", "error", wrap=True)
         self.trouble.hide()
         cancel = button(tr("Cancel"), pressed=self.reject)
         self.store = button(tr("Name it") if version is None else tr("Rename"), "primary", pressed=self._store)
         self.store.setDefault(True)
-        parts = [why, words, self.name, self.trouble, row(None, cancel, self.store)]
+        parts = [why, self.beyond, words, self.name, self.trouble, row(None, cancel, self.store)]
         fill(QVBoxLayout(self), parts, 8, (24, 20))
-        give_size(self, _WIDTH)
+        self._show_beyond()
+        desk.drafts.changed.connect(self._show_beyond)  # what is on its way to the disk may still be refused
         self.name.setFocus()
         self.name.selectAll()
+
+    def _show_beyond(self) -> None:
+        """Say which words on the screen are no part of the version, because they could not be stored."""
+        names = self._desk.drafts.refused_names(self._case) if self._version is None else []
+        words = tr(
+            "What you typed in {fields} is not stored and will not be part of the version.",
+            fields=listed(tr("“{field}”", field=name) for name in names),
+        )
+        self._beyond.setText(words)
+        self.beyond.setVisible(bool(names))
+        give_size(self, _WIDTH)
 
     def _store(self) -> None:
         """Store the name; nothing is asked twice while that is on its way."""
