@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
+from tests.helpers.dialogs import in_modal
 from tests.helpers.rowmenus import asked_for_menu
 from tests.helpers.windows import OpenWindow
 from tests.helpers.workbenches import new_case, versioned_case
@@ -82,6 +83,19 @@ def answer_dialog(opened: OpenWindow, monkeypatch: pytest.MonkeyPatch, name: str
 
     monkeypatch.setattr(VersionNameDialog, "exec", type_name)
     return told
+
+
+def test_what_was_said_against_a_name_goes_once_another_one_is_typed(opened: OpenWindow) -> None:
+    page = shown(opened)
+
+    def see(dialog: VersionNameDialog) -> None:
+        QTest.keyClick(dialog.name, Qt.Key.Key_Return)
+        opened.settle()
+        assert dialog.trouble.isVisible()
+        QTest.keyClicks(dialog.name, "x")
+        assert not dialog.trouble.isVisible()
+
+    in_modal(VersionNameDialog, page.name, see)
 
 
 def test_the_newest_version_is_compared_with_the_present(opened: OpenWindow) -> None:

@@ -12,7 +12,7 @@ from workbench.app.wording import contact_kind_words
 from workbench.domain.contacts import Contact, ContactKind
 from workbench.formspec.contacts import contact_fields
 from workbench.kernel.i18n import tr
-from workbench.ui.dialogs.showing import give_size
+from workbench.ui.dialogs.showing import give_size, until_written
 from workbench.ui.dialogs.writing import WritingDialog
 from workbench.ui.errors import trouble_of
 from workbench.ui.widgets.basics import buddy, button, fill, label, row
@@ -59,6 +59,7 @@ class ContactDialog(WritingDialog):
         give_size(self, _WIDTH)
         self.lines["name"].setFocus(Qt.FocusReason.OtherFocusReason)
         self.lines["name"].selectAll()
+        until_written(self.trouble, *self.lines.values())
         self.keep_watch(*self.lines.values())
 
     def _lines(self) -> QWidget:

@@ -32,7 +32,7 @@ from workbench.domain.refs import ArticleRef
 from workbench.kernel.i18n import listed, tr
 from workbench.plan.model import Plan, TextState
 from workbench.ui import theme
-from workbench.ui.dialogs.showing import accepted, beside, give_size
+from workbench.ui.dialogs.showing import accepted, beside, give_size, until_written
 from workbench.ui.dialogs.writing import WritingDialog
 from workbench.ui.widgets.basics import Part, buddy, button, draw_text, label, row
 from workbench.ui.widgets.rowground import RowDelegate
@@ -301,6 +301,7 @@ class LinkDialog(WritingDialog):
         self._whole.setMinimumHeight(2 * self._whole.fontMetrics().lineSpacing())
         self._whole.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._no_reason.hide()
+        until_written(self._no_reason, self._reason)
         self._wrong.setVisible(bool(self._wrong.text()))
         cancel = button(tr("Cancel"), pressed=self.reject)
         why = label(tr("Say in a sentence how the proposal serves the article."), "small", wrap=True)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QDialog, QMessageBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLineEdit, QMessageBox, QPlainTextEdit, QVBoxLayout, QWidget
 
 from workbench.kernel.i18n import tr
 from workbench.ui import theme
@@ -63,6 +63,12 @@ def _room(dialog: QDialog) -> QSize:
     if parent is None:
         return screen
     return (parent.window().size() - edge).expandedTo(_LEAST).boundedTo(screen)
+
+
+def until_written(trouble: QWidget, *editors: QLineEdit | QPlainTextEdit) -> None:
+    """Let what was said against a text go with the next change of it: it may be right by then."""
+    for editor in editors:
+        editor.textChanged.connect(trouble.hide)
 
 
 def accepted(dialog: QDialog) -> bool:

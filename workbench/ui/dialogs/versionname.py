@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from workbench.kernel.i18n import listed, tr
 from workbench.ui.dialogs.helped import HelpedDialog
-from workbench.ui.dialogs.showing import give_size
+from workbench.ui.dialogs.showing import give_size, until_written
 from workbench.ui.errors import trouble_of
 from workbench.ui.widgets.basics import buddy, button, fill, label, picture, row
 from workbench.ui.widgets.page import Desk
@@ -52,6 +52,7 @@ class VersionNameDialog(HelpedDialog):
         self.beyond = row(picture("warning", "warn"), (self._beyond, 1), spacing=8)
         self.trouble = label("", "error", wrap=True)
         self.trouble.hide()
+        until_written(self.trouble, self.name)
         cancel = button(tr("Cancel"), pressed=self.reject)
         self.store = button(tr("Name it") if version is None else tr("Rename"), "primary", pressed=self._store)
         self.store.setDefault(True)

@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
 from workbench.kernel.i18n import tr, tr_count
-from workbench.ui.dialogs.showing import accepted, give_size
+from workbench.ui.dialogs.showing import accepted, give_size, until_written
 from workbench.ui.dialogs.writing import WritingDialog
 from workbench.ui.widgets.basics import Part, buddy, button, fill, label, row
 
@@ -37,6 +37,7 @@ class WaiveDialog(WritingDialog):
         buddy(name, self._reason)
         self._missing = label(tr("Say why the rule does not fit this case."), "error", wrap=True)
         self._missing.hide()
+        until_written(self._missing, self._reason)
         waive = button(tr("Waive rule {rule}", rule=rule), "primary", pressed=self._accept)
         cancel = button(tr("Cancel"), pressed=self.reject)
         head = label(message, "quiet", wrap=True)
