@@ -426,7 +426,7 @@ def test_what_is_not_stored_is_named_once_and_each_click_leads_to_the_next(opene
     retype(entry(opened, "budget_total", OTHER), "much")
     QTest.keyClick(opened.window, Qt.Key.Key_S, CONTROL)
     opened.settle()
-    assert link.text().strip() == "2 fields are not stored"
+    assert link.text().strip() == f"2 fields of {CASE}, {OTHER} are not stored"
     assert f"“Project duration” of {CASE}" in link.toolTip()
     opened.go(Place("cases"))
     led = []

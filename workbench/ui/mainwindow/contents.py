@@ -217,7 +217,7 @@ class Contents(QObject):
         desk.operations.failed.connect(self.show_trouble)
         desk.operations.started.connect(self._show_running)
         desk.operations.leaving.connect(self._leave_workspace)
-        self._refusals.counted.connect(lambda names: self._status.show_unstored(names))
+        self._refusals.counted.connect(lambda names, cases: self._status.show_unstored(names, cases))
         desk.notices.shown.connect(self.board.show_notice)
         for command in ("undo", "redo"):
             desk.actions.action(command).triggered.connect(self.board.withdraw)

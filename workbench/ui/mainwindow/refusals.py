@@ -19,9 +19,9 @@ from workbench.ui.widgets.page import Desk, Page
 
 
 class Refusals(QObject):
-    """Minds the drafts of a window; `counted(names)` tells in which fields something was refused."""
+    """Minds the drafts of a window; `counted(names, cases)` tells in which fields something was refused."""
 
-    counted = Signal(object)
+    counted = Signal(object, object)
 
     def __init__(self, window: QWidget, desk: Desk, current_page: Callable[[], Page | None]) -> None:
         super().__init__(window)
@@ -83,7 +83,8 @@ class Refusals(QObject):
     def count(self) -> None:
         """Tell in which fields something was refused."""
         spots = self._desk.drafts.refusals()
-        self.counted.emit([tr("“{field}” of {case}", field=self._name(spot), case=spot.case) for spot in spots])
+        names = [tr("“{field}” of {case}", field=self._name(spot), case=spot.case) for spot in spots]
+        self.counted.emit(names, list(dict.fromkeys(spot.case for spot in spots)))
 
     @Slot(object, object)
     def _tell(self, spot: Spot, error: BaseException) -> None:

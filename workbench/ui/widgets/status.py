@@ -8,7 +8,7 @@ from datetime import datetime
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 
-from workbench.kernel.i18n import tr, tr_count
+from workbench.kernel.i18n import listed, tr, tr_count
 from workbench.ui import theme
 from workbench.ui.operations import Running, Standing
 from workbench.ui.widgets.basics import (
@@ -55,10 +55,15 @@ class StatusStrip(QWidget):
         self._unstored.hide()
         fill(self._works, [self._unstored], 8, (0, 0))
 
-    def show_unstored(self, names: Sequence[str]) -> None:
-        """Say in which fields something stands that was refused: one by its name, more by their number."""
+    def show_unstored(self, names: Sequence[str], cases: Sequence[str] = ()) -> None:
+        """Say in which fields of which `cases` something was refused: one by its name, more by their number."""
         one = tr("{field} is not stored", field=names[0] if names else "")
-        many = tr_count("{count} field is not stored", "{count} fields are not stored", len(names))
+        many = tr_count(
+            "{count} field of {cases} is not stored",
+            "{count} fields of {cases} are not stored",
+            len(names),
+            cases=listed(cases),
+        )
         set_words(self._to_unstored, one if len(names) == 1 else many, theme.px(_LONGEST_NAME))
         self._to_unstored.setToolTip(plain_tip("\n".join([*names, tr("A click leads to the next one.")])))
         self._to_unstored.setAccessibleDescription("\n".join(names))
