@@ -471,7 +471,9 @@ def test_enter_keeps_what_was_refused_until_the_next_time(opened: OpenWindow, tm
     assert [(one.case, one.field.id, one.raw) for one in again.workbench.keeping.recovered()] == [
         (CASE, MONTHS, "many")
     ]
+    told = [one.text() for one in again.go(Place("start")).findChildren(QLabel) if one.isVisible()]
     again.close()
+    assert "These texts were not stored when the program ended. They are kept until you decide." in told
 
 
 def test_a_second_press_on_close_does_not_close_before_everything_is_stored(opened: OpenWindow) -> None:

@@ -38,7 +38,7 @@ class RecoveredPart(QWidget):
         in_area(self, "warn")
         self._entries = QVBoxLayout()
         self._entries.setSpacing(16)
-        why = tr("The program ended before these texts were stored. They are kept until you decide.")
+        why = tr("These texts were not stored when the program ended. They are kept until you decide.")
         head = column(label(tr("Recovered texts"), "section"), label(why, "small", wrap=True), spacing=2)
         layout = QVBoxLayout(self)
         fill(layout, [head], 16, (24, 20))
