@@ -7,15 +7,18 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
+from pytestqt.qtbot import QtBot
 
 from tests.helpers.editors import CASE, opened, row
 from tests.helpers.turning import WAIT
 from tests.helpers.windows import TestDesk
 from tests.helpers.workbenches import new_case
-from workbench.checks.model import Severity
+from workbench.checks.model import Finding, Severity
 from workbench.domain.counting import count_text
 from workbench.domain.refs import ArticleRef
+from workbench.kernel.i18n import Bilingual
 from workbench.ui import theme
+from workbench.ui.pages.editor.marks import FindingLine
 from workbench.ui.pages.editor.page import EditorPage
 from workbench.ui.pages.editor.sections import section_items
 from workbench.ui.pages.editor.whereabouts import section_of
@@ -44,6 +47,26 @@ def test_a_row_without_a_word_fills_nothing(desk: TestDesk) -> None:
     assert desk.workbench.drafting.case(CASE).values["drafting_units"] is not None
     assert "0 of 4 filled" in words(page._form)
     assert page._sections._percent.text() == percent
+
+
+@pytest.mark.parametrize("zoom", [1.0, 1.5, 2.0])
+def test_the_icon_of_a_finding_keeps_its_distance_from_the_sentence_in_large_text(
+    qtbot: QtBot, zoom: float
+) -> None:
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    theme.apply(application, "light", zoom)
+    try:
+        message = Bilingual("标题太长。", "The title is too long.")
+        line = FindingLine(Finding("P02", Severity.ERROR, message), None)
+        qtbot.addWidget(line)
+        line.resize(600, line.heightForWidth(600))
+        line.show()
+        icon, sentence = line._icon.geometry(), line._sentence.geometry()
+        assert icon.width() == theme.px(16)
+        assert sentence.left() - icon.right() - 1 == theme.px(8)
+    finally:
+        theme.apply(application, "light")
 
 
 def test_a_begun_row_is_no_filled_field(sample_desk: TestDesk) -> None:

@@ -46,7 +46,7 @@ class PointLine(QWidget):
 
     def show_seen(self, words: str) -> None:
         """Show which words of the text speak of the point; none if it has none."""
-        self._icon.setPixmap(theme.pixmap(*(("done", "ok") if words else ("circle", "text3")), _ICON))
+        self._icon.setPixmap(theme.pixmap(*(("done", "ok") if words else ("circle", "text3")), theme.px(_ICON)))
         told = tr("Stands in the text: “{words}”", words=words) if words else self._nothing
         self.seen.setText(told)
         self.setAccessibleName(f"{self._name} {told}")

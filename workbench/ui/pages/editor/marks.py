@@ -47,7 +47,7 @@ _ROLES: dict[Severity, Literal["error", "warning", "hint"]] = {
 }
 _NEARLY_FULL = 0.9
 _LONG = 3000  # characters
-_ICON, _GAP = 16, 8
+_GAP = 8
 _LEAST_SENTENCE = 160
 LONGEST_REPAIR = 320  # px of the words on a button that repairs
 
@@ -137,13 +137,18 @@ class FindingLine(QWidget):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
+    @property
+    def _left(self) -> int:
+        """Where the sentence begins: icon and gap grow with the text."""
+        return self._icon.width() + theme.px(_GAP)
+
     def buttons(self) -> list[QPushButton]:
         """Return the repair, if there is one."""
         return [self._mend] if self._mend is not None else []
 
     def minimumSizeHint(self) -> QSize:
         """Return the least size: that of a few words; the repair is shortened to it."""
-        return QSize(_ICON + _GAP + theme.px(_LEAST_SENTENCE), _ICON)
+        return QSize(self._left + theme.px(_LEAST_SENTENCE), self._icon.height())
 
     def sizeHint(self) -> QSize:
         """Return the size at the least width."""
@@ -164,25 +169,28 @@ class FindingLine(QWidget):
     def _longest_repair(self, mend: QPushButton) -> int:
         """Return how wide the words of the repair may be, in px."""
         edges = mend.sizeHint().width() - mend.fontMetrics().horizontalAdvance(mend.text())
-        return min(theme.px(LONGEST_REPAIR), max(self.width() - _ICON - _GAP - edges, 1))
+        return min(theme.px(LONGEST_REPAIR), max(self.width() - self._left - edges, 1))
 
     def _placed(self, width: int) -> list[tuple[QWidget, QRect]]:
         """Return each part with its place at a width."""
-        sentence, rule, left = self._sentence, self._rule.sizeHint(), _ICON + _GAP
+        sentence, rule, left = self._sentence, self._rule.sizeHint(), self._left
+        icon, gap = self._icon.size(), theme.px(_GAP)
         mend = self._mend.sizeHint() if self._mend is not None else QSize(0, 0)
         sentence.ensurePolished()
         words = sentence.fontMetrics().horizontalAdvance(sentence.text()) + 2
-        room = width - left - _GAP - rule.width()
-        beside = 0 < mend.width() <= room - words - _GAP
+        room = width - left - gap - rule.width()
+        beside = 0 < mend.width() <= room - words - gap
         if beside:
-            room -= mend.width() + _GAP
-        line = max(mend.height() if beside else 0, sentence.fontMetrics().height(), rule.height(), _ICON)
+            room -= mend.width() + gap
+        line = max(
+            mend.height() if beside else 0, sentence.fontMetrics().height(), rule.height(), icon.height()
+        )
         height = max(sentence.heightForWidth(room), 0)
         top = max(0, line - height) // 2
         places: list[tuple[QWidget, QRect]] = [
-            (self._icon, QRect(0, (line - _ICON) // 2, _ICON, _ICON)),
+            (self._icon, QRect(QPoint(0, (line - icon.height()) // 2), icon)),
             (sentence, QRect(left, top, room, height)),
-            (self._rule, QRect(left + room + _GAP, 0, rule.width(), line)),
+            (self._rule, QRect(left + room + gap, 0, rule.width(), line)),
         ]
         if self._mend is not None:
             corner = QPoint(width - mend.width(), 0) if beside else QPoint(left, top + height + 4)
