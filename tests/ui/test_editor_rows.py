@@ -223,7 +223,7 @@ def test_a_long_text_shows_all_its_lines_up_to_half_the_window(
     assert box.height() > page.window().height() // 2 - 40
 
 
-def test_the_counter_says_what_the_statistics_say_and_the_rule_says_how_it_counts(
+def test_the_counter_says_what_the_statistics_say_and_the_rule_how_it_counts(
     sample_desk: TestDesk,
 ) -> None:
     text = f"{TEXT}，GB/T 36276—2023 没有规定（见 2024 年调研）；各站切换时间相差十倍以上。"

@@ -17,7 +17,7 @@ from workbench.ui.widgets.fields.richbox import RichBox
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 LOST = "Not all was pasted as it was: {}."
-PICTURES = "pictures are missing, put them in from their files"
+PICTURES = "pictures are missing (put them in from their files)"
 MERGED = "merged cells are single cells"
 EQUATIONS = "equations are plain text"
 TABLE = "<table><tr><td colspan=2>a<td>b</table>"

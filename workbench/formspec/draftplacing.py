@@ -26,7 +26,7 @@ from workbench.formspec.kind_rows import items_of
 from workbench.formspec.kinds import normalise
 from workbench.formspec.model import Field, Form
 from workbench.kernel.errors import InvalidValue
-from workbench.kernel.i18n import listed, tr
+from workbench.kernel.i18n import listed, sentences, tr
 
 _KEPT_EXACTLY = frozenset({"short_text", "long_text", "organisation", "person"})
 
@@ -195,7 +195,7 @@ def _sentence(field: Field, error: InvalidValue) -> str:
     """Return why a text is no value, with what may be written in words that stand on the form."""
     allowed = "" if isinstance(error, SeveralTicked) else _allowed(field)
     hint = tr("Write one of these: {names}.", names=allowed) if allowed else error.hint
-    return f"{error.message} {hint}".strip()
+    return sentences(error.message, hint)
 
 
 def _allowed(field: Field) -> str:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from workbench.kernel.i18n import listed, tr
+from workbench.kernel.i18n import listed, sentences, tr
 
 
 class WorkbenchError(Exception):
@@ -18,6 +18,11 @@ class WorkbenchError(Exception):
         self.message = message
         self.hint = hint
         self.details = details
+
+    @property
+    def words(self) -> str:
+        """Message and hint, one after the other."""
+        return sentences(self.message, self.hint)
 
 
 class WrongUse(WorkbenchError):

@@ -47,6 +47,15 @@ class Bilingual:
 
 
 NO_WORDS = Bilingual()
+_WIDE_STOPS = ("。", "！", "？", "；", "：", "…")
+
+
+def sentences(*parts: str) -> str:
+    """Return sentences one after the other: parted by a blank, but not behind a Chinese stop."""
+    told = ""
+    for part in filter(None, parts):
+        told += part if not told or told.endswith(_WIDE_STOPS) else f" {part}"
+    return told
 
 
 def use_language(language: Language) -> None:

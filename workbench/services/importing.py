@@ -157,7 +157,7 @@ def _checked(parts: DraftParts, draws: Callable[[bytes], bool] | None) -> _Check
         try:
             sound[digest] = drawn_picture(picture.data, draws)
         except InvalidValue as error:
-            lost.append(Lost(picture.name, f"{error.message} {error.hint}".strip()))
+            lost.append(Lost(picture.name, error.words))
     return _Checked(without_pictures(parts, parts.pictures.keys() - sound.keys()), sound, tuple(lost))
 
 

@@ -6,7 +6,7 @@ import sys
 from dataclasses import dataclass
 
 from workbench.kernel.errors import WorkbenchError
-from workbench.kernel.i18n import tr
+from workbench.kernel.i18n import sentences, tr
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +20,7 @@ class Trouble:
     @property
     def words(self) -> str:
         """Message and hint, one after the other."""
-        return f"{self.message} {self.hint}".strip()
+        return sentences(self.message, self.hint)
 
 
 def trouble_of(error: BaseException) -> Trouble:

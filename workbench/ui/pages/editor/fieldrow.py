@@ -138,7 +138,7 @@ class FieldRow(QWidget):
 
     def refused(self, error: WorkbenchError) -> None:
         """Say below the editor why it was not stored; the text stays."""
-        self._show_problems([ProblemLine(error.message, error.hint)], f"{error.message} {error.hint}".strip())
+        self._show_problems([ProblemLine(error.message, error.hint)], error.words)
 
     def disputed(self, error: ConflictError, theirs: Value) -> None:
         """Offer both values: somebody else stored another one meanwhile."""

@@ -88,7 +88,7 @@ class Picturing(QObject):
 
     def _refused(self, error: BaseException) -> None:
         if isinstance(error, WorkbenchError):
-            self._desk.notices.tell(f"{error.message} {error.hint}".strip())
+            self._desk.notices.tell(error.words)
         elif isinstance(error, OSError):
             self._desk.notices.tell(tr("The picture can't be read from its file."))
         else:

@@ -68,7 +68,7 @@ class SpellingForm(PreferenceForm):
 
     def show_trouble(self, error: WorkbenchError | None, damaged: bool = False) -> None:
         """Say what is wrong with a word, or with the file if it is `damaged`: nothing can be changed then."""
-        words = f"{error.message} {error.hint}" if error is not None else ""
+        words = error.words if error is not None else ""
         self.error.setText(words)
         self.error.setVisible(bool(words))
         self.word.setAccessibleDescription(words)

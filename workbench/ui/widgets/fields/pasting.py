@@ -37,7 +37,7 @@ def too_long_to_paste(text: str, told: SignalInstance) -> bool:
 def told_losses(lost: Collection[str]) -> str:
     """Return the sentence that tells what of a pasted text did not come along; empty if all did."""
     words = {
-        "pictures": tr("pictures are missing, put them in from their files"),
+        "pictures": tr("pictures are missing (put them in from their files)"),
         "merged": tr("merged cells are single cells"),
         "equations": tr("equations are plain text"),
         "tables": tr("a table in a cell is lines of text"),

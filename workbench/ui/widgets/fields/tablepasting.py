@@ -60,7 +60,7 @@ class TablePasting(QObject):
             if laid.misfits and not row_id and not is_table(words):  # a word alone
                 laid = laid_over(editor.field, rows, (first, _for_words(editor.field)), words)
         except WorkbenchError as error:
-            editor.told.emit(" ".join(filter(None, (error.message, error.hint))))
+            editor.told.emit(error.words)
             return
         editor.set_raw(laid.rows)
         editor.chosen()
