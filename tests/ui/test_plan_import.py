@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
+from tests.helpers.dialogs import in_modal
 from tests.helpers.planpages import texts
 from tests.helpers.tools import shared_file
 from tests.helpers.windows import TestDesk
@@ -327,18 +328,54 @@ def test_undo_beside_the_message_takes_the_import_back(sample_desk: TestDesk, tm
     assert [node.number for node in importing.page.tree.nodes.articles if node.suspect] == []
 
 
-def test_the_last_import_can_be_taken_back_later_by_its_command(sample_desk: TestDesk, tmp_path: Path) -> None:
+def asked_to_take_back(desk: TestDesk, answer: str) -> str:
+    """Choose the command, press a button of the question, and return what was asked."""
+    asked: list[str] = []
+
+    def press(box: QMessageBox) -> None:
+        asked.append(box.text())
+        QTest.mouseClick(next(b for b in box.buttons() if b.text() == answer), Qt.MouseButton.LeftButton)
+
+    def choose() -> None:
+        desk.desk.actions.action("plan.undo_import").trigger()
+        desk.settle()
+
+    in_modal(QMessageBox, choose, press)
+    for _ in range(3):
+        desk.settle()
+    return asked[0]
+
+
+def test_the_last_import_is_taken_back_later_only_after_a_question_that_says_what_goes(
+    sample_desk: TestDesk, tmp_path: Path
+) -> None:
     importing = Import(sample_desk)
     importing.choose(written(tmp_path, TEXT))
     importing.confirm()
-    sample_desk.desk.actions.action("plan.undo_import").trigger()
-    sample_desk.settle()
+    title = sample_desk.workbench.planning.plan(DEFAULT_PLAN).title.here()
+    asked = asked_to_take_back(sample_desk, "Cancel")
+    assert not importing.stored_nothing
+    assert f"into “{title}”?" in asked and "Take back the import of " in asked
+    assert asked.endswith("2 articles become again what they were before.")
+    asked_to_take_back(sample_desk, "Take back")
     assert importing.stored_nothing
+    assert sample_desk.told[-1] == f"The plan “{title}” is as it was before the last import."
     sample_desk.desk.actions.action("plan.undo_import").trigger()
     sample_desk.settle()
-    assert [str(error) for error in sample_desk.troubles] == [
-        f"Nothing was imported into the plan {DEFAULT_PLAN}."
-    ]
+    assert [str(error) for error in sample_desk.troubles] == [f"Nothing was imported into the plan “{title}”."]
+
+
+def test_messages_name_a_plan_by_its_title_without_blanks_in_chinese(
+    sample_desk: TestDesk, tmp_path: Path
+) -> None:
+    use_language("zh")
+    importing = Import(sample_desk)
+    title = sample_desk.workbench.planning.plan(DEFAULT_PLAN).title.here()
+    importing.choose(written(tmp_path, FOREIGN.replace("Sweep the harbour", "打扫码头").replace("Paint", "漆")))
+    assert not [text for text in texts(importing.dialog) if DEFAULT_PLAN in text]
+    importing.choose(written(tmp_path, TEXT))
+    importing.confirm()
+    assert f"“{title}”" in sample_desk.told[-1]
 
 
 def test_the_same_text_again_says_that_there_is_nothing_to_import(
@@ -371,8 +408,7 @@ def test_the_published_translation_comes_in_and_goes_again(sample_desk: TestDesk
     importing.confirm()
     assert [state_of(sample_desk, str(number)) for number in range(1, 12)] == [TextState.SUPPLIED] * 11
     assert [node.number for node in importing.page.tree.nodes.articles if node.suspect] == ["3", "9"]
-    importing.page.undo_import()
-    sample_desk.settle()
+    asked_to_take_back(sample_desk, "Take back")
     assert importing.stored_nothing
 
 
@@ -424,9 +460,8 @@ def test_a_new_plan_that_is_taken_back_gives_way_to_the_usual_one(desk: TestDesk
     QTest.keyClick(importing.dialog.target, Qt.Key.Key_End)
     desk.settle()
     importing.confirm()
-    importing.page.undo_import()
-    for _ in range(3):
-        desk.settle()
+    asked = asked_to_take_back(desk, "Take back")
+    assert asked.endswith("The plan goes with its 2 articles: that import made it.")
     assert importing.stored_nothing
     assert importing.page.place().plan == DEFAULT_PLAN
     assert len(importing.page.tree.nodes.articles) == 33

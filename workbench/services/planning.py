@@ -9,7 +9,7 @@ from difflib import SequenceMatcher
 from pathlib import Path
 
 from workbench.domain.casepaths import LINKS, path_of
-from workbench.domain.changes import Act, Change, Changes, inverted
+from workbench.domain.changes import Act, Change, Changes
 from workbench.domain.encoding import link_to_json
 from workbench.domain.proposal import ArticleLink, LinkRole, Proposal
 from workbench.domain.refs import ArticleRef, listed_article, parse_article_ref
@@ -27,6 +27,7 @@ from workbench.plan.suggest import Suggester, Suggestion
 from workbench.plan.textreader import LevelChoice, ReadText, read_numbered_file
 from workbench.services.steps.cases import aggregate, find_case, find_editable_case, record_case
 from workbench.services.steps.context import Context
+from workbench.services.steps.imports import LastImport, last_import, take_back_import
 from workbench.services.steps.plans import all_plans, plan_named, wording_when_linked
 from workbench.services.steps.words import free_text
 from workbench.storage.unit_of_work import UnitOfWork
@@ -114,17 +115,13 @@ class Planning:
 
     def undo_import(self, plan_id: str) -> Changes:
         """Take back the last import of a text into a plan; raises Refused if there is none."""
-        owner = f"plan/{plan_id}"
         with self._context.workspace.writing(self._context.who) as unit:
-            plan_named(unit, self._context, plan_id)
-            undone: set[int] = set()
-            for entry in unit.journal.entries("", newest_first=True):
-                if entry.undoes is not None:
-                    undone.add(entry.undoes)
-                elif entry.number not in undone and any(change.aggregate == owner for change in entry.changes):
-                    made = unit.record(entry.act, inverted(entry.changes), undoes=entry.number)
-                    return Changes(plans=frozenset({plan_id}), entry=made.number, act=entry.act)
-            raise Refused(tr("Nothing was imported into the plan {plan}.", plan=plan_id))
+            return take_back_import(unit, self._context, plan_id)
+
+    def last_import(self, plan_id: str) -> LastImport:
+        """Return what `undo_import` would take back; raises Refused if there is nothing."""
+        with self._context.workspace.reading() as unit:
+            return last_import(unit, self._context, plan_id)
 
     def shown_article(self, text: str) -> str:
         """Return `[PLAN:]ARTICLE` as lists of cases show it; raises UnknownName or WrongUse."""
@@ -314,8 +311,8 @@ def _check_titles(plan: Plan, read: ReadText) -> None:
         ours, theirs = strange[0]
         raise Refused(
             tr(
-                "The titles are not those of {plan}: “{theirs}” is not “{ours}”.",
-                plan=plan.id,
+                "The titles are not those of “{plan}”: “{theirs}” is not “{ours}”.",
+                plan=plan.title.here() or plan.id,
                 theirs=theirs,
                 ours=ours,
             ),

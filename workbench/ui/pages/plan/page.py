@@ -118,8 +118,8 @@ class PlanPage(Page):
         self.imports.open(self._plan_id, path)
 
     def undo_import(self) -> None:
-        """Take back the last import into the plan that is shown."""
-        self.imports.take_back(self._plan_id)
+        """Ask whether the last import into the plan that is shown shall be taken back."""
+        self.imports.ask_take_back(self._plan_id)
 
     def _build(self) -> None:
         self.plans = ElidedChoice()
