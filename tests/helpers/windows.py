@@ -186,6 +186,7 @@ class OpenWindow:
 
     def settle(self) -> None:
         """Wait until nothing runs on the lanes and what was posted is done."""
+        let_qt_work()  # what is posted may put work on the lanes
         self.wait_until(lambda: self.jobs.is_idle)
         let_qt_work()
 

@@ -6,18 +6,22 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QTextEdit
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from tests.helpers.windows import OpenWindow
 from tests.helpers.workbenches import sample_case
 from workbench.app.settings import change_settings
 from workbench.domain.content import plain_text
 from workbench.domain.values import Row
+from workbench.kernel.i18n import language_in_use
+from workbench.ui import theme
 from workbench.ui.navigation import Place
 from workbench.ui.pages.editor.page import EditorPage
+from workbench.ui.pages.preferences.page import PreferencesPage
 from workbench.ui.widgets.fields.richbox import RichBox
 from workbench.ui.widgets.fields.rows import RowsEditor
 from workbench.ui.widgets.fields.selecting import selected_words, text_of
@@ -138,10 +142,32 @@ def test_one_stays_there_when_the_next_size_comes_before_the_case_is_read(opened
         QTest.keyClick(widget, Qt.Key.Key_Left)
     for _ in range(3):
         QTest.keyClick(opened.window, Qt.Key.Key_Plus, Qt.KeyboardModifier.ControlModifier)
+        QCoreApplication.processEvents()
     opened.settle()
     assert opened.desk.settings().zoom > 1.2
     QTest.keyClicks(text_at(opened), "-")
     assert text_of(text_at(opened)) == "half typ-ed"
+
+
+def test_keys_struck_in_one_turn_all_count(opened: OpenWindow) -> None:
+    widget = start(opened, "line")
+    for _ in range(3):
+        QTest.keyClick(opened.window, Qt.Key.Key_Plus, Qt.KeyboardModifier.ControlModifier)
+    opened.settle()
+    assert theme.look().zoom == opened.desk.settings().zoom == 1.3
+    assert not isValid(widget) and text_at(opened).hasFocus()
+
+
+@pytest.mark.parametrize("kind", ["theme", "language"])
+def test_the_page_a_look_is_chosen_on_goes_with_the_look_before(opened: OpenWindow, kind: str) -> None:
+    page = opened.go(Place("preferences", words="look" if kind == "theme" else "language"))
+    assert isinstance(page, PreferencesPage)
+    chosen = page.look.theme.button("dark") if kind == "theme" else page.language.language.button("zh")
+    QTest.mouseClick(chosen, Qt.MouseButton.LeftButton)
+    opened.settle()
+    assert (theme.look().mode, language_in_use()) == (("dark", "en") if kind == "theme" else ("light", "zh"))
+    assert not isValid(page) and not isValid(chosen)
+    assert isinstance(opened.page, PreferencesPage)
 
 
 def test_one_types_on_in_the_same_cell_of_a_table(opened: OpenWindow) -> None:

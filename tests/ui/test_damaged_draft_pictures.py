@@ -28,11 +28,11 @@ SOUND = png(40, 20)
 DAMAGED = {
     "en": "The picture is damaged or has too many pixels. "
     "Open it in another program, save it as PNG or JPEG and try again.",
-    "zh": "图片已损坏，或像素过多。 请用其他程序打开，另存为 PNG 或 JPEG 后重试。",
+    "zh": "图片已损坏，或像素过多。请用其他程序打开，另存为 PNG 或 JPEG 后重试。",
 }
 OTHER_KIND = {
     "en": "This is no picture that can be used here. Save it as PNG or JPEG.",
-    "zh": "这不是此处可用的图片。 请另存为 PNG 或 JPEG。",
+    "zh": "这不是此处可用的图片。请另存为 PNG 或 JPEG。",
 }
 
 

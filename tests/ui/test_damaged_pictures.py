@@ -25,8 +25,8 @@ SENTENCES = {
         "This is no picture that can be used here. Save it as PNG or JPEG.",
     },
     "zh": {
-        "图片已损坏，或像素过多。 请用其他程序打开，另存为 PNG 或 JPEG 后重试。",
-        "这不是此处可用的图片。 请另存为 PNG 或 JPEG。",
+        "图片已损坏，或像素过多。请用其他程序打开，另存为 PNG 或 JPEG 后重试。",
+        "这不是此处可用的图片。请另存为 PNG 或 JPEG。",
     },
 }
 

@@ -47,6 +47,7 @@ def awake(opened: OpenWindow) -> None:
 def speak(opened: OpenWindow, language: Language) -> None:
     """Switch the language as the settings do."""
     opened.desk.change_settings(language=language)
+    opened.settle()
     use_language(language)  # English is put back before each test, the shared window stays
     opened.wait_until(lambda: opened.contents.ready and opened.jobs.is_idle)
 

@@ -18,6 +18,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QProgressBar
 from pytestqt.qtbot import QtBot
 
+from tests.helpers.turning import let_qt_work
 from tests.helpers.windows import OpenWindow
 from tests.helpers.workbenches import two_cases
 from workbench.app.settings import change_settings
@@ -136,6 +137,7 @@ def test_what_is_running_is_named_in_the_language_of_the_window(
 ) -> None:
     with at_its_end(monkeypatch, opened, exports, "export_documents", handin(opened).export):
         opened.session.change_settings(language="zh")
+        let_qt_work()
         bars = opened.contents._status.findChildren(QProgressBar)
         assert [bar.accessibleName() for bar in bars] == ["导出 2 份文档"]
 

@@ -13,6 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QSplitter
 from pytestqt.qtbot import QtBot
 
+from tests.helpers.turning import let_qt_work
 from tests.helpers.windows import OpenWindow
 from tests.ui.test_replace_panel import (
     CONTROL,
@@ -184,6 +185,7 @@ def test_a_replacing_on_its_way_ends_in_the_panel_built_anew(
     leave_out(panel, 1)
     QTest.mouseClick(panel.replace, Qt.MouseButton.LeftButton)
     opened.desk.change_settings(theme="dark")
+    let_qt_work()
     anew = panel_of(opened)
     assert anew is not panel
     QTest.keyClick(anew.words, Qt.Key.Key_Escape)
@@ -208,6 +210,7 @@ def test_a_replacing_that_fails_is_told_in_the_panel_built_anew(
     panel = panel_with(opened, "cold", "cool", 6)
     QTest.mouseClick(panel.replace, Qt.MouseButton.LeftButton)
     opened.desk.change_settings(theme="dark")
+    let_qt_work()
     anew = panel_of(opened)
     go_on()
     opened.wait_until(lambda: anew.trouble.isVisible() and anew.replace.isEnabled())

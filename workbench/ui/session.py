@@ -13,7 +13,7 @@ from dataclasses import replace
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QMetaObject, QObject, Qt, Slot
+from PySide6.QtCore import QMetaObject, QObject, Qt, QTimer, Slot
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -109,7 +109,7 @@ class Session(QObject):
         """Go on turn by turn, so that the window never holds still for long."""
         sys.excepthook = self._crashed
         colours = self._application.styleHints().colorSchemeChanged
-        self._following = colours.connect(self._system_colours_changed)
+        self._following = colours.connect(self._follow_look)
         contents = self.contents
         building = (contents.appear, self._connect, contents.build_first_page, contents.add_first_page)
         in_turns(self, (*building, self._open_first_workspace))
@@ -162,7 +162,7 @@ class Session(QObject):
         speller().switch(self._settings.spelling)
         # Not after what pages remember while they are built anew for another look already.
         if values.keys() & _LOOKS and theme.look() != self._wanted_look():
-            self.contents.quiet.then("look", self._show_look)
+            self._follow_look()
 
     def _wanted_look(self) -> theme.Look:
         mode = wanted_mode(self._settings.theme, theme.system_mode() == "dark")
@@ -303,9 +303,12 @@ class Session(QObject):
         elif wish.place:
             self.open_workspace(wish.place)
 
-    def _system_colours_changed(self) -> None:
-        """Follow the system, which may have changed its mind again until nothing is open over the window."""
-        self.contents.quiet.then("look", self._show_look)
+    def _follow_look(self) -> None:
+        """Follow the settings or the system, which may have changed again until nothing lies over the window.
+
+        Not before the next turn: who asks may stand on a page, and the pages go first.
+        """
+        QTimer.singleShot(0, self, lambda: self.contents.quiet.then("look", self._show_look))
 
     def _show_look(self) -> None:
         """Show everything in the look that the settings, or the system, ask for now."""

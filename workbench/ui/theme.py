@@ -73,7 +73,9 @@ def apply(application: QApplication, mode: Mode, zoom: float = 1.0) -> None:
     _write_sheet_icons()
     application.setFont(font("body"))
     application.setPalette(_palette())
-    application.setStyleSheet(_sheet())
+    sheet = _sheet()
+    if sheet != application.styleSheet():  # setting it dresses every widget anew, for a second or more
+        application.setStyleSheet(sheet)
 
 
 def hex_of(shade: str) -> str:

@@ -137,8 +137,8 @@ class WindowCommands(QObject):
         return {
             "pane.next": lambda: self._contents.walk_panes(1),
             "pane.previous": lambda: self._contents.walk_panes(-1),
-            "zoom.in": lambda: self._zoom(theme.look().zoom + _ZOOM_STEP),
-            "zoom.out": lambda: self._zoom(theme.look().zoom - _ZOOM_STEP),
+            "zoom.in": lambda: self._zoom(self._desk.settings().zoom + _ZOOM_STEP),
+            "zoom.out": lambda: self._zoom(self._desk.settings().zoom - _ZOOM_STEP),
             "zoom.reset": lambda: self._zoom(1.0),
             "look.theme": lambda: change(theme="light" if theme.look().mode == "dark" else "dark"),
             "look.language": lambda: change(language="zh" if language_in_use() == "en" else "en"),

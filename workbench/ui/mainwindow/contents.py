@@ -98,17 +98,20 @@ class Contents(QObject):
         self.desk.navigator.go(Place(_FIRST))
 
     def rebuild(self, dress: Callable[[], None] | None = None) -> None:
-        """Build everything anew where one is; `dress` changes language, theme or zoom between."""
+        """Build everything anew where one is; `dress` changes language, theme or zoom between.
+
+        With `dress` this must be a turn of its own: the pages, and who asked from there, are gone before it.
+        """
         self.rebuilding.emit()
         page = self.pages.current
         self.commit_pending()
         place = page.place() if page is not None else Place(_FIRST)
+        self._forget_pages(at_once=dress is not None)
         if dress is not None:  # after the page was asked: other fonts move what is in sight
             dress()
         self.desk.actions.translate()
         self._build_head()
         self._replace_frame()
-        self._forget_pages()
         self.desk.navigator.go(place)
         self.rebuilt.emit()
 
@@ -248,9 +251,9 @@ class Contents(QObject):
     def _go(self, key: str) -> None:
         self.desk.navigator.go(Place(key))
 
-    def _forget_pages(self) -> None:
+    def _forget_pages(self, *, at_once: bool = False) -> None:
         self.desk.actions.use_page({})
-        self.pages.forget()
+        self.pages.forget(at_once=at_once)
 
     def _build_head(self) -> None:
         """Build title and menus in the language in use."""
