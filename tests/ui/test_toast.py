@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QListWidget, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QListWidget, QPlainTextEdit, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from workbench.ui.notify import Notice
@@ -54,6 +55,32 @@ def test_a_message_stands_at_the_head_while_one_writes_at_the_foot(qtbot: QtBot)
     assert toast.isVisible()
     assert not toast.geometry().intersects(field.geometry())
     assert host.rect().contains(toast.geometry())
+
+
+@pytest.mark.parametrize(("left", "width"), [(100, 300), (20, 760)])
+def test_a_message_lies_over_no_line_of_the_text_one_writes_in(qtbot: QtBot, left: int, width: int) -> None:
+    host = made_host(qtbot)
+    text = QPlainTextEdit("first\nsecond", host)
+    text.setGeometry(left, 200, width, 380)
+    toast = Toast(host)
+    appear(host)
+    text.setFocus()
+    toast.show_notice(Notice("Done", "Undo", lambda: None))
+    assert not toast.geometry().intersects(text.geometry())
+    assert host.rect().contains(toast.geometry())
+
+
+def test_a_message_stands_clear_of_the_line_when_the_text_fills_everything(qtbot: QtBot) -> None:
+    host = made_host(qtbot)
+    text = QPlainTextEdit("\n" * 200, host)
+    text.setGeometry(host.rect())
+    toast = Toast(host)
+    appear(host)
+    text.setFocus()
+    text.moveCursor(QTextCursor.MoveOperation.End)
+    toast.show_notice(Notice("Done", "Undo", lambda: None))
+    line = text.cursorRect().translated(text.viewport().mapTo(host, QPoint()))
+    assert toast.isVisible() and not toast.geometry().intersects(line)
 
 
 def test_a_message_makes_room_for_what_is_scrolled_below_it(qtbot: QtBot) -> None:

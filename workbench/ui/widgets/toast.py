@@ -118,23 +118,43 @@ class Toast(QWidget):
             self.hide()
 
     def _covers_focus(self, place: QRect) -> bool:
-        focused = QApplication.focusWidget()
-        if focused is None or self.isAncestorOf(focused) or not self._host.isAncestorOf(focused):
+        """Return whether a place hides the row or the line one is at."""
+        focused = self._focused()
+        if focused is None:
             return False
         part, inside = _looked_at(focused)
         return inside.translated(part.mapTo(self._host, QPoint())).intersects(place)
 
+    def _covers_text(self, place: QRect) -> bool:
+        """Return whether a place hides any of the text one writes in, or what `_covers_focus` tells."""
+        focused = self._focused()
+        if isinstance(focused, QTextEdit | QPlainTextEdit):
+            seen = focused.visibleRegion().boundingRect()
+            return seen.translated(focused.mapTo(self._host, QPoint())).intersects(place)
+        return self._covers_focus(place)
+
+    def _focused(self) -> QWidget | None:
+        """Return what has the focus below the message."""
+        focused = QApplication.focusWidget()
+        below = focused is not None and self._host.isAncestorOf(focused) and not self.isAncestorOf(focused)
+        return focused if below else None
+
     def _place(self) -> None:
-        """Stand at the foot of the host, at its head while one writes at the foot."""
+        """Stand at the foot of the host; beside or above the text one writes in, if there is room."""
         host = self._host
         width = min(theme.px(_WIDTH), host.width() - 32)
         self.setFixedWidth(width)
         height = max(self._row.heightForWidth(width), theme.px(44))
         edge = theme.px(_FROM_BELOW)
-        place = QRect((host.width() - width) // 2, max(0, host.height() - height - edge), width, height)
-        if self._covers_focus(place) and not self._covers_focus(QRect(place.left(), edge, width, height)):
-            place.moveTop(edge)
-        self.setGeometry(place)
+        middle, foot = (host.width() - width) // 2, max(0, host.height() - height - edge)
+        aside = max(0, host.width() - width - 16)
+        tops = [
+            QRect(left, top, width, height) for left, top in ((middle, foot), (aside, foot), (middle, edge))
+        ]
+        free = (
+            place for covers in (self._covers_text, self._covers_focus) for place in tops if not covers(place)
+        )
+        self.setGeometry(next(free, tops[0]))
 
     def _leave(self) -> None:
         if self.underMouse() or self._action.hasFocus() or self._close.hasFocus():
