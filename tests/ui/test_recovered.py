@@ -170,6 +170,30 @@ def test_a_recovered_text_is_put_in_as_if_it_were_typed_and_can_be_undone(qtbot:
     window.close()
 
 
+@pytest.mark.parametrize(("raw", "stored"), [("Method of the last minute", True), ("x" * 1000, False)])
+@pytest.mark.parametrize("typed", ["", "typed since "])
+def test_a_recovered_text_is_seen_and_stays_in_a_page_that_was_open_already(
+    qtbot: QtBot, tmp_path: Path, raw: str, stored: bool, typed: str
+) -> None:
+    leave_behind(tmp_path, raw)
+    change_settings(name="林一", first_start_done=True)
+    window = OpenWindow(tmp_path)
+    QTest.keyClicks(entry(window, "title_en"), typed)
+    page = start_page(window)
+    before = window.workbench.drafting.case(CASE).values["title_en"]
+    assert str(before).startswith(typed.strip())
+    press(page.recovered, "Put it in")
+    window.settle()
+    window.settle()
+    assert window.page.place() == Place("editor", case=CASE, field="title_en")
+    assert entry(window, "title_en").text() == raw
+    start_page(window)
+    window.settle()
+    assert window.workbench.drafting.case(CASE).values["title_en"] == (raw if stored else before)
+    assert entry(window, "title_en").text() == raw
+    window.close()
+
+
 def test_a_recovered_text_that_the_field_refuses_stays_kept(qtbot: QtBot, tmp_path: Path) -> None:
     with open_for_test(str(tmp_path / "workspace.db"), fixed=False) as workbench:
         sample_case(workbench)

@@ -54,11 +54,13 @@ class Draft:
 class Drafts(QObject):
     """Stores what is given; `landed(Spot, value)` after each success, `refused(Spot, error)` otherwise.
 
-    `changed` tells that there may be more or fewer refusals. `keeper` has on the disk what is not stored.
+    `put_in(Spot)` tells that a text was given which nobody typed on the page of its field. `changed` tells that
+    there may be more or fewer refusals. `keeper` has on the disk what is not stored.
     """
 
     landed = Signal(object, object)
     refused = Signal(object, object)
+    put_in = Signal(object)
     changed = Signal()
 
     def __init__(self, operations: Operations, parent: QObject | None = None) -> None:
@@ -79,6 +81,11 @@ class Drafts(QObject):
             draft = self._drafts[spot] = Draft(field, raw, seen)
         draft.raw, draft.error = raw, None
         self._send(spot, draft)
+
+    def put_back(self, spot: Spot, field: Field, raw: object, seen: Value) -> None:
+        """Store a text of an earlier run as if it were typed now; an open page of the field shows it."""
+        self.give(spot, field, raw, seen)
+        self.put_in.emit(spot)
 
     def retry(self, spot: Spot, seen: Value) -> None:
         """Store once more what was refused, in the place of the value `seen`."""

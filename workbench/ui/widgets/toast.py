@@ -148,13 +148,10 @@ class Toast(QWidget):
         edge = theme.px(_FROM_BELOW)
         middle, foot = (host.width() - width) // 2, max(0, host.height() - height - edge)
         aside = max(0, host.width() - width - 16)
-        tops = [
-            QRect(left, top, width, height) for left, top in ((middle, foot), (aside, foot), (middle, edge))
-        ]
-        free = (
-            place for covers in (self._covers_text, self._covers_focus) for place in tops if not covers(place)
-        )
-        self.setGeometry(next(free, tops[0]))
+        corners = ((middle, foot), (aside, foot), (middle, edge))
+        places = [QRect(left, top, width, height) for left, top in corners]
+        free = (one for covers in (self._covers_text, self._covers_focus) for one in places if not covers(one))
+        self.setGeometry(next(free, places[0]))
 
     def _leave(self) -> None:
         if self.underMouse() or self._action.hasFocus() or self._close.hasFocus():

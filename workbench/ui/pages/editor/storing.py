@@ -37,6 +37,7 @@ class Storing(QObject):
         self.case = ""
         desk.drafts.landed.connect(self._landed)
         desk.drafts.refused.connect(self._refused)
+        desk.drafts.put_in.connect(self._show_put_in)
         desk.drafts.changed.connect(self.count)
         form.typing.connect(self._typing)
         form.store.connect(self._store)
@@ -120,6 +121,11 @@ class Storing(QObject):
             row.show_draft(draft.raw)
             if draft.error is not None:
                 self._refused(spot, draft.error)
+
+    def _show_put_in(self, spot: Spot) -> None:
+        """Show a text that was put in elsewhere, or what stands here would be stored over it."""
+        if spot.case == self.case:
+            self._show_draft(spot.field)
 
     def _landed(self, spot: Spot, value: Value) -> None:
         row = self.row(spot)

@@ -94,7 +94,7 @@ class RecoveredPart(QWidget):
 
         def store(_nothing: None) -> None:
             desk.drafts.keeper.taken_over(spot.case, spot.field)
-            desk.drafts.give(spot, one.field, one.raw, one.value)
+            desk.drafts.put_back(spot, one.field, one.raw, one.value)
             desk.navigator.go(Place("editor", case=spot.case, field=spot.field))
 
         desk.operations.quietly(self, lambda wb: wb.keeping.take_over(one.run, spot.case, spot.field), store)
