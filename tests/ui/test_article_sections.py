@@ -128,7 +128,7 @@ def test_deleting_sleeping_answers_takes_the_section_away_until_undo(sample_desk
     press(sample_desk, page._form, "Delete the answers to article 9")
     assert "article9" not in sections(page)
     assert page._form.section in sections(page)
-    page._acts.undo()
+    page._acts.turning.undo()
     sample_desk.settle()
     sample_desk.settle()
     assert "article9" in sections(page)

@@ -96,7 +96,7 @@ def test_an_empty_list_says_how_to_begin_and_the_button_attaches_files(
     assert line_of(page).facts.text() == "8\u00a0B\n2026-03-02"
     assert "added 2026-03-02 by 林一" in line_of(page).facts.accessibleName()
     assert case_desk.told == ["2 files are attached to 2026-001."]
-    page._acts.undo()
+    page._acts.turning.undo()
     case_desk.settle()
     assert names(case_desk) == []
     assert editor._nothing.isVisible()
@@ -184,7 +184,7 @@ def test_rows_are_renamed_tied_moved_and_removed_and_undo_brings_them_back(
     QTest.mouseClick(line_of(page).trash, Qt.MouseButton.LeftButton)
     case_desk.settle()
     assert names(case_desk) == ["renamed.txt"]
-    page._acts.undo()
+    page._acts.turning.undo()
     case_desk.settle()
     assert names(case_desk) == ["b.txt", "renamed.txt"]
     assert case_desk.workbench.attaching.save(CASE, "b.txt", tmp_path / "copy").read_bytes() == b"b"

@@ -437,17 +437,17 @@ def test_what_is_undone_in_another_section_is_told_with_the_way_there(sample_des
     page._jump("purpose", "")
     sample_desk.settle()
     page._sections.view.setFocus()
-    page._acts.undo()
+    page._acts.turning.undo()
     sample_desk.settle()
     sample_desk.settle()
     told = sample_desk.desk.notices.recent[0][1]
     assert told.startswith("Undone in another section")
     assert "Title (English)" in told
-    page._acts.redo()
+    page._acts.turning.redo()
     sample_desk.settle()
     page._jump("title_en", "")
     count = len(sample_desk.desk.notices.recent)
-    page._acts.undo()
+    page._acts.turning.undo()
     sample_desk.settle()
     assert len(sample_desk.desk.notices.recent) == count, "it is seen where it is"
 
@@ -478,10 +478,10 @@ def test_undo_right_after_typing_takes_back_just_that_and_redo_brings_it_back(
     sample_desk.settle()
     sample_desk.settle()
     QTest.keyClicks(widget, " fff")
-    assert turned(page._acts.undo) == f"{before} eee"
-    assert turned(page._acts.redo) == f"{before} eee fff"
-    assert turned(page._acts.undo) == f"{before} eee"
-    assert turned(page._acts.undo) == before
+    assert turned(page._acts.turning.undo) == f"{before} eee"
+    assert turned(page._acts.turning.redo) == f"{before} eee fff"
+    assert turned(page._acts.turning.undo) == f"{before} eee"
+    assert turned(page._acts.turning.undo) == before
 
 
 def test_undo_in_a_number_that_cannot_be_stored_stays_in_the_number(sample_desk: TestDesk) -> None:
@@ -492,7 +492,7 @@ def test_undo_in_a_number_that_cannot_be_stored_stays_in_the_number(sample_desk:
     widget.setFocus()
     widget.end(False)
     QTest.keyClicks(widget, "x")
-    page._acts.undo()
+    page._acts.turning.undo()
     sample_desk.settle()
     assert widget.text() == before
     assert sample_desk.workbench.history.next_steps(CASE)[1] is None

@@ -223,7 +223,7 @@ def test_choosing_a_person_fills_what_stands_beside_as_one_step(review_desk: Tes
     assert (values["contact"], values["contact_details"]) == ("周启明", "010-1; zhou@example.org")
     assert row(page, "contact_details").editor.raw() == "010-1; zhou@example.org"
     assert not row(page, "contact").dirty and not row(page, "contact_details").dirty
-    page._acts.undo()
+    page._acts.turning.undo()
     review_desk.settle()
     values = review_desk.workbench.drafting.case(CASE).values
     assert ("contact" in values, values["contact_details"]) == (False, "typed before")

@@ -1,19 +1,17 @@
-"""What the commands of the editor do to the case that is open: undo, repair, waive, link, insert, trash."""
+"""What the commands of the editor do to the case that is open: repair, waive, link, insert, trash."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Literal, TypeGuard
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
 from workbench.app.wording import act_words
 from workbench.checks.model import Finding
 from workbench.domain.changes import Changes
 from workbench.domain.proposal import Proposal
 from workbench.domain.refs import ArticleRef
-from workbench.formspec.freetexts import WRITTEN_FREELY
 from workbench.kernel.i18n import tr
 from workbench.ui.actions import Handler
 from workbench.ui.dialogs.counting import CountingDialog
@@ -25,13 +23,12 @@ from workbench.ui.pages.editor.form import FormPane
 from workbench.ui.pages.editor.inserting import Inserting
 from workbench.ui.pages.editor.side import SidePane
 from workbench.ui.pages.editor.state import CaseState
+from workbench.ui.pages.editor.turning import Turning
 from workbench.ui.widgets.fields.cursor import cursor_to_end
 from workbench.ui.widgets.page import Desk
-from workbench.ui.widgets.textmenu import TextWidget
-from workbench.ui.widgets.undoing import tell_others, tell_undoable
+from workbench.ui.widgets.undoing import tell_undoable
 
 if TYPE_CHECKING:
-    from workbench.app.workbench import Workbench
     from workbench.services.checking import Repaired
 
 
@@ -44,12 +41,13 @@ class EditorActs(QObject):
         self._form = form
         self._side = side
         self.inserting = Inserting(page, form, side)
+        self.turning = Turning(page, form)
 
     def commands(self) -> Mapping[str, Handler]:
         """Return what commands do on the case."""
         return {
-            "undo": self.undo,
-            "redo": self.redo,
+            "undo": self.turning.undo,
+            "redo": self.turning.redo,
             "finding.next": lambda: self.step_finding(1),
             "finding.previous": lambda: self.step_finding(-1),
             "finding.repair": self.repair_shown,
@@ -86,53 +84,6 @@ class EditorActs(QObject):
             finding=editable and bool(state.report.findings),
             repairs=editable and any(finding.repair is not None for finding in counting),
         )
-
-    def undo(self) -> None:
-        """Take back what was typed last, else the last act on the case."""
-        if not self._turn_in_text("undo"):
-            self._turn_back(lambda wb, ref: wb.history.undo(ref), tr("Undone in another section: {act}"))
-
-    def redo(self) -> None:
-        """Bring back what was undone last."""
-        if not self._turn_in_text("redo"):
-            self._turn_back(lambda wb, ref: wb.history.redo(ref), tr("Done again in another section: {act}"))
-
-    def _turn_back(self, act: Callable[[Workbench, str], Changes], told: str) -> None:
-        """Store what is being typed and turn the last act; `told` tells what is not seen.
-
-        Stored first, it is an act of its own, which is taken back alone and can be brought back.
-        """
-        if self._page.case:
-            self._form.commit()
-            desk, ref = self._page.desk, self._page.case
-
-            def turned(changes: Changes) -> None:
-                tell_others(desk, ref, changes)
-                self._tell_elsewhere(changes, told)
-
-            desk.operations.change(self._page, lambda wb: act(wb, ref), turned)
-
-    def _turn_in_text(self, step: Literal["undo", "redo"]) -> bool:
-        """Turn what was typed where it may not be taken, as in a number; return whether that was so."""
-        row_here = self._form.row_of(self._form.field)
-        if row_here is None or not row_here.dirty:
-            return False
-        widget = row_here.editor.text_widget()
-        free = row_here.field.kind in WRITTEN_FREELY and not row_here.trouble
-        if free or not _can_turn(widget, step):
-            return False
-        (widget.undo if step == "undo" else widget.redo)()
-        return True
-
-    def _tell_elsewhere(self, changes: Changes, told: str) -> None:
-        """Say what was undone or done again where one does not see it, with the way there."""
-        state, act = self._page.state, changes.act
-        if state is None or act is None or any(self._form.row_of(field) for field in changes.fields):
-            return
-        field = next((one for one in state.form.fields if one in changes.fields), "")
-        if field:
-            words = told.format(act=act_words(act, state.form))
-            self._page.desk.notices.tell(words, tr("Show"), lambda: self._page.go_to_finding(field, ""))
 
     def repair_shown(self) -> None:
         """Repair the first thing at the field that has the focus; outside the form the selected finding."""
@@ -272,18 +223,6 @@ class EditorActs(QObject):
     def untrash(self) -> None:
         """Take the case out of the trash."""
         _take_out(self._page.desk, self._page.case)
-
-
-def _can_turn(widget: QWidget | None, step: Literal["undo", "redo"]) -> TypeGuard[TextWidget]:
-    """Return whether the text that has the focus can take back what was typed last, or bring it back."""
-    if widget is None or not widget.hasFocus():
-        return False
-    if isinstance(widget, QLineEdit):
-        return widget.isUndoAvailable() if step == "undo" else widget.isRedoAvailable()
-    if not isinstance(widget, QPlainTextEdit | QTextEdit):
-        return False
-    document = widget.document()
-    return document.isUndoAvailable() if step == "undo" else document.isRedoAvailable()
 
 
 def _move_out(desk: Desk, ref: str) -> None:

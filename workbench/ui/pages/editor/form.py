@@ -141,7 +141,11 @@ class FormPane(QScrollArea):
         yield from list(self._rows.values())
 
     def show_section(self, state: CaseState, section_id: str) -> None:
-        """Open a section; what was typed in the one before must have been committed."""
+        """Open a section; what was typed in the one before must have been committed.
+
+        A focus in the one before goes to the heading of this one, where no key does harm.
+        """
+        focus_here = self.has_focus
         section = next(item for item in state.form.sections if item.id == section_id)
         if state.case.uid != self._uid:
             self._uid = state.case.uid
@@ -154,6 +158,8 @@ class FormPane(QScrollArea):
         self.show_state(state)
         if self.behind is not None:
             let_tab_follow(self.behind, content)
+        if focus_here:
+            self._title.rest()
         for name in self._rows:
             self.made.emit(name)
         self.verticalScrollBar().setValue(0)

@@ -38,7 +38,7 @@ from workbench.ui.pages.editor.standing import StandingLines
 from workbench.ui.pages.editor.state import CaseState, read_state
 from workbench.ui.pages.editor.storing import Storing
 from workbench.ui.pages.editor.suggesting import Suggesting
-from workbench.ui.pages.editor.whereabouts import Whereabouts, section_of
+from workbench.ui.pages.editor.whereabouts import Whereabouts, section_of, section_to_show
 from workbench.ui.widgets.basics import badge, button, column, set_property, tool
 from workbench.ui.widgets.drawing import state_tone
 from workbench.ui.widgets.page import Desk, Header
@@ -160,8 +160,8 @@ class EditorPage(CasePage):
         self._acts = EditorActs(self, self._form, self._side)
         self._standing = StandingLines(self._acts.untrash, NewerForm(self, self._form))
         self._tools = [
-            tool("undo", tr("Undo"), self._acts.undo),
-            tool("redo", tr("Redo"), self._acts.redo),
+            tool("undo", tr("Undo"), self._acts.turning.undo),
+            tool("redo", tr("Redo"), self._acts.turning.redo),
             tool("panel", tr("Show or hide the side pane"), lambda: self._drawer.toggle()),
             tool("check", tr("Check my answers"), lambda: self._acts.go("answers")),
             button(tr("Preview"), "", "eye", lambda: self._acts.go("handin", "preview")),
@@ -245,7 +245,8 @@ class EditorPage(CasePage):
         self.desk.operations.ask(self, lambda wb: (read_state(wb, case), wb.location), take, failed)
 
     def _show(self, state: CaseState) -> None:
-        fresh = self._state is None or self._state.case.uid != state.case.uid
+        before = self._state
+        fresh = before is None or before.case.uid != state.case.uid
         if fresh:
             self._form.commit()  # what was typed into the case before while this one was read
         self._case = self._storing.case = state.case.ref
@@ -263,14 +264,15 @@ class EditorPage(CasePage):
         self._storing.count()
         place, self._wanted = self._wanted, None
         field = (place.field if place is not None else "") or self._whereabouts.field(state, self._location)
-        there = {section.id for section in state.form.sections}
-        if fresh or self._form.section not in there:
-            self._form.show_section(state, section_of(state, field))
-            self._sections.mark(self._form.section)
+        section = section_to_show(before, state, self._form.section, field)
+        if fresh or section != self._form.section:
+            self._form.show_section(state, section)
+            self._sections.mark(section)
         else:
             self._form.show_state(state)
         self.attaching.look()
         self._side.show_state(state)
+        self._side.show_field(self._form.field)
         if self.isVisible():
             self._acts.show_state(state)
         if self.isVisible() and (place is not None or fresh):

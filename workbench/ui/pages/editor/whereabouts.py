@@ -1,4 +1,7 @@
-"""Where one writes on in a case: the field one was in last, else the first that is still to be filled."""
+"""Where one writes on in a case: the field one was in last, else the first that is still to be filled.
+
+And which section is shown when the open one goes.
+"""
 
 from __future__ import annotations
 
@@ -46,3 +49,16 @@ def section_of(state: CaseState, field_id: str) -> str:
     sections = state.form.sections
     found = (section.id for section in sections if any(field.id == field_id for field in section.fields))
     return next(found, sections[0].id)
+
+
+def section_to_show(before: CaseState | None, state: CaseState, section_id: str, field_id: str) -> str:
+    """Return the section to show at a moment: the open one, or the nearest above it if an act took it away.
+
+    Of a case that was not shown before, that of a field.
+    """
+    if before is None or before.case.uid != state.case.uid:
+        return section_of(state, field_id)
+    there = {section.id for section in state.form.sections}
+    names = [section.id for section in before.form.sections]
+    above = (name for name in reversed(names[: names.index(section_id) + 1]) if name in there)
+    return next(above, state.form.sections[0].id)
