@@ -40,7 +40,9 @@ class Toast(QWidget):
         self._words = label("", "body", wrap=True)
         self._action = button("", "link", pressed=self._act)
         self._way = button("", "link", pressed=self._go)
-        self._close = tool("close", tr("Dismiss"), self.hide, size=16)
+        for item in (self._action, self._way):
+            item.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves one where one writes
+        self._close = tool("close", tr("Dismiss"), self._go_back, size=16)
         self._row = QHBoxLayout(self)
         fill(self._row, [self._sign, (self._words, 1), self._way, self._action, self._close], 8, (12, 8))
         self._timer = QTimer(self)
@@ -79,9 +81,7 @@ class Toast(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go away with Escape, back to what had the focus before."""
         if event.key() == Qt.Key.Key_Escape:
-            self.hide()
-            if self._came_from is not None and isValid(self._came_from) and self._came_from.isVisible():
-                self._came_from.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._go_back()
         else:
             super().keyPressEvent(event)
 
@@ -154,18 +154,28 @@ class Toast(QWidget):
         self.setGeometry(next(free, places[0]))
 
     def _leave(self) -> None:
-        if self.underMouse() or self._action.hasFocus() or self._close.hasFocus():
+        if self.underMouse() or self._has_focus():
             self._timer.start()
         else:
             self.hide()
 
-    def _go(self) -> None:
+    def _has_focus(self) -> bool:
+        return any(item.hasFocus() for item in (self._action, self._way, self._close))
+
+    def _go_back(self) -> None:
+        """Go away; a focus in here goes back to what had it before."""
+        leaves_focus, before = self._has_focus(), self._came_from
         self.hide()
+        if leaves_focus and before is not None and isValid(before) and before.isVisible():
+            before.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _go(self) -> None:
+        self._go_back()
         if self._notice is not None and self._notice.way is not None:
             self._notice.way.go()
 
     def _act(self) -> None:
-        self.hide()
+        self._go_back()
         if self._notice is not None and self._notice.action is not None:
             self._notice.action()
 

@@ -42,8 +42,12 @@ class AttachmentLine(RowLine):
         super().__init__(row_id, field, make)
         self.kept: dict[str, object] = {}
         self._words = ("", "")  # on the row, and of the file as a whole
-        self.sign = tool("file", tr("Open the file"), self.opened.emit, "accent", _SIGNS, grows=False)
-        self.keep = tool("save", tr("Save a copy…"), self.saved.emit, "text3", _SIGNS, grows=False)
+        self.sign = tool(
+            "file", tr("Open the file"), self.opened.emit, "accent", _SIGNS, grows=False, in_field=True
+        )
+        self.keep = tool(
+            "save", tr("Save a copy…"), self.saved.emit, "text3", _SIGNS, grows=False, in_field=True
+        )
         self.facts = label("", "caption")
         self.trash.setToolTip(plain_tip(tr("Take the file off the list")))
 

@@ -25,7 +25,7 @@ class CodeEditor(LineEditor):
 
     def __init__(self, field: Field, in_cell: bool = False) -> None:
         super().__init__(field, in_cell)
-        self.look_up = tool("search", tr("Look codes up"), self.open_picker)
+        self.look_up = tool("search", tr("Look codes up"), self.open_picker, in_field=True)
         self.watch(self.look_up)
         self._titles: QLabel = label("", "small", wrap=True)
         self._titles.setVisible(False)

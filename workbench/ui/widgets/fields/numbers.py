@@ -35,7 +35,7 @@ class DateEditor(LineEditor):
     def __init__(self, field: Field, in_cell: bool = False) -> None:
         super().__init__(field, in_cell)
         self.line.setPlaceholderText(tr("YYYY-MM-DD"))
-        self.open = tool("calendar", tr("Choose from a calendar"), self.open_calendar)
+        self.open = tool("calendar", tr("Choose from a calendar"), self.open_calendar, in_field=True)
         self.watch(self.open)
         self._layout.removeWidget(self.line)
         if in_cell:

@@ -69,7 +69,9 @@ class RowLine(QObject):
         self.grip.setCursor(Qt.CursorShape.SizeVerCursor)
         self.grip.dragged.connect(self.dragged)
         self.grip.pressed_only.connect(self._menu)
-        self.trash = tool("trash", tr("Remove the row"), self.removed.emit, "text3", 16, grows=False)
+        self.trash = tool(
+            "trash", tr("Remove the row"), self.removed.emit, "text3", 16, grows=False, in_field=True
+        )
 
     def raw(self) -> dict[str, object]:
         """Return the id and what stands in the cells."""
