@@ -93,8 +93,8 @@ def test_gaps_are_marked_in_place_with_a_word(two_desk: TestDesk) -> None:
     assert (below.kind, below.severity, below.field) == (Kind.FINDING, Severity.ERROR, "purpose")
     assert finding_words(below).startswith("Error · The required field")
     assert below.spoken.startswith("error: ")
-    worst = {item.id: (item.worst, item.count) for item in page.sections.sections.items}
-    assert worst["purpose"] == (Severity.ERROR, 2)
+    items = {item.id: (item.worst, item.share) for item in page.sections.sections.items}
+    assert items["purpose"] == (None, 0)  # as in the editor: what is not written yet is a gap in the ring
 
 
 def test_the_filter_leaves_only_what_needs_attention_and_says_when_that_is_nothing(two_desk: TestDesk) -> None:

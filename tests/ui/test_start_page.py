@@ -17,12 +17,12 @@ from workbench.kernel.errors import NotReadable
 from workbench.kernel.i18n import use_language
 from workbench.ui.models.moments import when_words
 from workbench.ui.navigation import Place
-from workbench.ui.pages.editor.sections import standing_words
 from workbench.ui.pages.editor.state import read_state
 from workbench.ui.pages.start.page import StartPage
 from workbench.ui.pages.start.reading import NeedKind, read_needs
 from workbench.ui.pages.start.recents import RecentsView
 from workbench.ui.pages.start.words import today_words
+from workbench.ui.widgets.workwords import standing_words
 
 SAMPLE = "2026-001"
 
@@ -139,7 +139,7 @@ def test_what_is_missing_is_counted_as_the_editor_counts_it(
     workbench.drafting.fill(case, answers)
     left = {need.kind: need.count for need in read_needs(workbench, case)}[NeedKind.EMPTY_FIELDS]
     assert left > 1
-    assert standing_words(read_state(workbench, case)) == f"Required fields left: {left}"
+    assert standing_words(read_state(workbench, case).work) == f"Required fields left: {left}"
 
 
 def test_warnings_are_listed_after_errors_and_missing_entries(sample_desk: TestDesk) -> None:

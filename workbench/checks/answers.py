@@ -5,7 +5,7 @@ Made of a case, its form and a report; how it looks is the business of the front
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from workbench.checks.model import Finding
@@ -86,16 +86,22 @@ class AnswerSection:
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """A whole case; `findings` are those about its links as a whole."""
+    """A whole case; `findings` are those about its links as a whole, `report` holds all."""
 
     sections: tuple[AnswerSection, ...]
     links: tuple[AnswerLink, ...]
     findings: tuple[Finding, ...]
+    report: Report
 
     @property
     def attention(self) -> int:
         """How many fields and links need attention; the links as a whole count once."""
-        fields = sum(answer.needs_attention for section in self.sections for answer in section.answers)
+        return self.attention_beside(())
+
+    def attention_beside(self, unstored: Collection[str]) -> int:
+        """Return how many need attention, with the fields in which something stands that was refused."""
+        answers = (answer for section in self.sections for answer in section.answers)
+        fields = sum(answer.needs_attention or answer.field.id in unstored for answer in answers)
         links = sum(link.needs_attention for link in self.links)
         return fields + links + any(finding.counts for finding in self.findings)
 
@@ -127,7 +133,7 @@ def answers_of(
     at_links = by_field.get(LINKS, [])
     known = {link.id for link in case.links}
     links = tuple(AnswerLink(link, link.id in suspect, _of_row(at_links, link.id)) for link in case.links)
-    return Answers(sections, links, tuple(one for one in at_links if one.where.row not in known))
+    return Answers(sections, links, tuple(one for one in at_links if one.where.row not in known), report)
 
 
 def _answer(

@@ -1,7 +1,8 @@
 """What is left to do at a case, counted one way wherever it is told: fields still to be filled, then errors.
 
-While one writes, what is not written yet is no error: those of submitting count once all is filled. What was
-typed and refused is not empty: it counts as an error.
+While one writes, what is not written yet is no error: what is found at submitting counts in sections that are
+filled, and everywhere once all is filled; until then it is found later. What was typed and refused is not
+empty: it counts as an error.
 """
 
 from __future__ import annotations
@@ -11,36 +12,99 @@ from dataclasses import dataclass
 
 from workbench.checks.model import Finding, Severity, Step
 from workbench.checks.report import Report
+from workbench.domain.values import is_filled
 from workbench.formspec.conditions import Values
-from workbench.formspec.model import Field, Form
-from workbench.formspec.validation import fields_left, visible_fields
+from workbench.formspec.model import Field, Form, Section
+from workbench.formspec.validation import fields_left, section_completeness, visible_fields
 
 
 @dataclass(frozen=True, slots=True)
 class WorkLeft:
-    """Required fields that are not filled yet, fields with something unstored, and the errors that count."""
+    """Required fields that are not filled yet, fields with something unstored, and what was found.
+
+    Of that `counted` counts now, `gaps` say what the fields that are left lack, and `later` counts at the step
+    of the report, not yet now.
+    """
 
     fields: tuple[Field, ...]
     unstored: tuple[Field, ...]
-    errors: tuple[Finding, ...]
+    counted: tuple[Finding, ...]
+    gaps: tuple[Finding, ...]
+    later: tuple[Finding, ...]
+    step: Step
+
+    @property
+    def errors(self) -> tuple[Finding, ...]:
+        """The errors among what counts now."""
+        return tuple(finding for finding in self.counted if finding.severity is Severity.ERROR)
 
     @property
     def error_count(self) -> int:
         """How many errors there are, each field with something unstored being one."""
         return len(self.unstored) + len(self.errors)
 
+    @property
+    def later_errors(self) -> int:
+        """How many errors there are more at the step of the report."""
+        return sum(1 for finding in self.later if finding.severity is Severity.ERROR)
+
+    def count(self, severity: Severity) -> int:
+        """Return how many findings of a severity count now, with what is not stored among the errors."""
+        if severity is Severity.ERROR:
+            return self.error_count
+        return sum(1 for finding in self.counted if finding.severity is severity)
+
+    def found_in(self, fields: Collection[str]) -> list[Finding]:
+        """Return what counts now at some fields."""
+        return [finding for finding in self.counted if finding.where.field in fields]
+
+    def refused_in(self, fields: Collection[str]) -> int:
+        """Return at how many of some fields something stands unstored."""
+        return sum(1 for field in self.unstored if field.id in fields)
+
 
 def work_left(form: Form, values: Values, report: Report, unstored: Collection[str] = ()) -> WorkLeft:
     """Return what is left to do, all in the order of the form.
 
-    `report` holds what would be found when the case is submitted, `unstored` the ids of fields in which
-    something stands that was refused.
+    `report` holds what would be found when the case is submitted or handed in, `unstored` the ids of fields in
+    which something stands that was refused.
     """
     left = fields_left(form, values)
-    found = (report.at(Step.DRAFTING) if left else report).beside(unstored)
-    errors = (finding for finding in found.findings if finding.severity is Severity.ERROR and finding.counts)
+    lacking = {field.id for field in left}
+    settled = {
+        field.id for section in form.sections if is_settled(form, values, section) for field in section.fields
+    }
+    counted: list[Finding] = []
+    gaps: list[Finding] = []
+    later: list[Finding] = []
+    for finding in report.beside(unstored).findings:
+        if not finding.counts:
+            continue
+        place, step = finding.where.field, finding.step
+        if step is Step.DRAFTING or (step is Step.SUBMIT and (not left or place in settled)):
+            counted.append(finding)
+        elif step is Step.SUBMIT and finding.severity is Severity.ERROR and place in lacking:
+            gaps.append(finding)
+        else:
+            later.append(finding)
     return WorkLeft(
         tuple(field for field in left if field.id not in unstored),
         tuple(field for field in visible_fields(form, values) if field.id in unstored),
-        tuple(errors),
+        tuple(counted),
+        tuple(gaps),
+        tuple(later),
+        report.step,
     )
+
+
+def is_settled(form: Form, values: Values, section: Section) -> bool:
+    """Return whether what is found at submitting counts in a section already.
+
+    In one that is filled it does, for its ring says that it is done; in all once nothing is left to be filled.
+    """
+    if not fields_left(form, values):
+        return True
+    if section.id in form.asleep or section_completeness(form, values)[section.id] < 1:
+        return False
+    visible = {field.id for field in visible_fields(form, values)}
+    return any(is_filled(values.get(field.id)) for field in section.fields if field.id in visible)

@@ -5,7 +5,7 @@ What stands in a section is read elsewhere; this only shows `SectionItem`s.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -24,11 +24,13 @@ from PySide6.QtGui import QPainter, QResizeEvent
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from workbench.checks.model import Finding, Severity
+from workbench.checks.workleft import WorkLeft
+from workbench.formspec.model import Section
 from workbench.kernel.i18n import tr
 from workbench.ui import theme
 from workbench.ui.widgets.basics import broken, draw_text, plain_tip
 from workbench.ui.widgets.drawing import draw_ring
-from workbench.ui.widgets.severity import ICONS, SHADES, count_of
+from workbench.ui.widgets.severity import ICONS, SHADES, count_of, worst_of
 
 _Index = QModelIndex | QPersistentModelIndex
 _ROW = 40
@@ -84,6 +86,16 @@ class SectionItem:
             return tr("{title}, {percent} % filled", title=self.title, percent=percent)
         found = count_of(self.worst, self.count)
         return tr("{title}, {percent} % filled, {found}", title=self.title, percent=percent, found=found)
+
+
+def section_item(
+    section: Section, share: float, work: WorkLeft, fields: Collection[str], asleep: bool = False
+) -> SectionItem:
+    """Return a section with what counts now at its `fields`, those that are shown."""
+    found, refused = work.found_in(fields), work.refused_in(fields)
+    worst = Severity.ERROR if refused else worst_of(found)
+    count = sum(1 for finding in found if finding.severity is worst) + refused
+    return SectionItem(section.id, section.title.here(), share, worst, count, refused, asleep)
 
 
 class SectionModel(QAbstractListModel):

@@ -11,6 +11,7 @@ from typing import ClassVar
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from workbench.checks.workleft import WorkLeft, work_left
 from workbench.domain.casepaths import LINKS
 from workbench.domain.changes import Changes
 from workbench.kernel.i18n import tr, tr_count
@@ -32,6 +33,7 @@ from workbench.ui.widgets.sectionlist import SectionItem, SectionList
 from workbench.ui.widgets.segments import Segments
 from workbench.ui.widgets.severity import worst_of
 from workbench.ui.widgets.strips import LoadingBars, empty_state
+from workbench.ui.widgets.workwords import whole_words
 
 ALL, ATTENTION = "all", "attention"
 _LOADING, _NOTHING, _SHEET = range(3)
@@ -111,12 +113,12 @@ class AnswersPage(Page):
             tool.hide()  # until there is a case
         self.which = Segments({ALL: tr("All"), ATTENTION: tr("Needs attention")}, ALL, tr("What is shown"))
         self._standing = label("", "strong", wrap=True)
+        self._places = label("", "small", wrap=True)
         self.sections = SectionList()
         keys = tr("Enter goes into the field; F8 to the next finding.")
         self._left = in_area(QWidget(), "window")
-        top = column(
-            self._standing, row(self.which, None), label(keys, "small", wrap=True), spacing=10, margins=(12, 0)
-        )
+        told = column(self._standing, self._places, spacing=2)
+        top = column(told, row(self.which, None), label(keys, "small", wrap=True), spacing=10, margins=(12, 0))
         fill(QVBoxLayout(self._left), [top, (self.sections, 1)], 12, (8, 20, 8, 8))
         self.view = AnswersView()
         self.seeking = LineSeeking(self.view, tr("Words in the answers"))
@@ -192,7 +194,6 @@ class AnswersPage(Page):
             tool.show()
         if self.isVisible():
             self.desk.actions.allow(case=not sheet.case.trashed)
-        self.sections.show_items([*section_items(sheet.answers), _links_item(sheet)])
         self._show_lines()
         arrival, self._arrival = self._arrival, None
         if arrival is not None:
@@ -205,9 +206,12 @@ class AnswersPage(Page):
         if sheet is None:
             return
         unstored = self.desk.drafts.reasons(sheet.case.ref)
-        count = sheet.answers.attention
+        work = work_left(sheet.form, sheet.case.values, sheet.answers.report, unstored)
+        self.sections.show_items([*section_items(sheet.answers, work), _links_item(sheet, work)])
+        count = sheet.answers.attention_beside(unstored)
         words = tr_count("{count} place needs attention", "{count} places need attention", count)
-        self._standing.setText(words if count else tr("Nothing needs attention"))
+        self._standing.setText(whole_words(work))
+        self._places.setText(words if count else tr("Nothing needs attention"))
         lines = lines_of(sheet.answers, unstored, sheet.rich, self.which.choice() == ATTENTION)
         self.view.show_lines(lines)
         self._work.setCurrentWidget(self.view if lines else self._fine)
@@ -235,10 +239,8 @@ class AnswersPage(Page):
         self.desk.navigator.go(Place(page, case=self._case, words=words))
 
 
-def _links_item(sheet: Sheet) -> SectionItem:
-    answers = sheet.answers
-    found = [one for one in answers.findings if one.counts]
-    found += [one for link in answers.links for one in link.findings if one.counts]
+def _links_item(sheet: Sheet, work: WorkLeft) -> SectionItem:
+    found = work.found_in((LINKS,))
     worst = worst_of(found)
     count = sum(1 for one in found if one.severity is worst)
-    return SectionItem(LINKS, tr("Links to articles"), 1.0 if answers.links else 0.0, worst, count)
+    return SectionItem(LINKS, tr("Links to articles"), 1.0 if sheet.answers.links else 0.0, worst, count)

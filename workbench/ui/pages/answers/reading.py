@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QImage
 
 from workbench.checks.answers import Answers
+from workbench.checks.workleft import WorkLeft
 from workbench.domain.blocks import Content, Paragraph
 from workbench.domain.content import parse
 from workbench.domain.proposal import Proposal
@@ -16,8 +17,7 @@ from workbench.formspec.kind_rich import RICH
 from workbench.formspec.model import Form
 from workbench.ui.widgets.fields.richdocument import digests_in
 from workbench.ui.widgets.screenpictures import for_screen
-from workbench.ui.widgets.sectionlist import SectionItem, ring_share
-from workbench.ui.widgets.severity import worst_of
+from workbench.ui.widgets.sectionlist import SectionItem, ring_share, section_item
 
 if TYPE_CHECKING:
     from workbench.app.workbench import Workbench
@@ -59,14 +59,13 @@ def _is_plain(content: Content) -> bool:
     return all(isinstance(one, Paragraph) and all(run.is_plain for run in one.runs) for one in content)
 
 
-def section_items(answers: Answers) -> list[SectionItem]:
-    """Return the sections for the list at the left, each with the worst that was found in it."""
+def section_items(answers: Answers, work: WorkLeft) -> list[SectionItem]:
+    """Return the sections for the list at the left, each with the worst that counts in it."""
     items = []
     for section in answers.sections:
         found = [one for answer in section.answers for one in answer.all_findings if one.counts]
-        worst = worst_of(found)
-        count = sum(1 for finding in found if finding.severity is worst)
         begun = any(answer.text or answer.rows for answer in section.answers)
         share = ring_share(section.share, begun, found)
-        items.append(SectionItem(section.section.id, section.section.title.here(), share, worst, count))
+        fields = {answer.field.id for answer in section.answers}
+        items.append(section_item(section.section, share, work, fields))
     return items

@@ -281,14 +281,16 @@ class EditorPage(CasePage):
     @Slot(object)
     def _show_unstored(self, fields: set[str]) -> None:
         """Mark where something stands that was refused, and no longer say that nothing does."""
-        self._sections.show_unstored(fields)
         if self._state is None or self._stored is None:
             return
-        state = self._stored.beside(fields)
-        if state.later != self._state.later:
-            self._state = state
-            for pane in (self._form, self._sections, self._side):
-                pane.show_state(state)
+        before, state = self._state, self._stored.beside(fields)
+        if state.unstored == before.unstored:
+            return
+        self._state = state
+        if state.later != before.later:
+            self._form.show_state(state)
+        for pane in (self._sections, self._side):
+            pane.show_state(state)
 
     @Slot()
     def _leave_workspace(self) -> None:

@@ -17,7 +17,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QListView, QStyleOptionViewItem, QVBoxLayout, QWidget
 
-from workbench.checks.model import UNCONFIRMED, Finding, Severity
+from workbench.checks.model import UNCONFIRMED, Finding
 from workbench.checks.report import severity_word
 from workbench.kernel.i18n import tr
 from workbench.ui import theme
@@ -32,6 +32,7 @@ from workbench.ui.widgets.rowground import RowDelegate
 from workbench.ui.widgets.rowmenu import Entry, RowMenu
 from workbench.ui.widgets.segments import Segments
 from workbench.ui.widgets.severity import ICONS, SHADES
+from workbench.ui.widgets.workwords import count_words
 
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
@@ -149,7 +150,7 @@ class ChecksTab(QWidget):
             findings = [finding for finding in findings if finding.where.field == field_id]
         labels = {item.id: item.label.here() for item in state.form.fields.values()} if state else {}
         self._model.show(findings, labels)
-        self._counts.setText(_counts(state))
+        self._counts.setText(count_words(state.work) if state is not None else "")
         self._view.setVisible(bool(findings))
         self._nothing.setVisible(not findings)
         self._none.setText(tr("Nothing was found. The rules are checked after every change."))
@@ -290,15 +291,3 @@ def standing_of_rule(confidence: str) -> str:
         UNCONFIRMED: tr("Custom or a setting of the team, not an official rule."),
     }
     return words.get(confidence, "")
-
-
-def _counts(state: CaseState | None) -> str:
-    if state is None:
-        return ""
-    report = state.report
-    return tr(
-        "Errors {errors} · warnings {warnings} · hints {hints}",
-        errors=report.count(Severity.ERROR),
-        warnings=report.count(Severity.WARNING),
-        hints=report.count(Severity.HINT),
-    )

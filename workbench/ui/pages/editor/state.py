@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING
 
 from workbench.checks.model import Step
 from workbench.checks.report import Report
+from workbench.checks.workleft import WorkLeft, is_settled, work_left
 from workbench.domain.changes import JournalEntry
 from workbench.domain.proposal import Proposal
 from workbench.domain.values import is_filled
 from workbench.formspec.guidance import Guidance
 from workbench.formspec.model import Form, Section
-from workbench.formspec.validation import fields_left, section_completeness, visible_fields
+from workbench.formspec.validation import section_completeness, visible_fields
 from workbench.kernel.i18n import Language, language_in_use
 from workbench.plan.model import Plan
 
@@ -31,7 +32,8 @@ class CaseState:
     `guidance` tells what belongs into a field, by its id.
 
     `report` holds what counts when the case is submitted, `drafting` what counts already while it is written,
-    `later` also what counts only when everything is handed in.
+    `later` also what counts only when everything is handed in. `unstored` are the fields in which something
+    stands that was refused.
     """
 
     case: Proposal
@@ -44,6 +46,12 @@ class CaseState:
     guidance: Mapping[str, Guidance]
     undo: JournalEntry | None
     redo: JournalEntry | None
+    unstored: frozenset[str] = frozenset()
+
+    @property
+    def work(self) -> WorkLeft:
+        """What is left to do before the case is submitted."""
+        return work_left(self.form, self.case.values, self.report, self.unstored)
 
     @property
     def visible(self) -> frozenset[str]:
@@ -68,21 +76,15 @@ class CaseState:
 
     def beside(self, unstored: Collection[str]) -> CaseState:
         """Return the moment beside fields in which something stands unstored: those are not called empty."""
-        reports = (self.report, self.drafting, self.later)
-        report, drafting, later = (one.beside(unstored) for one in reports)
-        if (report, drafting, later) == reports:
+        names = frozenset(unstored)
+        if names == self.unstored:
             return self
-        return replace(self, report=report, drafting=drafting, later=later)
+        report, drafting, later = (one.beside(names) for one in (self.report, self.drafting, self.later))
+        return replace(self, report=report, drafting=drafting, later=later, unstored=names)
 
     def counted_in(self, section: Section) -> Report:
-        """Return what counts in a section now: the list of sections and the fields tell the same of it.
-
-        In one that is filled that is what would be found when the case is submitted: its ring says it is done.
-        """
-        held = (self.case.values.get(field.id) for field in section.fields if field.id in self.visible)
-        done = section.id not in self.form.asleep and self.completeness_by_section[section.id] == 1
-        whole = not fields_left(self.form, self.case.values)
-        return self.report if whole or (done and any(map(is_filled, held))) else self.drafting
+        """Return what counts in a section now: the list of sections and the fields tell the same of it."""
+        return self.report if is_settled(self.form, self.case.values, section) else self.drafting
 
 
 def read_state(workbench: Workbench, name: str) -> CaseState:

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QListView, QStyleOptionViewIte
 
 from workbench.checks.model import Finding, Severity
 from workbench.checks.report import Report
+from workbench.checks.workleft import WorkLeft
 from workbench.kernel.i18n import tr, tr_count
 from workbench.ui import theme
 from workbench.ui.widgets.basics import button, column, draw_text, fill, in_area, label, row, set_property
@@ -28,6 +29,7 @@ from workbench.ui.widgets.flow import FlowLabel, flowing
 from workbench.ui.widgets.lineseeking import LineSeeking
 from workbench.ui.widgets.rowground import RowDelegate
 from workbench.ui.widgets.severity import ICONS, SHADES
+from workbench.ui.widgets.workwords import count_words, whole_words
 
 Index = QModelIndex | QPersistentModelIndex
 ITEM = Qt.ItemDataRole.UserRole
@@ -56,29 +58,33 @@ class Unstored:
 
 
 def items_of(
-    report: Report,
+    work: WorkLeft,
+    waived: Sequence[Finding],
     places: Mapping[str, str],
     good: Sequence[tuple[str, str]],
     unstored: Sequence[Unstored] = (),
 ) -> list[Item]:
-    """Return the rows: what is not stored, a report by weight, what was waived, then good news."""
+    """Return the rows: what counts now by weight, what only at hand-in, what was waived, then good news."""
     heads = {
         Severity.ERROR: tr("Errors"),
         Severity.WARNING: tr("Warnings"),
         Severity.HINT: tr("Hints"),
     }
     items = _group(tr("Not stored"), [_unstored_item(one, places) for one in unstored])
+    gaps = [_finding_item(item, places) for item in work.gaps]
+    items += _group(tr("Required fields left"), gaps, len(work.fields))
     for severity, head in heads.items():
-        found = [item for item in report.findings if item.severity is severity and item.counts]
+        found = [item for item in work.counted if item.severity is severity]
         items += _group(head, [_finding_item(item, places) for item in found])
-    waived = [item for item in report.findings if not item.counts]
+    items += _group(tr("More at hand-in"), [_finding_item(item, places) for item in work.later])
     items += _group(tr("Waived"), [_finding_item(item, places) for item in waived])
     proven = [Item(text, note, "done", "ok", spoken=f"{text}, {note}") for text, note in good]
     return items + _group(tr("Proven"), proven)
 
 
-def _group(head: str, items: list[Item]) -> list[Item]:
-    return [Item(tr("{group} · {count}", group=head, count=len(items))), *items] if items else []
+def _group(head: str, items: list[Item], count: int = 0) -> list[Item]:
+    """Return rows below their heading with its `count`, else that of the rows; nothing without rows."""
+    return [Item(tr("{group} · {count}", group=head, count=count or len(items))), *items] if items else []
 
 
 def _unstored_item(one: Unstored, places: Mapping[str, str]) -> Item:
@@ -249,41 +255,39 @@ class FindingsPane(QWidget):
         self._detail.setVisible(roomy)
         self.following.setVisible(roomy and self._something)
 
-    def show_report(
+    def show_work(
         self,
+        work: WorkLeft,
         report: Report,
         places: Mapping[str, str],
         good: Sequence[tuple[str, str]],
         unstored: Sequence[Unstored] = (),
     ) -> None:
-        """Show what the checks found, what was proven, and what can't be in the documents."""
-        errors, warnings = report.count(Severity.ERROR) + len(unstored), report.count(Severity.WARNING)
-        hints = report.count(Severity.HINT)
-        verdict, icon, shade = _verdict(errors, warnings)
+        """Show what a report found that is left to do, what was proven, what can't be in the documents."""
+        verdict, icon, shade = _verdict(work)
         self.verdict.setText(verdict)
         self._icon.setPixmap(theme.pixmap(icon, shade, theme.px(18)))
         set_property(self.strip, "area", shade)
+        self._something = bool(work.error_count or work.gaps or work.counted or work.later)
         detail = tr("Every sentence below leads to its field.")
-        none = tr("The checks found nothing to correct.")
-        self._detail.setText(detail if errors or warnings or hints else none)
-        self._something = bool(errors or warnings or hints)
+        self._detail.setText(detail if self._something else tr("The checks found nothing to correct."))
         self._leave_room()
-        self._counts.setText(
-            tr(
-                "Errors {errors} · warnings {warnings} · hints {hints}",
-                errors=errors,
-                warnings=warnings,
-                hints=hints,
-            )
-        )
-        self.model.show(items_of(report, places, good, unstored))
+        self._counts.setText(count_words(work))
+        waived = [finding for finding in report.findings if not finding.counts]
+        self.model.show(items_of(work, waived, places, good, unstored))
         # Tab passes by a list in which there is nothing to choose.
         policy = Qt.FocusPolicy.StrongFocus if self.model.items else Qt.FocusPolicy.NoFocus
         self.list.setFocusPolicy(policy)
 
 
-def _verdict(errors: int, warnings: int) -> tuple[str, str, str]:
+def _verdict(work: WorkLeft) -> tuple[str, str, str]:
     """Return what the findings mean for handing in, with the icon and the shade of it."""
+    errors = work.error_count
+    if work.fields or work.later_errors:
+        words = tr(
+            "{standing}. The documents can be exported, but would be sent back", standing=whole_words(work)
+        )
+        return words, "error", "error"
     if errors:
         words = tr_count(
             "{count} error left: the documents can be exported, but would be sent back",
@@ -291,6 +295,7 @@ def _verdict(errors: int, warnings: int) -> tuple[str, str, str]:
             errors,
         )
         return words, "error", "error"
+    warnings = sum(finding.severity is Severity.WARNING for finding in (*work.counted, *work.later))
     if warnings:
         words = tr_count(
             "No errors, but {count} warning: look at it before you hand in",

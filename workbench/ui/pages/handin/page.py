@@ -247,8 +247,9 @@ class HandInPage(Page):
                 good.append((text, line.path.name))
         reasons = self.desk.drafts.reasons(self._sheet.ref)
         unstored = [Unstored(field, reason) for field, reason in reasons.items()]
-        report = self._sheet.report.beside(reasons)
-        self.findings.show_report(report, self._sheet.places or {}, good, unstored)
+        work = self._sheet.work(reasons)
+        if work is not None:
+            self.findings.show_work(work, self._sheet.report, self._sheet.places or {}, good, unstored)
 
     def _name_primary(self) -> None:
         count = len(self.documents.model.chosen)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -11,7 +11,10 @@ from typing import TYPE_CHECKING
 from workbench.app.wording import language_words
 from workbench.checks.model import Step
 from workbench.checks.report import Report
+from workbench.checks.workleft import WorkLeft, work_left
 from workbench.domain.casepaths import LINKS
+from workbench.formspec.conditions import Values
+from workbench.formspec.model import Form
 from workbench.kernel.errors import UnknownName, WorkbenchError
 from workbench.kernel.i18n import language_in_use, tr
 
@@ -47,7 +50,8 @@ class Sheet:
     """All that the page shows of a case; without a `ref` there is no case yet.
 
     `cases` are the refs and titles of all cases, `places` the names of fields with their section, for findings.
-    `absent` says why the case that was asked for, `ref`, has no documents here; then nothing else is told.
+    `spec` and `values` are what is counted of. `absent` says why the case that was asked for, `ref`, has no
+    documents here; then nothing else is told.
     """
 
     cases: tuple[tuple[str, str], ...] = ()
@@ -62,6 +66,14 @@ class Sheet:
     places: Mapping[str, str] | None = None
     absent: Absence | None = None
     attachments: int = 0
+    spec: Form | None = None
+    values: Values | None = None
+
+    def work(self, unstored: Collection[str]) -> WorkLeft | None:
+        """Return what is left to do before all is handed in; None without a case."""
+        if self.spec is None or self.values is None:
+            return None
+        return work_left(self.spec, self.values, self.report, unstored)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +131,8 @@ def read_sheet(workbench: Workbench, ref: str, folder: Path) -> Sheet:
         report=workbench.checking.check(proposal.ref, Step.HAND_IN),
         places={**places, LINKS: tr("Links to articles")},
         attachments=len(workbench.attaching.attachments(proposal.ref)),
+        spec=form,
+        values=proposal.values,
     )
 
 

@@ -1,0 +1,103 @@
+"""Start page, editor, side pane, check of the answers and hand-in page tell the same numbers of one case."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from tests.helpers.windows import OpenWindow
+from tests.helpers.workbenches import new_case, sample_case
+from workbench.app.settings import change_settings
+from workbench.app.workbench import Workbench
+from workbench.checks.model import Severity
+from workbench.ui.navigation import Place
+from workbench.ui.pages.answers.page import AnswersPage
+from workbench.ui.pages.editor.page import EditorPage
+from workbench.ui.pages.handin.page import HandInPage
+from workbench.ui.pages.start.page import StartPage
+from workbench.ui.pages.start.reading import NeedKind
+
+WHOLE, BEGUN = "2026-001", "2026-002"
+
+
+def _two_cases(workbench: Workbench) -> None:
+    sample_case(workbench)
+    workbench.drafting.set_value(WHOLE, "attachments", [])
+    new_case(workbench, "标题")
+    filled = {"duration_months": "18", "fast_track": False, "budget_note": "30"}
+    workbench.drafting.fill(BEGUN, {**filled, "stages": [{"months": "18"}]})
+
+
+@pytest.fixture
+def window(qtbot: QtBot, tmp_path: Path) -> Iterator[OpenWindow]:
+    change_settings(name="林一", first_start_done=True)
+    opened = OpenWindow(tmp_path, _two_cases)
+    yield opened
+    opened.close()
+
+
+def numbers(words: str) -> tuple[int, int]:
+    """Return how many required fields are left and how many errors there are, as some words tell."""
+    left = re.search(r"Required fields left:? (\d+)", words)
+    errors = re.search(r"(?<!more )[Ee]rrors:? (\d+)", words)
+    return (int(left[1]) if left else 0), (int(errors[1]) if errors else 0)
+
+
+def told_everywhere(window: OpenWindow, case: str) -> dict[str, tuple[int, int]]:
+    """Return by place what is told of a case."""
+    told = {}
+    start = window.go(Place("start"))
+    assert isinstance(start, StartPage)
+    needs = {need.kind: need.count for need in start._needs if need.case == case}
+    told["start"] = (needs.get(NeedKind.EMPTY_FIELDS, 0), needs.get(NeedKind.ERRORS, 0))
+    editor = window.go(Place("editor", case=case))
+    assert isinstance(editor, EditorPage)
+    told["editor"] = numbers(editor._sections._left.text())
+    items = editor._sections.view.sections.items
+    told["sections"] = (
+        told["editor"][0],
+        sum(item.count for item in items if item.worst is Severity.ERROR),
+    )
+    told["checks"] = numbers(editor._side._checks._counts.text())
+    answers = window.go(Place("answers", case=case))
+    assert isinstance(answers, AnswersPage)
+    told["answers"] = numbers(answers._standing.text())
+    marks = [(item.id, item.worst, item.count) for item in items if item.worst is not None]
+    shown = answers.sections.sections.items
+    assert [(item.id, item.worst, item.count) for item in shown if item.worst is not None] == marks
+    handin = window.go(Place("handin", case=case))
+    assert isinstance(handin, HandInPage)
+    told["handin"] = numbers(handin.findings._counts.text())
+    return told
+
+
+def test_a_case_that_is_begun_has_the_same_numbers_everywhere(window: OpenWindow) -> None:
+    told = told_everywhere(window, BEGUN)
+    left, errors = told["start"]
+    assert (left > 5, errors) == (True, 1)
+    assert set(told.values()) == {(left, 1)}
+
+
+def test_a_case_that_is_filled_has_the_same_numbers_everywhere(window: OpenWindow) -> None:
+    assert set(told_everywhere(window, WHOLE).values()) == {(0, 2)}
+
+
+def test_what_counts_at_hand_in_only_is_told_apart_there(window: OpenWindow) -> None:
+    page = window.go(Place("handin", case=WHOLE))
+    assert isinstance(page, HandInPage)
+    words = page.findings.verdict.text()
+    assert words.startswith("All required fields are filled, errors: 2, more errors at hand-in: 1.")
+    heads = [item.text for item in page.findings.model.items if not item.icon]
+    assert heads == ["Errors · 2", "Hints · 1", "More at hand-in · 1"]
+
+
+def test_the_rows_of_the_side_pane_are_all_in_its_counts(window: OpenWindow) -> None:
+    editor = window.go(Place("editor", case=BEGUN))
+    assert isinstance(editor, EditorPage) and editor.state is not None
+    tab, work = editor._side._checks, editor.state.work
+    assert f"more at submission {len(work.later)}" in tab._counts.text()
+    assert tab._model.rowCount() == len(work.counted) + len(work.gaps) + len(work.later)
