@@ -363,3 +363,13 @@ def counted(page: EditorPage, field: str) -> int:
     assert page.state is not None
     sections = {section.id: {one.id for one in section.fields} for section in page.state.form.sections}
     return next(item.count for item in section_items(page.state) if field in sections[item.id])
+
+
+def test_a_list_that_a_rule_asks_for_is_not_called_optional(sample_desk: TestDesk) -> None:
+    page = opened(sample_desk, "attachments")
+    assert row(page, "attachments").need.text() == "needed at hand-in"
+    assert row(page, "attachments").need.isVisible()
+    sample_desk.workbench.checking.waive(CASE, "P21", "On paper")
+    page.on_changes(sample_desk.workbench.drafting.set_value(CASE, "budget_note", "x"))
+    sample_desk.settle()
+    assert row(page, "attachments").need.text() == "optional"

@@ -74,6 +74,7 @@ def _read_rule(entry: Entry, shared: dict[str, object], notes: dict[str, Bilingu
         settings=RuleSettings(_settings(entry, "settings"), shared),
         source_notes=tuple(notes[key] for key in re.split(r"[;,]\s*", source) if key in notes),
         forms=_read_forms(entry),
+        demands=entry.texts("demands"),
     )
     entry.done()
     return rule

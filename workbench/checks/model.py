@@ -114,7 +114,8 @@ class Rule:
 
     `confidence` is H, M, L or GK as in the dossier the rules were taken from; GK is custom that nobody could
     confirm and is never presented as official. `source_notes` say in words what the keys in `source` stand for.
-    `forms` are the kinds of form the rule is meant for; empty for all.
+    `forms` are the kinds of form the rule is meant for; empty for all. `demands` are the fields of which it
+    asks that something stands there, though the form leaves them optional.
     """
 
     id: str
@@ -129,6 +130,7 @@ class Rule:
     settings: RuleSettings
     source_notes: tuple[Bilingual, ...] = ()
     forms: tuple[str, ...] = ()
+    demands: tuple[str, ...] = ()
 
     def is_meant_for(self, form_kind: str) -> bool:
         """Return whether the rule looks at forms of this kind."""

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from workbench.checks.answers import Answers, answers_of
-from workbench.checks.case import view_case
+from workbench.checks.case import CaseView, view_case
 from workbench.checks.catalogue import rule_named, rules
+from workbench.checks.demands import demanded_fields
 from workbench.checks.model import Finding, Rule, Step
 from workbench.checks.report import Report
 from workbench.checks.runner import run
@@ -51,6 +52,12 @@ class Checking:
         """Return all findings that count at `step`, the waived ones among them and marked."""
         with self._context.workspace.reading() as unit:
             return self._run(unit, find_case(unit, name), step)
+
+    def demanded(self, name: str) -> frozenset[str]:
+        """Return the ids of the fields that the form leaves optional and a rule asks for at hand-in."""
+        with self._context.workspace.reading() as unit:
+            proposal = find_case(unit, name)
+            return demanded_fields(self._view(unit, proposal), proposal.waivers)
 
     def answers(self, name: str, step: Step = Step.SUBMIT) -> Answers:
         """Return all answers of a case as they are printed, with what counts at `step` beside each."""
@@ -109,9 +116,10 @@ class Checking:
             return self._set_waiver(unit, proposal, rule.id, None)
 
     def _run(self, unit: ReadUnit, proposal: Proposal, step: Step) -> Report:
-        form = self._context.form_of(proposal)
-        view = view_case(form, proposal, all_plans(unit, self._context))
-        return run(view, step, proposal.waivers)
+        return run(self._view(unit, proposal), step, proposal.waivers)
+
+    def _view(self, unit: ReadUnit, proposal: Proposal) -> CaseView:
+        return view_case(self._context.form_of(proposal), proposal, all_plans(unit, self._context))
 
     def _set_waiver(self, unit: UnitOfWork, proposal: Proposal, rule_id: str, wanted: Waiver | None) -> Changes:
         present = next((waiver for waiver in proposal.waivers if waiver.rule == rule_id), None)

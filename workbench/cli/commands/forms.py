@@ -97,19 +97,24 @@ def _field_json(field: Field) -> Json:
 
 
 def _print_form(form: Form) -> None:
+    from workbench.checks.case import CaseView
+    from workbench.checks.demands import demanded_fields
+
+    demanded = demanded_fields(CaseView(form, {}))
     say(f"{form.title.here()}  ({form.id}, {tr('version {number}', number=form.version)})")
     for section in form.sections:
         say()
         say(section.title.here())
         for field in section.fields:
-            _print_field(field)
+            _print_field(field, field.id in demanded)
 
 
-def _print_field(field: Field) -> None:
+def _print_field(field: Field, demanded: bool) -> None:
     from workbench.app.wording import field_kind_words
 
     number = f"{field.number:>3}" if field.number else "   "
-    need = {"true": tr("required"), "false": tr("optional")}.get(
+    optional = tr("needed at hand-in") if demanded else tr("optional")
+    need = {"true": tr("required"), "false": optional}.get(
         field.required_if.text, tr("required if {condition}", condition=field.required_if.text)
     )
     say(f"{number} {field.id}: {field.label.here()} [{listed([field_kind_words(field.kind), need])}]")

@@ -9,12 +9,14 @@ from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
 from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from workbench.checks.workleft import WorkLeft, work_left
 from workbench.domain.casepaths import LINKS
 from workbench.domain.changes import Changes
 from workbench.kernel.i18n import tr, tr_count
+from workbench.ui import theme
 from workbench.ui.actions import Handler
 from workbench.ui.changes import touches
 from workbench.ui.dialogs.counting import CountingDialog
@@ -37,6 +39,7 @@ from workbench.ui.widgets.workwords import whole_words
 
 ALL, ATTENTION = "all", "attention"
 _LOADING, _NOTHING, _SHEET = range(3)
+_LOW = 360  # px at 100 %
 
 
 class AnswersPage(Page):
@@ -93,6 +96,11 @@ class AnswersPage(Page):
         if self._case and (touches(changes, self._case) or changes.plans):
             self._read()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the keys out where the sections need their room."""
+        super().resizeEvent(event)
+        self._keys.setVisible(self.height() >= theme.px(_LOW))
+
     def preview(self) -> None:
         """Go to the documents and show the first, which can be printed."""
         self._go("handin", "preview")
@@ -115,10 +123,10 @@ class AnswersPage(Page):
         self._standing = label("", "strong", wrap=True)
         self._places = label("", "small", wrap=True)
         self.sections = SectionList()
-        keys = tr("Enter goes into the field; F8 to the next finding.")
+        self._keys = label(tr("Enter goes into the field; F8 to the next finding."), "small", wrap=True)
         self._left = in_area(QWidget(), "window")
         told = column(self._standing, self._places, spacing=2)
-        top = column(told, row(self.which, None), label(keys, "small", wrap=True), spacing=10, margins=(12, 0))
+        top = column(told, row(self.which, None), self._keys, spacing=10, margins=(12, 0))
         fill(QVBoxLayout(self._left), [top, (self.sections, 1)], 12, (8, 20, 8, 8))
         self.view = AnswersView()
         self.seeking = LineSeeking(self.view, tr("Words in the answers"))

@@ -61,7 +61,7 @@ class FieldRow(QWidget):
         self.trouble = ""
         self._awaiting: Callable[[FieldEditor], None] | None = None
         self._read_only = False
-        self._optional = label(tr("optional"), "caption")
+        self.need = FlowLabel(tr("optional"), "caption")
         self.counter = Counter(field, self.editor)
         self._icon = QLabel()
         self._icon.setFixedSize(_ICON, _ICON)
@@ -70,7 +70,7 @@ class FieldRow(QWidget):
         self._problems = QVBoxLayout()
         self._findings = QVBoxLayout()
         self._build(reason)
-        self.show_required(required)
+        self.show_need(required, False)
         self.editor.edited.connect(self._edited)
         self.editor.value_changed.connect(self._give)
 
@@ -79,9 +79,10 @@ class FieldRow(QWidget):
         """Whether something else stands here than is stored."""
         return not self.editor.says(self.seen)
 
-    def show_required(self, required: bool) -> None:
-        """Show whether the field may stay empty."""
-        self._optional.setVisible(not required)
+    def show_need(self, required: bool, demanded: bool) -> None:
+        """Show whether the field may stay empty: always, or until the case is handed in (`demanded`)."""
+        self.need.setText(tr("needed at hand-in") if demanded else tr("optional"))
+        self.need.setVisible(not required)
 
     def show_value(self, value: Value) -> None:
         """Show a stored value, without disturbing what is being typed."""
@@ -254,4 +255,4 @@ class FieldRow(QWidget):
         buddy(name, self.editor.entry())
         number = [label(self.field.number, "caption")] if self.field.number else []
         because = [FlowLabel(reason, "small")] if reason else []
-        return flowing(name, *number, self._optional, *because, last=self.counter)
+        return flowing(name, *number, self.need, *because, last=self.counter)

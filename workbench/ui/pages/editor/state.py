@@ -33,7 +33,7 @@ class CaseState:
 
     `report` holds what counts when the case is submitted, `drafting` what counts already while it is written,
     `later` also what counts only when everything is handed in. `unstored` are the fields in which something
-    stands that was refused.
+    stands that was refused, `demanded` those that the form leaves optional and a rule asks for at hand-in.
     """
 
     case: Proposal
@@ -47,6 +47,7 @@ class CaseState:
     undo: JournalEntry | None
     redo: JournalEntry | None
     unstored: frozenset[str] = frozenset()
+    demanded: frozenset[str] = frozenset()
 
     @property
     def work(self) -> WorkLeft:
@@ -107,4 +108,5 @@ def read_state(workbench: Workbench, name: str) -> CaseState:
         guidance={field: known for field, known in guidance.items() if known is not None},
         undo=undo,
         redo=redo,
+        demanded=workbench.checking.demanded(name),
     )
