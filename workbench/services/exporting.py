@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from workbench.word.render import Needs
     from workbench.word.templates import TemplateInfo
 
+# When a file was changed last, in ns, and its size in bytes.
+_Stamp = tuple[int, int] | None
 # Told before each document: number from 1, how many there are, the document's title; false stops the export.
 Progress = Callable[[int, int, str], bool]
 
@@ -43,11 +45,15 @@ class Written:
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """A document that could be written: where to, and whether a file stands there that would be replaced."""
+    """A document that could be written: where to, and whether a file stands there that would be replaced.
+
+    `ours` tells that the file is as this run of the program wrote it, so that nobody loses anything by it.
+    """
 
     template: TemplateInfo
     path: Path
     exists: bool
+    ours: bool = False
 
 
 def bundled_templates() -> tuple[TemplateInfo, ...]:
@@ -63,6 +69,7 @@ class Exporting:
     def __init__(self, context: Context, folder: Path) -> None:
         self._context = context
         self._folder = folder
+        self._wrote: dict[Path, _Stamp] = {}
 
     def templates(self, form_id: str | None = None) -> tuple[TemplateInfo, ...]:
         """Return the templates, or those of one form."""
@@ -91,7 +98,11 @@ class Exporting:
                 return ()
             rendered.append((info, target, self.render(proposal, info)))
         make_folder(targets[0].parent)
-        return tuple(_written(info, target, data) for info, target, data in rendered)
+        written = []
+        for info, target, data in rendered:
+            written.append(_written(info, target, data))
+            self._wrote[target.absolute()] = _stamp(target)
+        return tuple(written)
 
     def targets(self, name: str, out: Path) -> tuple[Target, ...]:
         """Return the documents of a case with the files that `export` would write into the folder `out`."""
@@ -99,7 +110,10 @@ class Exporting:
             proposal = find_case(unit, name)
         chosen = self.templates(proposal.form)
         paths = _targets(proposal, chosen, out)
-        return tuple(Target(*pair, pair[1].exists()) for pair in zip(chosen, paths, strict=True))
+        return tuple(
+            Target(info, path, path.exists(), self._is_ours(path))
+            for info, path in zip(chosen, paths, strict=True)
+        )
 
     def preview(
         self, name: str, template_id: str, progress: Progress | None = None, dpi: int = SCREEN_DPI
@@ -147,6 +161,11 @@ class Exporting:
         form = self._context.form_of(proposal)
         shown, links = self._pictures(proposal), self._links(proposal)
         return render_proposal(compile_template(info.path), form, proposal.values, info.language, shown, links)
+
+    def _is_ours(self, path: Path) -> bool:
+        """Return whether a file is as it was written here; what somebody changed since is not."""
+        known = self._wrote.get(path.absolute())
+        return known is not None and known == _stamp(path)
 
     def _links(self, proposal: Proposal) -> tuple[PrintedLink, ...]:
         """Return the links of a case with what the plans say of their articles now."""
@@ -196,6 +215,15 @@ def document_name(proposal: Proposal, info: TemplateInfo) -> str:
     document = words if fits_name(name("", words)) else info.id
     title = shortened(proposal.title_in(info.language), lambda part: fits_name(name(part, document)))
     return safe_name(name(title, document)) + ".docx"
+
+
+def _stamp(path: Path) -> _Stamp:
+    """Return what changes when a file is written anew; nothing where it can't be read."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_mtime_ns, found.st_size
 
 
 def _written(info: TemplateInfo, target: Path, data: bytes) -> Written:

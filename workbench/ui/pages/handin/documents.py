@@ -327,7 +327,7 @@ class DocumentsPane(QWidget):
         chosen = self.model.chosen
         total = tr_count("{count} document", "{count} documents", len(self.model.lines))
         self._counts.setText(tr("{total}, {count} chosen", total=total, count=len(chosen)))
-        count = sum(1 for line in chosen if line.exists)
+        count = sum(1 for line in chosen if line.exists and not line.ours)
         self._replace.setText(
             tr_count(
                 "{count} file of this name is there already and will be replaced.",

@@ -36,13 +36,17 @@ class Absence(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class DocumentLine:
-    """One document of a case: what it is called and the file it would be written to."""
+    """One document of a case: what it is called and the file it would be written to.
+
+    `ours` tells that the file that exists is as this run of the program wrote it.
+    """
 
     template: str
     title: str
     language: str
     path: Path
     exists: bool
+    ours: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +119,7 @@ def read_sheet(workbench: Workbench, ref: str, folder: Path) -> Sheet:
             language_words(target.template.language),
             target.path,
             target.exists,
+            target.ours,
         )
         # The Chinese document is the one that is handed in, so it stands first.
         for target in sorted(targets, key=lambda target: target.template.language != CHINESE)
