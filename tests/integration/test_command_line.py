@@ -485,3 +485,15 @@ def test_versions_are_named_listed_compared_and_returned_to(run: CommandLine, ca
     assert run("show", case, "--json").json["values"]["title_en"] == "Emergency power"
     assert run("version", "delete", case, "v1").code == 0
     assert run("version", "restore", case, "v1").code == 2
+
+
+@pytest.mark.parametrize(("language", "label"), [("en", "Scope and main"), ("zh", "范围和主要技术内容")])
+def test_search_names_fields_and_shows_raised_characters_as_they_are_meant(
+    run: CommandLine, language: str, label: str
+) -> None:
+    case = run("new", FORM, "--title", TITLE, "--json").json["id"]
+    run("set", case, "scope", "<p>每次 10<sup>3</sup> 毫克 H<sub>2</sub>O，罕见词 x<sup>试</sup></p>")
+    for words in ("10³", "103", "H2O", "h₂o", "罕见词"):
+        (line,) = run("--lang", language, "search", words).out.splitlines()
+        assert label in line and "scope" not in line
+        assert "10³ 毫克 H₂O" in line

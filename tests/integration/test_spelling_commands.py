@@ -46,7 +46,7 @@ def test_a_case_is_checked_and_a_word_kept(run: CommandLine) -> None:
     run("set", case, "remarks", "recieve kuberntes")
     listed = run("spell", case)
     assert listed.code == 1
-    assert "receive" in listed.out and "remarks/1" in listed.out
+    assert "receive" in listed.out and "Remarks: character 1" in listed.out
     found = run("spell", "check", case, "--json").json
     assert [(one["word"], one["field"], one["start"]) for one in found] == [
         ("recieve", "remarks", 0),
@@ -83,3 +83,19 @@ def test_what_is_no_word_a_case_that_is_none_and_a_damaged_dictionary_are_told(
         assert told.code == 3
         assert "dictionary.txt" in told.err
     assert (home / "settings" / "dictionary.txt").read_bytes() == b"\xff"
+
+
+@pytest.mark.parametrize(
+    ("language", "place", "head"),
+    [
+        ("en", "Products covered, row 2, Product: character 4", "Spelling suggested"),
+        ("zh", "标准涉及的产品清单第 2 行", "拼写建议"),
+    ],
+)
+def test_places_of_words_are_named_as_people_call_them(
+    run: CommandLine, language: str, place: str, head: str
+) -> None:
+    case = run("new", FORM, "--title", TITLE, "--json").json["id"]
+    run("set", case, "products", '[{"name": "电池"}, {"name": "电池 Bateries"}]')
+    listed = run("--lang", language, "spell", case).out
+    assert place in listed and head in listed and "products" not in listed

@@ -14,15 +14,25 @@ _RAISED = str.maketrans(
     "0123456789+-−–=() abcdefghijklmnoprstuvwxyz", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁻⁼⁽⁾ ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ"
 )
 _LOWERED = str.maketrans("0123456789+-−–=() aehijklmnoprstuvx", "₀₁₂₃₄₅₆₇₈₉₊₋₋₋₌₍₎ ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓ")
-_TABLES = {"sup": (_RAISED, "^({words})"), "sub": (_LOWERED, "_({words})")}
+_TABLES = {"sup": _RAISED, "sub": _LOWERED}
+_SIGNS = {"sup": "^({words})", "sub": "_({words})"}
 
 
 def told(text: str, script: Script) -> str:
     """Return raised or lowered characters as plain ones: small ones if there is one for each, else a sign."""
     if not script or not text.strip():
         return text
-    table, sign = _TABLES[script]
-    return text.translate(table) if all(ord(char) in table for char in text) else sign.format(words=text)
+    small = in_small(text, script)
+    return small if small != text else _SIGNS[script].format(words=text)
+
+
+def in_small(text: str, script: Script) -> str:
+    """Return raised or lowered characters as small ones; as they are where there is none for one of them.
+
+    Search takes small characters and plain ones for the same.
+    """
+    table = _TABLES[script] if script else {}
+    return text.translate(table) if table and all(ord(char) in table for char in text) else text
 
 
 def told_line(line: Iterable[Run]) -> str:

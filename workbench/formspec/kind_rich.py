@@ -20,10 +20,12 @@ from workbench.domain.blocks import (
     Paragraph,
     Run,
     Table,
+    lines,
     words_of,
 )
 from workbench.domain.cleaning import cleaned
 from workbench.domain.content import is_markup, parse, pictures, plain_text
+from workbench.domain.scripts import in_small
 from workbench.domain.values import Value
 from workbench.formspec.kind_base import TEXT_LIMITS, Kind, RichWords, kind_words, name_of
 from workbench.formspec.kind_texts import check_length, given_text
@@ -72,8 +74,14 @@ def table_limit() -> str:
 
 
 def rich_search_text(text: str) -> str:
-    """Return the words by which a rich text is found, those of its pictures among them."""
-    return "\n".join([plain_text(text), *(picture.alternative for picture in pictures(text))])
+    """Return the words by which a rich text is found, those of its pictures among them.
+
+    Raised and lowered characters are small ones where there are such: 10³ is found as 103 and reads as meant.
+    """
+    if not is_markup(text):
+        return text
+    written = ("".join(in_small(run.text, run.script) for run in line) for line in lines(parse(text)))
+    return "\n".join([*written, *(picture.alternative for picture in pictures(text))])
 
 
 def structure_of(field: Field, value: Value) -> str:

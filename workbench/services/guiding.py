@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from workbench.domain.casepaths import values_path
 from workbench.domain.changes import Act, Change, Changes
 from workbench.domain.contentedit import appended
-from workbench.domain.values import to_json
+from workbench.domain.values import Row, Value, to_json
 from workbench.formspec.freetexts import SPELLED, free_texts, is_spelled
 from workbench.formspec.guidance import OUTLINED, Guidance
 from workbench.formspec.kinds import normalise, words_in
@@ -25,7 +25,7 @@ from workbench.services.steps.context import Context
 class Misspelled:
     """A Latin word that no dictionary knows: in a field, or in a cell when `row` and `column` are given.
 
-    `start` counts characters in the text without markup.
+    `row_number` counts rows from 1, as people do, `start` characters in the text without markup.
     """
 
     field: Field
@@ -33,6 +33,7 @@ class Misspelled:
     column: str
     start: int
     word: str
+    row_number: int = 0
 
 
 class Guiding:
@@ -85,10 +86,16 @@ class Guiding:
             proposal = find_case(unit, name)
         form = self._context.form_of(proposal)
         return [
-            Misspelled(field, row, column, start, word)
+            Misspelled(field, row, column, start, word, _row_number(proposal.values.get(field.id), row))
             for field in form.fields.values()
             if is_spelled(field)
             for row, column, text in free_texts(field, proposal.values.get(field.id), SPELLED)
             for start, word in latin_words(text)
             if not knows(word)
         ]
+
+
+def _row_number(value: Value, row_id: str) -> int:
+    """Return which row of a list has an id, counted from 1; 0 where it is none of a list."""
+    ids = [row.id for row in value if isinstance(row, Row)] if isinstance(value, tuple) else []
+    return ids.index(row_id) + 1 if row_id in ids else 0

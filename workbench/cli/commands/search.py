@@ -13,6 +13,7 @@ from workbench.kernel.errors import WrongUse
 from workbench.kernel.i18n import tr
 
 if TYPE_CHECKING:
+    from workbench.app.fieldnames import FieldNames
     from workbench.services.searching import Found
 
 
@@ -36,9 +37,13 @@ def _search() -> click.Command:
     def search(context: click.Context, words: tuple[str, ...], count: int) -> None:
         if not "".join(words).strip():
             raise WrongUse(tr("There is nothing to search for."), tr("Name at least one word."))
+        from workbench.app.fieldnames import FieldNames
+
         session = session_of(context)
         with session.open() as workbench:
             found = workbench.searching.search(" ".join(words), count)
+            names = FieldNames(workbench)
+            rows = [[_kind_words(one.kind), _place_words(one, names), one.snippet.text] for one in found]
         if session.json:
             answer(
                 [
@@ -54,7 +59,7 @@ def _search() -> click.Command:
                 ]
             )
             return
-        table([[_kind_words(item.kind), _place_words(item), item.snippet.text] for item in found])
+        table(rows)
         if not found:
             say(tr("Nothing found."))
 
@@ -75,8 +80,10 @@ def _kind_words(kind: FoundKind) -> str:
     return words[kind]
 
 
-def _place_words(item: Found) -> str:
-    """Return where something was found, as other commands take it."""
+def _place_words(item: Found, names: FieldNames) -> str:
+    """Return where something was found: a field by its label, all else as other commands take it."""
+    if item.kind is FoundKind.CASE:
+        return f"{item.id} {names.field(item.id, item.place)}"
     if item.kind in (FoundKind.CONTACT, FoundKind.TOPIC):
         return item.title
     if item.kind in (FoundKind.NUMBER, FoundKind.VERSION):

@@ -62,15 +62,18 @@ def _check() -> click.Command:
             say(tr("Every Latin word is in the dictionary."))
             return
         rows = [[one.word, listed(suggestions[one.word]) or "—", _place(one)] for one in found]
-        table(rows, [tr("Word"), tr("Suggestions"), tr("Place")])
+        table(rows, [tr("Word"), tr("Spelling suggested"), tr("Place")])
 
     return check
 
 
 def _place(found: Misspelled) -> str:
-    """Return where a word stands, with its character counted from 1."""
-    place = [found.field.id, found.row, found.column, str(found.start + 1)]
-    return "/".join(part for part in place if part)
+    """Return where a word stands as people call it, with its character counted from 1."""
+    place = found.field.label.here()
+    column = next((one.label.here() for one in found.field.columns if one.id == found.column), "")
+    if column:
+        place = tr("{field}, row {row}, {column}", field=place, row=found.row_number, column=column)
+    return tr("{place}: character {number}", place=place, number=found.start + 1)
 
 
 def _misspelled_json(found: Misspelled, suggestions: Sequence[str]) -> Json:

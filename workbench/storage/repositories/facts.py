@@ -9,10 +9,11 @@ from workbench.storage.records import WorkspaceRecord
 WORKSPACE_ID = "id"
 MADE_BY = "made_by"
 # Whether the search index holds all texts; a migration or a restore can leave it stale. What an earlier program
-# called current lacks the words of links, of waivers and of the names of versions.
+# called current lacks the words of links, of waivers and of the names of versions, or has raised characters as
+# plain ones.
 SEARCH_INDEX = "search index"
 STALE = "stale"
-INDEXED = "with links, waivers and versions"
+INDEXED = "with links, waivers, versions and small characters"
 CURRENT = "current"
 # Whether the address book was filled with who is named in the cases.
 ADDRESS_BOOK = "address book"

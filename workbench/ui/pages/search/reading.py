@@ -7,6 +7,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from workbench.app.fieldnames import FieldNames
 from workbench.app.wording import contact_kind_words
 from workbench.domain.contacts import ContactKind
 from workbench.domain.found import FoundKind
@@ -18,8 +19,6 @@ from workbench.ui.models.cases import state_name
 
 if TYPE_CHECKING:
     from workbench.app.workbench import Workbench
-    from workbench.domain.proposal import Proposal
-    from workbench.formspec.model import Form
     from workbench.services.searching import Found
 
 MOST = 60
@@ -74,17 +73,17 @@ def search(workbench: Workbench, words: str) -> Results:
 
 
 class _Naming:
-    """Names where results stand; cases are read once for each search."""
+    """Names where results stand."""
 
     def __init__(self, workbench: Workbench) -> None:
         self._workbench = workbench
-        self._cases: dict[str, tuple[Proposal, Form] | None] = {}
+        self._fields = FieldNames(workbench)
 
     def result(self, found: Found) -> Result:
         """Return what is listed of a place."""
         where, excerpt = self._where(found), found.snippet
         if found.kind is FoundKind.NUMBER:
-            case = self._case(found.id)
+            case = self._fields.case(found.id)
             form = case[1].title.here() if case is not None else ""
             excerpt = replace(excerpt, text=" · ".join(filter(None, (excerpt.text, form))))
         return Result(found.kind, found.id, found.place, found.title, where, excerpt)
@@ -92,7 +91,7 @@ class _Naming:
     def _where(self, found: Found) -> str:
         names: dict[FoundKind, Callable[[], str]] = {
             FoundKind.NUMBER: lambda: self._state(found.id),
-            FoundKind.CASE: lambda: f"{found.id} · {self._field(found.id, found.place)}",
+            FoundKind.CASE: lambda: f"{found.id} · {self._fields.field(found.id, found.place)}",
             FoundKind.LINK: lambda: f"{found.id} · {_link_words(found.place)}",
             FoundKind.WAIVER: lambda: f"{found.id} · {tr('Waiver of {rule}', rule=found.place)}",
             FoundKind.VERSION: lambda: f"{found.id} · {tr('Named version')}",
@@ -103,26 +102,13 @@ class _Naming:
         return names[found.kind]()
 
     def _state(self, ref: str) -> str:
-        case = self._case(ref)
+        case = self._fields.case(ref)
         return state_name(case[0].state) if case is not None else ""
-
-    def _field(self, ref: str, field_id: str) -> str:
-        case = self._case(ref)
-        field = case[1].fields.get(field_id) if case is not None else None
-        return field.label.here() if field is not None else field_id
 
     def _plan(self, plan_id: str) -> str:
         with suppress(WorkbenchError):
             return self._workbench.planning.plan(plan_id).title.here()
         return plan_id
-
-    def _case(self, ref: str) -> tuple[Proposal, Form] | None:
-        if ref not in self._cases:
-            self._cases[ref] = None
-            with suppress(WorkbenchError):
-                case = self._workbench.drafting.case(ref)
-                self._cases[ref] = (case, self._workbench.drafting.form_of(case))
-        return self._cases[ref]
 
 
 def _link_words(article: str) -> str:
