@@ -276,7 +276,7 @@ def test_forms_templates_rules_and_codes_can_be_listed(run: CommandLine) -> None
     sections = run("forms", FORM, "--json").json["sections"]
     assert len([field for section in sections for field in section["fields"]]) >= 34
     assert {f"{FORM}.zh", f"{FORM}.en"} <= {item["id"] for item in run("templates", "--json").json}
-    assert len(run("rules", "--json").json) == 25
+    assert len(run("rules", "--json").json) == 26
     assert "P13" in run("rules", "P13").out
     assert run("codes", "ics", "27.180", "--json").json[0]["code"] == "27.180"
     assert run("codes", "ccs", "标准化", "--json").json
@@ -291,6 +291,15 @@ def test_ics_codes_are_found_by_chinese_words_and_their_names_told_to_be_our_own
     assert "信息技术终端和其他外围设备" in chinese
     assert "不是官方译名" in chinese
     assert "official" not in run("codes", "ccs", "标准化").out
+
+
+def test_a_copy_without_a_title_is_marked_and_the_checks_tell_it(run: CommandLine, case: str) -> None:
+    copies = [run("new", FORM, "--from", case, "--json").json for _ in range(2)]
+
+    assert [copy["title"] for copy in copies] == [f"{TITLE}（副本）", f"{TITLE}（副本 2）"]
+    found = run("check", str(copies[1]["id"]), "--json").json["findings"]
+    assert [one["rule"] for one in found if one["rule"] == "P26"] == ["P26"]
+    assert run("new", FORM, "--json").code == 2
 
 
 @pytest.mark.parametrize(

@@ -266,6 +266,18 @@ def test_a_copy_that_keeps_its_title_keeps_the_english_one_too(
     assert copy.values.get("title_en") == (en if comes else None)
 
 
+def test_a_copy_is_proposed_a_title_of_its_own_in_the_language_of_the_title(workbench: Workbench) -> None:
+    source = sample_case(workbench)
+    zh = source.values["title_zh"]
+
+    first = workbench.drafting.create(FORM, workbench.drafting.title_of_copy(source.ref), source.ref)
+    workbench.drafting.trash(first.ref)
+    second = workbench.drafting.create(FORM, workbench.drafting.title_of_copy(first.ref), first.ref)
+
+    assert (first.title, second.title) == (f"{zh}（副本）", f"{zh}（副本 2）")
+    assert second.values["title_en"] == source.values["title_en"]
+
+
 def test_a_copy_named_in_english_keeps_the_chinese_title(workbench: Workbench) -> None:
     source = sample_case(workbench)
 

@@ -448,7 +448,7 @@ def test_a_copy_has_the_values_of_its_source(
     qtbot.waitUntil(lambda: "2026-005" in refs(page))
     four.settle()
     source, copy = four.workbench.drafting.case("2026-001"), four.workbench.drafting.case("2026-005")
-    assert asked == [f"{source.title} (copy)"]
+    assert asked == [f"{source.title}（副本）"]
     assert copy.values["purpose"] == source.values["purpose"]
     assert page.table.current() == "2026-005"
 

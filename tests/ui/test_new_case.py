@@ -124,7 +124,9 @@ def test_the_case_that_is_open_is_copied_from_the_editor(qtbot: QtBot, tmp_path:
     keys = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 
     def act(dialog: NewCaseDialog) -> None:
-        assert dialog.title_editor.text() == f"{TITLE} (copy)"
+        assert dialog.title_editor.text() == f"{TITLE}（副本）"
+        assert dialog.title_editor.selectedText() == "（副本）"
+        assert "checks warn" in dialog.title_editor.accessibleDescription()
         qtbot.keyClick(dialog, Qt.Key.Key_Return)
 
     in_modal(NewCaseDialog, lambda: (qtbot.keyClick(page, Qt.Key.Key_D, keys), window.settle()), act)
@@ -287,3 +289,12 @@ def test_a_form_without_revisions_does_not_offer_one(qtbot: QtBot, desk: TestDes
     dialog.form_choice.setCurrentIndex(dialog.form_choice.findData("gb-foreign-language"))
     assert not dialog.is_revision.isVisible()
     assert dialog.chosen().revises == ""
+
+
+def test_typing_replaces_the_mark_of_the_copy_only(qtbot: QtBot, desk: TestDesk, parent: QWidget) -> None:
+    dialog = NewCaseDialog(parent, desk.workbench.drafting.forms(), "储能电站（副本）", "储能电站")
+    qtbot.addWidget(dialog)
+    dialog.show()
+    qtbot.keyClicks(dialog.title_editor, " B")
+    assert dialog.title_editor.text() == "储能电站 B"
+    assert "checks warn" not in dialog.title_editor.accessibleDescription()

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from workbench.domain.changes import Act, Change, Changes
+from workbench.domain.copymark import copy_title, without_copy_mark
 from workbench.domain.proposal import ArticleLink, Proposal, ProposalSummary
 from workbench.domain.refs import listed_article
 from workbench.domain.values import Value, is_filled
@@ -92,12 +93,19 @@ class Drafting:
             along = taken.links if taken and links else ()
             answered = self._context.articles.form_of(form, [link.ref for link in along], {})
             values = _taken_over(answered, taken.values, sections) if taken else {}
-            if str(values.get(title_field.id) or "\n") not in str(first):
+            if without_copy_mark(str(values.get(title_field.id) or "\n")) not in str(first):
                 values = {name: value for name, value in values.items() if name not in TITLES}
             values |= {title_field.id: first, **revision}
             return record_new_case(
                 unit, self._context, form, values, [self._link_again(link) for link in along]
             )
+
+    def title_of_copy(self, source: str) -> str:
+        """Return a title for a copy of a case that tells it apart from all others; empty if it has none."""
+        with self._context.workspace.reading() as unit:
+            title = find_case(unit, source).title
+            cases = [*unit.proposals.summaries(), *unit.proposals.summaries(trashed=True)]
+        return copy_title(title, [case.title for case in cases]) if title else ""
 
     def cases_of_standard(self, standards: str, title: str = "") -> list[ProposalSummary]:
         """Return the cases that revise a standard in any edition, or have its title; none in the trash."""

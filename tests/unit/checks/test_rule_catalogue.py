@@ -18,7 +18,7 @@ from workbench.kernel.errors import DataFileError, UnknownName, WorkbenchError
 
 ISSUE = ["P01", "P02", "P03", "P04", "P05", "P06", "P07", "P08", "P09", "P10"]
 ISSUE += ["P12", "P13", "P14", "P15", "P16", "P17", "P18", "P19", "P20", "P21", "P22", "P23", "P24", "P25"]
-ISSUE += ["D26"]
+ISSUE += ["P26", "D26"]
 RULE_FILES = sorted(Path(rules_package.__file__).parent.glob("[a-z]*.py"))
 SMALL = """
 sources: {S: {zh: 源, en: Source}}

@@ -46,7 +46,11 @@ def tell_change(session: Session, changes: Changes, done: str, unchanged: str = 
 def _new() -> click.Command:
     @click.command("new", help=tr("Make a case from a form."))
     @click.argument("form")
-    @click.option("--title", required=True, help=tr("Title of the standard, in Chinese or English."))
+    @click.option(
+        "--title",
+        default="",
+        help=tr("Title of the standard, in Chinese or English; with --from it may be left out."),
+    )
     @click.option("--from", "source", metavar=tr("CASE"), help=tr("Take over the values of this case."))
     @click.option(
         "--section", "sections", multiple=True, help=tr("With --from: only this section; can be repeated.")
@@ -66,6 +70,8 @@ def _new() -> click.Command:
     ) -> None:
         session = session_of(context)
         with session.open() as workbench:
+            if source and not title.strip():
+                title = workbench.drafting.title_of_copy(source)
             earlier = workbench.drafting.cases_of_standard(revises, title) if revises else []
             proposal = workbench.drafting.create(form, title, source, sections or None, links, revises)
         if session.json:

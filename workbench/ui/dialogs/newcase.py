@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, ClassVar
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QVBoxLayout, QWidget
 
+from workbench.domain.copymark import without_copy_mark
 from workbench.formspec.model import Form
 from workbench.formspec.revision import takes_revision
 from workbench.kernel.i18n import tr
@@ -89,7 +90,7 @@ class NewCaseDialog(HelpedDialog):
         self._connect()
         self._show_hint(wrong=False)
         self._show_form()
-        self.title_editor.selectAll()
+        self._select_proposed()
         self.title_editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @classmethod
@@ -130,6 +131,12 @@ class NewCaseDialog(HelpedDialog):
     def _form(self) -> Form | None:
         chosen = self.form_choice.currentData()
         return next((form for form in self._forms if form.id == chosen), None)
+
+    def _select_proposed(self) -> None:
+        """Select what is to be typed over: the mark of a copy, else the title."""
+        title = self.title_editor.text()
+        start = len(without_copy_mark(title)) % len(title) if self._copying and title else 0
+        self.title_editor.setSelection(start, len(title))
 
     def _build(self, source_title: str) -> None:
         for form in self._forms:
@@ -216,8 +223,11 @@ class NewCaseDialog(HelpedDialog):
 
     def _show_hint(self, wrong: bool) -> None:
         """Say what a title is, or that one is needed; the room stays the same, so nothing moves."""
-        empty = not self.title_editor.text().strip()
+        title = self.title_editor.text().strip()
+        empty = not title
         words = tr("In Chinese or English; it can be changed at any time.")
+        if without_copy_mark(title) != title:
+            words = tr("The mark at the end tells the copy apart in lists; checks warn until it is taken off.")
         if wrong and empty:
             words = tr("A case needs a title.")
         self._hint.setText(words)
@@ -230,14 +240,14 @@ def ask_for_copy(page: Page, ref: str, form_id: str, title: str, made: Callable[
     """Ask for form, title and sections of a copy of a case, and make it; `made` gets the copy."""
     operations = page.desk.operations
 
-    def ask(forms: tuple[Form, ...]) -> None:
+    def ask(known: tuple[tuple[Form, ...], str]) -> None:
+        forms, proposed = known
         own_first = sorted(forms, key=lambda form: form.id != form_id)
-        proposed = tr("{title} (copy)", title=title) if title else ""
         chosen = NewCaseDialog.ask(page, own_first, proposed, title or ref)
         if chosen is not None:
             operations.change(page, replace(chosen, source=ref).make, made)
 
-    operations.ask(page, lambda workbench: workbench.drafting.forms(), ask)
+    operations.ask(page, lambda known: (known.drafting.forms(), known.drafting.title_of_copy(ref)), ask)
 
 
 def _nobody(_number: str, _title: str, _answer: object) -> None:
