@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
@@ -81,7 +82,7 @@ def answer_by_keys(keys: Sequence[Qt.Key], ask: Callable[[], None], settle: Call
 
 @pytest.fixture
 def sure(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    monkeypatch.setattr(backup_commands, "_sure", lambda _window, _backup: True)
+    monkeypatch.setattr(backup_commands, "_sure", lambda *_given: True)
     yield
 
 
@@ -201,6 +202,7 @@ def test_a_backup_is_restored_only_by_the_button_that_says_so(
     for keys in answers:
         said = answer_by_keys(keys, lambda: window.desk.actions.run("workspace.restore"), window.settle)
         assert "2026-03-02.workbench" in said
+        assert re.search(r"last changed on 2026-03-02 \d\d:\d\d and holds 1 case\.", said)
         window.settle()
         left.append(len(window.workbench.drafting.cases()))
     assert left == [2, 2, 1]

@@ -17,6 +17,8 @@ from tests.helpers.windows import OpenWindow
 from workbench.kernel.errors import NotReadable
 from workbench.services.keeping import Keeping
 from workbench.storage.workspace import Workspace
+from workbench.ui.dialogs import opening
+from workbench.ui.mainwindow import backups
 from workbench.ui.navigation import Place
 
 CASE, OTHER = "2026-001", "2026-002"
@@ -44,8 +46,10 @@ def write(opened: OpenWindow, case: str, field: str, text: str) -> None:
     opened.settle()
 
 
-def closing(opened: OpenWindow, answer: Callable[[QMessageBox], None]) -> tuple[list[str], str]:
-    """Close the window and answer its question; return the words of its buttons and what it said."""
+def closing(
+    opened: OpenWindow, answer: Callable[[QMessageBox], None], leave: Callable[[], object] | None = None
+) -> tuple[list[str], str]:
+    """Close the window, or `leave`, and answer its question; return its buttons' words and what it said."""
     buttons: list[str] = []
     said: list[str] = []
 
@@ -59,7 +63,7 @@ def closing(opened: OpenWindow, answer: Callable[[QMessageBox], None]) -> tuple[
         answer(box)
 
     QTimer.singleShot(5, look)
-    opened.window.close()
+    (leave or opened.window.close)()
     opened.wait_until(lambda: bool(said) and opened.jobs.is_idle)
     return buttons, said[0]
 
@@ -132,4 +136,22 @@ def test_of_two_texts_the_one_that_is_kept_is_offered_and_the_other_named(
     assert told == [f"“Project duration” of {OTHER} can't be kept until the next time: The disk is full."]
     opened.wait_until(lambda: not opened.window.isVisible())
     opened.session.end()
+    assert kept(tmp_path) == [(CASE, "duration_months", "many")]
+
+
+def test_what_is_kept_before_a_backup_is_restored_is_offered_the_next_time(
+    opened: OpenWindow, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    backup = tmp_path / "backup.db"
+    opened.workbench.maintaining.back_up(backup)
+    write(opened, CASE, "duration_months", "many")
+    monkeypatch.setattr(backups, "_sure", lambda *_given: True)
+    monkeypatch.setattr(opening, "restore_source", lambda *_: backup)
+    buttons, said = closing(opened, pressing(KEEP), lambda: opened.desk.actions.run("workspace.restore"))
+    assert KEEP in buttons
+    assert said.endswith("only in cases that the backup holds. Restore the backup all the same?")
+    opened.wait_until(lambda: "The backup is in place" in opened.desk.notices.recent[0][1])
+    opened.settle()
+    assert opened.desk.drafts.refusals() == {}
+    opened.close()
     assert kept(tmp_path) == [(CASE, "duration_months", "many")]

@@ -121,7 +121,7 @@ def test_a_workspace_asked_for_just_before_a_backup_is_restored_gives_way_and_ca
         leaving.stay()
 
     opened.session.open_workspace(str(tmp_path / "b.db"))
-    leaving.change_over("All the same?", put_back, keeping=False)
+    leaving.change_over("All the same?", put_back)
     come_to_rest(opened)
     assert (done, shown(opened)) == (["restored"], "workspace.db")
     ask_for(opened, tmp_path, "b.db")

@@ -37,7 +37,7 @@ def restored(opened: OpenWindow, monkeypatch: pytest.MonkeyPatch) -> Callable[[P
     """Give what restores a backup by the command of the menu."""
 
     def restore(backup: Path) -> None:
-        monkeypatch.setattr(backups, "_sure", lambda _window, _backup: True)
+        monkeypatch.setattr(backups, "_sure", lambda *_given: True)
         monkeypatch.setattr("workbench.ui.dialogs.opening.restore_source", lambda *_: backup)
         opened.desk.actions.run("workspace.restore")
         opened.settle()

@@ -14,6 +14,7 @@ from workbench.services.steps.attachments import lost_attachments
 from workbench.services.steps.cases import pictures_of
 from workbench.services.steps.context import Context
 from workbench.services.steps.words import free_text
+from workbench.storage.backupfacts import BackupFacts, backup_facts
 from workbench.storage.chain import ChainReport, differences, replay, verify_chain
 from workbench.storage.dated import DatedBackup, back_up_dated, dated_backups
 from workbench.storage.restore import back_up, check_backup, restore
@@ -72,9 +73,10 @@ class Maintaining:
         """Return the backups that were made by themselves, the newest first."""
         return dated_backups(self._context.workspace)
 
-    def check_backup(self, backup: Path) -> None:
-        """Raise NotReadable if a file is no backup at all."""
+    def check_backup(self, backup: Path) -> BackupFacts | None:
+        """Return what a backup says of itself, None if that can't be read; raise NotReadable if it is none."""
         check_backup(backup)
+        return backup_facts(backup)
 
     def restore(self, backup: Path) -> Path | None:
         """Put a backup in place of the workspace; return the file that keeps what was replaced."""

@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from workbench.app.wording import lost_words
-from workbench.kernel.i18n import tr
+from workbench.kernel.i18n import sentences, tr, tr_count
 from workbench.ui.dialogs import opening
 from workbench.ui.dialogs.showing import sure
 from workbench.ui.mainwindow.contents import Contents
 from workbench.ui.mainwindow.window import MainWindow
 
 if TYPE_CHECKING:
+    from workbench.storage.backupfacts import BackupFacts
     from workbench.storage.dated import DatedBackup
 
 
@@ -63,11 +64,11 @@ class BackupCommands(QObject):
         if backup is not None:
             chosen = backup
             self._desk.operations.ask(
-                self, lambda wb: wb.maintaining.check_backup(chosen), lambda _none: self._restore(chosen)
+                self, lambda wb: wb.maintaining.check_backup(chosen), lambda facts: self._restore(chosen, facts)
             )
 
-    def _restore(self, backup: Path) -> None:
-        if not _sure(self._window, backup):
+    def _restore(self, backup: Path, facts: BackupFacts | None) -> None:
+        if not _sure(self._window, backup, facts):
             return
         operations = self._desk.operations
 
@@ -77,7 +78,9 @@ class BackupCommands(QObject):
                 self, lambda wb: wb.maintaining.restore(backup), self._restored, self._not_restored
             )
 
-        self._contents.leaving.change_over(tr("Restore the backup all the same?"), restore, keeping=False)
+        only = tr("Texts that are kept come back only in cases that the backup holds.")
+        question = tr("Restore the backup all the same?")
+        self._contents.leaving.change_over(sentences(only, question), restore)
 
     def _restored(self, kept: Path | None) -> None:
         words = tr("The backup is in place.")
@@ -87,7 +90,7 @@ class BackupCommands(QObject):
         self._contents.forget_data()
 
         def show() -> None:
-            self._contents.rebuild()
+            self._contents.rebuild(storing=False)
             self._desk.notices.tell(words)  # last, for what is built anew shows no message of before
 
         self._contents.quiet.then("restored", show)
@@ -97,8 +100,18 @@ class BackupCommands(QObject):
         self._contents.show_trouble(None, error)
 
 
-def _sure(window: MainWindow, backup: Path) -> bool:
+def _sure(window: MainWindow, backup: Path, facts: BackupFacts | None) -> bool:
     """Ask before a backup takes the place of the workspace."""
     question = tr("Put the backup {file} in place of the workspace that is open?", file=backup.name)
     safe = tr("What is replaced is kept in a file beside the workspace.")
-    return sure(window, tr("Restore a backup"), f"{question}\n{safe}", tr("Restore the backup"))
+    told = [question, _facts_words(facts), safe] if facts else [question, safe]
+    return sure(window, tr("Restore a backup"), "\n".join(told), tr("Restore the backup"))
+
+
+def _facts_words(facts: BackupFacts) -> str:
+    return tr_count(
+        "It was last changed on {moment} and holds {count} case.",
+        "It was last changed on {moment} and holds {count} cases.",
+        facts.cases,
+        moment=f"{facts.changed_at.astimezone():%Y-%m-%d %H:%M}",
+    )

@@ -97,14 +97,16 @@ class Contents(QObject):
         self._refusals.count()
         self.desk.navigator.go(Place(_FIRST))
 
-    def rebuild(self, dress: Callable[[], None] | None = None) -> None:
+    def rebuild(self, dress: Callable[[], None] | None = None, storing: bool = True) -> None:
         """Build everything anew where one is; `dress` changes language, theme or zoom between.
 
         With `dress` this must be a turn of its own: the pages, and who asked from there, are gone before it.
+        Not `storing`, what stands unstored on the page was typed into data that are there no more.
         """
         self.rebuilding.emit()
         page = self.pages.current
-        self.commit_pending()
+        if storing:
+            self.commit_pending()
         place = page.place() if page is not None else Place(_FIRST)
         self._forget_pages(at_once=dress is not None)
         if dress is not None:  # after the page was asked: other fonts move what is in sight

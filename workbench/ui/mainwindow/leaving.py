@@ -64,13 +64,12 @@ class Leaving(QObject):
         question: str,
         then: Callable[[], object],
         otherwise: Callable[[], None] | None = None,
-        keeping: bool = True,
     ) -> None:
         """Do something once all that was typed is stored; what was refused is named and `question` asked."""
         self._commit()
 
         def go_on() -> None:
-            self._refusals.settle(question, keeping, decided)
+            self._refusals.settle(question, decided)
 
         def decided(may_leave: bool) -> None:
             if may_leave:
@@ -85,13 +84,11 @@ class Leaving(QObject):
         question: str,
         then: Callable[[], None],
         otherwise: Callable[[], None] | None = None,
-        keeping: bool = True,
     ) -> None:
         """Put other data in place once all that was typed is stored; nobody can type until `stay` is called.
 
         `otherwise`, by itself `stay`, is done if the user would rather not, or other data are asked for before
-        it came to that. A dialog that was asked for just before may still come; it is answered first. Not
-        `keeping`, what was refused can't be kept for the next time, because what is kept goes as well.
+        it came to that. A dialog that was asked for just before may still come; it is answered first.
         """
         if self._change is not None:
             self._change.otherwise()
@@ -106,7 +103,7 @@ class Leaving(QObject):
         def go_on() -> None:
             self._quiet.then("change over", lambda: end(change.then))
 
-        self.when_stored(question, go_on, lambda: end(change.otherwise), keeping)
+        self.when_stored(question, go_on, lambda: end(change.otherwise))
 
     def stay(self) -> None:
         """Let people type again, where they were."""

@@ -32,26 +32,22 @@ class Refusals(QObject):
         desk.drafts.refused.connect(self._tell)
         desk.drafts.changed.connect(self.count)
 
-    def settle(self, question: str, keeping: bool, decided: Callable[[bool], None]) -> None:
+    def settle(self, question: str, decided: Callable[[bool], None]) -> None:
         """Tell whether nothing refused is left, or the user lets it go; `question` says for what.
 
-        It may be kept for the next time if the workspace stays what it is: it is written down before one is
-        asked, so that only what really is kept is called so.
+        It is written down before one is asked, so that only what really is kept is called so.
         """
-        if keeping:
-            self._desk.drafts.keep_refused(lambda unkept: decided(self._may_leave(question, unkept)))
-        else:
-            decided(self._may_leave(question, None))
+        self._desk.drafts.keep_refused(lambda unkept: decided(self._may_leave(question, unkept)))
 
-    def _may_leave(self, question: str, unkept: Mapping[Spot, BaseException] | None) -> bool:
-        """Ask about what was refused; `unkept` says what can't be kept, None that nothing is to be."""
+    def _may_leave(self, question: str, unkept: Mapping[Spot, BaseException]) -> bool:
+        """Ask about what was refused; `unkept` says what can't be kept."""
         from workbench.ui.dialogs.showing import Answer, decided  # seldom asked, so not before the first paint
 
         refusals = self._desk.drafts.refusals()
         if not refusals:
             return True
         roles = QMessageBox.ButtonRole
-        some_kept = unkept is not None and len(unkept) < len(refusals)
+        some_kept = len(unkept) < len(refusals)
         keep_words = tr("Keep the others until next time") if unkept else tr("Keep until next time")
         keep = [Answer("keep", keep_words, roles.AcceptRole)] if some_kept else []
         go = Answer("go", tr("Go to the field"), roles.ActionRole)
