@@ -109,3 +109,41 @@ def test_what_is_typed_wrong_is_refused_with_a_sentence_and_stays(
     assert opened.workbench.history.of_case(CASE) == done
     type_and_leave(opened, item, column, good)
     assert (item.trouble, list(opened.desk.drafts.refusals())) == ("", [])
+
+
+@pytest.mark.parametrize("place", [("prepared_on", ""), ("budget_lines", "amount")], ids=lambda place: place[0])
+def test_a_refusal_is_said_in_the_language_that_the_window_is_switched_to(
+    opened: OpenWindow, place: tuple[str, str]
+) -> None:
+    use_language("en")
+    field, column = place
+    item = row_of(opened, field)
+    good = line_of(item, column).text()
+    text, words = next(iter(WRONG[place].items()))
+    type_and_leave(opened, item, column, text)
+    for language in ("zh", "en"):
+        opened.desk.change_settings(language=language)
+        opened.settle()
+        item = row_of(opened, field)
+        assert words[language] in item.trouble
+        assert line_of(item, column).text() == text
+        assert not opened.page.strip.isVisible()
+    type_and_leave(opened, item, column, good)
+    assert (item.trouble, list(opened.desk.drafts.refusals())) == ("", [])
+
+
+def test_a_refusal_of_another_section_is_said_anew_without_a_message_of_its_own(opened: OpenWindow) -> None:
+    use_language("en")
+    item = row_of(opened, "prepared_on")
+    good = line_of(item, "").text()
+    type_and_leave(opened, item, "", "tomorrow")
+    row_of(opened, "duration_months")
+    opened.desk.change_settings(language="zh")
+    opened.settle()
+    assert NO_DAY["zh"] in opened.desk.drafts.reasons(CASE)["prepared_on"]
+    assert not opened.page.strip.isVisible()
+    opened.desk.change_settings(language="en")
+    opened.settle()
+    item = row_of(opened, "prepared_on")
+    type_and_leave(opened, item, "", good)
+    assert list(opened.desk.drafts.refusals()) == []

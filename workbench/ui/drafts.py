@@ -54,13 +54,15 @@ class Draft:
 class Drafts(QObject):
     """Stores what is given; `landed(Spot, value)` after each success, `refused(Spot, error)` otherwise.
 
-    `put_in(Spot)` tells that a text was given which nobody typed on the page of its field. `changed` tells that
-    there may be more or fewer refusals. `keeper` has on the disk what is not stored.
+    `put_in(Spot)` tells that a text was given which nobody typed on the page of its field. `said_anew(Spot,
+    error)` has a refusal of before in the language in use. `changed` tells that there may be more or fewer
+    refusals. `keeper` has on the disk what is not stored.
     """
 
     landed = Signal(object, object)
     refused = Signal(object, object)
     put_in = Signal(object)
+    said_anew = Signal(object, object)
     changed = Signal()
 
     def __init__(self, operations: Operations, parent: QObject | None = None) -> None:
@@ -93,6 +95,12 @@ class Drafts(QObject):
         if draft is not None and not draft.pending:
             draft.base, draft.error = seen, None
             self._send(spot, draft)
+
+    def ask_anew(self) -> None:
+        """Have refusals said in the language in use: the same answer comes to the same text."""
+        for spot, draft in tuple(self._drafts.items()):
+            if draft.error is not None and not draft.pending:
+                self._send(spot, draft)
 
     def of(self, spot: Spot) -> Draft | None:
         """Return what was typed into a field and is not stored."""
@@ -183,9 +191,9 @@ class Drafts(QObject):
     def _refused(self, spot: Spot, draft: Draft, raw: object, error: BaseException) -> None:
         draft.pending -= 1
         if self._drafts.get(spot) is draft and raw == draft.raw:
-            draft.error = error
+            told, draft.error = draft.error is not None, error
             self.keeper.keep(spot.case, spot.field, raw, draft.base)
-            self.refused.emit(spot, error)
+            (self.said_anew if told else self.refused).emit(spot, error)
             self.changed.emit()
 
 

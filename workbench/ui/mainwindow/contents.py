@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
+from workbench.kernel.i18n import language_in_use
 from workbench.ui.errors import trouble_of
 from workbench.ui.mainwindow.commandkeys import CommandKeys
 from workbench.ui.mainwindow.focusmode import FocusMode
@@ -108,6 +109,7 @@ class Contents(QObject):
         if storing:
             self.commit_pending()
         place = page.place() if page is not None else Place(_FIRST)
+        language = language_in_use()
         self._forget_pages(at_once=dress is not None)
         if dress is not None:  # after the page was asked: other fonts move what is in sight
             dress()
@@ -115,6 +117,8 @@ class Contents(QObject):
         self._build_head()
         self._replace_frame()
         self.desk.navigator.go(place)
+        if language_in_use() != language:
+            self.desk.drafts.ask_anew()
         self.rebuilt.emit()
 
     def forget_data(self) -> None:

@@ -38,6 +38,7 @@ class Storing(QObject):
         desk.drafts.landed.connect(self._landed)
         desk.drafts.refused.connect(self._refused)
         desk.drafts.put_in.connect(self._show_put_in)
+        desk.drafts.said_anew.connect(self._refused)
         desk.drafts.changed.connect(self.count)
         form.typing.connect(self._typing)
         form.store.connect(self._store)
