@@ -23,6 +23,7 @@ TEXT_LIMITS = frozenset({"min_length", "max_length"})
 NUMBER_LIMITS = frozenset({"minimum", "maximum"})
 LIST_LIMITS = frozenset({"min_rows", "max_rows"})
 NO_LIMIT_NAMES: frozenset[str] = frozenset()
+NO_BREAK = "\u00a0"  # stands between a number and its unit, on the screen and on paper
 _SHOWN = 60
 _SHOWN_BITS = 1000  # Python refuses to write out very long whole numbers
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20, 0xA0: 0x20}
@@ -139,6 +140,16 @@ def shown(raw: object) -> str:
 def printed_number(number: Decimal) -> str:
     """Return an amount as it is printed: thousands separated, exact."""
     return f"{number:,f}" if number.is_finite() else str(number)
+
+
+def with_unit_behind(number: str, unit: str) -> str:
+    """Return a number with its unit, if it has both, on one line."""
+    return f"{number}{NO_BREAK}{unit}" if number and unit else number
+
+
+def measured(field: Field, number: Decimal) -> str:
+    """Return a number with the unit of its field, in the language in use."""
+    return with_unit_behind(str(number), field.unit.here())
 
 
 def half_width(text: str) -> str:

@@ -11,7 +11,7 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from workbench.domain.values import Value
-from workbench.formspec.kind_base import NUMBER_LIMITS, Kind, half_width, kind_words, name_of, shown
+from workbench.formspec.kind_base import NUMBER_LIMITS, Kind, half_width, kind_words, measured, name_of, shown
 from workbench.formspec.model import Field
 from workbench.kernel.errors import InvalidValue
 from workbench.kernel.i18n import listed, tr
@@ -94,23 +94,20 @@ def _number(field: Field, raw: object) -> Decimal:
             _how_to_write(field),
         )
     whole = match["whole"].replace(",", "").lstrip("0") or "0"
-    if len(whole) > kind_words().longest_number:
-        raise _too_long(field, raw, match["sign"] == "-")
     number = Decimal(f"{match['sign']}{whole}" + (f".{match['part']}" if match["part"] else ""))
+    if len(whole) > kind_words().longest_number:
+        raise _too_long(field, number)
     return number if number else abs(number)
 
 
-def _too_long(field: Field, raw: object, negative: bool) -> InvalidValue:
-    """Return the refusal of a number with more digits than any number may have."""
-    if negative and field.kind == "money":
+def _too_long(field: Field, number: Decimal) -> InvalidValue:
+    """Return the refusal of a number with more digits than any number may have; bounds of its own go first."""
+    if number < 0 and field.kind == "money":
         return _negative(field)
-    name, value = name_of(field), shown(raw)
-    if negative:
-        words = tr("{field}: {value} is too small.", field=name, value=value)
-    else:
-        words = tr("{field}: “{value}” is too large.", field=name, value=value)
-    most = kind_words().longest_number
-    return InvalidValue(words, tr("At most {most} digits are allowed before the decimal point.", most=most))
+    digits = tr("At most {most} digits are allowed before the decimal point.", most=kind_words().longest_number)
+    return _out_of_bounds(field, number) or (
+        _too_small(field, number, digits) if number < 0 else _too_large(field, number, digits)
+    )
 
 
 def _negative(field: Field) -> InvalidValue:
@@ -144,17 +141,41 @@ def _without_unit(field: Field, written: str) -> str:
 
 
 def _check_bounds(field: Field, number: Decimal) -> None:
+    refusal = _out_of_bounds(field, number)
+    if refusal is not None:
+        raise refusal
+
+
+def _out_of_bounds(field: Field, number: Decimal) -> InvalidValue | None:
+    """Return the refusal of a number beyond the bounds that its field sets, None for one between them."""
     least, most = field.limits.minimum, field.limits.maximum
     if least is not None and number < least:
-        raise InvalidValue(
-            tr("{field}: {value} is too small.", field=name_of(field), value=number),
-            tr("The least allowed is {least}.", least=least),
-        )
+        return _too_small(field, number, _bounds(field))
     if most is not None and number > most:
-        raise InvalidValue(
-            tr("{field}: {value} is too large.", field=name_of(field), value=number),
-            tr("The most allowed is {most}.", most=most),
+        return _too_large(field, number, _bounds(field))
+    return None
+
+
+def _bounds(field: Field) -> str:
+    """Return which numbers a field takes, with its unit."""
+    least, most = field.limits.minimum, field.limits.maximum
+    if least is None or most is None:
+        return (
+            tr("The most allowed is {most}.", most=measured(field, most))
+            if most is not None
+            else tr("The least allowed is {least}.", least=measured(field, least or Decimal(0)))
         )
+    return tr("From {least} to {most} are allowed.", least=least, most=measured(field, most))
+
+
+def _too_small(field: Field, number: Decimal, hint: str) -> InvalidValue:
+    words = tr("{field}: {value} is too small.", field=name_of(field), value=shown(format(number, "f")))
+    return InvalidValue(words, hint)
+
+
+def _too_large(field: Field, number: Decimal, hint: str) -> InvalidValue:
+    words = tr("{field}: {value} is too large.", field=name_of(field), value=shown(format(number, "f")))
+    return InvalidValue(words, hint)
 
 
 def _read_date(field: Field, raw: object) -> Value:

@@ -16,13 +16,12 @@ from workbench.domain.scripts import told_line
 from workbench.domain.values import Row, Scalar, Value, filled_rows
 from workbench.formspec.computing import printed_figures, printed_totals
 from workbench.formspec.kind_attachments import ATTACHMENTS
-from workbench.formspec.kind_base import Kind, kind_words, printed_number
+from workbench.formspec.kind_base import Kind, kind_words, printed_number, with_unit_behind
 from workbench.formspec.kind_rich import RICH, rich_display, rich_lines, rich_search_text
 from workbench.formspec.kind_rows import CELL_KINDS, ROWS
 from workbench.formspec.model import Field
 from workbench.kernel.i18n import Language
 
-NO_BREAK = "\u00a0"  # stands between a number and its unit, here and on paper
 KINDS: Mapping[str, Kind] = {
     **CELL_KINDS,
     RICH.name: RICH,
@@ -61,8 +60,7 @@ def shown_lines(field: Field, value: Value, language: Language) -> list[Line]:
 
 def with_unit(field: Field, value: Value, language: Language) -> str:
     """Return a value as `as_shown`, with its unit if it has both."""
-    text, unit = as_shown(field, value, language), field.unit.within(language)
-    return f"{text}{NO_BREAK}{unit}" if text and unit else text
+    return with_unit_behind(as_shown(field, value, language), field.unit.within(language))
 
 
 def as_shown(field: Field, value: Value, language: Language) -> str:

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from workbench.formspec.kind_attachments import list_in
+from workbench.formspec.kind_base import NO_BREAK
 from workbench.formspec.kind_rich import RICH
-from workbench.formspec.kinds import NO_BREAK, display
+from workbench.formspec.kinds import display
 from workbench.formspec.model import Field, Form
 from workbench.kernel.i18n import Language
 from workbench.word import pagestyle as styles

@@ -8,7 +8,7 @@ import pytest
 from workbench.formspec.kinds import normalise
 from workbench.formspec.model import Choice, Field, Limits
 from workbench.kernel.errors import InvalidValue
-from workbench.kernel.i18n import Bilingual, use_language
+from workbench.kernel.i18n import Bilingual, Language, use_language
 
 CHOICES = (Choice("new", Bilingual("制定", "New")), Choice("revision", Bilingual("修订", "Revision")))
 CHOICE = Field("work_type", "choice", Bilingual("制定/修订", "New or revision"), choices=CHOICES)
@@ -81,7 +81,7 @@ def test_a_whole_number_is_understood(raw: object) -> None:
         ("18.5", "Duration: “18.5” is not a whole number."),
         ("0", "Duration: 0 is too small."),
         ("121", "Duration: 121 is too large."),
-        ("9" * 30, f"Duration: “{'9' * 30}” is too large."),
+        ("9" * 30, f"Duration: {'9' * 30} is too large."),
         ("-9999999", "Duration: -9999999 is too small."),
         ("-" + "9" * 30, f"Duration: -{'9' * 30} is too small."),
     ],
@@ -91,6 +91,25 @@ def test_a_wrong_whole_number_is_refused_with_the_reason(raw: object, message: s
         normalise(MONTHS, raw)
     assert caught.value.message == message
     assert caught.value.hint
+
+
+@pytest.mark.parametrize("raw", ["9" * 30, "121", "0", "-" + "9" * 30])
+def test_a_number_out_of_bounds_is_told_the_bound_of_its_own_field(raw: str) -> None:
+    told: tuple[tuple[Language, str], ...] = (
+        ("zh", "允许范围为 1 至 120\u00a0个月。"),
+        ("en", "From 1 to 120\u00a0months are allowed."),
+    )
+    for language, hint in told:
+        use_language(language)
+        with pytest.raises(InvalidValue) as caught:
+            normalise(MONTHS, raw)
+        assert caught.value.hint == hint
+
+
+def test_without_a_bound_the_digits_that_may_be_written_are_told() -> None:
+    with pytest.raises(InvalidValue, match="is too large") as caught:
+        normalise(MONEY, "9" * 16)
+    assert caught.value.hint == "At most 15 digits are allowed before the decimal point."
 
 
 def test_the_hint_for_a_whole_number_shows_whole_numbers_only() -> None:
