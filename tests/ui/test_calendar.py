@@ -101,3 +101,10 @@ def test_sundays_look_like_all_days_and_other_months_are_pale(qtbot: QtBot, mode
     assert text not in pale
     assert theme.hex_of("text3").upper() in pale
     popup.close()
+
+
+@pytest.mark.parametrize("typed", ["2026.11.5", "20261105", "5 November 2026"])
+def test_it_opens_at_the_day_that_stands_in_the_line_however_it_is_written(qtbot: QtBot, typed: str) -> None:
+    _, popup = opened(qtbot, typed)
+    assert popup.calendar.selectedDate() == QDate(2026, 11, 5)
+    popup.close()

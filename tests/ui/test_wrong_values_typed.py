@@ -28,6 +28,8 @@ LANGUAGES: tuple[Language, ...] = ("en", "zh")  # in turns
 CONTROL = Qt.KeyboardModifier.ControlModifier
 Words = dict[Language, str]
 NO_DAY: Words = {"en": "is not a date", "zh": "不是日期"}
+NO_SUCH_DAY: Words = {"en": "February 2026 has no day 31", "zh": "2026年2月没有 31 日"}
+NO_MONTH: Words = {"en": "there is no month 13", "zh": "没有 13 月"}
 NO_YEAR: Words = {"en": "is out of range", "zh": "超出范围"}
 NO_NUMBER: Words = {"en": "is not a number", "zh": "不是数字"}
 NOT_WHOLE: Words = {"en": "is not a whole number", "zh": "不是整数"}
@@ -37,8 +39,14 @@ NEGATIVE: Words = {"en": "can't be negative", "zh": "不能为负数"}
 DECIMALS: Words = {"en": "too many decimals", "zh": "小数位数过多"}
 # What is typed into fields, or into a column of the first of their rows, with what is said of it.
 WRONG: dict[tuple[str, str], dict[str, Words]] = {
-    ("prepared_on", ""): {"2026-02-31": NO_DAY, "tomorrow": NO_DAY, "明天": NO_DAY, "1800-01-01": NO_YEAR},
-    ("references", "checked_on"): {"2026-13-01": NO_DAY, "9999-12-31": NO_YEAR},
+    ("prepared_on", ""): {
+        "tomorrow": NO_DAY,
+        "明天": NO_DAY,
+        "2026-02-31": NO_SUCH_DAY,
+        "二〇二六年二月三十一日": NO_SUCH_DAY,
+        "1800-01-01": NO_YEAR,
+    },
+    ("references", "checked_on"): {"2026-13-01": NO_MONTH, "9999-12-31": NO_YEAR},
     ("duration_months", ""): {"0": TOO_SMALL, "121": TOO_LARGE, "18.5": NOT_WHOLE, "9" * 41: TOO_LARGE},
     ("stages", "months"): {"-3": TOO_SMALL, "1e9": NO_NUMBER, "十八": NO_NUMBER},
     ("budget_total", ""): {"-1": NEGATIVE, "1.234": DECIMALS, "9" * 41: TOO_LARGE, "NaN": NO_NUMBER},

@@ -24,6 +24,7 @@ _ON, _OFF = "\ue000", "\ue001"  # stand for a ticked and an open box while a tex
 _BOX = re.compile(f"[{_ON}{_OFF}]")
 _INSIDE = re.compile(r"([(\[])\s*([^\s()\[\]]?)\s*([)\]])")  # a mark in brackets, or none
 _ENDS = "。.,;!"
+_STOPS = "。；;"
 _ONE_MONTH = r"(\d{4})\s*[年./-]\s*(\d{1,2})\s*月?(?:\s*[./-]?\d{1,2}\s*日?)?"
 _SPAN = re.compile(rf"{_ONE_MONTH}\s*[—–~至到-]+\s*{_ONE_MONTH}")
 _LINES = re.compile(r"\s*\n\s*")
@@ -49,7 +50,7 @@ def raw_value(field: Field, text: str, owner: str = "") -> object:
     if field.kind in _WRITTEN:
         return line
     months = _months(line) if field.id in draft_words().spans else 0
-    return str(months) if months else " ".join(line.split())
+    return str(months) if months else " ".join(line.rstrip(_STOPS).split())
 
 
 def is_value(field: Field, text: str, owner: str = "") -> bool:

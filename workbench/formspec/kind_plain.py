@@ -13,16 +13,11 @@ from decimal import Decimal
 from workbench.domain.values import Value
 from workbench.formspec.kind_base import NUMBER_LIMITS, Kind, half_width, kind_words, measured, name_of, shown
 from workbench.formspec.model import Field
+from workbench.formspec.writtendates import Written, written_date
 from workbench.kernel.errors import InvalidValue
-from workbench.kernel.i18n import listed, tr
+from workbench.kernel.i18n import Bilingual, listed, tr
 
 _NUMBER = re.compile(r"(?P<sign>[+-]?)(?P<whole>[0-9]+|[0-9]{1,3}(?:,[0-9]{3})+)(?:\.(?P<part>[0-9]+))?")
-_DATES = (
-    re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})"),
-    re.compile(r"([0-9]{4})/([0-9]{1,2})/([0-9]{1,2})"),
-    re.compile(r"([0-9]{4}) ?年 ?([0-9]{1,2}) ?月 ?([0-9]{1,2}) ?日"),
-)
-_NAMED_MONTH = re.compile(r"([0-9]{1,2}) ([A-Za-z]{3,9}) ([0-9]{4})")
 _MONEY_PLACES = 2
 _LONGEST_WHOLE = 10**30
 
@@ -179,43 +174,44 @@ def _too_large(field: Field, number: Decimal, hint: str) -> InvalidValue:
 
 
 def _read_date(field: Field, raw: object) -> Value:
-    day = _day(raw)
-    words = kind_words()
-    if day is None:
+    if isinstance(raw, date) and not isinstance(raw, datetime):
+        written: Written | None = Written(raw.year, raw.month, raw.day)
+    else:
+        written = written_day(raw)
+    if written is None:
         raise InvalidValue(
             tr("{field}: “{value}” is not a date.", field=name_of(field), value=shown(raw)),
             tr("Write it like {examples}.", examples=listed(("2026-03-02", "2026/3/2", "2026年3月2日"))),
         )
-    if not words.first_year <= day.year <= words.last_year:
+    words = kind_words()
+    if not words.first_year <= written.year <= words.last_year:
         raise InvalidValue(
-            tr("{field}: the year {year} is out of range.", field=name_of(field), year=day.year),
+            tr("{field}: the year {year} is out of range.", field=name_of(field), year=written.year),
             tr("Years from {first} to {last} are allowed.", first=words.first_year, last=words.last_year),
         )
-    return day
+    if not 1 <= written.day <= written.last_day:
+        raise _no_such_day(field, written)
+    return date(written.year, written.month, written.day)
 
 
-def _day(raw: object) -> date | None:
-    if isinstance(raw, date) and not isinstance(raw, datetime):
-        return raw
-    if not isinstance(raw, str):
-        return None
-    written = half_width(raw).strip()
-    for pattern in _DATES:
-        match = pattern.fullmatch(written)
-        if match is not None:
-            return _calendar_day(*(int(part) for part in match.groups()))
-    match = _NAMED_MONTH.fullmatch(written)
-    months = [name.casefold() for name in kind_words().months]
-    if match is not None and match[2].casefold() in months:
-        return _calendar_day(int(match[3]), months.index(match[2].casefold()) + 1, int(match[1]))
-    return None
+def written_day(raw: object) -> Written | None:
+    """Return what typed words say of a day, whether there is such a day or not; None for anything else."""
+    return written_date(half_width(raw), kind_words().months) if isinstance(raw, str) else None
 
 
-def _calendar_day(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
+def _no_such_day(field: Field, written: Written) -> InvalidValue:
+    """Return the refusal of a day that the calendar does not have."""
+    if not written.last_day:
+        return InvalidValue(
+            tr("{field}: there is no month {month}.", field=name_of(field), month=written.month),
+            tr("The months of a year are 1 to 12."),
+        )
+    name = kind_words().months[written.month - 1]
+    month = Bilingual(f"{written.year}年{written.month}月", f"{name} {written.year}").here()
+    return InvalidValue(
+        tr("{field}: {month} has no day {day}.", field=name_of(field), month=month, day=written.day),
+        tr("The last day of that month is {day}.", day=written.last_day),
+    )
 
 
 CHOICE = Kind("choice", _read_choice)

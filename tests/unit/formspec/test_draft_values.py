@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import re
+from datetime import date
 
 import pytest
 
@@ -294,3 +295,34 @@ def test_nothing_in_tables_is_lost(seed: int) -> None:
     parts = DraftParts((Paragraph(chance.choice(LABELS)), *tables))
     text = "\n".join(cell.text for table in tables for row in table.rows for cell in row)
     assert lost(place_draft(form(), parts, PrintedWords()), text) == set()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2026.3.5",
+        "２０２６年３月５日",
+        "二〇二六年三月五日",
+        "20260305",
+        "5 March 2026",
+        "March 5, 2026",
+        "2026年3月5日。",
+    ],
+)
+def test_a_day_is_read_however_it_is_written(text: str) -> None:
+    assert values(f"填写日期：{text}") == {"prepared_on": date(2026, 3, 5)}
+    table = f"相关标准清单\n| 标准号 | 标准名称 | 核对日期 |\n|---|---|---|\n| GB/T 1.1 | 甲 | {text} |"
+    rows = values(table)["references"]
+    assert isinstance(rows, tuple)
+    assert [row.cells["checked_on"] for row in rows if isinstance(row, Row)] == [date(2026, 3, 5)]
+
+
+def test_a_month_on_the_cover_is_its_first_day() -> None:
+    assert values("填写日期：二〇二六年三月") == {"prepared_on": date(2026, 3, 1)}
+
+
+def test_a_day_that_does_not_exist_is_told_as_such() -> None:
+    draft = placed("填写日期：2026年2月30日")
+    assert [one.problem for one in draft.readings] == [
+        "Date prepared: February 2026 has no day 30. The last day of that month is 28."
+    ]

@@ -177,6 +177,20 @@ def test_a_wrong_amount_is_refused_with_the_reason(raw: object, message: str) ->
         "２０２６年３月２日",
         "2026-3-2",
         " 2026-03-02 ",
+        "2026.3.2",
+        "2026．３．２",
+        "20260302",
+        "2026 年 3 月 2 日",
+        "2026年3月2号",
+        "二〇二六年三月二日",
+        "二○二六年三月二日",
+        "二零二六年三月二日",
+        "2 March 2026",
+        "2nd March 2026",
+        "2 Mar 2026",
+        "March 2, 2026",
+        "Mar. 2 2026",
+        "march 2,2026",
         date(2026, 3, 2),
     ],
 )
@@ -187,7 +201,18 @@ def test_a_date_is_understood(raw: object) -> None:
 @pytest.mark.parametrize(
     ("raw", "message"),
     [
-        ("2026-02-30", "is not a date"),
+        ("2026-02-30", "February 2026 has no day 30"),
+        ("2026年2月30日", "February 2026 has no day 30"),
+        ("30 February 2026", "February 2026 has no day 30"),
+        ("二〇二六年四月三十一日", "April 2026 has no day 31"),
+        ("2026-03-00", "March 2026 has no day 0"),
+        ("2026-13-01", "there is no month 13"),
+        ("20261301", "there is no month 13"),
+        ("0000-01-01", "the year 0 is out of range"),
+        ("2026-3/2", "is not a date"),
+        ("2 Ma 2026", "is not a date"),
+        ("2 Marching 2026", "is not a date"),
+        ("二十二六年三月二日", "is not a date"),
         ("3/2/2026", "is not a date"),
         ("tomorrow", "is not a date"),
         (20260302, "is not a date"),
@@ -199,3 +224,34 @@ def test_a_date_is_understood(raw: object) -> None:
 def test_a_wrong_date_is_refused_with_the_reason(raw: object, message: str) -> None:
     with pytest.raises(InvalidValue, match=message):
         normalise(DATE, raw)
+
+
+@pytest.mark.parametrize(
+    ("raw", "day"),
+    [
+        ("二〇二六年十二月三十一日", date(2026, 12, 31)),
+        ("二〇二六年十月二十日", date(2026, 10, 20)),
+        ("二〇二六年十一月十五日", date(2026, 11, 15)),
+        ("二〇二六年〇三月〇五日", date(2026, 3, 5)),
+        ("2024-02-29", date(2024, 2, 29)),
+    ],
+)
+def test_chinese_numerals_and_leap_days_are_understood(raw: str, day: date) -> None:
+    assert normalise(DATE, raw) == day
+
+
+@pytest.mark.parametrize("raw", ["二〇二六年三月", "2026年3月", "２０２６年 3 月", "March 2026"])
+def test_a_month_without_a_day_stands_for_its_first_day(raw: str) -> None:
+    assert normalise(DATE, raw) == date(2026, 3, 1)
+
+
+def test_a_day_that_does_not_exist_is_told_with_the_last_one_of_its_month() -> None:
+    told: tuple[tuple[Language, str], ...] = (
+        ("zh", "日期：2026年2月没有 30 日。该月最后一天是 28 日。"),
+        ("en", "Date: February 2026 has no day 30. The last day of that month is 28."),
+    )
+    for language, words in told:
+        use_language(language)
+        with pytest.raises(InvalidValue) as caught:
+            normalise(DATE, "2026-02-30")
+        assert caught.value.words == words

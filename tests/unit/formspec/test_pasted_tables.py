@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from datetime import date
 
 import pytest
 from hypothesis import given
@@ -157,3 +158,13 @@ def test_a_list_given_as_text_may_be_a_table_too() -> None:
     value = normalise(REFERENCES, 'Number\tTitle\nGB/T 1\t"=1+1 | x"\r\nGB/T 2\t+cmd|x\n')
     assert isinstance(value, tuple)
     assert [row.cells["title"] for row in value if isinstance(row, Row)] == ["=1+1 | x", "+cmd|x"]
+
+
+@pytest.mark.parametrize(
+    "text", ["2026.3.5", "二〇二六年三月五日", "２０２６年３月５日", "20260305", "March 5, 2026"]
+)
+def test_days_of_pasted_rows_are_read_as_those_that_are_typed(text: str) -> None:
+    pasted = laid_over(REFERENCES, [], (0, 0), f"GB/T 1.1\t甲\t依据\t现行\t{text}").rows
+    stored = normalise(REFERENCES, pasted)
+    assert isinstance(stored, tuple)
+    assert [row.cells["checked_on"] for row in stored if isinstance(row, Row)] == [date(2026, 3, 5)]

@@ -6,6 +6,7 @@ from PySide6.QtCore import QDate, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
+from workbench.formspec.kind_plain import written_day
 from workbench.formspec.model import Field
 from workbench.kernel.i18n import tr
 from workbench.ui import theme
@@ -76,7 +77,8 @@ class DateEditor(LineEditor):
         popup.calendar.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def _day(self) -> QDate:
-        typed = QDate.fromString(str(self.raw()), Qt.DateFormat.ISODate)
+        written = written_day(self.raw())
+        typed = QDate(written.year, written.month, written.day) if written is not None else QDate()
         return typed if typed.isValid() else QDate.currentDate()
 
     def _take(self, day: QDate) -> None:
