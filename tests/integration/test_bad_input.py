@@ -15,7 +15,7 @@ from workbench.app.workbench import Workbench
 from workbench.kernel.errors import InvalidValue
 from workbench.kernel.i18n import use_language
 
-NO_DAYS = ["0000-00-00", "9999-12-31", "2026-02-31", "0001-01-01", "二〇二六年三月二日", "明天"]
+NO_DAYS = ["0000-00-00", "9999-12-31", "2026-02-31", "0001-01-01", "二〇二六年二月三十日", "明天"]
 BAD = [
     *(("prepared_on", day) for day in NO_DAYS),
     *(("references", [{"number": "GB/T 1", "title": "a", "checked_on": day}]) for day in NO_DAYS),
@@ -128,5 +128,5 @@ def test_ten_thousand_rows_as_text_are_refused(run: CommandLine) -> None:
     for between in ("\t", " | "):
         text = "\n".join(between.join((f"产品{number}", "C")) for number in range(10_000))
         answer = run("set", case, "products", "-", stdin=text)
-        assert (answer.code, "10000 entries are too many" in answer.err) == (2, True)
+        assert (answer.code, "10,000 rows are too many" in answer.err) == (2, True)
     assert "products" not in run("show", case, "--json").json["values"]

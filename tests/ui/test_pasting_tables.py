@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QElapsedTimer, QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QContextMenuEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QWidget
@@ -138,10 +138,26 @@ def test_ten_thousand_rows_are_refused_with_a_sentence_and_nothing_changes(
     sample_desk: TestDesk, item: FieldRow
 ) -> None:
     before, done = stored(sample_desk), entries(sample_desk)
+    clock = QElapsedTimer()
+    clock.start()
     paste(sample_desk, cell(item, 0, "name"), "产品\tC\n" * 10_000)
-    assert sample_desk.told == ["Products covered: 10000 entries are too many. At most 200 are allowed."]
+    assert clock.elapsed() < 1000
+    assert sample_desk.told == [
+        "Products covered: 10,000 rows are too many, the list takes 200 at most. Leave some out, and keep the "
+        "whole table as an attachment."
+    ]
     assert (stored(sample_desk), entries(sample_desk)) == (before, done)
     assert rows_of(item).lines[0].cells["name"].raw() == "装置"
+
+
+def test_a_table_beyond_any_list_is_refused_with_what_to_do(sample_desk: TestDesk, item: FieldRow) -> None:
+    done = entries(sample_desk)
+    paste(sample_desk, cell(item, 0, "name"), "产品\tC\n" * 200_001)
+    assert sample_desk.told == [
+        "The text is too long to be pasted: 1,000,005 characters, and a field takes 1,000,000. Paste a part of "
+        "it, or keep it as an attachment."
+    ]
+    assert entries(sample_desk) == done
 
 
 def test_two_hundred_rows_are_taken_and_the_first_are_shown(sample_desk: TestDesk, item: FieldRow) -> None:

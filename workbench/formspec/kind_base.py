@@ -24,6 +24,7 @@ NUMBER_LIMITS = frozenset({"minimum", "maximum"})
 LIST_LIMITS = frozenset({"min_rows", "max_rows"})
 NO_LIMIT_NAMES: frozenset[str] = frozenset()
 NO_BREAK = "\u00a0"  # stands between a number and its unit, on the screen and on paper
+_ROWS = "rows"  # the kind of lists that are tables
 _SHOWN = 60
 _SHOWN_BITS = 1000  # Python refuses to write out very long whole numbers
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20, 0xA0: 0x20}
@@ -191,11 +192,22 @@ def read_many(field: Field, raw: object, read_one: Callable[[Field, object], str
 def check_count(field: Field, count: int) -> None:
     """Raise InvalidValue if a list has more entries than the field allows."""
     most = field.limits.max_rows
-    if most is not None and count > most:
+    if most is None or count <= most:
+        return
+    if field.kind == _ROWS:
         raise InvalidValue(
-            tr("{field}: {count} entries are too many.", field=name_of(field), count=count),
-            tr("At most {most} are allowed.", most=most),
+            tr(
+                "{field}: {count} rows are too many, the list takes {most} at most.",
+                field=name_of(field),
+                count=f"{count:,}",
+                most=f"{most:,}",
+            ),
+            tr("Leave some out, and keep the whole table as an attachment."),
         )
+    raise InvalidValue(
+        tr("{field}: {count} entries are too many.", field=name_of(field), count=f"{count:,}"),
+        tr("At most {most} are allowed.", most=most),
+    )
 
 
 def not_a_list(field: Field, raw: object) -> InvalidValue:

@@ -94,7 +94,7 @@ def test_a_wrong_cell_is_named_with_its_row() -> None:
 
 
 def test_more_rows_than_allowed_are_refused() -> None:
-    with pytest.raises(InvalidValue, match="4 entries are too many"):
+    with pytest.raises(InvalidValue, match="4 rows are too many"):
         normalise(UNITS, [{"name": str(count)} for count in range(4)])
 
 

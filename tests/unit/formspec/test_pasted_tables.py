@@ -149,9 +149,8 @@ def test_a_head_in_words_of_ones_own_is_no_row(name: str, text: str, rows: int) 
 
 
 def test_too_many_rows_are_refused_as_a_whole() -> None:
-    with pytest.raises(InvalidValue, match="10001 entries are too many") as refused:
+    with pytest.raises(InvalidValue, match="10,001 rows are too many, the list takes 100 at most"):
         laid_over(REFERENCES, STAND, (1, 0), "GB/T 1\ta\n" * 10_000)
-    assert "100" in refused.value.hint
 
 
 def test_a_list_given_as_text_may_be_a_table_too() -> None:

@@ -19,9 +19,9 @@ from workbench.ui.widgets.textmenu import clipboard_data
 LONGEST_LINE = 10_000  # characters; the lines that fields take are far shorter
 
 
-def too_long_to_paste(text: str, told: SignalInstance) -> bool:
-    """Return whether a text is too long to be pasted; `told` says so then."""
-    most = max(kind_words().longest.values())
+def too_long_to_paste(text: str, told: SignalInstance, most: int | None = None) -> bool:
+    """Return whether a text is longer than `most`, or than any field takes; `told` says so then."""
+    most = most or max(kind_words().longest.values())
     if len(text) <= most:
         return False
     words = tr(

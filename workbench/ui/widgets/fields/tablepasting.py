@@ -17,9 +17,8 @@ from workbench.formspec.laying import laid_over
 from workbench.formspec.model import Field
 from workbench.formspec.tabbed import is_table
 from workbench.kernel.errors import WorkbenchError
-from workbench.kernel.i18n import tr
 from workbench.ui.widgets.fields.base import FieldEditor
-from workbench.ui.widgets.fields.pasting import PasteWatch, without_controls
+from workbench.ui.widgets.fields.pasting import PasteWatch, too_long_to_paste, without_controls
 
 
 class TablePasting(QObject):
@@ -47,8 +46,7 @@ class TablePasting(QObject):
     def _paste(self, row_id: str, column: int, text: str) -> None:
         """Lay a table over the rows from a cell, behind them without a row; all of it or nothing."""
         editor = self._editor
-        if len(text) > kind_words().longest_markup:
-            editor.told.emit(tr("The text is too long to be pasted: {count} characters.", count=len(text)))
+        if too_long_to_paste(text, editor.told, kind_words().longest_markup):
             return
         editor.commit()  # what was typed before is a step of its own
         raw = editor.raw()
