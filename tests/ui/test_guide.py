@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QPushButton, QTextEdit, QWidget
@@ -11,9 +12,11 @@ from tests.helpers.windows import TestDesk
 from tests.helpers.workbenches import new_case, sample_case
 from workbench.app.settings import load_settings
 from workbench.domain.values import Row
+from workbench.kernel.i18n import Language, use_language
 from workbench.kernel.script import has_chinese
 from workbench.ui.pages.editor.guide_parts import Checklist, Phrases, PointLine
 from workbench.ui.pages.editor.page import EditorPage
+from workbench.ui.pages.editor.side_guide import _allowed
 from workbench.ui.widgets.fields.rows import RowsEditor
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -235,6 +238,27 @@ def test_nothing_is_put_into_a_case_in_the_trash(desk: TestDesk) -> None:
 
 def test_what_is_allowed_is_counted_in_words_that_fit(desk: TestDesk) -> None:
     new_case(desk.workbench)
-    for field, sentence in (("products", "At least 1 row"), ("ics", "At most 5 values")):
+    for field, sentence in (
+        ("products", "At least 1 line"),
+        ("ics", "No more than 5 of them"),
+        ("duration_months", "From 1 to 120\u00a0months are allowed"),
+    ):
         page = opened(desk, field)
         assert sentence in [item.text() for item in page._side.findChildren(QLabel)]
+
+
+JARGON: dict[Language, tuple[str, ...]] = {
+    "en": ("row", "token", "enumeration", "rich text", "value"),
+    "zh": ("富文本", "短文本", "多行表格", "枚举", "值"),
+}
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_what_is_allowed_is_said_without_the_words_of_programmers(desk: TestDesk, language: Language) -> None:
+    use_language(language)
+    new_case(desk.workbench)
+    fields = desk.workbench.drafting.form_of(desk.workbench.drafting.case(CASE)).fields.values()
+    said = [line for field in fields for line in _allowed(field)]
+    assert said
+    assert not [line for line in said if any(word in line for word in JARGON[language])]
+    assert not [line for line in said if line[0].islower()]

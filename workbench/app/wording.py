@@ -95,23 +95,23 @@ def field_standing_words(confidence: str) -> str:
 
 
 def field_kind_words(kind: str) -> str:
-    """Return the name of a kind of field in the language in use."""
+    """Return what one writes into a field of a kind, in plain words of the language in use."""
     words = {
-        "short_text": tr("short text"),
-        "long_text": tr("long text"),
-        "rich": tr("rich text"),
-        "choice": tr("choice"),
+        "short_text": tr("one line of text"),
+        "long_text": tr("text of one or more paragraphs"),
+        "rich": tr("text that may have bold words, lists, tables and pictures"),
+        "choice": tr("one of the choices"),
         "yes_no": tr("yes or no"),
         "integer": tr("whole number"),
-        "date": tr("date"),
-        "money": tr("amount"),
-        "standard_number": tr("standard number"),
-        "ics_code": tr("ICS code"),
-        "ccs_code": tr("CCS code"),
-        "organisation": tr("organisation"),
-        "person": tr("person"),
-        "rows": tr("list of rows"),
-        "attachments": tr("list of attachments"),
+        "date": tr("date (such as 2026-03-02)"),
+        "money": tr("amount with two decimals at most"),
+        "standard_number": tr("number of a standard (such as GB/T 1.1-2020)"),
+        "ics_code": tr("ICS code (such as 29.240)"),
+        "ccs_code": tr("CCS code (such as K 81)"),
+        "organisation": tr("name of an organisation"),
+        "person": tr("name of a person"),
+        "rows": tr("list with several items in each line"),
+        "attachments": tr("list of attached files"),
     }
     return words.get(kind, kind)
 

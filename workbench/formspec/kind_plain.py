@@ -145,22 +145,20 @@ def _out_of_bounds(field: Field, number: Decimal) -> InvalidValue | None:
     """Return the refusal of a number beyond the bounds that its field sets, None for one between them."""
     least, most = field.limits.minimum, field.limits.maximum
     if least is not None and number < least:
-        return _too_small(field, number, _bounds(field))
+        return _too_small(field, number, bound_words(field))
     if most is not None and number > most:
-        return _too_large(field, number, _bounds(field))
+        return _too_large(field, number, bound_words(field))
     return None
 
 
-def _bounds(field: Field) -> str:
-    """Return which numbers a field takes, with its unit."""
+def bound_words(field: Field) -> str:
+    """Return which numbers a field takes, with its unit; empty if any."""
     least, most = field.limits.minimum, field.limits.maximum
-    if least is None or most is None:
-        return (
-            tr("The most allowed is {most}.", most=measured(field, most))
-            if most is not None
-            else tr("The least allowed is {least}.", least=measured(field, least or Decimal(0)))
-        )
-    return tr("From {least} to {most} are allowed.", least=least, most=measured(field, most))
+    if least is not None and most is not None:
+        return tr("From {least} to {most} are allowed.", least=least, most=measured(field, most))
+    if most is not None:
+        return tr("The most allowed is {most}.", most=measured(field, most))
+    return tr("The least allowed is {least}.", least=measured(field, least)) if least is not None else ""
 
 
 def _too_small(field: Field, number: Decimal, hint: str) -> InvalidValue:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from workbench.app.settings import Settings, with_phrase, without_phrase
 from workbench.app.wording import field_kind_words, field_standing_words
 from workbench.formspec.guidance import OUTLINED, Guidance
+from workbench.formspec.kind_plain import bound_words
 from workbench.formspec.kinds import told_in
 from workbench.formspec.model import Field
 from workbench.kernel.i18n import Language, language_in_use, listed, tr, tr_count
@@ -20,6 +21,7 @@ from workbench.ui.widgets.basics import Part, button, clear, column, fill, label
 from workbench.ui.widgets.page import Desk
 
 _CHOSEN = frozenset({"choice", "yes_no"})
+_STOPS = ".。"  # the lines of what is allowed have none
 
 
 class GuideTab(QWidget):
@@ -135,21 +137,19 @@ def _beginning() -> list[QWidget]:
 def _allowed(field: Field) -> list[str]:
     """Return what a field allows, a sentence for each bound."""
     limits = field.limits
-    lines = [field_kind_words(field.kind)]
+    kind = field_kind_words(field.kind)
+    lines = [kind[:1].upper() + kind[1:]]
     if limits.min_length:
         lines.append(tr("At least {count} characters", count=limits.min_length))
     if limits.max_length:
         lines.append(tr("At most {count} characters", count=limits.max_length))
-    if limits.minimum is not None:
-        lines.append(tr("Not less than {number}", number=limits.minimum))
-    if limits.maximum is not None:
-        lines.append(tr("Not more than {number}", number=limits.maximum))
+    lines += filter(None, [bound_words(field).rstrip(_STOPS)])
     if limits.min_rows:
-        lines.append(tr_count("At least {count} row", "At least {count} rows", limits.min_rows))
+        lines.append(tr_count("At least {count} line", "At least {count} lines", limits.min_rows))
     if limits.max_rows and not field.many:
-        lines.append(tr_count("At most {count} row", "At most {count} rows", limits.max_rows))
-    if limits.max_rows and field.many:
-        lines.append(tr_count("At most {count} value", "At most {count} values", limits.max_rows))
+        lines.append(tr_count("At most {count} line", "At most {count} lines", limits.max_rows))
     if field.many:
-        lines.append(tr("Several values, with “{sign}” between them", sign=listed(("", "")).strip()))
+        lines.append(tr("Several may be given, with “{sign}” between them", sign=listed(("", "")).strip()))
+    if limits.max_rows and field.many:
+        lines.append(tr("No more than {count} of them", count=limits.max_rows))
     return lines
