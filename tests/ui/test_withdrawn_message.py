@@ -1,9 +1,11 @@
-"""A message that offers an undo goes when the undo was done by keys."""
+"""A message goes when it says nothing any more: its undo was done by keys, or one is elsewhere."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
@@ -37,5 +39,26 @@ def test_the_message_of_a_case_in_the_trash_goes_with_its_undo_by_keys(qtbot: Qt
         opened.settle()
         assert len(opened.workbench.drafting.cases()) == 2
         assert not toast.isVisible()
+    finally:
+        opened.close()
+
+
+@pytest.mark.parametrize(("undo", "stays"), [(None, False), (lambda: None, True)])
+def test_a_message_that_was_seen_stays_on_another_page_only_with_something_to_do(
+    qtbot: QtBot, tmp_path: Path, undo: Callable[[], None] | None, stays: bool
+) -> None:
+    del qtbot
+    change_settings(name="林一", first_start_done=True)
+    opened = OpenWindow(tmp_path, _prepare)
+    try:
+        opened.go(Place("cases"))
+        opened.desk.notices.tell("Done", "Undo", undo)
+        opened.desk.navigator.go(Place("plan"))  # what leads elsewhere tells of itself there
+        opened.settle()
+        toast = opened.window.findChild(Toast)
+        assert isinstance(toast, Toast) and toast.isVisible()
+        toast.repaint()
+        opened.go(Place("cases"))
+        assert toast.isVisible() is stays
     finally:
         opened.close()

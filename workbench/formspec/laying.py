@@ -15,7 +15,7 @@ from workbench.formspec.kind_rows import CELL_KINDS, ROW_ID, data_rows, in_one_l
 from workbench.formspec.model import Field
 from workbench.formspec.tabbed import cells_in
 from workbench.kernel.errors import InvalidValue
-from workbench.kernel.i18n import listed, tr, tr_count
+from workbench.kernel.i18n import listed, sentences, tr, tr_count
 
 _CHOSEN = frozenset({"choice", "yes_no"})  # one of them is stored, never what was written
 _NAMED = 3  # cells that did not fit are named up to here
@@ -41,12 +41,12 @@ class Laid:
 
     def told(self) -> str:
         """Return what happened, for the person who pasted."""
-        sentences = [tr_count("{count} row was pasted.", "{count} rows were pasted.", self.count)]
+        told = [tr_count("{count} row was pasted.", "{count} rows were pasted.", self.count)]
         if self.joined:
-            sentences.append(tr("Line breaks within cells became blanks."))
+            told.append(tr("Line breaks within cells became blanks."))
         if self.misfits:
             names = listed(_named(one) for one in self.misfits[:_NAMED])
-            sentences.append(
+            told.append(
                 tr_count(
                     "{count} cell did not fit and was left out: {cells}.",
                     "{count} cells did not fit and were left out: {cells}.",
@@ -54,7 +54,7 @@ class Laid:
                     cells=names + ("…" if len(self.misfits) > _NAMED else ""),
                 )
             )
-        return " ".join(sentences)
+        return sentences(*told)
 
 
 def laid_over(field: Field, rows: Sequence[Mapping[str, object]], place: tuple[int, int], text: str) -> Laid:

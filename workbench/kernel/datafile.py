@@ -15,7 +15,7 @@ from typing import cast
 import yaml
 
 from workbench.kernel.errors import DataFileError, NotReadable, nearest_names
-from workbench.kernel.i18n import Bilingual, listed, tr
+from workbench.kernel.i18n import Bilingual, listed, sentences, tr
 
 Scalar = str | int | bool | float | datetime.date | None
 _LOADER: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -101,7 +101,7 @@ class Entry:
         file, line = self._place(key)
         user = self._user_of(key)
         used = [tr("Used in {file}, line {line}.", file=user[0], line=user[1])] if user else []
-        return DataFileError(file, line, message, " ".join([*filter(None, [hint]), *used]))
+        return DataFileError(file, line, message, sentences(hint, *used))
 
     def over(self, base: Entry, without: Iterable[str] = ()) -> Entry:
         """Return a mapping of the keys of this one and, where it lacks them, those of `base` but `without`.

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from workbench.app.wording import language_words
-from workbench.kernel.i18n import tr, tr_count
+from workbench.kernel.i18n import sentences, tr, tr_count
 from workbench.plan.textreader import LevelChoice
 from workbench.ui.dialogs.fileimport import FileImport, lay_out, read_stack
 from workbench.ui.dialogs.files import file_to_open
@@ -298,7 +298,7 @@ def _note(preview: ImportPreview | None) -> str:
                 preview.doubtful,
             )
         )
-    return " ".join(parts)
+    return sentences(*parts)
 
 
 def _effects(preview: ImportPreview | None) -> str:

@@ -182,7 +182,7 @@ class Contents(QObject):
         """Show a place on its page."""
         before = self.pages.current
         page = self.pages.show_page(place.page)
-        self.board.stay_in_front()
+        self.board.go_elsewhere()
         self._rail.show_page(place.page)
         self.desk.actions.use_page(page.commands())
         self._name_history()

@@ -37,9 +37,10 @@ class NoticeBoard(QObject):
         if self.toast is not None:
             self.toast.withdraw()
 
-    def stay_in_front(self) -> None:
-        """Lie over the page that is shown now: a page comes in front of all that lies over the one before."""
+    def go_elsewhere(self) -> None:
+        """Lie in front of the page that is shown now, or go with the one before."""
         if self.toast is not None:
+            self.toast.leave_place()
             self.toast.raise_()
 
     def clear(self) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QMetaObject, QObject, QPoint, QRect, Qt, QTimer, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QAbstractScrollArea,
@@ -34,6 +34,7 @@ class Toast(QWidget):
         self._host = host
         in_area(self, "floating")
         self._notice: Notice | None = None
+        self._seen = False
         self._followed: list[QMetaObject.Connection] = []
         self._came_from: QWidget | None = None
         self._sign = picture("done", "ok")
@@ -57,7 +58,7 @@ class Toast(QWidget):
 
     def show_notice(self, notice: Notice) -> None:
         """Show a notice in the place of the one before."""
-        self._notice = notice
+        self._notice, self._seen = notice, False
         self._words.setText(notice.text)
         self._sign.setPixmap(theme.pixmap(notice.sign, _SHADES[notice.sign], 16))
         self._action.setText(notice.label)
@@ -77,6 +78,20 @@ class Toast(QWidget):
         """Go away if there was something to be done: it was done in another way."""
         if self._notice is not None and self._notice.action is not None:
             self.hide()
+
+    def leave_place(self) -> None:
+        """Go away with the place that is left, unless there is something to do, or nobody has seen it yet.
+
+        What leads elsewhere tells of itself first and is shown there.
+        """
+        idle = self._notice is not None and self._notice.action is None and self._notice.way is None
+        if idle and self._seen:
+            self.hide()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Note that it has been seen."""
+        self._seen = True
+        super().paintEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go away with Escape, back to what had the focus before."""

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from workbench.domain.changes import Changes
 from workbench.domain.refs import ArticleRef
 from workbench.formspec.validation import is_complete, required_fields
-from workbench.kernel.i18n import listed, tr, tr_count
+from workbench.kernel.i18n import listed, sentences, tr, tr_count
 from workbench.ui.navigation import Place
 from workbench.ui.notify import Way
 from workbench.ui.widgets.page import Desk
@@ -82,6 +82,4 @@ def tell_others(desk: Desk, case: str, changes: Changes) -> None:
         cases=listed(changes.left_out),
     )
     place = Place("editor", case=first)
-    desk.notices.tell(
-        f"{words} {kept}".strip(), tr("Open {case}", case=first), lambda: desk.navigator.go(place)
-    )
+    desk.notices.tell(sentences(words, kept), tr("Open {case}", case=first), lambda: desk.navigator.go(place))

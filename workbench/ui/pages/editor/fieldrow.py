@@ -15,7 +15,7 @@ from workbench.checks.model import Finding, Severity
 from workbench.domain.values import Value
 from workbench.formspec.model import Field
 from workbench.kernel.errors import ConflictError, WorkbenchError
-from workbench.kernel.i18n import tr
+from workbench.kernel.i18n import sentences, tr
 from workbench.ui import theme
 from workbench.ui.pages.editor.marks import (
     ConflictStrip,
@@ -223,8 +223,8 @@ class FieldRow(QWidget):
 
     def _describe(self) -> None:
         findings = self._shown or ()
-        sentences = [self._help, self.trouble, *(finding.message.here() for finding in findings)]
-        self.editor.describe(self.field.label.here(), " ".join(filter(None, sentences)))
+        told = sentences(self._help, self.trouble, *(finding.message.here() for finding in findings))
+        self.editor.describe(self.field.label.here(), told)
 
     def _build(self, reason: str) -> None:
         self._describe()

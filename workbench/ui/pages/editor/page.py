@@ -199,9 +199,7 @@ class EditorPage(CasePage):
         self._side.repair.connect(self._acts.mend)
         self._form.focused.connect(self._focused)
         self._form.typed.connect(lambda: self.desk.actions.allow(undo=True))
-        self._storing.troubled.connect(
-            lambda trouble, retry, spot: self.strip.show_trouble(trouble, retry, about=spot)
-        )
+        self._storing.troubled.connect(lambda why, retry, spot: self.strip.show_trouble(why, retry, about=spot))
         self._form.link_again.connect(self._acts.link_again)
         self._form.delete_answers.connect(self._acts.delete_answers)
         self._side.jump.connect(self.go_to_finding)

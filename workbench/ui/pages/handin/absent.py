@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from workbench.kernel.i18n import tr
+from workbench.kernel.i18n import sentences, tr
 from workbench.ui.pages.handin.reading import Absence
 from workbench.ui.widgets.basics import button, fill, label, picture, row
 
@@ -43,7 +43,7 @@ class AbsentCase(QWidget):
         self._how.setText(how)
         self.way_out.setText(way_out)
         self.way_out.setAccessibleName(way_out)
-        self.way_out.setAccessibleDescription(f"{why} {how}")
+        self.way_out.setAccessibleDescription(sentences(why, how))
 
     def _tell(self) -> None:
         (self.untrash_wanted if self._absence is Absence.TRASHED else self.cases_wanted).emit()
