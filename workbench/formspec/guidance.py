@@ -165,9 +165,12 @@ def _bare(line: str) -> str:
 
 
 def _word_in(sign: str, text: str) -> str:
-    """Return the words that a sign stands in; Latin ones it begins, small or large unless in capitals."""
+    """Return the words that a sign stands in; Latin ones it begins, small or large unless in capitals.
+
+    A Chinese one before 化 is part of another word: 国家标准化 speaks of no national standard.
+    """
     if not sign.isascii():
-        return sign if sign in text else ""
+        return sign if re.search(rf"{re.escape(sign)}(?!化)", text) else ""
     flags = 0 if sign.isupper() else re.IGNORECASE
     found = re.search(rf"(?<![A-Za-z]){re.escape(sign)}[A-Za-z]*", text, flags)
     return found[0] if found else ""

@@ -111,6 +111,16 @@ def test_ticks_name_the_words_that_show_a_point() -> None:
     assert seen == ("《中华人民共和国标准化法》", "GB 51048—2014", "不低于", "")
 
 
+@pytest.mark.parametrize(
+    ("text", "seen"),
+    [("贯彻《国家标准化发展纲要》", ""), ("贯彻《国家标准化发展纲要》，宜制定为国家标准。", "国家标准")],
+)
+def test_a_word_that_only_begins_another_shows_no_point(text: str, seen: str) -> None:
+    points = guidance("gb-t-recommended", "purpose").points
+    point = next(point for point in points if "国家标准" in point.signs)
+    assert point.seen_in(text) == seen
+
+
 def test_a_heading_alone_ticks_nothing() -> None:
     found = guidance("gb-t-recommended", "purpose")
     for language in ("zh", "en"):
