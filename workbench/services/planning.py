@@ -28,6 +28,7 @@ from workbench.plan.textreader import LevelChoice, ReadText, read_numbered_file
 from workbench.services.steps.cases import aggregate, find_case, find_editable_case, record_case
 from workbench.services.steps.context import Context
 from workbench.services.steps.imports import LastImport, last_import, take_back_import
+from workbench.services.steps.links import checked_reason
 from workbench.services.steps.plans import all_plans, plan_named, wording_when_linked
 from workbench.services.steps.words import free_text
 from workbench.storage.unit_of_work import UnitOfWork
@@ -233,11 +234,7 @@ class Planning:
         return self._set_link(name, ref, _Wanted(ref, link.reason, link.role, link.quote), "confirm")
 
     def _set_link(self, name: str, old: ArticleRef | None, wanted: _Wanted, action: str = "relink") -> Changes:
-        reason, quote = free_text(wanted.reason), free_text(wanted.quote)
-        if not reason:
-            raise InvalidValue(
-                tr("A link needs a reason."), tr("Say in a sentence how the proposal serves the article.")
-            )
+        reason, quote = checked_reason(wanted.reason), free_text(wanted.quote)
         with self._context.workspace.writing(self._context.who) as unit:
             proposal = find_editable_case(unit, name)
             plan = plan_named(unit, self._context, wanted.ref.plan)

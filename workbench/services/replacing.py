@@ -1,7 +1,7 @@
 """Finding words in what people wrote, and replacing them: in a field, a case or all cases, all or nothing.
 
-Only texts are looked at that are written freely: no codes, choices, numbers or dates. Titles of plans and texts
-of articles are not written here.
+Only texts are looked at that are written freely: no codes, choices, numbers or dates. What links quote from a
+plan is found, and stays as the plan has it.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ from workbench.kernel.errors import ConflictError, InvalidValue
 from workbench.kernel.i18n import tr
 from workbench.services.steps.cases import aggregate, find_case, find_editable_case, record_case
 from workbench.services.steps.context import Context
+from workbench.services.steps.links import LinkText, link_texts, with_reason
 from workbench.storage.unit_of_work import ReadUnit, UnitOfWork
 
 _AROUND = 24  # characters shown before and after a place
@@ -50,20 +51,33 @@ class Wanted:
 class Spotted:
     """A text in which the words stand: of a field, or of a cell when `row` and `column` are given.
 
+    Of a link to an article it is the reason or the quote, and `row` is the id of the link.
     `text` holds the words without markup; `spans` count in it. `rich` is the text with its markup, if any.
     """
 
     case: str
     title: str
-    field: Field
+    field: Field | LinkText
     row: str
     column: str
     text: str
     spans: tuple[tuple[int, int], ...]
     rich: str = ""
 
+    @property
+    def where(self) -> str:
+        """What holds the text, in the language in use."""
+        return self.field.words if isinstance(self.field, LinkText) else self.field.label.here()
+
+    @property
+    def stays(self) -> bool:
+        """Whether the text is another's, so that nothing is replaced in it."""
+        return isinstance(self.field, LinkText) and self.field.is_quote
+
     def replaced(self, by: str) -> str:
         """Return the text with every place replaced."""
+        if self.stays:
+            return self.text
         parts, end = [], 0
         for first, last in self.spans:
             parts += [self.text[end:first], by]
@@ -78,6 +92,9 @@ class Spotted:
         before, after = self._told(max(0, start - _AROUND), start), self._told(end, end + _AROUND)
         lead, tail = "…" if start > _AROUND else "", "…" if end + _AROUND < len(self.text) else ""
         around = (" ".join(part.split("\n")) for part in (before, after))
+        if self.stays:
+            line = f"[{self._told(start, end)}]".join(around).join((lead, tail))
+            return tr("{words} — stays as it is", words=line)
         shown = by if by.strip() else by.replace(" ", "␣")  # blanks alone would look like nothing
         shown = told(shown, script_at(self.rich, start))  # it will look like what it replaces
         return f"[{self._told(start, end)} → {shown}]".join(around).join((lead, tail))
@@ -119,7 +136,7 @@ class Replacing:
 
         Raises ConflictError if a text has changed since it was found, InvalidValue if a field does not take
         what would stand in it or nothing would change, Refused for a case that can't be changed; nothing at
-        all is replaced then.
+        all is replaced then. What links quote from a plan is passed over.
         """
         with self._context.workspace.writing(self._context.who) as unit:
             return self._replace(unit, wanted, by, chosen)
@@ -136,8 +153,13 @@ class Replacing:
     def _replace(self, unit: UnitOfWork, wanted: Wanted, by: str, chosen: Sequence[Spotted]) -> list[Changes]:
         _refuse_unseen(by)
         by_case: dict[str, list[Spotted]] = {}
-        for spotted in chosen:
+        for spotted in (one for one in chosen if not one.stays):
             by_case.setdefault(spotted.case, []).append(spotted)
+        if chosen and not by_case:
+            raise InvalidValue(
+                tr("The words stand only in quotes from a plan, which stay as the plan has them."),
+                tr("Another quote is chosen where the link is changed."),
+            )
         made = []
         together = unit.journal.head()[0] + 1 if len(by_case) > 1 else None
         for name, texts in by_case.items():
@@ -164,6 +186,10 @@ class Replacing:
                 spans = tuple(match.span() for match in pattern.finditer(text))
                 if spans:
                     yield Spotted(proposal.ref, proposal.title, field, row, column, text, spans, rich)
+        for place, text in link_texts(proposal):
+            spans = tuple(match.span() for match in pattern.finditer(text))
+            if spans:
+                yield Spotted(proposal.ref, proposal.title, place, place.link, place.column, text, spans)
 
 
 def _roll_back() -> NoReturn:
@@ -180,30 +206,34 @@ def _refuse_unseen(by: str) -> None:
 
 def _changes(proposal: Proposal, texts: Sequence[Spotted], by: str) -> Iterator[Change]:
     values: dict[str, Value] = {}
-    fields = {spotted.field.id: spotted.field for spotted in texts}
+    fields: dict[str, Field] = {}
     for spotted in texts:
-        field_id = spotted.field.id
-        present = values.get(field_id, proposal.values.get(field_id))
-        values[field_id] = _put(spotted, present, by)
+        field = spotted.field
+        if isinstance(field, LinkText):
+            yield _reasoned(proposal, spotted, by)
+            continue
+        fields[field.id] = field
+        values[field.id] = _put(field, spotted, values.get(field.id, proposal.values.get(field.id)), by)
     for field_id, value in values.items():
         taken = normalise(fields[field_id], value)
         before = to_json(proposal.values.get(field_id))
         yield Change(aggregate(proposal.uid), values_path(field_id), before, to_json(taken))
 
 
-def _put(spotted: Spotted, present: Value, by: str) -> Value:
+def _reasoned(proposal: Proposal, spotted: Spotted, by: str) -> Change:
+    """Return the change of the reason of a link."""
+    link = next((one for one in proposal.links if one.id == spotted.row), None)
+    if link is None or link.reason != spotted.text:
+        raise _changed(spotted)
+    return with_reason(proposal, link, spotted.replaced(by))
+
+
+def _put(field: Field, spotted: Spotted, present: Value, by: str) -> Value:
     """Return the value with one of its texts replaced."""
-    if (spotted.row, spotted.column, spotted.text) not in set(free_texts(spotted.field, present)):
-        raise ConflictError(
-            tr(
-                "“{field}” of {case} was changed meanwhile.",
-                field=spotted.field.label.here(),
-                case=spotted.case,
-            ),
-            tr("Nothing was replaced. Look for the words once more."),
-        )
+    if (spotted.row, spotted.column, spotted.text) not in set(free_texts(field, present)):
+        raise _changed(spotted)
     if not spotted.row or not isinstance(present, tuple):
-        is_rich = spotted.field.kind == RICH.name and isinstance(present, str)
+        is_rich = field.kind == RICH.name and isinstance(present, str)
         return replaced(str(present), spotted.spans, by) if is_rich else spotted.replaced(by)
     return tuple(
         replace(row, cells={**row.cells, spotted.column: spotted.replaced(by)})
@@ -211,4 +241,11 @@ def _put(spotted: Spotted, present: Value, by: str) -> Value:
         else row
         for row in present
         if isinstance(row, Row)
+    )
+
+
+def _changed(spotted: Spotted) -> ConflictError:
+    return ConflictError(
+        tr("“{field}” of {case} was changed meanwhile.", field=spotted.where, case=spotted.case),
+        tr("Nothing was replaced. Look for the words once more."),
     )

@@ -76,8 +76,8 @@ def _print(found: list[Spotted], by: str, dry_run: bool) -> None:
     if not found:
         say(tr("Nothing found."))
         return
-    table([[one.case, one.field.label.here(), words] for one in found for words in one.as_it_would_read(by)])
-    places = sum(len(one.spans) for one in found)
+    table([[one.case, one.where, words] for one in found for words in one.as_it_would_read(by)])
+    places = sum(len(one.spans) for one in found if not one.stays)
     if dry_run:
         say(tr_count("{count} place would be replaced.", "{count} places would be replaced.", places))
     else:

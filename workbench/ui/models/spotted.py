@@ -19,13 +19,13 @@ if TYPE_CHECKING:
     from workbench.services.replacing import Spotted
 
 _DISPLAY, _CHECKED = Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.CheckStateRole
-_FLAGS = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsUserCheckable
+_FLAGS = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 
 
 class SpottedModel(LinesModel["Spotted"]):
     """One row per place. `choice_changed` is emitted when one is chosen or left out.
 
-    Each line is the text with that one place.
+    Each line is the text with that one place. Where a text stays as it is, a line only leads there.
     """
 
     choice_changed = Signal()
@@ -56,7 +56,9 @@ class SpottedModel(LinesModel["Spotted"]):
             self._left_out.update(keys)
             self._is_rest = False
         same = keys == [_place_of(one) for one in self.lines]
-        self._is_chosen = bytearray(key not in self._left_out for key in keys)
+        self._is_chosen = bytearray(
+            key not in self._left_out and not one.stays for key, one in zip(keys, places, strict=True)
+        )
         if not same:
             super().show_lines(places)
         elif places:  # the current line and what is scrolled to stay
@@ -87,14 +89,14 @@ class SpottedModel(LinesModel["Spotted"]):
         """Return where a place is and how it would read, or whether it is chosen."""
         if role == _DISPLAY:
             return self._line(self.lines[index.row()])
-        if role == _CHECKED:
+        if role == _CHECKED and not self.lines[index.row()].stays:
             chosen = self._is_chosen[index.row()]
             return Qt.CheckState.Checked if chosen else Qt.CheckState.Unchecked
         return None
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         """Choose a place or leave it out."""
-        if role != _CHECKED:
+        if role != _CHECKED or self.lines[index.row()].stays:
             return False
         chosen, place = Qt.CheckState(value) == Qt.CheckState.Checked, _place_of(self.lines[index.row()])
         self._is_chosen[index.row()] = chosen
@@ -106,12 +108,13 @@ class SpottedModel(LinesModel["Spotted"]):
         self.choice_changed.emit()
         return True
 
-    def flags(self, _index: Index) -> Qt.ItemFlag:
-        """Return that every line can be chosen and left out."""
-        return _FLAGS
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Return that a line can be chosen and left out, unless its text stays."""
+        can_change = index.isValid() and not self.lines[index.row()].stays
+        return _FLAGS | Qt.ItemFlag.ItemIsUserCheckable if can_change else _FLAGS
 
     def _line(self, one: Spotted) -> str:
-        place = tr("{case} · {field}", case=one.case, field=one.field.label.here())
+        place = tr("{case} · {field}", case=one.case, field=one.where)
         return f"{place}\n{one.as_it_would_read(self._by)[0]}"
 
 

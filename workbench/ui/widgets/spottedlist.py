@@ -1,4 +1,4 @@
-"""The list of places at which words were found: one line each, with a box to leave it out."""
+"""The list of places at which words were found: one line each, with a box to leave it out if it can change."""
 
 from __future__ import annotations
 
@@ -40,21 +40,29 @@ class SpottedList(QListView):
         """Open a line, unless its box was meant."""
         place = event.position().toPoint()
         index = self.indexAt(place)
-        if index.isValid() and not self._box(index).contains(place):
+        if index.isValid() and not (self._has_box(index) and self.box(index).contains(place)):
             self.opened.emit(index.row())
         else:
             super().mouseDoubleClickEvent(event)
 
-    def _box(self, index: QModelIndex) -> QRect:
+    def box(self, index: Index) -> QRect:
+        """Return where the box of a line is, or would be."""
         look = QStyleOptionViewItem()
         self.initViewItemOption(look)
         look.rect = self.visualRect(index)
         look.features |= QStyleOptionViewItem.ViewItemFeature.HasCheckIndicator
         return self.style().subElementRect(QStyle.SubElement.SE_ItemViewItemCheckIndicator, look, self)
 
+    def _has_box(self, index: QModelIndex) -> bool:
+        return bool(index.flags() & Qt.ItemFlag.ItemIsUserCheckable)
+
 
 class _Lines(TickDelegate):
     """Paints the box, the place, and the words as they would read."""
+
+    def __init__(self, places: SpottedList) -> None:
+        super().__init__(places)
+        self._places = places
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint one line."""
@@ -62,17 +70,24 @@ class _Lines(TickDelegate):
         state: QStyle.StateFlag = option.state
         painter.save()
         draw_row_ground(painter, line, state, self._view.hasFocus())
-        box = self.paint_box(painter, option, index)
+        self.paint_box(painter, option, index)
+        box = self._places.box(index)  # a line without one begins where the others do
         where, _, words = str(index.data()).partition("\n")
         place = QRect(box.right() + theme.px(_GAP), line.top(), theme.px(_PLACE), line.height())
         draw_text(painter, place, where, "text2", "small")
         around = QRect(line)
         around.setLeft(place.right() + theme.px(_GAP))
         around.setRight(line.right() - theme.px(_GAP))
-        ticked = Qt.CheckState(index.data(Qt.ItemDataRole.CheckStateRole)) == Qt.CheckState.Checked
-        draw_text(painter, around, words, "text" if ticked else "text3")
+        draw_text(painter, around, words, _shade(index.data(Qt.ItemDataRole.CheckStateRole)))
         painter.restore()
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
         """Return the height of a line."""
         return QSize(0, theme.px(_ROW))
+
+
+def _shade(ticked: object) -> str:
+    """Return the shade of the words: of a line without a box they stay as they are."""
+    if ticked is None:
+        return "text2"
+    return "text" if ticked in (Qt.CheckState.Checked, Qt.CheckState.Checked.value) else "text3"

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication
 
+from workbench.domain.casepaths import LINKS
 from workbench.formspec.freetexts import TYPED, free_texts
 from workbench.kernel.i18n import tr
 from workbench.ui.actions import Handler
@@ -147,6 +148,7 @@ class Seeking(QObject):
                 self._hits = [
                     _Hit(one.field.id, one.row, one.column, place)
                     for one in found
+                    if one.field.id != LINKS  # written in the side pane, not in the form
                     for place in range(len(one.spans))
                 ]
                 then()
