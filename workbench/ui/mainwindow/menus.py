@@ -6,8 +6,9 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import PurePath
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QMenu, QMenuBar
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QMenu, QMenuBar
 
 from workbench.kernel.i18n import tr
 from workbench.kernel.paths import shown_path, workspace_name
@@ -50,12 +51,27 @@ def build_menus(bar: QMenuBar, actions: ActionBook, recents: RecentsMenu) -> Non
     bar.setNativeMenuBar(False)
     for menu_id, title in menus().items():
         menu = with_letters(bar.addMenu(title))
+        menu.aboutToHide.connect(partial(_leave_soon, bar))
         _fill(menu, menu_id, actions)
         after = next((one for one in menu.actions() if one.objectName() == _RECENTS_AFTER), None)
         if after is not None:
             recents.setParent(menu, recents.windowFlags())
             following = menu.actions()[menu.actions().index(after) + 1]
             menu.insertMenu(following, recents)
+
+
+def _leave_soon(bar: QMenuBar) -> None:
+    """Leave the menu bar when a menu is closed and no other one opens beside it.
+
+    After Esc in a menu Qt keeps the keys in the bar until Esc is pressed once more: what is typed is lost.
+    """
+    QTimer.singleShot(0, bar, partial(_leave, bar))
+
+
+def _leave(bar: QMenuBar) -> None:
+    if bar.hasFocus() and QApplication.activePopupWidget() is None:
+        escape, bare = Qt.Key.Key_Escape, Qt.KeyboardModifier.NoModifier
+        QApplication.sendEvent(bar, QKeyEvent(QEvent.Type.KeyPress, escape, bare))  # it knows where one was
 
 
 def _fill(menu: QMenu, menu_id: str, actions: ActionBook) -> None:
