@@ -379,7 +379,22 @@ def test_the_trash_shows_what_is_in_it_and_gives_it_back(four: TestDesk, qtbot: 
     qtbot.mouseClick(button(page, "Take out of the trash"), Qt.MouseButton.LeftButton)
     four.settle()
     assert four.workbench.drafting.cases(trashed=True) == []
-    assert button(page, "Show all cases").isVisible()
+    assert sorted(refs(page)) == sorted(REFS)
+    assert lit(page) == ["All 4"]
+    assert (page.table.current(), page.table.selected()) == ("2026-002", ["2026-002"])
+    assert page.window().focusWidget() is page.table
+
+
+def test_the_last_case_taken_out_by_keys_has_the_focus_in_the_list(desk: TestDesk, qtbot: QtBot) -> None:
+    new_case(desk.workbench)
+    desk.workbench.drafting.trash("2026-001")
+    page = shown(desk, Place("cases", row=cases.TRASH))
+    take_out = button(page, "Take out of the trash")
+    take_out.setFocus()
+    qtbot.keyClick(take_out, Qt.Key.Key_Space)
+    desk.settle()
+    assert (refs(page), page.table.current()) == (["2026-001"], "2026-001")
+    assert QApplication.focusWidget() is page.table
 
 
 def lit(page: CasesPage) -> list[str]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QMenu
+from shiboken6 import isValid
 
 from workbench.domain.changes import Changes
 from workbench.domain.proposal import Proposal, ProposalSummary
@@ -32,13 +33,19 @@ _MENU = (
 
 
 class CaseActs:
-    """Acts on the selected cases of a table; `select(ref)` is asked to show a case that was made."""
+    """Acts on the selected cases of a table; `select(ref)` is asked to show a case that was made.
 
-    def __init__(self, page: Page, table: CasesTable, select: Callable[[str], None]) -> None:
+    `go_to(ref)` is asked to lead to one that was taken out of the trash.
+    """
+
+    def __init__(
+        self, page: Page, table: CasesTable, select: Callable[[str], None], go_to: Callable[[str], None]
+    ) -> None:
         self._page = page
         self._table = table
         self._desk: Desk = page.desk
         self._select = select
+        self._go_to = go_to
         self._trashed = False
         self._steps = page.desk.steps.of(page.key)
         table.opened.connect(self.open)
@@ -171,6 +178,8 @@ class CaseActs:
         def done(changes: Changes) -> None:
             moved = tuple(sorted(changes.proposals))
             self._told(_moved_words(moved, trashed), _moving_step(moved, trashed))
+            if not trashed and isValid(self._page):
+                self._go_to(refs[0])
 
         if refs:
             self._change(_moving(tuple(refs), trashed), done)

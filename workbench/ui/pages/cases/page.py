@@ -39,12 +39,13 @@ class CasesPage(Page):
         self._listed: Listed | None = None
         self._held_back: Listed | None = None
         self._select_later = ""
+        self._taken_out = ""
         self._arriving = False
         self._model = CasesModel(self)
         self.table = CasesTable(self._model)
         self.filters = FilterRow()
         self.foot = Foot()
-        self.acts = CaseActs(self, self.table, self._select_when_there)
+        self.acts = CaseActs(self, self.table, self._select_when_there, self._go_to_taken_out)
         self._reader = Reader(self, lambda: self.table.head.layout_now().sorted_by, self._take)
         self._memory = ColumnsMemory(self.table, desk)
         self._build()
@@ -166,6 +167,7 @@ class CasesPage(Page):
         self.filters.show_choices(cases.articles_present(everything), listed.names.articles, forms)
         self.filters.show_pills(pill_words(listed.cases.rows, len(listed.trashed.rows)))
         self.filters.setVisible(bool(everything))
+        self._leave_trash()
         self._filter()
         if self._select_later:
             self.table.select(self._select_later)
@@ -242,3 +244,15 @@ class CasesPage(Page):
         """Select a case that was just made, now or as soon as it is listed."""
         if not self.table.select(ref):
             self._select_later = ref
+
+    def _go_to_taken_out(self, ref: str) -> None:
+        """Go to a case that was taken out of the trash, as soon as it is listed again."""
+        if self.isVisible() and self.filters.wanted().is_trash:
+            self._taken_out = ref
+
+    def _leave_trash(self) -> None:
+        """Show all cases, and lead to the one taken out, before anything of the trash is shown without it."""
+        if self._taken_out:
+            self.filters.show_wanted(CaseFilter())
+            self._select_later, self._taken_out = self._taken_out, ""
+            self._arriving = True
