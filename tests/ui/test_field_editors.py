@@ -189,7 +189,7 @@ def test_tab_goes_from_one_question_to_the_next(qtbot: QtBot) -> None:
 
 def test_the_focus_looks_different_from_the_choice(qtbot: QtBot) -> None:
     editor, (yes, _), following = segments(qtbot)
-    accent = theme.hex_of("accent").upper()
+    ring = theme.hex_of("text").upper()
 
     def edge() -> str:
         image = yes.grab().toImage()
@@ -197,6 +197,6 @@ def test_the_focus_looks_different_from_the_choice(qtbot: QtBot) -> None:
 
     editor.set_raw(True)
     following.findChildren(QToolButton)[0].setFocus()
-    assert edge() != accent
+    assert edge() != ring
     yes.setFocus()
-    assert edge() == accent
+    assert edge() == ring

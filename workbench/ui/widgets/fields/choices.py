@@ -53,6 +53,7 @@ class SegmentEditor(FieldEditor):
         self._group.setExclusive(False)
         self._frame = frame = in_area(QWidget(), "sunken")
         frame.setObjectName("segments")
+        frame.setProperty("holds", "answer")  # no view of something: focus and answer must not look alike
         buttons = [self._made(words, place) for place, (_, words) in enumerate(options)]
         flow = Flow(frame, 0)
         flow.setContentsMargins(1, 1, 1, 1)
