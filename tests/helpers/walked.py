@@ -77,7 +77,7 @@ def check_stored(workbench: Workbench) -> None:
     assert [(row["stage"], row["months"]) for row in cells_of(values["stages"])] == [("drafting", 6)]
     assert str(values["purpose"]) == PURPOSE.replace(WORDS, OTHER_WORDS)
     (link,) = case.links
-    assert (link.ref.place, link.reason) == ("9", REASON)
+    assert (link.ref.place, link.reason) == ("9", REASON.replace(WORDS, OTHER_WORDS))
     assert (values["article9_aspect"], values["article9_boundary"]) == ("accounting", BOUNDARY)
     (attached,) = workbench.attaching.attachments(MAIN)
     assert (attached.name, attached.size) == (FILE, 8)

@@ -251,14 +251,14 @@ def version(keys: Keyboard) -> None:
 
 
 def replace(keys: Keyboard) -> None:
-    """Words are found in title and purpose and replaced."""
+    """Words are found in title, purpose and the reason of a link, and replaced."""
     keys.press("Ctrl+Shift+H")
     keys.write(walked.WORDS)
     keys.press("Return")
     keys.fill("Replace with", walked.OTHER_WORDS)
-    keys.wait_for("2 places found")
+    keys.wait_for("3 places found")
     keys.press("Return")
-    keys.wait_for("2 places are replaced.")
+    keys.wait_for("3 places are replaced.")
     keys.press("Escape")
 
 

@@ -236,13 +236,13 @@ def version(mouse: Mouse) -> None:
 
 
 def replace(mouse: Mouse) -> None:
-    """Words are found in title and purpose and replaced."""
+    """Words are found in title, purpose and the reason of a link, and replaced."""
     mouse.menu("Edit", "Find and replace…")
     mouse.fill("Find", walked.WORDS)
     mouse.fill("Replace with", walked.OTHER_WORDS)
-    mouse.wait_for("2 places found")
-    mouse.click("Replace 2 places")
-    mouse.wait_for("2 places are replaced.")
+    mouse.wait_for("3 places found")
+    mouse.click("Replace 3 places")
+    mouse.wait_for("3 places are replaced.")
     mouse.click("Close")
 
 
