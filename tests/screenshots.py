@@ -116,7 +116,7 @@ def _write(folder: Path, scale: str) -> int:
 def _home(language: Language, mode: str) -> Iterator[Path]:
     """Give an empty home of somebody who wants a language and a look."""
     with tempfile.TemporaryDirectory(prefix="pictures-", ignore_cleanup_errors=True) as home:
-        os.environ[HOME_VARIABLE] = home
+        os.environ[HOME_VARIABLE] = os.environ["HOME"] = os.environ["USERPROFILE"] = home
         use_language(language)
         change_settings(language=language, theme=mode, name="周启明", first_start_done=True)
         yield Path(home)

@@ -20,6 +20,7 @@ from tests.helpers.workbenches import new_case, sample_case
 from workbench.app.workbench import Workbench
 from workbench.kernel.errors import NotReadable
 from workbench.kernel.i18n import use_language
+from workbench.kernel.paths import shown_path
 from workbench.services.exporting import Exporting
 from workbench.ui.navigation import Place
 from workbench.ui.operations import Running, Standing
@@ -230,7 +231,7 @@ def test_without_a_choice_documents_go_below_the_home_the_program_is_told(
 ) -> None:
     page = HandInPage(sample_desk.desk)
     sample_desk.show(page, Place("handin", case=SAMPLE))
-    assert str(Path("~") / "documents") in texts(page)
+    assert shown_path(home / "documents") in texts(page)
     press(qtbot, page, "Export 2 documents")
     sample_desk.settle()
     assert len(files(home / "documents")) == 2

@@ -15,6 +15,7 @@ from tests.helpers.editors import opened, row
 from tests.helpers.turning import wait_until
 from tests.helpers.windows import TestDesk
 from workbench.app.settings import load_settings
+from workbench.kernel.paths import shown_path
 from workbench.ui import theme
 from workbench.ui.dialogs.files import folder_for
 from workbench.ui.dialogs.importing import ImportDialog
@@ -132,6 +133,7 @@ def test_files_to_attach_a_picture_and_a_copy_begin_among_the_documents_then_whe
 def test_the_text_of_a_plan_is_looked_for_among_the_documents_and_named_from_the_home(
     qtbot: QtBot, desk: TestDesk, home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(Path, "home", lambda: home)
     text = home / "documents" / "计划.txt"
     text.parent.mkdir()
     text.write_text("1. 标题\n正文。\n", encoding="utf-8")
@@ -161,7 +163,7 @@ def test_without_a_program_for_a_folder_it_is_said_where_it_lies(
     monkeypatch.setattr(QDesktopServices, "openUrl", lambda _url: answers.pop(0))
     open_outside(home / "documents", desk.desk.notices)
     open_outside(home / "documents", desk.desk.notices)
-    place = str(Path("~") / "documents")
+    place = shown_path(home / "documents")
     assert told == [f"This system has no program that opens {place}."]
 
 

@@ -50,8 +50,11 @@ def texts(window: QWidget) -> list[str]:
     return [text for label in labels for text in (label.text(), label.toolTip())]
 
 
-def test_the_pictures_show_one_moment_and_no_path_of_this_machine(qapp: QApplication, home: Path) -> None:
+def test_the_pictures_show_one_moment_and_no_path_of_this_machine(
+    qapp: QApplication, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     assert qapp is not None
+    monkeypatch.setattr(Path, "home", lambda: home)  # as for the pictures: see tests.screenshots
     change_settings(language="en", name="周启明", first_start_done=True)
     opened = screenshots.open_window(home)
     try:

@@ -58,12 +58,6 @@ def settings_folder() -> Path:
     return folder
 
 
-def home_folder() -> Path:
-    """Return the home of the user; `WORKBENCH_HOME` moves it."""
-    chosen = os.environ.get(HOME_VARIABLE)
-    return Path(chosen) if chosen else Path.home()
-
-
 def documents_folder() -> Path:
     """Return the folder for what the user makes, which need not be there yet; `WORKBENCH_HOME` moves it."""
     chosen = os.environ.get(HOME_VARIABLE)
@@ -80,10 +74,9 @@ def folder_to_begin_in() -> Path:
 
 
 def shown_path(path: str | Path) -> str:
-    """Return a path as it is shown: `~` stands for the home of the user."""
-    home = home_folder()
+    """Return a path as it is shown: `~` stands for the home of the user, wherever `WORKBENCH_HOME` is."""
     try:
-        return str(Path("~") / Path(path).relative_to(home))
+        return str(Path("~") / Path(path).relative_to(Path.home()))
     except ValueError:
         return str(path)
 
