@@ -150,10 +150,6 @@ def test_a_refused_value_shows_no_more_once_a_good_one_is_stored(sample_desk: Te
 
 def test_the_list_of_sections_says_where_something_is_not_stored(sample_desk: TestDesk) -> None:
     page = opened(sample_desk, "duration_months")
-    drafts = sample_desk.desk.drafts
-    drafts.changed.connect(
-        lambda: page._sections.show_unstored({spot.field for spot in drafts.refusals() if spot.case == CASE})
-    )
     place = next(n for n, i in enumerate(page._sections.view.sections.items) if i.id == page._form.section)
     index = page._sections.view.sections.index(place)
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from workbench.formspec.computing import HOW, SUMMED
+from workbench.formspec.computing import HOW
 from workbench.formspec.kind_rows import ROW_ID
-from workbench.formspec.model import Computed, Field
+from workbench.formspec.model import NUMBER_KINDS, Computed, Field
 from workbench.kernel.datafile import Entry
 from workbench.kernel.i18n import listed, tr
 
@@ -30,7 +30,7 @@ def read_totals(entry: Entry, columns: Sequence[Field]) -> tuple[str, ...]:
     """Return the ids under `totals`; raises DataFileError for a column that can't be summed."""
     names = entry.texts("totals")
     for name in names:
-        _check_number(entry, "totals", name, _of_kinds(columns, SUMMED))
+        _check_number(entry, "totals", name, _of_kinds(columns, NUMBER_KINDS))
     return names
 
 

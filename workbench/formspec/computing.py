@@ -20,7 +20,6 @@ Cells = Mapping[str, Scalar]
 SHARE, SPAN = "share", "span"
 # How a column is computed, and the kinds of columns it can be computed of.
 HOW: Mapping[str, frozenset[str]] = {SHARE: frozenset({"money", "integer"}), SPAN: frozenset({"integer"})}
-SUMMED = frozenset({"money", "integer"})
 # Digits before and behind the point that are added exactly over ten thousand rows; no field takes more.
 _BEFORE, _BEHIND = 18, 6
 _WHOLE = 1000  # shares are given in tenths of a per cent

@@ -18,6 +18,7 @@ from workbench.kernel.i18n import NO_WORDS, Bilingual, tr
 # How surely something is known: read, second-hand, one weak source, general knowledge; empty: not said.
 CONFIDENCE = ("", "H", "M", "L", "GK")
 FORM_KINDS = ("recommended", "mandatory", "guidance", "foreign_language", "accompanying")
+NUMBER_KINDS = frozenset({"money", "integer"})
 LAST = 1000
 
 
@@ -107,6 +108,12 @@ class Field:
         """The labels of all columns that a list shows, kept and computed, by id in their order."""
         kept = {column.id: column.label for column in self.columns}
         return {**kept, **{column.id: column.label for column in self.computed}}
+
+    @property
+    def figures(self) -> frozenset[str]:
+        """The ids of the columns that hold numbers, kept and computed: what is compared digit by digit."""
+        kept = {column.id for column in self.columns if column.kind in NUMBER_KINDS}
+        return frozenset(kept.union(column.id for column in self.computed))
 
     def head(self, column_id: str) -> Bilingual:
         """Return the label of a column, kept or computed; raises UnknownName naming the nearest ones."""

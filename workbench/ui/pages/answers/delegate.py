@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem
 
 from workbench.checks.report import severity_word
 from workbench.ui import theme
+from workbench.ui.models.rows import RIGHT
 from workbench.ui.pages.answers.lines import Kind, Line
 from workbench.ui.pages.answers.richlines import RichLines
 from workbench.ui.widgets.basics import broken, draw_text
@@ -95,11 +96,12 @@ class AnswerDelegate(RowDelegate):
         is_head = line.kind is Kind.HEAD
         left, widths = _value_left(box), _cell_widths(_value_width(box), line.shares)
         painter.fillRect(QRect(left, box.bottom(), _value_width(box), 1), theme.colour("line"))
-        for words, width in zip(laid.cells, widths, strict=True):
+        for place, (words, width) in enumerate(zip(laid.cells, widths, strict=True)):
             size: theme.TypeSize = "caption" if is_head else "small"
             shade = "text3" if is_head else "text"
             is_total = line.kind is Kind.TOTAL
-            _paint_words(painter, left, box.top() + _CELL_PAD, width, words, shade, size, is_total)
+            side = RIGHT if place in line.numbers else Qt.AlignmentFlag.AlignLeft
+            _paint_words(painter, left, box.top() + _CELL_PAD, width, words, shade, size, is_total, side)
             left += width + _GAP
 
     def _paint_finding(self, painter: QPainter, box: QRect, line: Line, laid: _Laid) -> None:
@@ -172,10 +174,11 @@ def _paint_words(
     shade: str,
     size: theme.TypeSize,
     bold: bool = False,
+    side: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
 ) -> None:
     step = _step(size)
     for line in words:
-        draw_text(painter, QRect(left, top, width, step), line, shade, size, bold)
+        draw_text(painter, QRect(left, top, width, step), line, shade, size, bold, side)
         top += step
 
 

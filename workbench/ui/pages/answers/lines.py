@@ -38,9 +38,9 @@ class Kind(Enum):
 class Line:
     """One line of the page; `field` and `row` say where a jump leads to, `section` what it belongs to.
 
-    `cells` are those of a row, of its head or of the totals, `shares` how wide each column is, in parts. A
-    finding has a `severity`; `quiet` is what only stands in for a value. `content` is that of a rich text with
-    looks, whose words alone are `text`.
+    `cells` are those of a row, of its head or of the totals, `shares` how wide each column is, in parts,
+    `numbers` the places of the columns that hold numbers. A finding has a `severity`; `quiet` is what only
+    stands in for a value. `content` is that of a rich text with looks, whose words alone are `text`.
     """
 
     kind: Kind
@@ -51,6 +51,7 @@ class Line:
     row: str = ""
     cells: tuple[str, ...] = ()
     shares: tuple[int, ...] = ()
+    numbers: frozenset[int] = frozenset()
     severity: Severity | None = None
     quiet: bool = False
     content: Content = ()
@@ -114,13 +115,16 @@ def _answer_lines(section: str, answer: Answer, unstored: str, content: Content)
     heads = tuple(head.here() for head in field.heads.values())
     totals = [answer.totals] if answer.totals else []
     shares = _shares([heads, *(row.cells for row in answer.rows), *totals])
+    numbers = frozenset(place for place, name in enumerate(field.heads) if name in field.figures)
     if answer.rows:
-        yield Line(Kind.HEAD, section, field=field.id, cells=heads, shares=shares)
+        yield Line(Kind.HEAD, section, field=field.id, cells=heads, shares=shares, numbers=numbers)
     for row in answer.rows:
-        yield Line(Kind.ROW, section, field=field.id, row=row.id, cells=row.cells, shares=shares)
+        yield Line(
+            Kind.ROW, section, field=field.id, row=row.id, cells=row.cells, shares=shares, numbers=numbers
+        )
         yield from _finding_lines(section, row.findings)
     for cells in totals:
-        yield Line(Kind.TOTAL, section, field=field.id, cells=cells, shares=shares)
+        yield Line(Kind.TOTAL, section, field=field.id, cells=cells, shares=shares, numbers=numbers)
     yield from _finding_lines(section, Report(answer.findings).beside([field.id] if unstored else []).findings)
 
 

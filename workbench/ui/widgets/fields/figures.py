@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Protocol
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
 from workbench.domain.values import Scalar
@@ -18,13 +19,14 @@ from workbench.formspec.model import Field
 from workbench.kernel.errors import WorkbenchError
 from workbench.kernel.i18n import language_in_use, tr
 from workbench.ui import theme
+from workbench.ui.models.rows import RIGHT
 from workbench.ui.widgets.basics import LabelRole, label
 from workbench.ui.widgets.fields.base import FieldEditor
 from workbench.ui.widgets.fields.timeline import Bar, Timeline
 
 _NONE = "—"  # stands for what can't be worked out yet
 _MOST = 38  # px at 100 % that a figure is sure of
-_INDENT = 13  # px: figures stand where the text of a cell begins
+_INDENT = 13  # px: figures end where the number in a cell ends
 
 
 class Line(Protocol):
@@ -37,8 +39,19 @@ class Line(Protocol):
 def figure(role: LabelRole = "body") -> QLabel:
     """Return an empty label for something that is worked out."""
     words = label("", role, wrap=True)
-    words.setContentsMargins(_INDENT, 0, 0, 0)
+    words.setAlignment(RIGHT)
+    words.setContentsMargins(0, 0, _INDENT, 0)
     return words
+
+
+def _totals(field: Field) -> dict[str, QLabel]:
+    """Return the labels of the line of totals, by column: a word, then sums."""
+    sums = field.figures
+    found = {name: figure("strong") for name in field.heads}
+    for name in found.keys() - sums:
+        found[name].setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        found[name].setContentsMargins(_INDENT, 0, 0, 0)
+    return found
 
 
 def figures_of_row(field: Field) -> dict[str, QLabel]:
@@ -55,7 +68,7 @@ class Figures:
     def __init__(self, field: Field) -> None:
         self._field = field
         self._of = dict.fromkeys([*(column.of for column in field.computed), *field.totals])
-        self._totals = {name: figure("strong") for name in field.heads} if field.totals else {}
+        self._totals = _totals(field) if field.totals else {}
         follows = [column for column in field.computed if column.how == SPAN]
         self.timeline = Timeline() if follows else None
         self._months = follows[0].of if follows else ""

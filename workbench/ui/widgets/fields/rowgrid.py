@@ -5,7 +5,7 @@ Only where things stand; what they are and do is the affair of the editor of row
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import zip_longest
 from typing import Protocol
 
@@ -14,6 +14,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QGridLayout, QLabel, QWidget
 
 from workbench.ui import theme
+from workbench.ui.models.rows import RIGHT
 from workbench.ui.widgets.basics import Elided, label
 
 _SPACING, _BETWEEN = 6, 8  # px; between rows of two lines there is more room, so that each is seen as one
@@ -38,8 +39,11 @@ class RowGrid(QWidget):
 
     rearranged = Signal()
 
-    def __init__(self, heads: Sequence[str], stretches: Sequence[int]) -> None:
-        """Make the grid for heads with their shares of the room; 0 is for a sign beside the cells."""
+    def __init__(self, heads: Sequence[str], stretches: Sequence[int], right: Collection[int] = ()) -> None:
+        """Make the grid for heads with their shares of the room; 0 is for a sign beside the cells.
+
+        Heads of numbers, whose places are given, stand at the `right`, as the numbers do.
+        """
         super().__init__()
         cells = [place for place, stretch in enumerate(stretches) if stretch]
         self._before, self._after = cells[0], len(stretches) - cells[-1] - 1
@@ -55,6 +59,8 @@ class RowGrid(QWidget):
             Elided(words, "caption") if stretch == 1 else label(words, "caption", wrap=True)
             for words, stretch in zip(heads, stretches, strict=True)
         ]
+        for place in right:
+            self._heads[place].setAlignment(RIGHT)
         self._arrange(self._wanted_lines(self.width()))
 
     def resizeEvent(self, event: QResizeEvent) -> None:

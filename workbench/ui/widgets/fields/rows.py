@@ -67,7 +67,9 @@ class RowsEditor(FieldEditor):
         stretches = [_share_of(column) for column in field.columns]
         stretches += [_FIGURE] * len(field.computed)
         heads = [words.here() for words in field.heads.values()]
-        self._grid = RowGrid([*[""] * len(before), *heads, *[""] * len(after)], [*before, *stretches, *after])
+        numbers = [place for place, name in enumerate(field.heads, len(before)) if name in field.figures]
+        heads = [*[""] * len(before), *heads, *[""] * len(after)]
+        self._grid = RowGrid(heads, [*before, *stretches, *after], numbers)
         self._figures = Figures(field)
         # Not at once: the grid is being laid out.
         self._grid.rearranged.connect(self._place, Qt.ConnectionType.QueuedConnection)

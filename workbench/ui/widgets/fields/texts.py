@@ -13,8 +13,9 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 from workbench.checks.model import Finding
 from workbench.domain.values import Value
 from workbench.formspec.freetexts import typed_text
-from workbench.formspec.model import Field
+from workbench.formspec.model import NUMBER_KINDS, Field
 from workbench.kernel.characters import without_unseen
+from workbench.ui.models.rows import RIGHT
 from workbench.ui.widgets.fields.base import FieldEditor
 from workbench.ui.widgets.fields.beginning import Beginning
 from workbench.ui.widgets.fields.growing import most_height
@@ -31,6 +32,8 @@ class LineEditor(FieldEditor):
     def __init__(self, field: Field, in_cell: bool = False) -> None:
         super().__init__(field, in_cell)
         self.line = QLineEdit()
+        if in_cell and field.kind in NUMBER_KINDS:
+            self.line.setAlignment(RIGHT)  # below one another numbers are compared digit by digit
         # The services tell what is too long in a sentence; typing is never stopped before.
         LineLimit(self.line).told.connect(self.told)
         self.line.textChanged.connect(self.touched)
