@@ -117,7 +117,7 @@ def test_damaged_pictures_are_refused_and_one_of_sixteen_bits_is_taken(
         file = tmp_path / f"{place}.png"
         file.write_bytes(data)
         answer = run("picture", case, "scope", str(file))
-        assert (answer.code, answer.out, "icture" in answer.err) == (2, "", True)
+        assert (answer.code, answer.out, f"“{file.name}”" in answer.err) == (2, "", True)
     assert "scope" not in run("show", case, "--json").json["values"]
     (tmp_path / "deep.png").write_bytes(deep_png())
     assert run("picture", case, "scope", str(tmp_path / "deep.png")).code == 0

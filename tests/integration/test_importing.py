@@ -151,9 +151,9 @@ def test_pictures_that_cannot_be_used_are_named_with_the_reason(
     read = file_workbench.importing.read_draft(rich_draft(tmp_path, *bad), FORM)
     reasons = [one.reason.split(";")[0].split(":")[0].split(".")[0] for one in read.lost]
     assert reasons == [
-        "The picture is damaged or has too many pixels",
+        "The picture is damaged or not whole",
         "The picture is too large",
-        "This is no picture that can be used here",
+        "The picture is of the kind GIF, which can't be used here",
         "The picture stands where there can be none",
     ]
     made = file_workbench.importing.make_case(read, read.offered())

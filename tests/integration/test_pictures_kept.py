@@ -31,7 +31,12 @@ def test_a_picture_is_kept_once_and_handed_out_by_its_hash(workbench: Workbench)
 
 @pytest.mark.parametrize(
     ("data", "words"),
-    [(b"GIF89a", "no picture"), (png()[:-20], "damaged"), (png() + b"\0" * 10_000_000, "too large")],
+    [
+        (b"GIF89a", "of the kind GIF"),
+        (b"words", "no picture"),
+        (png()[:-20], "damaged"),
+        (png() + b"\0" * 10_000_000, "too large"),
+    ],
 )
 def test_what_is_no_sound_picture_is_refused_with_a_sentence(
     file_workbench: Workbench, data: bytes, words: str

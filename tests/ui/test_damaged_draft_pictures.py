@@ -25,15 +25,21 @@ from workbench.ui.dialogs.draftimport import DraftImportDialog, DraftImported
 from workbench.ui.models.draftrows import DraftRow, Standing
 
 SOUND = png(40, 20)
-DAMAGED = {
-    "en": "The picture is damaged or has too many pixels. "
-    "Open it in another program, save it as PNG or JPEG and try again.",
-    "zh": "图片已损坏，或像素过多。请用其他程序打开，另存为 PNG 或 JPEG 后重试。",
+REASONS = {
+    "en": {
+        "damaged": "The picture is damaged or not whole. "
+        "Open it in another program, save it as PNG or JPEG and try again.",
+        "huge": "The picture has too many pixels: 100000 × 100000. "
+        "At most 40,000,000 pixels are allowed; save it smaller.",
+        "other": "The picture is of the kind EMF, which can't be used here. Save it as PNG or JPEG.",
+    },
+    "zh": {
+        "damaged": "图片已损坏或不完整。请用其他程序打开，另存为 PNG 或 JPEG 后重试。",
+        "huge": "图片像素过多：100000 × 100000。最多 40,000,000 像素，请另存为较小的图片。",
+        "other": "图片是 EMF 图片，此处不能使用。请另存为 PNG 或 JPEG。",
+    },
 }
-OTHER_KIND = {
-    "en": "This is no picture that can be used here. Save it as PNG or JPEG.",
-    "zh": "这不是此处可用的图片。请另存为 PNG 或 JPEG。",
-}
+OF_OWN_REASON = {"drawing": "other", "huge": "huge"}
 
 
 def photo() -> bytes:
@@ -59,7 +65,7 @@ def draft(folder: Path) -> tuple[Path, dict[str, str]]:
         "huge": claiming_png(),
         "torn": jpeg()[:-4],
         "undrawn": jpeg(),
-        "drawing": b"\x01\x00\x00\x00" + bytes(40) + b" EMF" + bytes(60),
+        "drawing": b"\x01\x00\x00\x00" + bytes(36) + b" EMF" + bytes(60),
         "rotten": png(32, 32),
     }
     for data in (SOUND, *lost.values(), photo()):
@@ -71,7 +77,7 @@ def draft(folder: Path) -> tuple[Path, dict[str, str]]:
         if name != "sound":
             part.partname = PackURI(f"/word/media/{name}.{'emf' if name == 'drawing' else 'png'}")
     document.save(str(folder / "draft.docx"))
-    kinds = {name: "other" if name == "drawing" else "damaged" for name in lost}
+    kinds = {name: OF_OWN_REASON.get(name, "damaged") for name in lost}
     return rotten(folder / "draft.docx", lost["rotten"]), kinds
 
 
@@ -102,8 +108,7 @@ def test_damaged_pictures_of_a_draft_are_named_and_the_rest_comes_in(
     desk.settle()
     rows = [row for row in map(dialog.list.row_at, range(dialog.list.count())) if isinstance(row, DraftRow)]
     told = {row.title.partition(".")[0]: row.about for row in rows if row.standing is Standing.UNPLACED}
-    words = {"damaged": DAMAGED[language], "other": OTHER_KIND[language]}
-    assert told == {name: words[kind] for name, kind in kinds.items()}
+    assert told == {name: REASONS[language][kind] for name, kind in kinds.items()}
     QTest.mouseClick(dialog.import_button, Qt.MouseButton.LeftButton)
     desk.settle()
     case = desk.workbench.drafting.case(done[0].case)

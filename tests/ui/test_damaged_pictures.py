@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from tests.helpers.editors import CASE, opened, row
-from tests.helpers.picturefiles import DAMAGED, deep_png
+from tests.helpers.picturefiles import claiming_png, deep_png, jpeg, moving_gif, png
 from tests.helpers.windows import TestDesk
 from workbench.kernel.i18n import use_language
 from workbench.ui.widgets.fields.rich import RichEditor
@@ -20,14 +20,37 @@ CONTROL = Qt.KeyboardModifier.ControlModifier
 FIELD = "scope"
 SENTENCES = {
     "en": {
-        "The picture is damaged or has too many pixels. "
+        "damaged": "“{name}” is damaged or not whole. "
         "Open it in another program, save it as PNG or JPEG and try again.",
-        "This is no picture that can be used here. Save it as PNG or JPEG.",
+        "huge": "“{name}” has too many pixels: 100000 × 100000. "
+        "At most 40,000,000 pixels are allowed; save it smaller.",
+        "large": "“{name}” is too large: 10.5 MB. At most 10 MB are allowed; save it smaller.",
+        "empty": "“{name}” is empty: its file holds nothing. Copy the file once more, or choose another one.",
+        "other": "“{name}” is of the kind {kind}, which can't be used here. Save it as PNG or JPEG.",
+        "none": "“{name}” is no picture that can be used here. "
+        "Choose a picture in PNG or JPEG, or save it as one of them.",
     },
     "zh": {
-        "图片已损坏，或像素过多。请用其他程序打开，另存为 PNG 或 JPEG 后重试。",
-        "这不是此处可用的图片。请另存为 PNG 或 JPEG。",
+        "damaged": "“{name}”已损坏或不完整。请用其他程序打开，另存为 PNG 或 JPEG 后重试。",
+        "huge": "“{name}”像素过多：100000 × 100000。最多 40,000,000 像素，请另存为较小的图片。",
+        "large": "“{name}”过大：10.5 MB。最大 10 MB，请另存为较小的图片。",
+        "empty": "“{name}”是空文件，没有内容。请重新复制该文件，或选择其他文件。",
+        "other": "“{name}”是 {kind} 图片，此处不能使用。请另存为 PNG 或 JPEG。",
+        "none": "“{name}”不是此处可用的图片。请选择 PNG 或 JPEG 图片，或另存为这两种格式。",
     },
+}
+KINDS = {
+    "cut.png": ("damaged", "", png(40, 30)[:-20]),
+    "cut.jpg": ("damaged", "", jpeg()[:-4]),
+    "huge.png": ("huge", "", claiming_png()),
+    "large.png": ("large", "", bytes(10_500_000)),
+    "empty.png": ("empty", "", b""),
+    "moving.gif": ("other", "GIF", moving_gif()),
+    "drawn.svg": ("other", "SVG", b"<svg onload='alert(1)'/>"),
+    "phone.heic": ("other", "HEIC", b"\0\0\0\x18ftypheic\0\0\0\0"),
+    "web.webp": ("other", "WebP", b"RIFF\x10\0\0\0WEBPVP8 "),
+    "renamed.jpg": ("other", "WebP", b"RIFF\x10\0\0\0WEBPVP8 "),
+    "words.png": ("none", "", "只是文字".encode()),
 }
 
 
@@ -92,14 +115,14 @@ def test_a_file_that_is_no_sound_picture_is_refused_on_every_way(
     use_language("zh" if language == "zh" else "en")
     ways = ways_into(sample_desk, monkeypatch)
     done = len(sample_desk.workbench.history.of_case(CASE))
-    for name, data in DAMAGED.items():
-        file = tmp_path / f"{name}.png"
+    for name, (reason, kind, data) in KINDS.items():
+        file = tmp_path / name
         file.write_bytes(data)
         sample_desk.told.clear()
         ways.all(file)
         sample_desk.settle()
         assert len(sample_desk.told) == 3, name
-        assert set(sample_desk.told) <= SENTENCES[language], name
+        assert set(sample_desk.told) == {SENTENCES[language][reason].format(name=name, kind=kind)}
     row(opened(sample_desk, FIELD), FIELD).commit()
     sample_desk.settle()
     assert sample_desk.workbench.drafting.case(CASE).values[FIELD] == "one"

@@ -26,8 +26,36 @@ _START_OF_SCAN, _END_OF_IMAGE = 0xDA, 0xD9
 _INFLATED_AT_ONCE = 1 << 20
 
 
+# By what files of pictures that are of no use here are known: where it stands, and what the kind is called.
+_OTHER_KINDS = (
+    (0, b"GIF8", "GIF"),
+    (0, b"BM", "BMP"),
+    (0, b"II*\0", "TIFF"),
+    (0, b"MM\0*", "TIFF"),
+    (8, b"WEBP", "WebP"),
+    (4, b"ftypavi", "AVIF"),
+    (4, b"ftyphe", "HEIC"),
+    (4, b"ftypmif1", "HEIC"),
+    (4, b"ftypmsf1", "HEIC"),
+    (0, b"\xd7\xcd\xc6\x9a", "WMF"),
+    (40, b" EMF", "EMF"),
+)
+_HEAD = 1000  # bytes in which the element of an SVG is looked for
+# The endings of files of pictures, those of no use here among them.
+_OTHER_ENDINGS = (".gif", ".bmp", ".webp", ".heic", ".heif", ".avif", ".tif", ".tiff", ".svg", ".emf", ".wmf")
+PICTURE_ENDINGS = frozenset((".png", ".jpg", ".jpeg", *_OTHER_ENDINGS))
+
+
 class NoPicture(ValueError):
-    """The bytes are neither a PNG nor a JPEG."""
+    """The bytes are neither a PNG nor a JPEG; `kind` names what other picture they are, if one is known."""
+
+    def __init__(self, details: str, kind: str = "") -> None:
+        super().__init__(details)
+        self.kind = kind
+
+
+class TooManyPixels(ValueError):
+    """The picture says that it has more pixels than are allowed."""
 
 
 class DamagedPicture(ValueError):
@@ -48,7 +76,7 @@ class PictureFile:
 def read_picture(data: bytes, most_pixels: int) -> PictureFile:
     """Return what a file holds; raises NoPicture or DamagedPicture with a reason for the details.
 
-    A picture of more than `most_pixels` is damaged in this sense before anything of it is unpacked.
+    Raises TooManyPixels for more than `most_pixels`, before anything of the image is unpacked.
     """
     try:
         if data.startswith(_PNG):
@@ -57,7 +85,15 @@ def read_picture(data: bytes, most_pixels: int) -> PictureFile:
             return PictureFile(digest(data), "jpeg", *_jpeg_size(data, most_pixels), data)
     except (struct.error, zlib.error, IndexError) as error:
         raise DamagedPicture(str(error)) from error
-    raise NoPicture("neither PNG nor JPEG")
+    raise NoPicture("neither PNG nor JPEG", _other_kind(data))
+
+
+def _other_kind(data: bytes) -> str:
+    """Return the name of the kind of picture that bytes are; empty where none is known."""
+    for place, sign, name in _OTHER_KINDS:
+        if data.startswith(sign, place):
+            return name
+    return "SVG" if b"<svg" in data[:_HEAD].lower() else ""
 
 
 def _png_size(data: bytes, most_pixels: int) -> tuple[int, int]:
@@ -130,5 +166,7 @@ def _jpeg_size(data: bytes, most_pixels: int) -> tuple[int, int]:
 
 
 def _check_pixels(width: int, height: int, most: int) -> None:
-    if not 0 < width * height <= most:
+    if not width * height:
         raise DamagedPicture(f"{width} × {height} pixels")
+    if width * height > most:
+        raise TooManyPixels(f"{width} × {height}")

@@ -25,12 +25,12 @@ class Picturing:
     def __init__(self, context: Context) -> None:
         self._context = context
 
-    def check(self, data: bytes) -> PictureFile:
-        """Return the picture that bytes are, which is not kept yet.
+    def check(self, data: bytes, name: str = "") -> PictureFile:
+        """Return the picture that bytes are, which is not kept yet; `name` is that of its file.
 
         Raises InvalidValue with a sentence if they are none, damaged or too large.
         """
-        return checked_picture(data)
+        return checked_picture(data, name)
 
     def keep(self, picture: PictureFile) -> None:
         """Keep a picture that was checked in the workspace; the same bytes are kept once."""
@@ -43,12 +43,12 @@ class Picturing:
             found = {one: unit.pictures.get(one) for one in digests}
         return {name: picture for name, picture in found.items() if picture is not None}
 
-    def append(self, case: str, field_id: str, data: bytes, words: str = "") -> Changes:
-        """Put a picture with its words behind the text of a field, as one act.
+    def append(self, case: str, field_id: str, data: bytes, words: str = "", name: str = "") -> Changes:
+        """Put a picture with its words behind the text of a field, as one act; `name` is that of its file.
 
         Raises InvalidValue for a bad picture, or a field that takes none.
         """
-        picture = checked_picture(data)
+        picture = checked_picture(data, name)
         with self._context.workspace.writing(self._context.who) as unit:
             proposal = find_editable_case(unit, case)
             field = self._context.form(proposal.form).field_named(field_id)

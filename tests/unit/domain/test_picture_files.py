@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.helpers.picturefiles import jpeg, png
-from workbench.domain.pictures import DamagedPicture, NoPicture, read_picture
+from workbench.domain.pictures import DamagedPicture, NoPicture, TooManyPixels, read_picture
 
 MOST = 1_000_000
 
@@ -31,6 +31,24 @@ def test_other_files_are_no_pictures(data: bytes) -> None:
         read_picture(data, MOST)
 
 
+@pytest.mark.parametrize(
+    ("data", "kind"),
+    [
+        (b"GIF89a", "GIF"),
+        (b"RIFF\x10\0\0\0WEBPVP8 ", "WebP"),
+        (b"\0\0\0\x18ftypheic\0\0\0\0", "HEIC"),
+        (b"\0\0\0\x18ftypavif", "AVIF"),
+        (b"II*\0", "TIFF"),
+        (b'<?xml version="1.0"?><SVG/>', "SVG"),
+        (b"words", ""),
+    ],
+)
+def test_another_kind_of_picture_is_known_by_its_bytes(data: bytes, kind: str) -> None:
+    with pytest.raises(NoPicture) as caught:
+        read_picture(data, MOST)
+    assert caught.value.kind == kind
+
+
 @given(st.binary(min_size=1, max_size=4), st.integers(8, len(png(40, 30)) - 1))
 def test_a_png_that_was_changed_or_cut_anywhere_is_damaged(other: bytes, place: int) -> None:
     whole = png(40, 30)
@@ -48,7 +66,7 @@ def test_a_jpeg_that_was_cut_is_damaged(place: int) -> None:
 
 
 def test_too_many_pixels_are_refused_before_anything_is_unpacked() -> None:
-    with pytest.raises(DamagedPicture, match="pixels"):
+    with pytest.raises(TooManyPixels, match="30 × 30"):
         read_picture(png(30, 30), 899)
     with pytest.raises(DamagedPicture, match="pixels"):
         read_picture(png(0, 3), MOST)

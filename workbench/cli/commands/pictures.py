@@ -26,7 +26,7 @@ def _picture() -> click.Command:
     def picture(context: click.Context, case: str, field: str, file: Path, words: str) -> None:
         data = file.read_bytes()
         with session_of(context).open() as workbench:
-            workbench.picturing.append(case, field, data, words)
+            workbench.picturing.append(case, field, data, words, file.name)
         say(tr("{file} stands in {field} of {case} now.", file=file.name, field=field, case=case))
 
     return picture

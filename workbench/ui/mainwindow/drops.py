@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
+from workbench.domain.pictures import PICTURE_ENDINGS
 from workbench.kernel.errors import WrongUse
 from workbench.kernel.i18n import tr, tr_count
 from workbench.kernel.paths import WORKSPACE_ENDINGS
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
 _WORD_ENDINGS = (".docx",)
 _OLD_WORD_ENDINGS = (".doc", ".wps", ".rtf", ".odt")
 _TEXT_ENDINGS = (".txt", ".md", ".markdown")
-_PICTURE_ENDINGS = (".png", ".jpg", ".jpeg", ".gif", ".bmp", ".webp", ".tif", ".tiff", ".svg", ".emf", ".wmf")
 
 
 class DropCommands(QObject):
@@ -78,7 +78,7 @@ class DropCommands(QObject):
         if attaching is None or not all(file.is_file() for file in files):
             return False
         left_over = all(
-            self._taker(str(file)) is None and file.suffix.lower() not in _PICTURE_ENDINGS for file in files
+            self._taker(str(file)) is None and file.suffix.lower() not in PICTURE_ENDINGS for file in files
         )
         return bool((attaching.lists or left_over) and attaching.attach(files))
 
@@ -142,7 +142,7 @@ class DropCommands(QObject):
 def _refusal(file: Path) -> WrongUse:
     """Return why nothing was done with a file, and what can be done."""
     ending = file.suffix.lower()
-    if ending in _PICTURE_ENDINGS:
+    if ending in PICTURE_ENDINGS:
         return WrongUse(
             tr("“{name}” is a picture.", name=file.name),
             tr("Pictures go into a long text: open the case and drop it there."),

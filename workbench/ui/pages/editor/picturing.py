@@ -13,7 +13,7 @@ from PySide6.QtGui import QImage, QImageWriter
 from shiboken6 import isValid
 
 from workbench.domain.blocks import Picture
-from workbench.kernel.errors import WorkbenchError
+from workbench.kernel.errors import NotReadable, WorkbenchError
 from workbench.kernel.i18n import tr
 from workbench.ui.dialogs.files import file_to_open
 from workbench.ui.dialogs.picturewords import PictureWordsDialog
@@ -70,13 +70,14 @@ class Picturing(QObject):
 
     def _keep(self, editor: RichEditor, given: QImage | Path) -> None:
         def keep(workbench: Workbench) -> tuple[Picture, QImage]:
-            data = given.read_bytes() if isinstance(given, Path) else _encoded(given)
-            picture = workbench.picturing.check(data)
+            name = given.name if isinstance(given, Path) else ""
+            data = _read(given) if isinstance(given, Path) else _encoded(given)
+            picture = workbench.picturing.check(data, name)
             image = for_screen(data)
             if image.isNull():
                 from workbench.services.steps.pictures import damaged_picture  # comes with the workspace
 
-                raise damaged_picture("the image can't be drawn")
+                raise damaged_picture("the image can't be drawn", name)
             workbench.picturing.keep(picture)
             return Picture(picture.digest, given.stem if isinstance(given, Path) else ""), image
 
@@ -89,10 +90,20 @@ class Picturing(QObject):
     def _refused(self, error: BaseException) -> None:
         if isinstance(error, WorkbenchError):
             self._desk.notices.tell(error.words)
-        elif isinstance(error, OSError):
-            self._desk.notices.tell(tr("The picture can't be read from its file."))
         else:
             raise error
+
+
+def _read(file: Path) -> bytes:
+    """Return the bytes of a file; raises NotReadable with a sentence."""
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        raise NotReadable(
+            tr("“{name}” can't be read.", name=file.name),
+            tr("Look whether the file is still there and may be opened, then try again."),
+            str(error),
+        ) from error
 
 
 def _encoded(image: QImage) -> bytes:

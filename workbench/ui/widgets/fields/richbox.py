@@ -32,7 +32,7 @@ from workbench.domain.blocks import (
 )
 from workbench.domain.cleaning import Foreign
 from workbench.formspec.kind_rich import table_limit
-from workbench.kernel.i18n import tr
+from workbench.kernel.i18n import sentences, tr
 from workbench.ui.actions import RICH_KEYS
 from workbench.ui.widgets.fields import richdocument as rich
 from workbench.ui.widgets.fields.pasting import told_losses, too_long_to_paste
@@ -245,7 +245,12 @@ class RichBox(QTextEdit):
         if isinstance(image, QImage) and not image.isNull():
             self.picture_given.emit(image)
         else:
-            self.told.emit(tr("The picture is damaged or has too many pixels."))
+            self.told.emit(
+                sentences(
+                    tr("The picture of the clipboard can't be read."),
+                    tr("Save it as PNG or JPEG and insert the file."),
+                )
+            )
 
     def createMimeDataFromSelection(self) -> QMimeData:
         """Copy the selection for this program, for others as HTML without pictures, and as plain text."""

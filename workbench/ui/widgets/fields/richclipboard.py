@@ -15,6 +15,7 @@ from PySide6.QtGui import QTextCharFormat, QTextCursor, QTextDocument, QTextDocu
 from workbench.domain.blocks import Content, Item, Paragraph, Table, lines, settled, words_of
 from workbench.domain.cleaning import Foreign, read_foreign
 from workbench.domain.content import parse, write
+from workbench.domain.pictures import PICTURE_ENDINGS
 from workbench.formspec.kind_base import kind_words
 from workbench.formspec.kind_rich import table_limit
 from workbench.kernel.characters import without_unseen
@@ -25,7 +26,6 @@ from workbench.ui.widgets.fields.richlists import item_of
 from workbench.ui.widgets.fields.richreading import read
 
 OWN_FORMAT = "application/x-standards-workbench-rich"
-_PICTURE_ENDINGS = (".png", ".jpg", ".jpeg")
 
 
 def taken_from(source: QMimeData, look: QTextCharFormat, told: SignalInstance) -> Foreign | None:
@@ -54,9 +54,12 @@ def _read(source: QMimeData, look: QTextCharFormat, told: SignalInstance) -> For
 
 
 def picture_files(source: QMimeData) -> list[Path]:
-    """Return the files of pictures on this machine that were dropped or pasted."""
+    """Return the files of pictures on this machine that were dropped or pasted.
+
+    Those of kinds that are of no use here too: whoever keeps them says why.
+    """
     files = [Path(url.toLocalFile()) for url in source.urls() if url.isLocalFile()]
-    return [file for file in files if file.suffix.lower() in _PICTURE_ENDINGS]
+    return [file for file in files if file.suffix.lower() in PICTURE_ENDINGS]
 
 
 def _from_item(content: Content, item: Item) -> Content:
