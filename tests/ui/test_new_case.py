@@ -17,6 +17,7 @@ from tests.helpers.workbenches import FORM, TITLE, sample_case
 from workbench.app.settings import change_settings, load_settings
 from workbench.domain.proposal import ProposalSummary
 from workbench.kernel.i18n import use_language
+from workbench.ui import theme
 from workbench.ui.dialogs import opening
 from workbench.ui.dialogs.newcase import NewCase, NewCaseDialog
 from workbench.ui.navigation import Place
@@ -298,3 +299,20 @@ def test_typing_replaces_the_mark_of_the_copy_only(qtbot: QtBot, desk: TestDesk,
     qtbot.keyClicks(dialog.title_editor, " B")
     assert dialog.title_editor.text() == "储能电站 B"
     assert "checks warn" not in dialog.title_editor.accessibleDescription()
+
+
+@pytest.mark.parametrize(("zoom", "height"), [(1.0, 900), (2.0, 640)])
+def test_what_a_revision_asks_for_is_seen_as_soon_as_it_appears(
+    qtbot: QtBot, desk: TestDesk, parent: QWidget, zoom: float, height: int
+) -> None:
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    theme.apply(application, "light", zoom)
+    parent.resize(1024, height)
+    dialog = revision_dialog(qtbot, desk, parent)
+    qtbot.keyClick(dialog.is_revision, Qt.Key.Key_Space)
+    hint = dialog.revision.seen_with(dialog.revision.number)
+    assert hint is not None
+    for part in (dialog.revision.number, hint):
+        qtbot.waitUntil(lambda part=part: part.visibleRegion().boundingRect() == part.rect())
+    theme.apply(application, "light")

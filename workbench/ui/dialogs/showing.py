@@ -44,9 +44,19 @@ def give_size(dialog: QDialog, width: int, height: int = 0) -> None:
         dialog.resize(wide, min(theme.px(height), room.height()))
     else:
         dialog.setMinimumWidth(wide)
+        _measure_anew(dialog)
         layout = dialog.layout()
         if layout is not None and layout.hasHeightForWidth():
             dialog.resize(wide, min(layout.totalHeightForWidth(wide), room.height()))
+
+
+def _measure_anew(dialog: QDialog) -> None:
+    """Let layouts forget what they measured: of what was just shown or hidden inside they hear only later."""
+    for widget in reversed(dialog.findChildren(QWidget)):  # the inner ones first
+        layout = widget.layout()
+        if layout is not None:
+            layout.invalidate()
+        widget.updateGeometry()
 
 
 def beside(dialog: QDialog, left: Iterable[Part], right: Iterable[Part], foot: QWidget) -> None:

@@ -107,6 +107,10 @@ class RevisionChoice(QWidget):
         self.source.currentIndexChanged.connect(lambda _place: self.source_changed.emit())
         self._say("")
 
+    def seen_with(self, focused: QWidget) -> QWidget | None:
+        """Say that the hint below the number is to be seen with it."""
+        return self._hint if focused is self.number else None
+
     def look_soon(self) -> None:
         """Look for cases of the standard after a pause; a problem told before is told no more."""
         self._say("")

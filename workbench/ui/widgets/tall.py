@@ -9,6 +9,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from workbench.ui import theme
+from workbench.ui.widgets.focusinsight import FocusInSight
 
 _LEAST = 120  # px at 100 %
 _BAR = 10  # px of the bar at the right, as the style sheet has it
@@ -25,6 +26,7 @@ class Tall(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._content = _Content(content)
         self.setWidget(self._content)
+        FocusInSight(self)  # what appears below and gets the focus is seen
 
     def hasHeightForWidth(self) -> bool:
         """Say that narrower is higher."""
