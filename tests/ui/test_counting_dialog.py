@@ -74,3 +74,15 @@ def test_pages_that_were_counted_take_the_place_of_the_guess(
         assert dialog.pages.text() == "Pages: 7, counted in the document"
 
     in_dialog(sample_desk, look)
+
+
+def test_the_dialog_is_as_high_as_its_lines_and_can_be_made_lower(sample_desk: TestDesk) -> None:
+    def look(dialog: CountingDialog) -> None:
+        lines = dialog.table.verticalHeader().length()
+        assert dialog.table.verticalScrollBar().maximum() == 0
+        assert 0 <= dialog.table.viewport().height() - lines < 40
+        before = dialog.height()
+        dialog.resize(dialog.width(), before - 200)
+        assert dialog.height() == before - 200
+
+    in_dialog(sample_desk, look)

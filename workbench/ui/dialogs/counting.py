@@ -36,8 +36,8 @@ from workbench.ui.operations import Running
 from workbench.ui.widgets.basics import Part, button, fill, label, row
 from workbench.ui.widgets.page import Desk
 
-_WIDTH, _HEIGHT = 960, 620
-_LEAST_NAME = 200
+_WIDTH = 960
+_LEAST_NAME, _LEAST_TABLE = 200, 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ class CountingDialog(HelpedDialog):
         parts: list[Part] = [self.pages, (self.table, 1), *bounds, label(note, "small", wrap=True)]
         parts.append(row(None, self.copy_button, close))
         fill(QVBoxLayout(self), parts, 12, (24, 20))
-        give_size(self, _WIDTH, _HEIGHT)
+        give_size(self, _WIDTH)
         close.setFocus(Qt.FocusReason.OtherFocusReason)
         self.finished.connect(self._stop)
         self._running = desk.operations.work(
@@ -123,7 +123,9 @@ class CountingDialog(HelpedDialog):
         head.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         head.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         head.setMinimumSectionSize(theme.px(64))
-        table.setMinimumWidth(theme.px(_LEAST_NAME))
+        table.setMinimumSize(theme.px(_LEAST_NAME), theme.px(_LEAST_TABLE))
+        # As high as its lines, so that the dialog fits them; it scrolls where the screen is lower.
+        table.setSizeAdjustPolicy(QAbstractItemView.SizeAdjustPolicy.AdjustToContents)
         table.selectRow(0)
         return table
 
