@@ -436,6 +436,20 @@ def test_right_click_and_shift_f10_give_the_same_menu(four: TestDesk, qtbot: QtB
     assert len(by_mouse) == 8
 
 
+def test_the_menu_of_a_case_looks_like_the_menus_above_and_shows_the_keys(four: TestDesk, qtbot: QtBot) -> None:
+    page = shown(four)
+    page.table.setFocus()
+    press(qtbot, page, Qt.Key.Key_F10, Qt.KeyboardModifier.ShiftModifier)
+    qtbot.waitUntil(lambda: isinstance(QApplication.activePopupWidget(), QMenu))
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    entries = [action for action in menu.actions() if not action.isSeparator()]
+    assert entries[0].text().partition("\t")[2] in {"Return", "Enter"}
+    assert all(action.icon().isNull() for action in entries)
+    assert all(action.isShortcutVisibleInContextMenu() for action in entries[1:])
+    menu.close()
+
+
 def test_commands_fit_what_is_shown(four: TestDesk, qtbot: QtBot) -> None:
     page = shown(four)
     actions = four.desk.actions

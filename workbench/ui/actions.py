@@ -305,6 +305,7 @@ class ActionBook(QObject):
         action.setObjectName(command.id)
         action.setCheckable(command.checkable)
         action.setShortcuts([QKeySequence(keys) for keys in command.shortcut.split("; ") if keys])
+        action.setShortcutVisibleInContextMenu(True)  # where a desktop hides them by itself too
         action.triggered.connect(lambda _checked=False, name=command.id: self.run(name))
         self._dress(action, command)
         action.setEnabled(False)

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QMenu
 from shiboken6 import isValid
 
 from workbench.domain.changes import Changes
 from workbench.domain.proposal import Proposal, ProposalSummary
 from workbench.kernel.i18n import tr, tr_count
-from workbench.ui import theme
 from workbench.ui.actions import Handler
 from workbench.ui.dialogs.counting import CountingDialog
 from workbench.ui.dialogs.newcase import ask_for_copy
@@ -21,6 +21,7 @@ from workbench.ui.pages.cases.table import CasesTable
 from workbench.ui.widgets.mnemonics import with_letters
 from workbench.ui.widgets.page import Desk, Page
 from workbench.ui.widgets.steps import Step, Turn
+from workbench.ui.widgets.textmenu import entry
 
 if TYPE_CHECKING:
     from workbench.app.workbench import Workbench
@@ -130,8 +131,9 @@ class CaseActs:
             return
         menu = with_letters(QMenu(self._table))
         menu.setAccessibleName(tr("What can be done with the case"))
-        opening = menu.addAction(theme.icon("edit", "text2", 16), tr("Open"))
-        opening.triggered.connect(lambda _checked=False: self.open())
+        enter = QKeySequence(Qt.Key.Key_Return).toString(QKeySequence.SequenceFormat.NativeText)
+        opening = entry(menu, tr("Open"), enter, self.open)
+        menu.addAction(opening)
         menu.setDefaultAction(opening)
         groups = (("case.restore",),) if self._trashed else _MENU
         for group in groups:
