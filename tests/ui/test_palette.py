@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from workbench.kernel.i18n import use_language
 from workbench.ui.actions import ActionBook
+from workbench.ui.dialogs.commandwords import other_words
 from workbench.ui.dialogs.palette import Palette, PaletteDialog, rating
 
 
@@ -138,3 +139,65 @@ def test_letters_that_stand_together_or_begin_a_word_weigh_more() -> None:
     assert rating("doc", texts) > rating("port", texts) > rating("eds", texts) > 0
     assert rating("zz", texts) == 0
     assert rating("exp doc", texts) > rating("exp", texts)
+
+
+QUERIES = (
+    ("字数", "case.count"),
+    ("word count", "case.count"),
+    ("statistics", "case.count"),
+    ("导入 word", "draft.import"),
+    ("import word", "draft.import"),
+    ("docx", "case.export"),
+    ("pdf", "case.export"),
+    ("导出", "case.export"),
+    ("undo", "undo"),
+    ("撤销", "undo"),
+    ("重做", "redo"),
+    ("dark", "look.theme"),
+    ("深色", "look.theme"),
+    ("theme", "look.theme"),
+    ("language", "look.language"),
+    ("语言", "look.language"),
+    ("备份", "workspace.backup"),
+    ("backup", "workspace.backup"),
+    ("还原", "workspace.restore"),
+    ("restore", "workspace.restore"),
+    ("print", "case.print"),
+    ("打印", "case.print"),
+    ("spell", "spelling"),
+    ("拼写", "spelling"),
+    ("save", "store"),
+    ("保存", "store"),
+    ("delete", "case.trash"),
+    ("删除", "case.trash"),
+    ("options", "preferences"),
+    ("设置", "preferences"),
+    ("copy case", "case.duplicate"),
+    ("替换", "replace"),
+    ("compare", "case.versions"),
+    ("快捷键", "shortcuts"),
+    ("excel", "rich.table"),
+    ("联系人", "contacts"),
+    ("字体大小", "zoom.in"),
+    ("exit", "quit"),
+)
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_what_people_type_in_either_language_finds_the_command_first(opened: Opened, language: str) -> None:
+    use_language("zh" if language == "zh" else "en")
+    opened.actions.translate()
+    opened.dialog.close()
+    opened.open()
+    found = {}
+    for words, _wanted in QUERIES:
+        opened.dialog.field.clear()
+        opened.dialog.field.insert(words)
+        found[words] = next(iter(opened.ids()), "")
+    assert found == dict(QUERIES)
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_other_words_are_those_of_commands(opened: Opened, language: str) -> None:
+    use_language("zh" if language == "zh" else "en")
+    assert set(other_words()) <= {command.id for command in opened.actions.all()}

@@ -38,8 +38,8 @@ class Command:
 
     `when` names the fact that must hold for it, as far as the page shown tells of that fact: case (one is there
     and not in the trash), trashed (one is there, in the trash), editable, undo, redo, finding, repairs, back,
-    forward; text and rich of what has the focus. `also` has other words by which people look for it. `inside`
-    are keys that the text one writes in takes itself: they are shown, and the window does not claim them.
+    forward; text and rich of what has the focus. `inside` are keys that the text one writes in takes itself:
+    they are shown, and the window does not claim them.
     `submenu` names the menu inside of its menu in which it stands.
     """
 
@@ -51,7 +51,6 @@ class Command:
     group: int = 0
     checkable: bool = False
     when: str = ""
-    also: str = ""
     inside: str = ""
     submenu: str = ""
 
@@ -102,7 +101,7 @@ def _file() -> tuple[Command, ...]:
         Command("case.duplicate", "file", tr("Duplicate case…"), "Ctrl+Shift+D", "copy", when="case"),
         Command("draft.import", "file", tr("Import a draft…"), "Ctrl+Shift+I", "import"),
         Command("sample.open", "file", tr("Open the sample case"), "", "package"),
-        Command("store", "file", tr("Store now"), "Ctrl+S", "save", 1, also=tr("save")),
+        Command("store", "file", tr("Store now"), "Ctrl+S", "save", 1),
         Command("workspace.new", "file", tr("New workspace…"), "", "", 1),
         Command("workspace.open", "file", tr("Open workspace…"), "Ctrl+O", "folder", 1),
         Command("workspace.backup", "file", tr("Back up workspace…"), "", "", 1),
@@ -111,9 +110,7 @@ def _file() -> tuple[Command, ...]:
         Command("case.answers", "file", tr("Check my answers"), "Ctrl+R", "check", 2, when="case"),
         Command("case.export", "file", tr("Export documents…"), "Ctrl+E", "handin", 2, when="case"),
         Command("case.print", "file", tr("Print…"), "Ctrl+Alt+P", "printer", 2),
-        Command(
-            "preferences", "file", tr("Settings"), "Ctrl+,", "settings", 3, also=tr("options, preferences")
-        ),
+        Command("preferences", "file", tr("Settings"), "Ctrl+,", "settings", 3),
         Command("quit", "file", tr("Quit"), "Ctrl+Q", "", 4),
     )
 
@@ -127,9 +124,7 @@ def _edit() -> tuple[Command, ...]:
         Command("text.paste", "edit", tr("Paste"), "Ctrl+V", "", 1),
         Command("text.all", "edit", tr("Select all"), "Ctrl+A", "", 1),
         Command("case.rename", "edit", tr("Rename case"), "F2", "edit", 2, when="case"),
-        Command(
-            "case.trash", "edit", tr("Move case to the trash"), "", "trash", 2, when="case", also=tr("delete")
-        ),
+        Command("case.trash", "edit", tr("Move case to the trash"), "", "trash", 2, when="case"),
         Command("case.restore", "edit", tr("Take case out of the trash"), "", "", 2, when="trashed"),
         Command("field.history", "edit", tr("History of the field"), "Ctrl+H", "history", 3),
         *_looks(),
@@ -175,10 +170,8 @@ def _view() -> tuple[Command, ...]:
         Command("zoom.in", "view", tr("Larger text"), "Ctrl++; Ctrl+=", "", 2, submenu="size"),
         Command("zoom.out", "view", tr("Smaller text"), "Ctrl+-", "", 2, submenu="size"),
         Command("zoom.reset", "view", tr("Normal text size"), "Ctrl+0", "", 2, submenu="size"),
-        Command("look.theme", "view", tr("Switch between light and dark"), "", "", 2, also=tr("theme")),
-        Command(
-            "look.language", "view", tr("Switch between Chinese and English"), "", "", 2, also=tr("language")
-        ),
+        Command("look.theme", "view", tr("Switch between light and dark"), "", "", 2),
+        Command("look.language", "view", tr("Switch between Chinese and English"), "", "", 2),
         Command("fullscreen", "view", tr("Full screen"), "F11", "", 2, True),
         Command("focus", "view", tr("Focus on the text"), "Shift+F11", "", 2, True),
         Command("spelling", "view", tr("Mark misspelled words"), "", "", 2, True),

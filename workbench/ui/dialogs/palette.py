@@ -1,10 +1,11 @@
 """The command palette: type a few letters of any command, Enter does it.
 
-Finds commands by letters in their order, in the words that are shown and in the English ones.
+Finds commands by letters in their order, in their own words and in other ones, Chinese and English.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
@@ -26,8 +27,9 @@ from PySide6.QtWidgets import QLineEdit, QListView, QStyleOptionViewItem, QVBoxL
 from workbench.kernel.i18n import tr
 from workbench.ui import theme
 from workbench.ui.actions import ActionBook, Command, menus, needed_words
+from workbench.ui.dialogs.commandwords import other_words
 from workbench.ui.dialogs.helped import HelpedDialog
-from workbench.ui.models.originals import originals_of
+from workbench.ui.models.originals import in_both_languages
 from workbench.ui.widgets.basics import draw_text, fill, in_area, label
 from workbench.ui.widgets.mnemonics import plain
 from workbench.ui.widgets.rowground import RowDelegate
@@ -38,6 +40,9 @@ _DISPLAY = int(Qt.ItemDataRole.DisplayRole)
 _WIDTH, _TOP, _ROW, _ROWS_SHOWN = 600, 88, 40, 10
 _ICON, _AFTER_ICON = 16, 12
 _MOST_RECENT = 8
+_PARTED = re.compile(r"[,，、]\s*")
+# How well a word fits: as the very name, or at least with its letters together and not only here and there.
+_EXACT, _WHOLE = 110, 30
 _MOVES = {Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp}
 
 
@@ -56,20 +61,22 @@ class Entry:
 
 def entries_of(actions: ActionBook) -> tuple[Entry, ...]:
     """Return every command of the book except the palette itself."""
-    titles = {key: plain(title) for key, title in menus().items()}
+    titles, others = {key: plain(title) for key, title in menus().items()}, other_words()
     return tuple(
-        _entry(command, titles[command.menu], actions) for command in actions.all() if command.id != "palette"
+        _entry(command, titles[command.menu], others.get(command.id, ""), actions)
+        for command in actions.all()
+        if command.id != "palette"
     )
 
 
-def _entry(command: Command, menu: str, actions: ActionBook) -> Entry:
+def _entry(command: Command, menu: str, also: str, actions: ActionBook) -> Entry:
     action = actions.action(command.id)
     shown = plain(action.text().partition("\t")[0])
-    words = (shown, command.text, menu, command.also, *originals_of(command.text), *originals_of(command.also))
+    others = _PARTED.split(",".join(in_both_languages(also))) if also else []
+    words = [shown, *in_both_languages(command.text), menu, *others]
     keys = next(iter(command.keys), "")
-    return Entry(
-        command.id, command.icon, shown, menu, keys, action.isEnabled(), tuple(word.lower() for word in words)
-    )
+    searched = tuple(word.lower() for word in words)
+    return Entry(command.id, command.icon, shown, menu, keys, action.isEnabled(), searched)
 
 
 def rating(query: str, texts: Sequence[str]) -> int:
@@ -84,6 +91,8 @@ def rating(query: str, texts: Sequence[str]) -> int:
 
 
 def _fit(word: str, text: str) -> int:
+    if text.rstrip("…") == word:
+        return _EXACT
     place = text.find(word)
     if place == 0 or (place > 0 and not text[place - 1].isalnum()):
         return 100 - min(place, 40)
@@ -98,7 +107,7 @@ def _fit(word: str, text: str) -> int:
 
 
 class EntriesModel(QAbstractListModel):
-    """The commands that fit what was typed, those that can be done now first."""
+    """The commands that fit what was typed: the one named so, then those that can be done now first."""
 
     def __init__(self, entries: Sequence[Entry], recent: Sequence[str], parent: QObject) -> None:
         super().__init__(parent)
@@ -112,7 +121,16 @@ class EntriesModel(QAbstractListModel):
         order = {command: place for place, command in enumerate(self._recent)}
         fitting = [(rating(query, entry.searched), entry) for entry in self._entries]
         kept = [(fit, entry) for fit, entry in fitting if fit]
-        kept.sort(key=lambda pair: (not pair[1].enabled, -pair[0], order.get(pair[1].id, len(order))))
+        words = len(query.split())
+        kept.sort(
+            key=lambda pair: (
+                pair[0] < _EXACT * words,
+                pair[0] < _WHOLE * words,
+                not pair[1].enabled,
+                -pair[0],
+                order.get(pair[1].id, len(order)),
+            )
+        )
         self.beginResetModel()
         self.shown = [entry for _fit_of, entry in kept]
         self.endResetModel()

@@ -1,4 +1,4 @@
-"""The English originals of words that are shown in another language, so that both can be searched.
+"""The words of the other language for those that are shown, so that both can be searched.
 
 Reads the compiled catalogue itself: the language in use belongs to the whole process and must not be switched
 for a moment while other threads make their messages.
@@ -20,6 +20,24 @@ _MAGIC = 0x950412DE
 def originals_of(text: str) -> tuple[str, ...]:
     """Return the English texts that are shown as `text`; none while English itself is shown."""
     return _by_translation(language_in_use()).get(text, ())
+
+
+def in_both_languages(text: str) -> tuple[str, ...]:
+    """Return a text that is shown, and what it is in the other language."""
+    if language_in_use() in _CATALOGUES:
+        return text, *originals_of(text)
+    return text, *_translations().get(text, ())
+
+
+@cache
+def _translations() -> Mapping[str, tuple[str, ...]]:
+    """Return by English text what it is in the languages that have a catalogue."""
+    found: dict[str, tuple[str, ...]] = {}
+    for language in _CATALOGUES:
+        for translation, originals in _by_translation(language).items():
+            for original in originals:
+                found[original] = (*found.get(original, ()), translation)
+    return found
 
 
 @cache
