@@ -200,3 +200,33 @@ def test_the_focus_looks_different_from_the_choice(qtbot: QtBot) -> None:
     assert edge() != ring
     yes.setFocus()
     assert edge() == ring
+
+
+@pytest.mark.parametrize(
+    ("name", "code"), [("ics", "65.040.10"), ("ics", "29.220.10, 65.040.10"), ("ccs", "F 19")]
+)
+def test_the_list_of_codes_opens_at_the_code_that_stands_there(qtbot: QtBot, name: str, code: str) -> None:
+    editor = codes(qtbot, name, "")
+    editor.line.insert(code)
+    popup = popup_of(editor)
+    assert popup.line.text() == ""
+    place = popup.view.place
+    assert popup.entries[place].code == code.split(", ")[-1]
+    assert place > 5
+    index = popup.view.currentIndex()
+    assert popup.view.viewport().rect().contains(popup.view.visualRect(index))
+    QTest.keyClick(popup.line, Qt.Key.Key_Return)
+    assert editor.line.text() == code
+
+
+def test_a_code_typed_by_half_is_given_out_on_leaving_and_a_whole_one_after_a_pause(qtbot: QtBot) -> None:
+    editor = codes(qtbot, "ics", "65.04")
+    assert not editor._timer.isActive()
+    QTest.keyClicks(editor.line, "0.10")
+    assert editor._timer.isActive()
+    QTest.keyClick(editor.line, Qt.Key.Key_Backspace)
+    assert not editor._timer.isActive()
+    given: list[object] = []
+    editor.value_changed.connect(given.append)
+    editor.line.clearFocus()
+    assert given == [editor.raw()]

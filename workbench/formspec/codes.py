@@ -65,6 +65,12 @@ class CodeTable:
         topmost = [entry for entry in self.entries.values() if entry.heading and not entry.group]
         return (topmost or list(self.entries.values()))[:count]
 
+    def around(self, entry: CodeEntry, count: int) -> list[CodeEntry]:
+        """Return an entry with up to `count` entries in all that stand before and after it."""
+        entries = list(self.entries.values())
+        start = max(0, entries.index(entry) - count // 2)
+        return entries[start : start + count]
+
     def look_up(self, query: str, count: int = 20) -> FoundCodes:
         """Return what `find` does; if that is nothing, those whose titles hold most parts of the words."""
         found = self.find(query, count)

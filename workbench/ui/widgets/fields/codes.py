@@ -56,11 +56,19 @@ class CodeEditor(LineEditor):
             return True
         return False
 
+    def touched(self) -> None:
+        """Note that something was typed; a code typed by half is given out, and refused, only on leaving."""
+        super().touched()
+        if self.line.hasFocus() and any(self._table().get(code) is None for code in self._codes()):
+            self._timer.stop()
+
     def open_picker(self) -> None:
-        """Show the search at the line, beginning with what was typed and is no whole code yet."""
+        """Show the search at the line, with what was typed by half, or else at the code that stands there."""
         begun = self._begun()
         parts = self._parts()
-        popup = CodePicker(self, self._table(), parts[begun] if begun is not None else "")
+        typed = parts[begun] if begun is not None else ""
+        present = self._present(parts)
+        popup = CodePicker(self, self._table(), "" if typed == present else typed, present)
         popup.picked.connect(lambda code: self._take(code, begun))
         place_popup(popup, self.line)
         popup.show()
@@ -91,6 +99,11 @@ class CodeEditor(LineEditor):
             if parts[place] and not self._is_whole(parts[place]):
                 return place
         return None
+
+    def _present(self, parts: list[str]) -> str:
+        """Return the whole code at the cursor, else the last one; empty if there is none."""
+        at_cursor = len(_BETWEEN.findall(self.line.text()[: cursor_place(self.line)])) if self.field.many else 0
+        return next((code for code in (parts[at_cursor], *reversed(parts)) if self._is_whole(code)), "")
 
     def _is_whole(self, part: str) -> bool:
         """Return whether a part is a code that has none below it."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QListView, QVBoxLayout, QWidget
 
 from workbench.formspec.codes import CodeEntry, CodeTable
 from workbench.kernel.i18n import tr
@@ -28,16 +28,17 @@ class CodePicker(QFrame):
     A heading is no answer: choosing it shows the codes below it.
 
     The words below the list are the whole name of the chosen code where its row shortens it, else what is to be
-    known of the names.
+    known of the names. Until something is looked for, `present` is the chosen code, among its neighbours.
     """
 
     picked = Signal(str)
 
-    def __init__(self, parent: QWidget, table: CodeTable, query: str) -> None:
+    def __init__(self, parent: QWidget, table: CodeTable, query: str, present: str = "") -> None:
         super().__init__(parent, Qt.WindowType.Popup)
         in_area(self, "floating")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._table = table
+        self._present = table.get(present)
         self.line = QLineEdit(query)
         self.line.setPlaceholderText(tr("Code or words of its title"))
         self.line.setAccessibleName(tr("Search codes"))
@@ -79,18 +80,26 @@ class CodePicker(QFrame):
     def showEvent(self, event: QShowEvent) -> None:
         """Look once more what is shortened: only now the rows have their width."""
         super().showEvent(event)
+        self.view.scrollTo(self.view.currentIndex(), QListView.ScrollHint.PositionAtCenter)
         self._tell()
 
     def _find(self, query: str) -> None:
         found = self._table.look_up(query, _SHOWN)
         self._by_parts = found.by_parts
-        self.entries = found.entries if query.strip() else self._table.first(_SHOWN)
+        self.entries = found.entries if query.strip() else self._at_first()
         headings = [place for place, entry in enumerate(self.entries) if entry.heading]
         self.view.setVisible(bool(self.entries))
         self.view.show_lines([(entry.code, entry.title.here()) for entry in self.entries], headings)
-        codes = (place for place, entry in enumerate(self.entries) if not entry.heading)
-        self.view.step(next(codes, 0) + 1)
+        codes = [place for place, entry in enumerate(self.entries) if not entry.heading]
+        if self._present in self.entries and not query.strip():
+            codes = [self.entries.index(self._present)]
+        self.view.step(next(iter(codes), 0) + 1)
         self._tell()
+
+    def _at_first(self) -> list[CodeEntry]:
+        """Return what is shown before anything is looked for."""
+        present = self._present
+        return self._table.first(_SHOWN) if present is None else self._table.around(present, _SHOWN)
 
     def _tell(self) -> None:
         """Say below the list what its rows have no room for and what choosing one does."""
