@@ -7,7 +7,7 @@ import time
 import pytest
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QToolTip, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.data.hostile_texts import HOSTILE
@@ -16,6 +16,7 @@ from workbench.formspec.loader import load_form
 from workbench.kernel.paths import form_folder
 from workbench.ui.widgets.fields.base import FieldEditor
 from workbench.ui.widgets.fields.factory import editor_for
+from workbench.ui.widgets.fields.pasting import join_lines
 from workbench.ui.widgets.fields.rows import RowsEditor
 from workbench.ui.widgets.textmenu import TextWidget
 
@@ -157,7 +158,7 @@ def test_a_hostile_text_pasted_as_html_or_words_loads_nothing_and_is_no_markup(q
         ("电动汽车，\r\n  安全", "电动汽车，安全"),
         ("Cold\tchain\u2028 for  food\n", "Cold chain for  food"),
         ("基于 AI\n的要求", "基于 AI 的要求"),
-        ("\ufeff\n标\u200b准\u2060", "标准"),
+        ("\ufeff\n标准", "标准"),
         ("a\n\n\n b", "a b"),
         (" 要求", " 要求"),
     ],
@@ -199,11 +200,37 @@ def test_pasting_from_an_empty_clipboard_changes_nothing(qtbot: QtBot, name: str
     assert (content(text), told) == (before, [])
 
 
+@pytest.mark.parametrize("pasted", ["1\x00\x072\ufffe", "\u202a1\u202e2\u2066\u200e", "1\u200b2", "1\u20602"])
 @pytest.mark.parametrize("name", [*TYPED.values(), "products"])
-def test_characters_that_no_document_holds_are_left_out_and_that_is_said(qtbot: QtBot, name: str) -> None:
+def test_characters_that_nobody_sees_are_left_out_and_that_is_said(
+    qtbot: QtBot, name: str, pasted: str
+) -> None:
     _, text, told = shown(qtbot, name)
     data = QMimeData()
-    data.setText("1\x00\x072\ufffe")
+    data.setText(pasted)
     paste(text, data)
     assert content(text) == "12"
     assert told == ["Characters that nobody sees were left out of what was pasted."]
+
+
+def test_a_line_outside_the_form_says_itself_what_was_left_out(qtbot: QtBot) -> None:
+    """The lines for what to find, of a title in a dialog and of the address book."""
+    line = QLineEdit()
+    join_lines(line)
+    qtbot.addWidget(line)
+    line.show()
+    line.setFocus()
+    data = QMimeData()
+    data.setText("储\u200b能\u202e标\x00准")
+    paste(line, data)
+    assert line.text() == "储能标准"
+    assert QToolTip.text() == "Characters that nobody sees were left out of what was pasted."
+    QToolTip.hideText()
+
+
+def test_words_from_the_right_to_the_left_keep_their_marks_of_direction(qtbot: QtBot) -> None:
+    _, text, told = shown(qtbot, TYPED["long_text"])
+    data = QMimeData()
+    data.setText("שלום\u200f!")
+    paste(text, data)
+    assert (content(text), told) == ("שלום\u200f!", [])

@@ -86,6 +86,15 @@ def test_formulas_arrive_as_text_in_the_right_cells_and_one_undo_takes_all_back(
     assert len(rows_of(item).lines) == 1
 
 
+def test_cells_lose_what_nobody_sees_and_that_is_said(sample_desk: TestDesk, item: FieldRow) -> None:
+    paste(sample_desk, cell(item, 0, "name"), '=HYPERLINK("x")\u200b\t\u202eC\x00\n')
+    assert stored(sample_desk) == [('=HYPERLINK("x")', "C", "n1")]
+    assert sample_desk.told == [
+        "Characters that nobody sees were left out of what was pasted.",
+        "1 row was pasted.",
+    ]
+
+
 def test_what_was_typed_before_is_a_step_of_its_own(sample_desk: TestDesk, item: FieldRow) -> None:
     QTest.keyClicks(cell(item, 0, "note"), "x")
     paste(sample_desk, cell(item, 0, "code"), "a\nb")

@@ -86,7 +86,7 @@ def _number(field: Field, raw: object) -> Decimal:
     if match is None:
         raise InvalidValue(
             tr("{field}: “{value}” is not a number.", field=name_of(field), value=shown(raw)),
-            _how_to_write(field),
+            _no_formula() if written.startswith("=") else _how_to_write(field),
         )
     whole = match["whole"].replace(",", "").lstrip("0") or "0"
     number = Decimal(f"{match['sign']}{whole}" + (f".{match['part']}" if match["part"] else ""))
@@ -109,6 +109,10 @@ def _negative(field: Field) -> InvalidValue:
     return InvalidValue(
         tr("{field}: an amount can't be negative.", field=name_of(field)), tr("Give an amount of 0 or more.")
     )
+
+
+def _no_formula() -> str:
+    return tr("Formulas are not worked out here: give the result, as it stands in the cell of the spreadsheet.")
 
 
 def _how_to_write(field: Field) -> str:

@@ -14,8 +14,12 @@ from workbench.kernel.script import CHINESE
 LINE_BREAKS = frozenset("\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029")
 _BREAK = re.compile("\r\n|[\r\v\f\x1c\x1d\x1e\x85\u2028\u2029]")
 _ALLOWED_CONTROLS = frozenset("\t\n")
-# Characters without width that only programs put in, and joiners, which some scripts and pictograms need.
-_NEVER_SEEN = re.compile("[\u200b\u2060\ufeff]")
+# Characters without width that only programs put in (also to turn the order of letters round, so that one reads
+# something else than stands there), marks of direction, which scripts from the right to the left need, and
+# joiners, which some scripts and pictograms need.
+_NEVER_SEEN = re.compile("[\u200b\u2060\ufeff\u202a-\u202e\u2066-\u2069]")
+_MARKS = re.compile("[\u200e\u200f\u061c]")
+_FROM_THE_RIGHT = re.compile("[\u0590-\u061b\u061d-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _JOINER = re.compile("[\u200c\u200d]")
 _JOINED = ("Lo", "Lm", "Mn", "Mc", "Me", "So", "Sk")  # letters without case, their marks, pictograms
 _EAST_ASIAN = re.compile(f"[{CHINESE}\u3000-\u30ff\uac00-\ud7af\uff00-\uffef]")
@@ -48,10 +52,12 @@ def printable(text: str) -> str:
 
 
 def without_unseen(text: str) -> str:
-    """Return a text without characters of no width, but with the joiners of scripts and pictograms."""
-    if text.isprintable():  # none of either is
+    """Return a text without characters of no width, but with those that its scripts and pictograms need."""
+    if text.isprintable():  # none of them is
         return text
     text = _NEVER_SEEN.sub("", text)
+    if not _FROM_THE_RIGHT.search(text):
+        text = _MARKS.sub("", text)
     return _JOINER.sub(lambda match: match[0] if _joins(text, match.start()) else "", text)
 
 

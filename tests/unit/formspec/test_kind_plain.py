@@ -119,6 +119,13 @@ def test_the_hint_for_a_whole_number_shows_whole_numbers_only() -> None:
     assert "60.5" not in caught.value.hint
 
 
+@pytest.mark.parametrize("raw", ["=SUM(A1:A3)", "＝1+1"])
+def test_a_formula_is_refused_with_the_wish_for_its_result(raw: str) -> None:
+    with pytest.raises(InvalidValue, match="is not a number") as caught:
+        normalise(MONEY, raw)
+    assert "give the result" in caught.value.hint
+
+
 def test_a_number_too_long_to_write_out_is_refused() -> None:
     with pytest.raises(InvalidValue, match="is not a number"):
         normalise(MONTHS, 10**5000)

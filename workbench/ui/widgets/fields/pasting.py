@@ -9,13 +9,14 @@ from collections.abc import Callable, Collection
 
 from PySide6.QtCore import QEvent, QMimeData, QObject, Qt, QTimer, Signal, SignalInstance
 from PySide6.QtGui import QDropEvent, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QToolTip, QWidget
 
 from workbench.formspec.kind_base import kind_words
-from workbench.kernel.characters import one_line, printable, with_line_feeds
+from workbench.kernel.characters import one_line, printable, with_line_feeds, without_unseen
 from workbench.kernel.i18n import listed, tr
 from workbench.ui.widgets.textmenu import clipboard_data
 
+_BYTE_ORDER = "\ufeff"  # programs put it before a text to tell how it is encoded
 LONGEST_LINE = 10_000  # characters; the lines that fields take are far shorter
 
 
@@ -117,20 +118,27 @@ class PasteWatch(QObject):
 
 
 def join_lines(line: QLineEdit, told: SignalInstance | None = None) -> None:
-    """Let a line take what is pasted as one line, so that what is stored is what one sees."""
+    """Let a line take what is pasted as one line, so that what is stored is what one sees.
+
+    What was left out is told by `told`, or else at the line itself.
+    """
 
     def wanted(text: str) -> bool:
         return len(text) <= LONGEST_LINE and not line.isReadOnly() and one_line(printable(text)) != text
 
-    PasteWatch(line, wanted, lambda text: line.insert(one_line(without_controls(text, told))))
+    def tell(words: str) -> None:
+        QToolTip.showText(line.mapToGlobal(line.rect().bottomLeft()), words, line)
+
+    say = tell if told is None else told.emit
+    PasteWatch(line, wanted, lambda text: line.insert(one_line(seen_only(text, say))))
 
 
-def without_controls(text: str, told: SignalInstance | None = None) -> str:
-    """Return a text without characters that no document can hold; `told` says if there were any."""
-    text = with_line_feeds(text)
-    kept = printable(text)
-    if kept != text and told is not None:
-        told.emit(tr("Characters that nobody sees were left out of what was pasted."))
+def seen_only(text: str, tell: Callable[[str], object]) -> str:
+    """Return a text without what nobody sees or no document can hold; `tell` gets a sentence about that."""
+    text = with_line_feeds(text).removeprefix(_BYTE_ORDER)
+    kept = without_unseen(printable(text))
+    if kept != text:
+        tell(tr("Characters that nobody sees were left out of what was pasted."))
     return kept
 
 

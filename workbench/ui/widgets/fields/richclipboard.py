@@ -18,10 +18,9 @@ from workbench.domain.content import parse, write
 from workbench.domain.pictures import PICTURE_ENDINGS
 from workbench.formspec.kind_base import kind_words
 from workbench.formspec.kind_rich import table_limit
-from workbench.kernel.characters import without_unseen
 from workbench.kernel.i18n import tr
 from workbench.ui.widgets.fields import richdocument as rich
-from workbench.ui.widgets.fields.pasting import too_long_to_paste, without_controls
+from workbench.ui.widgets.fields.pasting import seen_only, too_long_to_paste
 from workbench.ui.widgets.fields.richlists import item_of
 from workbench.ui.widgets.fields.richreading import read
 
@@ -43,13 +42,13 @@ def _read(source: QMimeData, look: QTextCharFormat, told: SignalInstance) -> For
         return Foreign(parse(bytes(source.data(OWN_FORMAT).data()).decode("utf-8", "replace")[:most]))
     markup = source.html() if source.hasHtml() else ""
     if markup and len(markup) <= most:
-        return read_foreign(without_controls(markup, told))
+        return read_foreign(seen_only(markup, told.emit))
     text = source.text()
     if too_long_to_paste(text, told):
         return None
     if markup:
         told.emit(tr("The text was pasted without its looks: it carries too much markup."))
-    words = without_unseen(without_controls(text, told))
+    words = seen_only(text, told.emit)
     return Foreign(tuple(rich.plain_blocks(words, look)))
 
 

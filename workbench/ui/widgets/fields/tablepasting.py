@@ -18,7 +18,7 @@ from workbench.formspec.model import Field
 from workbench.formspec.tabbed import is_table
 from workbench.kernel.errors import WorkbenchError
 from workbench.ui.widgets.fields.base import FieldEditor
-from workbench.ui.widgets.fields.pasting import PasteWatch, too_long_to_paste, without_controls
+from workbench.ui.widgets.fields.pasting import PasteWatch, seen_only, too_long_to_paste
 
 
 class TablePasting(QObject):
@@ -53,7 +53,7 @@ class TablePasting(QObject):
         rows = [dict(item) for item in raw if isinstance(item, Mapping)] if isinstance(raw, list) else []
         first = next((place for place, row in enumerate(rows) if row.get(ROW_ID) == row_id), len(rows))
         try:
-            words = without_controls(text, editor.told)
+            words = seen_only(text, editor.told.emit)
             laid = laid_over(editor.field, rows, (first, column), words)
             if laid.misfits and not row_id and not is_table(words):  # a word alone
                 laid = laid_over(editor.field, rows, (first, _for_words(editor.field)), words)

@@ -14,13 +14,12 @@ from workbench.checks.model import Finding
 from workbench.domain.values import Value
 from workbench.formspec.freetexts import typed_text
 from workbench.formspec.model import NUMBER_KINDS, Field
-from workbench.kernel.characters import without_unseen
 from workbench.ui.models.rows import RIGHT
 from workbench.ui.widgets.fields.base import FieldEditor
 from workbench.ui.widgets.fields.beginning import Beginning
 from workbench.ui.widgets.fields.growing import most_height
 from workbench.ui.widgets.fields.marking import Marks
-from workbench.ui.widgets.fields.pasting import LineLimit, join_lines, too_long_to_paste, without_controls
+from workbench.ui.widgets.fields.pasting import LineLimit, join_lines, seen_only, too_long_to_paste
 
 _LEAST_LINES = 4
 _FRAME = 7  # px of edge and padding at one side, as in the style sheet
@@ -88,7 +87,7 @@ class PlainBox(QPlainTextEdit):
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Paste the words only, unless there are far too many."""
         if not too_long_to_paste(source.text(), self.told):
-            self.insertPlainText(without_unseen(without_controls(source.text(), self.told)))
+            self.insertPlainText(seen_only(source.text(), self.told.emit))
 
 
 @lru_cache(maxsize=8)
