@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from workbench.domain.blocks import Picture, settled
 from workbench.domain.content import is_markup, pictures, says_something, write
 from workbench.domain.draftparts import DraftParts, Lost, Marked, Paragraph, pictures_in
-from workbench.domain.values import Value, is_filled
+from workbench.domain.values import Row, Value, is_filled
 from workbench.formspec.draftgathered import Gathered
 from workbench.formspec.draftlabels import Labels, PrintedWords, plain
 from workbench.formspec.draftnames import can_be_rows, joined, rows_of
@@ -102,11 +102,21 @@ def _left_pictures(parts: DraftParts, found: Gathered, readings: list[Reading]) 
 def _reading(field: Field, parts: DraftParts, found: Gathered, labels: Labels) -> Reading | None:
     """Return what the marked place of a field says, or else its label; what differs there is left over."""
     marked, labelled = _marked_reading(field, parts), _labelled_reading(field, found, labels)
-    if marked is None:
+    if marked is None or (labelled is not None and _goes_on(marked, labelled)):
         return labelled
     if labelled is not None and labelled.value != marked.value and plain(labelled.text) != plain(marked.text):
         found.leave(_told(labelled))
     return marked
+
+
+def _goes_on(marked: Reading, labelled: Reading) -> bool:
+    """Return whether a table holds all rows that are marked in it and some that somebody added unmarked."""
+    if labelled.problem or not (isinstance(marked.value, tuple) and isinstance(labelled.value, tuple)):
+        return False
+    rows = [row.cells for row in labelled.value if isinstance(row, Row)]
+    known = [row.cells for row in marked.value if isinstance(row, Row)]
+    added = [cells for cells in rows if cells not in known]
+    return bool(known and added) and len(rows) == len(known) + len(added)
 
 
 def _marked_reading(field: Field, parts: DraftParts) -> Reading | None:

@@ -5,6 +5,7 @@ What the texts mean as values is decided by `draftplacing`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -28,6 +29,8 @@ from workbench.formspec.drafttexts import behind_label
 from workbench.formspec.kind_base import kind_words
 from workbench.formspec.kind_rich import RICH
 from workbench.formspec.model import Field
+
+_LABELLED = re.compile(r"\s*[^:：|｜\t、，。；;]{1,16}[:：]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +74,7 @@ class DraftWalk:
             if not (self._begin(field, part) and self._continue(rest, content)):
                 self.found.leave(text, content)
             self._close_row(rest)
-        elif field is None and self._open is not None and self._headings.ends(self._open, part):
+        elif field is None and self._open is not None and self._ends(self._open, part):
             self._open = None
             self._headings.head(part)
             self.found.leave(text, part.content)
@@ -80,6 +83,14 @@ class DraftWalk:
         else:
             self._headings.head(part)
             self.found.leave(text)
+
+    def _ends(self, opened: Opened, part: Paragraph) -> bool:
+        """Return whether a paragraph without a label of the form ends the text that is open.
+
+        Below names that is what stands at a label nobody knows; no name has a colon.
+        """
+        below_names = bool(opened.field.columns) and not self._labels.holds_nothing(part.text)
+        return self._headings.ends(opened, part) or (below_names and _LABELLED.match(part.text) is not None)
 
     def _label_of(self, text: str) -> tuple[Field | None, str]:
         """Return the field that a line is the label of, and what stands behind the label."""

@@ -23,9 +23,11 @@ from workbench.word.reader import values_in
 
 _STYLES, _NUMBERING = "word/styles.xml", "word/numbering.xml"
 _NOTES = ("word/footnotes.xml", "word/endnotes.xml")
+_COMMENTS = "word/comments.xml"
+_TRACKED = tuple(map(name, ("w:ins", "w:del", "w:moveFrom", "w:moveTo")))
 _EDGES = re.compile(r"word/(?:header|footer)\d*\.xml")  # what stands above and below every page
 _COUNTED = re.compile(r"[\W\d_]*(?:(?:第|共|总|页|頁|page|of)[\W\d_]*)*", re.IGNORECASE)  # the number of a page
-_READ = (DOCUMENT, _STYLES, _NUMBERING, *_NOTES)
+_READ = (DOCUMENT, _STYLES, _NUMBERING, *_NOTES, _COMMENTS)
 _PICTURES = "word/media/"  # a draft is worth reading without those that are damaged
 _MOST_FILE_BYTES = 100_000_000
 _MOST_PART_BYTES = 60_000_000
@@ -45,7 +47,7 @@ def read_draft_file(path: Path) -> DraftParts:
         _check_depth(root)
         styles = read_styles(parts.get(_STYLES), parts.get(_NUMBERING))
         rich = DraftRich(root, parts, styles)
-        left = (*_notes(parts), *_edges(parts))
+        left = (*_notes(parts), *_edges(parts), *_comments(parts), *_tracked(root))
     except NotWellFormed as error:
         raise damaged(path.name, str(error)) from error
     if sum(len(node.text or "") for node in root.iter(name("w:t"))) > _MOST_CHARACTERS:
@@ -115,6 +117,26 @@ def _edges(parts: Mapping[str, bytes]) -> Iterator[Lost]:
             if words not in seen and not _COUNTED.fullmatch(words):
                 seen.add(words)
                 yield Lost(words, reason)
+
+
+def _comments(parts: Mapping[str, bytes]) -> Iterator[Lost]:
+    """Yield what somebody wrote beside the text, with the name of the writer."""
+    root = parse_strictly(parts[_COMMENTS]) if _COMMENTS in parts else ()
+    for comment in root:
+        words = " ".join(read_text(comment).split())
+        if words:
+            author = comment.get(name("w:author"), "")
+            reason = tr("Comments stay behind; this one is by {author}.", author=author)
+            yield Lost(words, reason if author else tr("Comments stay behind."))
+
+
+def _tracked(root: Element) -> Iterator[Lost]:
+    """Yield that there are tracked changes, and how they were read."""
+    if next(root.iter(*_TRACKED), None) is not None:
+        yield Lost(
+            tr("Tracked changes"),
+            tr("They were read as if accepted: with what was inserted, without what was deleted."),
+        )
 
 
 def _contents(root: Element, rich: DraftRich) -> Iterator[tuple[str, Content]]:

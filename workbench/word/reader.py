@@ -6,7 +6,7 @@ whether they become values of a case, is decided elsewhere.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from workbench.domain.draftparts import Marked
@@ -45,7 +45,7 @@ def values_in(roots: Iterable[Element]) -> dict[str, Marked]:
     """Return the tagged values of parts that were read already."""
     texts: dict[str, Marked] = {}
     ticked: dict[str, list[str]] = {}
-    rows: dict[str, dict[int, dict[str, str]]] = {}
+    rows: dict[str, dict[int, list[dict[str, str]]]] = {}
     for root in roots:
         for control, tag in controls(root):
             if tag.choice:
@@ -54,7 +54,7 @@ def values_in(roots: Iterable[Element]) -> dict[str, Marked]:
                 _keep_cell(rows, tag, _content(control))
             else:
                 texts.setdefault(tag.field, _content(control))
-    lists = {field: [cells for _, cells in sorted(found.items())] for field, found in rows.items()}
+    lists = {field: _each_once(found) for field, found in rows.items()}
     return {**texts, **ticked, **lists}
 
 
@@ -73,9 +73,24 @@ def _content(control: Element) -> str:
     return "" if content is None or is_placeholder(control) else read_text(content)
 
 
-def _keep_cell(rows: dict[str, dict[int, dict[str, str]]], tag: Tag, text: str) -> None:
-    if tag.row.isdecimal() and int(tag.row) < _MOST_ROWS:
-        rows.setdefault(tag.field, {}).setdefault(int(tag.row), {})[tag.column] = text
+def _each_once(found: Mapping[int, list[dict[str, str]]]) -> list[dict[str, str]]:
+    """Return the rows of a list in order; one that stands in the document several times counts once."""
+    return [
+        cells
+        for _, same in sorted(found.items())
+        for place, cells in enumerate(same)
+        if cells not in same[:place]
+    ]
+
+
+def _keep_cell(rows: dict[str, dict[int, list[dict[str, str]]]], tag: Tag, text: str) -> None:
+    """Keep a cell; one whose row has it already is in a copy of the row, as one makes them in Word."""
+    if not (tag.row.isdecimal() and int(tag.row) < _MOST_ROWS):
+        return
+    same = rows.setdefault(tag.field, {}).setdefault(int(tag.row), [{}])
+    if tag.column in same[-1]:
+        same.append({})
+    same[-1][tag.column] = text
 
 
 def all_text(roots: Iterable[Element]) -> str:

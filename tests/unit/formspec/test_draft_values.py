@@ -326,3 +326,20 @@ def test_a_day_that_does_not_exist_is_told_as_such() -> None:
     assert [one.problem for one in draft.readings] == [
         "Date prepared: February 2026 has no day 30. The last day of that month is 28."
     ]
+
+
+@pytest.mark.parametrize("text", ["起草单位：甲院，乙所", "起草单位\n甲院\n乙所"])
+def test_what_stands_at_an_unknown_label_is_no_organisation(text: str) -> None:
+    draft = placed(f"{text}\n联系电话：010-12345678\n再议")
+    (units,) = (one.value for one in draft.readings)
+    assert isinstance(units, tuple)
+    assert [row.cells["name"] for row in units if isinstance(row, Row)] == ["甲院", "乙所"]
+    assert draft.unplaced == ("联系电话：010-12345678", "再议")
+
+
+def test_labels_that_teams_write_are_known() -> None:
+    assert values("（三）制修订类型：修订\n（四）代替标准：GB/T 36276-2018\n（七）填报时间：2026.3.5") == {
+        "work_type": "revision",
+        "revised_standards": ("GB/T 36276—2018",),
+        "prepared_on": date(2026, 3, 5),
+    }
