@@ -14,9 +14,11 @@ _LETTER = r"A-Za-z\u00c0-\u024f"
 _APOSTROPHES = r"'\u2019"
 _LONGEST_WORD = 50  # letters; what is longer is no word but data
 _LONGEST_ADDRESS = 300
-# What stands between blanks, Chinese characters and signs of Chinese; looked at as a whole for addresses only.
+# What stands between blanks, Chinese characters and signs of Chinese; looked at as a whole for addresses and
+# formulas only.
 _RUN = re.compile(rf"[!-~{_LETTER}{_APOSTROPHES}]+")
-_ADDRESS = re.compile(r"://|[@\\]|www\.|[A-Za-z]\.[A-Za-z]+[:/]", re.IGNORECASE)
+# An equals sign makes a formula of what stands around it: Q=mcT.
+_NO_PROSE = re.compile(r"://|[@\\=]|www\.|doi:|[A-Za-z]\.[A-Za-z]+[:/]", re.IGNORECASE)
 # A name or a code as far as it hangs together: 61850-7-420a, settings.json, well-known, CO2-free.
 _PIECE = re.compile(rf"[0-9_.\-{_LETTER}{_APOSTROPHES}]+")
 _NO_WORDS = re.compile(r"[0-9_]|[^.]\.[^.]")
@@ -27,10 +29,10 @@ _WORD = re.compile(rf"[{_LETTER}]+(?:[{_APOSTROPHES}][{_LETTER}]+)*")
 def latin_words(text: str) -> Iterator[tuple[int, str]]:
     """Yield each Latin word of a text with the place of its first character; one letter is no word.
 
-    Of what holds a digit, an underscore or a dot inside nothing is a word, nor of an address.
+    Of what holds a digit, an underscore or a dot inside nothing is a word, nor of an address or a formula.
     """
     for run in _RUN.finditer(text):
-        if run.end() - run.start() <= _LONGEST_ADDRESS and _ADDRESS.search(run[0]):
+        if run.end() - run.start() <= _LONGEST_ADDRESS and _NO_PROSE.search(run[0]):
             continue
         for piece in _PIECE.finditer(text, *run.span()):
             if not _NO_WORDS.search(piece[0].strip(_AROUND)):

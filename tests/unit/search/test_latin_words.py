@@ -28,6 +28,7 @@ def words(text: str) -> list[str]:
         (r"C:\\Usres\\nmae \\\\srever\\shaer", []),
         ("settings.json e.g. 3.14 file_nmae", []),
         ("A b", []),
+        ("热量 Q=mcdT，y=kx+b；doi:10.1000/xyz", []),
         ("end of it.", ["end", "of", "it"]),
     ],
 )

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from workbench.kernel.paths import resource
+from workbench.search.latinwords import latin_words
 from workbench.search.spelling import MOST_SUGGESTIONS, Dictionary, read_dictionary
 
 
@@ -89,3 +90,21 @@ def test_own_words_are_known_as_they_are_written_and_suggested(dictionary: Dicti
 
 def test_the_notice_of_the_word_list_lies_beside_it() -> None:
     assert "Kevin Atkinson" in resource("spelling", "NOTICE.txt").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "额定容量 100 kW·h（0.36 MJ），µm、μm、mg/kg、dB(A)、mmHg、kPa、rad/s、cd/m²、r/min、kvar、mbar、wt%",
+        "Vdc、Mbit/s、tce、GB/T 1.1-2020、GB/T 1.1—2020、ISO/IEC 27001:2022、ISO/TS 15926-2、DB11/T 123、UL 9540A",
+        "LiFePO4、LiNi0.8Co0.1Mn0.1O2、NOx、VOCs、PM2.5、γ-Al2O3、n-hexane、polytetrafluoroethylene、bisphenol A",
+        "zhang.san@exmaple.test https://www.exmaple.test/abc?x=yz std.exmaple.test/xmgl doi:10.1000/xyz",
+        "BMS、SCADA、NB-IoT、WiFi、camelCase、getName、iPhone、e.g.、i.e.、cf.、pp.、max(x, y)、cos φ、y=kx+b",
+        "colour organisation aluminium fibre metre labelling catalogue sulphur artefact anonymisation nanofibre",
+        "本标准由ｋｗｈ、ＧＢ／Ｔ组成，适用于𠮷野家",
+    ],
+)
+def test_no_chinese_unit_standard_formula_address_or_abbreviation_is_marked(
+    dictionary: Dictionary, text: str
+) -> None:
+    assert [word for _, word in latin_words(text) if not dictionary.knows(word)] == []
