@@ -10,7 +10,16 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QContextMenuEvent, QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPlainTextEdit, QTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QLineEdit,
+    QMenu,
+    QPlainTextEdit,
+    QPushButton,
+    QTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from tests.helpers.editors import CASE
@@ -308,6 +317,13 @@ def test_the_window_loads_the_dictionary_mends_keeps_ignores_and_undoes(opened: 
     choose(menu_at(box, WRONG.index("standart") + 4), "Add")
     assert own_words() == ["standart"]
     assert marked(box) == ["recieve"]
+    buttons = opened.window.findChildren(QPushButton)
+    (undo,) = (one for one in buttons if one.text() == "Undo" and one.isVisible())
+    QTest.mouseClick(undo, Qt.MouseButton.LeftButton)
+    opened.settle()
+    assert own_words() == []
+    assert marked(box) == ["standart", "recieve"]
+    choose(menu_at(box, WRONG.index("standart") + 4), "Add")
     choose(menu_at(box, WRONG.index("recieve") + 4), "Ignore")
     assert marked(box) == []
     assert marked(at(opened, "scope")) == ["recieve"]

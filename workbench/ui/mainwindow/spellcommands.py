@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from workbench.app.ownwords import add_own_words, own_words
+from workbench.app.ownwords import add_own_words, own_words, remove_own_word
 from workbench.kernel.errors import WorkbenchError
 from workbench.kernel.i18n import tr
 from workbench.ui.mainwindow.contents import Contents
@@ -44,13 +44,23 @@ class SpellCommands(QObject):
         self._desk.operations.quietly(self, lambda _wb: _dictionary(), speller().use)
 
     def _add(self, word: str) -> None:
+        words = tr("“{word}” is in your dictionary now.", word=word)
+        if self._change_words(lambda: add_own_words([word])):
+            self._desk.notices.tell(words, tr("Undo"), lambda: self._remove(word))
+
+    def _remove(self, word: str) -> None:
+        if self._change_words(lambda: remove_own_word(word)):
+            self._desk.notices.tell(tr("“{word}” is no longer in your dictionary.", word=word))
+
+    def _change_words(self, act: Callable[[], object]) -> bool:
+        """Change the user's own words and go by them; return whether that could be done."""
         try:
-            add_own_words([word])
+            act()
             speller().use_own(own_words())
         except WorkbenchError as error:
             self._contents.show_trouble(None, error)
-            return
-        self._desk.notices.tell(tr("“{word}” is in your dictionary now.", word=word))
+            return False
+        return True
 
 
 def _dictionary() -> Dictionary:
