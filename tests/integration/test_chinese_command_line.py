@@ -88,7 +88,7 @@ def test_every_help_is_all_chinese(
         (("frobnicate",), "没有命令“frobnicate”。"),
         (("lisst",), "最接近的有效名称：list"),
         (("check",), "缺少参数“提案”。"),
-        (("new", "gb-t-recommended"), "缺少选项 --title。"),
+        (("link", "2026-001", "3"), "缺少选项 --reason。"),
         (("check", "2026-001", "--step", "never"), "“never”不在可选值"),
         (("list", "--colour"), "没有选项“--colour”。"),
         (("init", "more"), "多余的参数：more。"),

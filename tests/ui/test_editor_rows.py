@@ -304,7 +304,7 @@ def test_the_guide_says_how_several_values_are_parted_and_where_a_field_comes_fr
 ) -> None:
     page = opened(sample_desk, "ics")
     shown = [item.text() for item in page._side.findChildren(QLabel) if item.isVisible()]
-    assert "Several values, with “,” between them" in shown
+    assert "Several may be given, with “,” between them" in shown
     assert any("form" in text for text in shown[shown.index("Where the field comes from") + 1 :])
 
 
