@@ -158,6 +158,19 @@ def test_keys_struck_in_one_turn_all_count(opened: OpenWindow) -> None:
     assert not isValid(widget) and text_at(opened).hasFocus()
 
 
+def test_one_steps_through_the_colours_with_the_arrows(opened: OpenWindow) -> None:
+    page = opened.go(Place("preferences", words="look"))
+    assert isinstance(page, PreferencesPage)
+    page.look.theme.button("system").setFocus(Qt.FocusReason.TabFocusReason)
+    for mode in ("light", "dark"):
+        QTest.keyClick(opened.window.focusWidget(), Qt.Key.Key_Right)
+        opened.settle()
+        assert opened.desk.settings().theme == mode
+        page = opened.page
+        assert isinstance(page, PreferencesPage)
+        assert page.look.theme.button(mode).hasFocus()
+
+
 @pytest.mark.parametrize("kind", ["theme", "language"])
 def test_the_page_a_look_is_chosen_on_goes_with_the_look_before(opened: OpenWindow, kind: str) -> None:
     page = opened.go(Place("preferences", words="look" if kind == "theme" else "language"))

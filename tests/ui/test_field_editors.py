@@ -219,6 +219,21 @@ def test_the_list_of_codes_opens_at_the_code_that_stands_there(qtbot: QtBot, nam
     assert editor.line.text() == code
 
 
+def test_choosing_a_code_is_taken_back_in_the_line(qtbot: QtBot) -> None:
+    editor = codes(qtbot, "ics", "")
+    QTest.keyClicks(editor.line, "65.04")
+    popup = popup_of(editor)
+    QTest.keyClick(popup.line, Qt.Key.Key_Return)
+    chosen = editor.line.text()
+    assert chosen.startswith("65.040")
+    QTest.keyClick(editor.line, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert editor.line.text() == "65.04"
+    QTest.keyClick(
+        editor.line, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    )
+    assert editor.line.text() == chosen
+
+
 def test_a_code_typed_by_half_is_given_out_on_leaving_and_a_whole_one_after_a_pause(qtbot: QtBot) -> None:
     editor = codes(qtbot, "ics", "65.04")
     assert not editor._timer.isActive()

@@ -22,6 +22,7 @@ from workbench.ui.mainwindow.noticeboard import NoticeBoard
 from workbench.ui.mainwindow.pages import PageStack
 from workbench.ui.mainwindow.quiet import Quiet
 from workbench.ui.mainwindow.refusals import Refusals
+from workbench.ui.mainwindow.samecontrol import focus_again, focused_control
 from workbench.ui.mainwindow.window import MainWindow
 from workbench.ui.navigation import Place
 from workbench.ui.operations import Running
@@ -110,6 +111,7 @@ class Contents(QObject):
             self.commit_pending()
         place = page.place() if page is not None else Place(_FIRST)
         language = language_in_use()
+        control = focused_control(page)
         self._forget_pages(at_once=dress is not None)
         if dress is not None:  # after the page was asked: other fonts move what is in sight
             dress()
@@ -117,6 +119,7 @@ class Contents(QObject):
         self._build_head()
         self._replace_frame()
         self.desk.navigator.go(place)
+        focus_again(self.pages.current, control)
         if language_in_use() != language:
             self.desk.drafts.ask_anew()
         self.rebuilt.emit()

@@ -117,7 +117,8 @@ class CodeEditor(LineEditor):
         else:
             parts[begun] = code
         kept = parts if self.field.many else [code]
-        self.line.setText(listed(dict.fromkeys(filter(None, kept))))
+        self.line.selectAll()
+        self.line.insert(listed(dict.fromkeys(filter(None, kept))))  # unlike setText, this can be undone
         self.line.setFocus(Qt.FocusReason.OtherFocusReason)
         self.commit()
 
