@@ -15,8 +15,10 @@ from tests.helpers.workbenches import new_case
 from workbench.app.workbench import Workbench
 from workbench.domain.proposal import LinkRole
 from workbench.domain.refs import DEFAULT_PLAN, ArticleRef
+from workbench.ui.navigation import Place
 from workbench.ui.notify import Notice
 from workbench.ui.pages.editor.page import EditorPage
+from workbench.ui.pages.editor.whereabouts import section_of
 
 FIELD = "article3_equipment"
 THREE = ArticleRef(DEFAULT_PLAN, "3")
@@ -127,3 +129,36 @@ def test_the_focus_outside_the_form_stays_where_it_is(desk: TestDesk) -> None:
     press(desk, Qt.Key.Key_Z)
     assert focused() is page._sections.view
     assert len(notices) == 1
+
+
+def test_the_way_back_changes_no_other_case_that_is_open_by_then(desk: TestDesk) -> None:
+    page, notices = linked(desk)
+    other = new_case(desk.workbench, "Cold chains").ref
+    desk.workbench.drafting.set_value(other, "purpose", "kept")
+    desk.workbench.history.undo(other)
+    press(desk, Qt.Key.Key_Z)
+    again = notices[-1].action
+    assert again is not None
+    page.show_place(Place("editor", case=other))
+    rest(desk)
+    again()
+    rest(desk)
+    assert "purpose" not in desk.workbench.drafting.case(other).values
+    assert desk.workbench.drafting.case(CASE).links
+
+
+def test_the_way_back_of_a_redo_takes_back_no_later_act(desk: TestDesk) -> None:
+    page, notices = unlinked_again(desk)
+    press(desk, Qt.Key.Key_Y)
+    again = notices[-1].action
+    assert again is not None
+    assert page.state is not None
+    page._open_section(section_of(page.state, "purpose"))
+    row(page, "purpose").editor.focus_cell()
+    QTest.keyClicks(focused(), "typed since")
+    again()
+    rest(desk)
+    assert desk.workbench.drafting.case(CASE).values["purpose"] == "typed since"
+    assert [str(error) for error in desk.troubles] == [
+        f"{CASE} was changed since, so only the later act can be undone."
+    ]

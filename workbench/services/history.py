@@ -71,14 +71,14 @@ class History:
             entries = [(proposal, _last_done(unit, proposal, number)) for proposal, number in found]
             return [self._turn(unit, proposal, entry, redo=False) for proposal, entry in entries]
 
-    def redo(self, name: str) -> Changes:
-        """Bring back the act that was undone last, in other cases too as `undo`; raises Refused if none was."""
+    def redo(self, name: str, only: int | None = None) -> Changes:
+        """Bring back the act that was undone last, in other cases too as `undo`; `only` as there.
+
+        Raises Refused if there is nothing that can be brought back, or another act than the one asked for.
+        """
         with self._context.workspace.writing(self._context.who) as unit:
             proposal = find_case(unit, name)
-            _, undone = _stacks(unit, proposal)
-            if not undone:
-                raise Refused(tr("There is nothing to redo in {case}.", case=proposal.ref))
-            return self._with_others(unit, proposal, undone[-1], redo=True)
+            return self._with_others(unit, proposal, _last_undone(unit, proposal, only), redo=True)
 
     def _with_others(self, unit: UnitOfWork, proposal: Proposal, entry: JournalEntry, redo: bool) -> Changes:
         """Turn an act back or forth in a case and in those that it was done to together with it."""
@@ -120,6 +120,19 @@ def _last_done(unit: ReadUnit, proposal: Proposal, only: int | None) -> JournalE
             tr("Undo in the menu takes back the acts one after the other."),
         )
     return done[-1]
+
+
+def _last_undone(unit: ReadUnit, proposal: Proposal, only: int | None) -> JournalEntry:
+    """Return the act that redo would take; raises Refused if there is none, or not the one asked for."""
+    _, undone = _stacks(unit, proposal)
+    if not undone:
+        raise Refused(tr("There is nothing to redo in {case}.", case=proposal.ref))
+    if only is not None and undone[-1].number != only:
+        raise Refused(
+            tr("{case} was changed since, so only the act undone last can be redone.", case=proposal.ref),
+            tr("Redo in the menu brings back the acts one after the other."),
+        )
+    return undone[-1]
 
 
 def _holds(unit: ReadUnit, entry: JournalEntry) -> bool:

@@ -29,13 +29,21 @@ _Step = Literal["undo", "redo"]
 
 
 @dataclass(frozen=True)
+class _Turned:
+    """What an undo or redo did, and the number of the entry whose act it turned."""
+
+    changes: Changes
+    number: int | None
+
+
+@dataclass(frozen=True)
 class _Turn:
-    """An act that was undone or done again, the moment before, and the section that was open then."""
+    """An act that was undone or done again, the number of its entry, and the moment before."""
 
     step: _Step
     act: Act
+    number: int | None
     before: CaseState
-    section: str
 
 
 class Turning:
@@ -54,28 +62,29 @@ class Turning:
         self._turn("redo")
 
     def _turn(self, step: _Step) -> None:
-        if not self._turn_in_text(step):
-            self._turn_act(step)
+        if self._page.case and not self._turn_in_text(step):
+            self._turn_act(step, self._page.case)
 
-    def _turn_act(self, step: _Step) -> None:
-        """Store what is being typed and turn the last act.
+    def _turn_act(self, step: _Step, ref: str, only: int | None = None) -> None:
+        """Store what is being typed and turn the last act on a case; with `only` no act but that entry's.
 
-        Stored first, it is an act of its own, which is taken back alone and can be brought back.
+        Stored first, it is an act of its own, which is taken back alone and can be brought back. Who
+        presses the button of a message may see another case by then, which stays as it is.
         """
-        if not self._page.case:
-            return
-        self._form.commit()
-        desk, ref = self._page.desk, self._page.case
-        before, section = self._page.state, self._form.section
+        desk, before = self._page.desk, None
+        if self._page.case == ref:
+            self._form.commit()
+            before = self._page.state
 
-        def turned(changes: Changes) -> None:
+        def turned(done: _Turned) -> None:
+            changes = done.changes
             tell_others(desk, ref, changes)
             if before is not None and changes.act is not None:
-                turn = _Turn(step, changes.act, before, section)
+                turn = _Turn(step, changes.act, done.number, before)
                 # What one sees of it, the case as it is read now will show.
                 desk.operations.after_edits(self._page, lambda: self._tell_unseen(turn, changes))
 
-        desk.operations.change(self._page, lambda wb: _turned(wb, ref, step), turned)
+        desk.operations.change(self._page, lambda wb: _turned(wb, ref, step, only), turned)
 
     def _turn_in_text(self, step: _Step) -> bool:
         """Turn what was typed where it may not be taken, as in a number; return whether that was so."""
@@ -104,15 +113,18 @@ class Turning:
         way = Way(tr("Show"), partial(self._show, come)) if come else None
         back: _Step = "redo" if turn.step == "undo" else "undo"
         label = tr("Redo") if back == "redo" else tr("Undo")
-        words = _words(turn, state)
-        self._page.desk.notices.tell(words, label, partial(self._turn_act, back), way=way)
+        again = partial(self._turn_act, back, state.case.ref, turn.number)
+        self._page.desk.notices.tell(_words(turn, state), label, again, way=way)
 
     def _show(self, field: str) -> None:
         self._page.go_to_finding(field, "")
 
 
-def _turned(workbench: Workbench, ref: str, step: _Step) -> Changes:
-    return workbench.history.undo(ref) if step == "undo" else workbench.history.redo(ref)
+def _turned(workbench: Workbench, ref: str, step: _Step, only: int | None) -> _Turned:
+    done, undone = workbench.history.next_steps(ref)
+    history, entry = workbench.history, done if step == "undo" else undone
+    changes = history.undo(ref, only) if step == "undo" else history.redo(ref, only)
+    return _Turned(changes, entry.number if entry is not None else None)
 
 
 def _elsewhere(turn: _Turn, state: CaseState) -> str:
