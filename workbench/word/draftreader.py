@@ -43,8 +43,7 @@ def read_draft_file(path: Path) -> DraftParts:
     if max(len(parts.get(part, b"")) for part in read) > _MOST_PART_BYTES:
         raise _too_large()
     try:
-        root = parse_strictly(parts[DOCUMENT])
-        _check_depth(root)
+        root = _parsed(parts[DOCUMENT])
         styles = read_styles(parts.get(_STYLES), parts.get(_NUMBERING))
         rich = DraftRich(root, parts, styles)
         left = (*_notes(parts), *_edges(parts), *_comments(parts), *_tracked(root))
@@ -74,14 +73,16 @@ def _too_large() -> NotReadable:
     )
 
 
-def _check_depth(root: Element) -> None:
-    """Raise NotWellFormed for elements nested deeper than any program writes them."""
+def _parsed(data: bytes) -> Element:
+    """Return the root of a part; raises NotWellFormed also for elements nested deeper than any program does."""
+    root = parse_strictly(data)
     depth, layer = 0, [root]
     while layer:
         depth += 1
         if depth > _MOST_DEPTH:
             raise NotWellFormed("elements are nested too deeply")
         layer = [child for node in layer for child in node]
+    return root
 
 
 def _blocks(parent: Element, styles: DraftStyles, rich: DraftRich) -> Iterator[Block]:
@@ -99,7 +100,7 @@ def _notes(parts: Mapping[str, bytes]) -> Iterator[Lost]:
     """Yield the footnotes and endnotes, whose words no field has a place for."""
     reason = tr("Footnotes stay behind; put their words into the text.")
     for part in _NOTES:
-        for note in parse_strictly(parts[part]) if part in parts else ():
+        for note in _parsed(parts[part]) if part in parts else ():
             words = read_text(note).strip()
             if words and note.get(name("w:type"), "normal") == "normal":
                 yield Lost(" ".join(words.split()), reason)
@@ -110,8 +111,7 @@ def _edges(parts: Mapping[str, bytes]) -> Iterator[Lost]:
     reason = tr("Headers and footers of pages stay behind; put their words into the text.")
     seen: set[str] = set()
     for part in sorted(filter(_EDGES.fullmatch, parts)):
-        root = parse_strictly(parts[part])
-        _check_depth(root)
+        root = _parsed(parts[part])
         for paragraph in root.iter(name("w:p")):
             words = " ".join(read_text(paragraph).split())
             if words not in seen and not _COUNTED.fullmatch(words):
@@ -121,7 +121,7 @@ def _edges(parts: Mapping[str, bytes]) -> Iterator[Lost]:
 
 def _comments(parts: Mapping[str, bytes]) -> Iterator[Lost]:
     """Yield what somebody wrote beside the text, with the name of the writer."""
-    root = parse_strictly(parts[_COMMENTS]) if _COMMENTS in parts else ()
+    root = _parsed(parts[_COMMENTS]) if _COMMENTS in parts else ()
     for comment in root:
         words = " ".join(read_text(comment).split())
         if words:

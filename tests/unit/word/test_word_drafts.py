@@ -83,6 +83,7 @@ ENTITY = (
     + b"><w:body>&x;</w:body></w:document>"
 )
 DEEP = b"<w:document " + W + b">" + b"<w:p>" * 5000 + b"</w:p>" * 5000 + b"</w:document>"
+DEEPISH = b"<w:p " + W + b">" + b"<w:p>" * 1500 + b"</w:p>" * 1500 + b"</w:p>"  # not too deep for the parser
 NUL = b"<w:document " + W + b"><w:body><w:p><w:r><w:t>a\x00b</w:t></w:r></w:p></w:body></w:document>"
 LONG = (
     b"<w:document "
@@ -103,6 +104,14 @@ DAMAGED, TOO_LARGE = "is no Word file, or it is damaged", "is too large for the 
 def test_a_harmful_document_is_refused_with_a_sentence(tmp_path: Path, content: bytes, words: str) -> None:
     with pytest.raises(NotReadable, match=words):
         read_draft_file(changed(tmp_path, "word/document.xml", content))
+
+
+@pytest.mark.parametrize("part", ["comments", "footnotes", "header1"])
+def test_what_stands_beside_the_text_is_refused_too_where_it_is_nested_to_harm(
+    tmp_path: Path, part: str
+) -> None:
+    with pytest.raises(NotReadable, match=DAMAGED):
+        read_draft_file(changed(tmp_path, f"word/{part}.xml", DEEPISH))
 
 
 def test_damaged_styles_are_refused_too(tmp_path: Path) -> None:
