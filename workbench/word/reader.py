@@ -75,12 +75,10 @@ def _content(control: Element) -> str:
 
 def _each_once(found: Mapping[int, list[dict[str, str]]]) -> list[dict[str, str]]:
     """Return the rows of a list in order; one that stands in the document several times counts once."""
-    return [
-        cells
-        for _, same in sorted(found.items())
-        for place, cells in enumerate(same)
-        if cells not in same[:place]
-    ]
+    rows: list[dict[str, str]] = []
+    for _, same in sorted(found.items()):
+        rows += {frozenset(cells.items()): cells for cells in same}.values()
+    return rows
 
 
 def _keep_cell(rows: dict[str, dict[int, list[dict[str, str]]]], tag: Tag, text: str) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from copy import deepcopy
 from pathlib import Path
+from time import process_time
 from typing import Any
 
 import docx
@@ -16,8 +18,11 @@ from tests.helpers.wordfiles import form, sample_values
 from workbench.domain.values import Row, Value
 from workbench.formspec.draftplacing import PlacedDraft, place_draft
 from workbench.kernel.paths import template_folder
+from workbench.word.controls import ControlMaker
 from workbench.word.draftreader import read_draft_file
+from workbench.word.oxml import element
 from workbench.word.printedwords import printed_words
+from workbench.word.reader import values_in
 
 FORM = "gb-t-recommended"
 UNITS = "drafting_units"
@@ -102,3 +107,22 @@ def test_comments_and_tracked_changes_are_told(tmp_path: Path) -> None:
             "They were read as if accepted: with what was inserted, without what was deleted.",
         ),
     ]
+
+
+def test_copies_of_a_row_are_read_in_no_more_time_than_as_many_rows() -> None:
+    copies, count = read_in_time([1] * 10_000)
+    rows, as_many = read_in_time(range(10_000))
+    assert count == as_many == 10_000
+    assert copies < 5 * rows
+
+
+def read_in_time(numbers: Iterable[int]) -> tuple[float, int]:
+    """Read a list of rows of these numbers that all say something else; return the seconds and the count."""
+    body, made = element("w:body"), ControlMaker()
+    for place, number in enumerate(numbers):
+        text = element("w:t")
+        text.text = f"U{place}"
+        body.append(made.inline(f"{UNITS}/{number}/name", "", element("w:r", None, text)))
+    began = process_time()
+    found = values_in([body])[UNITS]
+    return process_time() - began, len(found)
