@@ -27,9 +27,10 @@ from workbench.domain.textdifference import (
     text_difference,
     with_looks,
 )
-from workbench.domain.values import Row, Value
+from workbench.domain.values import Value, rows_in
 from workbench.domain.versions import Item, Pair, differing_fields, link_pairs, waiver_pairs
-from workbench.formspec.kinds import display, shown_lines
+from workbench.formspec.kind_base import kind_words
+from workbench.formspec.kinds import display, shown_lines, told_cell
 from workbench.formspec.model import Field
 from workbench.kernel.i18n import Bilingual, language_in_use, tr, tr_count
 
@@ -83,7 +84,7 @@ def field_lines(
 
     With `around` only so many characters of an equal stretch stay, on either side of what differs.
     """
-    rows = [_rows(before), _rows(after)]
+    rows = [rows_in(before), rows_in(after)]
     if any(rows):
         lines = [_row_line(field, one) for one in row_differences(*rows)]
         return _shortened(lines, everything)
@@ -213,25 +214,32 @@ def _value_pieces(field: Field, before: str, after: str) -> Pieces:
     return text_difference(before, after) if field.kind in WRITTEN else replacement(before, after)
 
 
-def _rows(value: Value) -> list[Row]:
-    return [item for item in value if isinstance(item, Row)] if isinstance(value, tuple) else []
-
-
 def _row_line(field: Field, one: RowDifference) -> DifferenceLine:
-    language = language_in_use()
-    sides = (one.before, one.after)
-    cells = []
-    for column in field.columns:
-        old, new = (display(column, row.cells.get(column.id), language) if row else "" for row in sides)
-        cells.append(_value_pieces(column, old, new))
+    cells = list(filter(None, (_cell_pieces(field, column, one) for column in field.columns)))
     if one.before is None or one.after is None:
-        whole = _BETWEEN.join(piece.text for cell in cells for piece in cell)
+        whole = kind_words().between_told.join("".join(piece.text for piece in cell) for cell in cells)
         pieces = replacement("", whole) if one.before is None else replacement(whole, "")
         return _line(field.id, pieces, True, tr("row added") if one.before is None else tr("row removed"))
-    note = ""
-    if one.moved and one.old_place is not None and one.new_place is not None:
-        note = tr("row moved from {old} to {new}", old=one.old_place + 1, new=one.new_place + 1)
-    return _line(field.id, _joined(cells), one.differs, note)
+    return _line(field.id, _joined(cells), one.differs, moved_words(one))
+
+
+def moved_words(one: RowDifference) -> str:
+    """Return from where a row was moved to where; empty if it was not."""
+    if not one.moved or one.old_place is None or one.new_place is None:
+        return ""
+    return tr("row moved from {old} to {new}", old=one.old_place + 1, new=one.new_place + 1)
+
+
+def _cell_pieces(field: Field, column: Field, one: RowDifference) -> Pieces:
+    """Return a cell of both sides behind the label of its column; nothing if it is empty on both."""
+    language = language_in_use()
+    old, new = (
+        display(column, row.cells.get(column.id), language) if row is not None else ""
+        for row in (one.before, one.after)
+    )
+    before, _text, behind = told_cell(field, column, new, language)
+    around = [(Piece(Mark.SAME, words),) if words else () for words in (before, behind)]
+    return (*around[0], *_value_pieces(column, old, new), *around[1]) if old or new else ()
 
 
 def _pair_pieces(pair: Pair[Item], words: Callable[[Item], list[str]]) -> Pieces:

@@ -37,10 +37,15 @@ def is_filled(value: Value) -> bool:
     return True
 
 
+def rows_in(value: Value) -> tuple[Row, ...]:
+    """Return the rows of a list; none for any other value."""
+    items = value if isinstance(value, tuple) else ()
+    return tuple(item for item in items if isinstance(item, Row))
+
+
 def filled_rows(value: Value) -> tuple[Row, ...]:
     """Return the rows of a list that say anything: one that was added and left empty is stored, but nothing."""
-    items = value if isinstance(value, tuple) else ()
-    return tuple(item for item in items if isinstance(item, Row) and _item_filled(item))
+    return tuple(row for row in rows_in(value) if _item_filled(row))
 
 
 def _item_filled(item: str | Row) -> bool:

@@ -70,6 +70,8 @@ class KindWords:
     longest_number: int
     between_values: Bilingual
     between_cells: str
+    between_told: str
+    told_cell: Bilingual
     longest_markup: int
     rich: RichWords
     total: Bilingual
@@ -83,6 +85,7 @@ def kind_words() -> KindWords:
     """Return the words and bounds that kinds share; read once. Raises DataFileError if the file is wrong."""
     entry = read_data_file(resource("codes", "kinds.yaml"))
     longest, dates, rich = entry.entry("longest"), entry.entry("date"), entry.entry("rich")
+    told = entry.entry("told_row")
     text_kinds = longest.keys()
     yes, yes_words = _answer(entry, "yes")
     no, no_words = _answer(entry, "no")
@@ -100,6 +103,8 @@ def kind_words() -> KindWords:
         longest_number=entry.integer("longest_number"),
         between_values=entry.words("between_values", required=True),
         between_cells=entry.text("between_cells"),
+        between_told=told.text("between"),
+        told_cell=told.words("cell", required=True),
         longest_markup=entry.integer("longest_markup"),
         rich=RichWords(
             rich.text("bullet"),
@@ -113,6 +118,7 @@ def kind_words() -> KindWords:
         single=entry.words("single", required=True),
     )
     rich.done()
+    told.done()
     dates.done()
     entry.done()
     return words

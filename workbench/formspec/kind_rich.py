@@ -101,7 +101,10 @@ def structure_of(field: Field, value: Value) -> str:
 
 
 def rich_display(text: str, language: Language) -> str:
-    """Return a rich text as plain text can show it: items with their signs, rows of tables as lines."""
+    """Return a rich text as plain text can show it: items with their signs, rows of tables as lines.
+
+    Cells of tables that say nothing are left out.
+    """
     return "\n".join(map(words_of, rich_lines(text, language)))
 
 
@@ -110,7 +113,7 @@ def rich_lines(text: str, language: Language) -> list[Line]:
     if not is_markup(text):
         return [(Run(line),) for line in text.split("\n")]
     words = kind_words()
-    return list(_shown(parse(text), words.rich, words.between_cells, language))
+    return list(_shown(parse(text), words.rich, words.between_told, language))
 
 
 def _shown(content: Content, words: RichWords, between: str, language: Language) -> Iterator[Line]:
@@ -119,7 +122,8 @@ def _shown(content: Content, words: RichWords, between: str, language: Language)
         number = lists.number(block)
         if isinstance(block, Table):
             for row in block.rows:
-                yield _joined((_joined(cell, " ") for cell in row), between)
+                told = (_joined(cell, " ") for cell in row if any(words_of(line).strip() for line in cell))
+                yield _joined(told, between)
         elif isinstance(block, Item):
             yield (Run(words.indent * block.level + _sign(block, number, words)), *block.runs)
         elif isinstance(block, Paragraph):

@@ -70,6 +70,34 @@ def as_shown(field: Field, value: Value, language: Language) -> str:
     return display(field, value, language)
 
 
+def as_told(field: Field, value: Value, language: Language) -> str:
+    """Return a value as `as_shown`, its rows as `told_row`: for reading, where `display` is for all figures."""
+    rows = filled_rows(value)
+    return "\n".join(told_row(field, row, language) for row in rows) or as_shown(field, value, language)
+
+
+def told_row(field: Field, row: Row, language: Language) -> str:
+    """Return what was put into a row in one line: the cells that say something, behind their labels.
+
+    What is worked out is left out: it changes with other rows too.
+    """
+    cells = ((column, display(column, row.cells.get(column.id), language)) for column in field.columns)
+    told = ("".join(told_cell(field, column, text, language)) for column, text in cells if text)
+    return kind_words().between_told.join(told)
+
+
+def told_cell(field: Field, column: Field, text: str, language: Language) -> tuple[str, str, str]:
+    """Return a cell of a told row: what stands before it, its text, what stands behind it.
+
+    In a list of one column the label would say what the list is called.
+    """
+    if len(field.columns) == 1:
+        return "", text, ""
+    words, unit = kind_words().told_cell.within(language), column.unit.within(language)
+    before, behind = words.format(label=column.label.within(language), cell="\0").split("\0")
+    return before, text, with_unit_behind("\0", unit).removeprefix("\0") + behind
+
+
 def words_in(field: Field, value: Value) -> str:
     """Return the words of a text without any markup; empty for anything that is not one text.
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from workbench.domain.values import Row, Scalar, Value, is_filled
+from workbench.domain.values import Row, Scalar, Value, is_filled, rows_in
 from workbench.formspec.kinds import display, normalise
 from workbench.formspec.model import Field, Form, VersionStep
 from workbench.kernel.errors import InvalidValue, Refused
@@ -97,7 +97,7 @@ def kept_apart(values: Mapping[str, Value]) -> Mapping[str, Value]:
 
 def kept_text(value: Value) -> str:
     """Return a value that was kept apart as text, a row in each line: its field is not known any more."""
-    rows = _rows(value)
+    rows = rows_in(value)
     if rows:
         return "\n".join(
             "　".join(str(cell) for cell in row.cells.values() if cell is not None) for row in rows
@@ -154,10 +154,10 @@ class _Upgrade:
         field_id, _, column = place.partition(".")
         if not column:
             return place not in self.values
-        return bool(_rows(self.values.get(field_id))) and column not in self._columns(field_id)
+        return bool(rows_in(self.values.get(field_id))) and column not in self._columns(field_id)
 
     def _columns(self, field_id: str) -> set[str]:
-        return {column for row in _rows(self.values.get(field_id)) for column in row.cells}
+        return {column for row in rows_in(self.values.get(field_id)) for column in row.cells}
 
     def _rename(self, old: str, new: str) -> None:
         field_id, _, column = old.partition(".")
@@ -178,7 +178,7 @@ class _Upgrade:
             if self.values.get(place) == old:
                 self.values[place] = new
                 self.notes.append(Note(Carried.CHOICE, place, new))
-        elif any(row.cells.get(column) == old for row in _rows(self.values.get(field_id))):
+        elif any(row.cells.get(column) == old for row in rows_in(self.values.get(field_id))):
             self._each_row(
                 field_id,
                 lambda cells: {**cells, column: new} if cells.get(column) == old else cells,
@@ -191,7 +191,7 @@ class _Upgrade:
         if not column:
             apart = self.values.pop(place, None)
         else:
-            rows = _rows(self.values.get(field_id))
+            rows = rows_in(self.values.get(field_id))
             apart = tuple(Row(row.id, {column: row.cells[column]}) for row in rows if column in row.cells)
             self._each_row(field_id, lambda cells: {key: cells[key] for key in cells if key != column})
         if is_filled(apart):
@@ -199,7 +199,7 @@ class _Upgrade:
             self.notes.append(Note(why, place))
 
     def _each_row(self, field_id: str, change: Callable[[Mapping[str, Scalar]], Mapping[str, Scalar]]) -> None:
-        rows = _rows(self.values.get(field_id))
+        rows = rows_in(self.values.get(field_id))
         if rows:
             self.values[field_id] = tuple(replace(row, cells=change(row.cells)) for row in rows)
 
@@ -214,14 +214,9 @@ def _named(form: Form, place: str) -> str:
     return f"{field.label.here()} · {label}"
 
 
-def _rows(value: Value) -> tuple[Row, ...]:
-    items = value if isinstance(value, tuple) else ()
-    return tuple(item for item in items if isinstance(item, Row))
-
-
 def _filled_cells(value: Value) -> object:
     """Return a value for comparison: that rows got an empty cell for a new column is no other value."""
-    rows = _rows(value)
+    rows = rows_in(value)
     if not rows:
         return value
     return [(row.id, {name: cell for name, cell in row.cells.items() if cell is not None}) for row in rows]

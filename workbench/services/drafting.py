@@ -12,7 +12,7 @@ from workbench.domain.proposal import ArticleLink, Proposal, ProposalSummary
 from workbench.domain.refs import listed_article
 from workbench.domain.values import Value, is_filled
 from workbench.formspec.casefile import WantedLink, read_case_file
-from workbench.formspec.kinds import as_shown, normalise
+from workbench.formspec.kinds import as_told, normalise
 from workbench.formspec.model import Field, Form
 from workbench.formspec.revision import REVISED, revision_values, standards_in
 from workbench.formspec.upgrade import KEPT_APART, Upgraded, fitting, kept_apart, upgrade
@@ -298,8 +298,8 @@ def _conflict(field: Field, theirs: Value, ours: Value) -> ConflictError:
         tr(
             "“{field}” was changed meanwhile: it now says “{theirs}”, your text says “{ours}”.",
             field=field.label.here(),
-            theirs=as_shown(field, theirs, language),
-            ours=as_shown(field, ours, language),
+            theirs=as_told(field, theirs, language),
+            ours=as_told(field, ours, language),
         ),
         tr("Nothing was stored. Decide which text is right and set the field again."),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from decimal import Decimal
 
 from workbench.app.bootstrap import bundled_forms
 from workbench.app.differing import DifferenceLine, compared_lines, field_lines, plain, spoken
@@ -10,9 +11,11 @@ from workbench.domain.proposal import ArticleLink, LinkRole, Waiver
 from workbench.domain.refs import ArticleRef
 from workbench.domain.values import Row
 from workbench.domain.versions import Snapshot
+from workbench.kernel.i18n import use_language
 from workbench.services.versioning import Compared, Side
 
 FORM = bundled_forms()["gb-t-recommended"]
+BUDGET = FORM.fields["budget_lines"]
 LINK = ArticleLink("l1", ArticleRef("action-plan-2022", "9"), "Supports storage", linked_by="林一")
 
 
@@ -62,17 +65,37 @@ def test_of_long_equal_stretches_only_what_is_near_stays_when_there_is_little_ro
 
 def test_rows_are_told_as_added_removed_moved_and_changed_cell_by_cell() -> None:
     field = FORM.fields["drafting_units"]
-    name = field.columns[0].id
+    name, label = field.columns[0].id, field.columns[0].label.here()
     one, two, three = (Row(f"r{n}", {name: f"Unit {n}"}) for n in (1, 2, 3))
     lines = field_lines(field, (one, two), (two, Row("r1", {name: "Unit 9"}), three))
     notes = [(line.note, plain(line.pieces)) for line in lines]
     assert notes == [
-        ("row moved from 2 to 1", "Unit 2"),
-        ("", "Unit [-1-]{+9+}"),
-        ("row added", "{+Unit 3+}"),
+        ("row moved from 2 to 1", f"{label}: Unit 2"),
+        ("", f"{label}: Unit [-1-]{{+9+}}"),
+        ("row added", f"{{+{label}: Unit 3+}}"),
     ]
     (removed,) = field_lines(field, (one,), None)
     assert (removed.note, removed.differs) == ("row removed", True)
+
+
+def test_a_row_is_told_by_its_filled_cells_behind_their_labels() -> None:
+    before = (Row("r1", {"item": "试验", "source": None, "amount": Decimal(60)}),)
+    after = (Row("r1", {"item": "试验", "source": "own", "amount": Decimal(60)}),)
+    use_language("zh")
+    (line,) = field_lines(BUDGET, before, after)
+    assert plain(line.pieces) == "支出项目：试验 · 经费来源：{+起草单位自筹+} · 金额（万元）：60"
+    (gone,) = field_lines(BUDGET, before, None)
+    assert plain(gone.pieces) == "[-支出项目：试验 · 金额（万元）：60-]"
+    use_language("en")
+    (line,) = field_lines(BUDGET, *((Row("r1", {"amount": Decimal(number)}),) for number in (60, 70)))
+    assert plain(line.pieces) == "Amount (10,000 yuan): [-60-]{+70+}"
+
+
+def test_rows_of_a_table_in_a_rich_text_are_told_without_their_empty_cells() -> None:
+    cells = "<tr><td>合计</td><td></td><td>{}</td></tr>"
+    before, after = (f"<table>{cells.format(number)}</table><p>x</p>" for number in (60, 70))
+    lines = field_lines(FORM.fields["purpose"], before, after)
+    assert plain(lines[0].pieces) == "合计 · [-60-]{+70+}"
 
 
 def test_links_and_waivers_are_compared_too() -> None:

@@ -57,7 +57,7 @@ def test_a_rich_text_is_shown_with_the_signs_of_its_items() -> None:
     later = '<ol start="5"><li>a<ol start="3"><li>b</li></ol></li><li>c</li></ol>'
     assert display(FIELD, later, "en") == "5. a\n    c) b\n6. c"
     table = f'<table><tr><td>a</td><td><p>b</p><p>c</p></td></tr></table><img src="picture:{HASH}" alt="流程">'
-    assert display(FIELD, table, "zh") == "a | b c\n［图片：流程］"
+    assert display(FIELD, table, "zh") == "a · b c\n［图片：流程］"
 
 
 def test_it_is_found_by_its_words_and_those_of_its_pictures() -> None:

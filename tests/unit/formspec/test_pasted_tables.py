@@ -97,7 +97,7 @@ def test_what_fits_no_column_stays_out_and_is_named() -> None:
 def test_it_is_told_in_chinese_too() -> None:
     use_language("zh")
     assert laid_over(REFERENCES, STAND, (0, 2), NONSENSE).told() == (
-        "已粘贴 2 行。 有 2 个单元格放不下，没有粘贴："
+        "已粘贴 2 行。有 2 个单元格放不下，没有粘贴："
         "“nonsense”（与本项目的关系，第 1 行）、“beyond”（第 1 行）。"
     )
 

@@ -11,7 +11,7 @@ from workbench.domain.draftparts import Lost
 from workbench.domain.values import is_filled
 from workbench.formspec.draftplacing import Reading
 from workbench.formspec.kind_rich import structure_of
-from workbench.formspec.kinds import as_shown
+from workbench.formspec.kinds import as_told
 from workbench.kernel.i18n import language_in_use, tr, tr_count
 
 if TYPE_CHECKING:
@@ -78,12 +78,12 @@ def _fields(read: DraftReading) -> Iterator[DraftRow]:
 
 def _field(read: DraftReading, one: Reading, usable: bool) -> DraftRow:
     language, name = language_in_use(), one.field.id
-    text, held = as_shown(one.field, one.value, language), read.held(name)
+    text, held = as_told(one.field, one.value, language), read.held(name)
     standing, about = Standing.FILLS, ""
     if not usable:
         standing, about = Standing.SAME, tr("The case says the same already.")
     elif is_filled(held):
-        there = as_shown(one.field, held, language)
+        there = as_told(one.field, held, language)
         standing, about = Standing.REPLACES, tr("The case says now: {text}", text=there)
     structure = structure_of(one.field, one.value)
     if structure:
