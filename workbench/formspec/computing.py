@@ -76,17 +76,22 @@ def printed_figures(field: Field, rows: Sequence[Cells], language: Language) -> 
 
 
 def printed_totals(field: Field, rows: Sequence[Cells], language: Language) -> dict[str, str]:
-    """Return the texts of the line of totals, for all columns that the list shows; none for a list without.
+    """Return the texts of the line of totals, for all columns that the list shows; none where nothing is summed.
 
     The first column says what the line is.
     """
-    if not field.totals or not rows:
-        return {}
     sums = {column: sum_of(rows, column) for column in field.totals}
+    if all(total is None for total in sums.values()):
+        return {}
     texts = {column: printed_number(total) if total is not None else "" for column, total in sums.items()}
     texts |= {item.id: "100.0" for item in field.computed if item.how == SHARE and sums.get(item.of)}
+    return {**open_totals(field, language), **texts}
+
+
+def open_totals(field: Field, language: Language) -> dict[str, str]:
+    """Return the texts of the line of totals while there are no sums."""
     first = next(iter(field.heads))
-    return {**dict.fromkeys(field.heads, ""), first: kind_words().total.within(language), **texts}
+    return {**dict.fromkeys(field.heads, ""), first: kind_words().total.within(language)}
 
 
 def is_total(field: Field, cells: Sequence[str]) -> bool:

@@ -173,7 +173,7 @@ class FormTable:
         ]
 
     def _total_row(self, row: ListRow, field: Field) -> Iterable[Row]:
-        """Yield the line below the rows of a list that is summed."""
+        """Yield the line below the rows of a list that is summed; where there is no sum it is not printed."""
         if not field.totals:
             return
         cells = [self.cells.words("", row.table.serial)]
@@ -183,7 +183,10 @@ class FormTable:
             control = self.maker.inline(f"{field.id}/{TOTAL}/{column.column}", label, run)
             style = styles.CENTRED if column.centred else styles.CELL
             cells.append(Cell(column.width, (self.pen.paragraph(style, control),)))
+        word = f"totals.{field.id}.{next(iter(field.heads))}"
+        yield self.cells.command(f"{{%tr if {word} %}}")
         yield Row((self.cells.label("", row.label_width, "continue"), *cells), self.layout.look.row_height)
+        yield self.cells.command("{%tr endif %}")
 
     def _list_cells(self, table: ListTable, field: Field) -> tuple[list[Cell], list[Cell]]:
         """Return the head of a list and the cells of one of its rows."""

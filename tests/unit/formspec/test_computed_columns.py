@@ -114,6 +114,13 @@ def test_a_budget_is_printed_with_shares_and_a_total() -> None:
     assert printed_list(BUDGET, None, "en").lines() == []
 
 
+def test_without_any_number_there_is_no_line_of_totals() -> None:
+    assert printed_list(BUDGET, budget(None, None), "zh").lines() == [
+        ("i1", "起草单位自筹", "", ""),
+        ("i2", "起草单位自筹", "", ""),
+    ]
+
+
 def test_stages_are_printed_from_month_to_month() -> None:
     rows = (Row("r1", {"stage": "drafting", "months": 1}), Row("r2", {"stage": "review", "months": 3}))
     assert display(STAGES, rows, "zh").split("\n") == [

@@ -60,6 +60,16 @@ def test_a_list_without_rows_has_no_sums() -> None:
     assert "合计" not in all_text(read_roots(data))
 
 
+@pytest.mark.parametrize(("name", "total"), [(ZH, "合计"), (EN, "Total")])
+def test_where_no_row_has_a_number_no_line_of_sums_stands_in_the_document(name: str, total: str) -> None:
+    rows = (Row("r1", {"item": "试验", "source": "own"}), Row("r2", {"item": "会议", "source": "state"}))
+    data = render_proposal(template(name), form(), {"budget_lines": rows}, "zh" if name == ZH else "en")
+
+    assert "会议" in all_text(read_roots(data))
+    assert totals_in(read_roots(data)) == {}
+    assert total not in all_text(read_roots(data)).split("\n")
+
+
 def test_a_document_with_a_wrong_sum_is_not_kept() -> None:
     data = render_proposal(template(), form(), VALUES, "zh")
     first, second = VALUES["budget_lines"]

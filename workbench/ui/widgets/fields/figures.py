@@ -12,7 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
 from workbench.domain.values import Scalar
-from workbench.formspec.computing import SPAN, printed_figures, printed_totals, spans
+from workbench.formspec.computing import SPAN, open_totals, printed_figures, printed_totals, spans
 from workbench.formspec.kind_base import scalar
 from workbench.formspec.kinds import display, normalise
 from workbench.formspec.model import Field
@@ -114,7 +114,11 @@ class Figures:
             self.timeline.show_bars(self._bars(lines, cells), len(lines))
 
     def _show_totals(self, cells: Sequence[Mapping[str, Scalar]]) -> None:
-        totals = printed_totals(self._field, cells, language_in_use())
+        """Show the sums; while there are none, that they are still open, so that the page keeps its place."""
+        if not self._totals:
+            return
+        language = language_in_use()
+        totals = printed_totals(self._field, cells, language) or open_totals(self._field, language)
         first = next(iter(totals.values()), "")
         for place, (name, text) in enumerate(totals.items()):
             words = text or (_NONE if name in self._field.totals else "")
