@@ -76,7 +76,7 @@ def printed_figures(field: Field, rows: Sequence[Cells], language: Language) -> 
 
 
 def printed_totals(field: Field, rows: Sequence[Cells], language: Language) -> dict[str, str]:
-    """Return the texts of the line of totals, for all columns that the list shows; none where nothing is summed.
+    """Return the texts of the line of totals, for all columns that the list shows; none without any sum.
 
     The first column says what the line is.
     """

@@ -7,6 +7,7 @@ that Word and WPS agree on every width.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import zip_longest
 
 from workbench.formspec.kind_attachments import list_in
 from workbench.formspec.kind_base import NO_BREAK
@@ -54,9 +55,10 @@ class FormTable:
     def build(self) -> Element:
         """Return the whole table. Raises UnknownName if the layout names a field that the form lacks."""
         rows: list[Row] = []
-        for row in self.layout.rows:
+        for row, following in zip_longest(self.layout.rows, self.layout.rows[1:]):
             if isinstance(row, PairRow):
-                rows.append(self._pair_row(row))
+                # Boxes to sign on a page of their own would say nothing of what is signed.
+                rows.append(self._pair_row(row, keep_with_next=isinstance(following, SignatureRow)))
             elif isinstance(row, ListRow):
                 rows.extend(self._list_rows(row))
             else:
@@ -104,11 +106,11 @@ class FormTable:
             return f'"{otherwise}"'
         return f'("{self.layout.words.absent}" if inapplicable.{field.id} else "{otherwise}")'
 
-    def _pair_row(self, row: PairRow) -> Row:
+    def _pair_row(self, row: PairRow, keep_with_next: bool) -> Row:
         widths, cells = row.widths, list[Cell]()
         for index, pair in enumerate(row.pairs):
             field = self.form.field_named(pair.field)
-            cells.append(self.cells.label(pair.label, widths[2 * index]))
+            cells.append(self.cells.label(pair.label, widths[2 * index], keep_with_next=keep_with_next))
             cells.append(Cell(widths[2 * index + 1], self._field_content(field, pair)))
         splits = any(self.form.field_named(pair.field).kind in _OF_ANY_LENGTH for pair in row.pairs)
         return Row(tuple(cells), self.layout.look.row_height, row.repeated, splits)

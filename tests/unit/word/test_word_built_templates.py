@@ -135,6 +135,13 @@ def test_every_paragraph_of_the_boxes_to_sign_keeps_with_the_next(which: str) ->
 
 
 @EACH
+def test_the_row_above_the_boxes_to_sign_goes_with_them_to_the_last_page(which: str) -> None:
+    label = next(rows(which)[-2].iter(name("w:p")))
+
+    assert label.find(f".//{name('w:keepNext')}") is not None
+
+
+@EACH
 def test_controls_have_numbers_of_their_own(which: str) -> None:
     numbers = [mark.get(name("w:val")) for mark in document_of(info(which).path).iter(name("w:id"))]
 
