@@ -6,10 +6,19 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QListWidget, QPlainTextEdit, QScrollArea, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QPlainTextEdit,
+    QScrollArea,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from workbench.ui.notify import Notice
+from workbench.ui.widgets.basics import broken
 from workbench.ui.widgets.toast import Toast
 
 
@@ -130,3 +139,38 @@ def test_escape_leaves_a_message_for_where_one_was(qtbot: QtBot) -> None:
     QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
     assert not toast.isVisible()
     assert field.hasFocus()
+
+
+LONG_NAME = "workspace.replaced-20261127-083502-590567.db"
+
+
+@pytest.mark.parametrize("name", [LONG_NAME, "x" * 90])
+def test_all_of_a_long_name_of_a_file_is_seen_in_a_message(qtbot: QtBot, name: str) -> None:
+    host = made_host(qtbot)
+    toast = Toast(host)
+    appear(host)
+    toast.show_notice(Notice(f"The workspace of before is kept in {name}", "Undo", lambda: None))
+    words = toast.findChild(QLabel, "words")
+    assert isinstance(words, QLabel)
+    needed = words.fontMetrics().boundingRect(words.rect(), wrapped(words), words.text())
+    assert needed.width() <= words.width() and needed.height() <= words.height()
+    assert words.text().replace("\u200b", "").endswith(name)
+    assert words.accessibleName().endswith(name)
+
+
+def test_no_character_stands_alone_on_the_last_line_of_a_message(qtbot: QtBot) -> None:
+    host = made_host(qtbot)
+    toast = Toast(host)
+    appear(host)
+    for length in range(20, 90):
+        toast.show_notice(Notice("标" * length + "。", "Undo", lambda: None))
+        words = toast.findChild(QLabel, "words")
+        assert isinstance(words, QLabel)
+        lines = broken(words.text(), "body", words.width())
+        assert len(lines) == 1 or len(lines[-1]) > 3, lines
+        assert words.heightForWidth(words.width()) <= words.height()
+
+
+def wrapped(words: QLabel) -> int:
+    """Return how the words of a label are laid out, for measuring them."""
+    return int(Qt.TextFlag.TextWordWrap) | int(words.alignment())

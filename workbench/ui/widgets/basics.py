@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from typing import Literal
 
@@ -44,6 +45,9 @@ LabelRole = Literal[
 Tone = Literal["neutral", "accent", "warn", "ok", "error", "article", "key"]
 ButtonKind = Literal["", "primary", "quiet", "mini", "link"]
 _TIP_WIDTH = 360
+_UNBROKEN = re.compile(r"[^\s\u2e80-\uffff]+")  # what Qt breaks nowhere; Chinese breaks by itself
+_BEHIND_SIGNS = re.compile(r"(?<=[-_./\\])(?=[^-_./\\])")
+_MAY_BREAK = "\u200b"
 
 
 def label(text: str, role: LabelRole = "body", wrap: bool = False) -> QLabel:
@@ -111,6 +115,24 @@ def broken(text: str, size: theme.TypeSize, width: int) -> list[str]:
         found.append(text[line.textStart() : line.textStart() + line.textLength()].rstrip())
     layout.endLayout()
     return found
+
+
+def breakable(text: str, size: theme.TypeSize, width: int) -> str:
+    """Return a text whose words, such as names of files, may break where they are wider than `width` px.
+
+    They break behind their signs if that is enough, else anywhere; the places hold characters of no width.
+    """
+    metrics = theme.metrics(size)
+
+    def fits(part: str) -> bool:
+        return metrics.horizontalAdvance(part) <= width
+
+    def parted(found: re.Match[str]) -> str:
+        word = found[0]
+        parts = _BEHIND_SIGNS.split(word)
+        return word if fits(word) else _MAY_BREAK.join(parts if all(map(fits, parts)) else word)
+
+    return _UNBROKEN.sub(parted, text)
 
 
 def badge(text: str, tone: Tone = "neutral") -> QLabel:

@@ -18,11 +18,13 @@ from shiboken6 import isValid
 from workbench.kernel.i18n import tr
 from workbench.ui import theme
 from workbench.ui.notify import Notice, Sign
-from workbench.ui.widgets.basics import button, fill, in_area, label, picture, tool
+from workbench.ui.widgets.basics import breakable, broken, button, fill, in_area, label, picture, tool
 
 _SHADES: dict[Sign, str] = {"done": "ok", "info": "text2", "warning": "warn"}
 _SHOWN_FOR = 8000  # ms
-_WIDTH = 400
+_WIDTH, _MOST_WIDTH = 400, 460  # px at 100 %; wider only where the last line would hold next to nothing
+_STEP = 8  # px
+_LONE = 3  # characters that look lost on a line of their own, as a full stop with the word before it
 _FROM_BELOW = 52  # px at 100 %; the foot of a page with its keys stays free
 
 
@@ -39,6 +41,7 @@ class Toast(QWidget):
         self._came_from: QWidget | None = None
         self._sign = picture("done", "ok")
         self._words = label("", "body", wrap=True)
+        self._words.setObjectName("words")
         self._action = button("", "link", pressed=self._act)
         self._way = button("", "link", pressed=self._go)
         for item in (self._action, self._way):
@@ -59,7 +62,7 @@ class Toast(QWidget):
     def show_notice(self, notice: Notice) -> None:
         """Show a notice in the place of the one before."""
         self._notice, self._seen = notice, False
-        self._words.setText(notice.text)
+        self._words.setAccessibleName(notice.text)
         self._sign.setPixmap(theme.pixmap(notice.sign, _SHADES[notice.sign], 16))
         self._action.setText(notice.label)
         self._action.setAccessibleName(notice.label)
@@ -157,8 +160,9 @@ class Toast(QWidget):
     def _place(self) -> None:
         """Stand at the foot of the host; beside or above the text one writes in, if there is room."""
         host = self._host
-        width = min(theme.px(_WIDTH), host.width() - 32)
+        width = self._fitting_width(host.width() - 32)
         self.setFixedWidth(width)
+        self._words.setText(breakable(self._text(), "body", width - self._beside_words()))
         height = max(self._row.heightForWidth(width), theme.px(44))
         edge = theme.px(_FROM_BELOW)
         middle, foot = (host.width() - width) // 2, max(0, host.height() - height - edge)
@@ -167,6 +171,24 @@ class Toast(QWidget):
         places = [QRect(left, top, width, height) for left, top in corners]
         free = (one for covers in (self._covers_text, self._covers_focus) for one in places if not covers(one))
         self.setGeometry(next(free, places[0]))
+
+    def _fitting_width(self, room: int) -> int:
+        """Return a width at which the last line of several holds more than a character or two."""
+        usual, most = (min(theme.px(width), room) for width in (_WIDTH, _MOST_WIDTH))
+        widths = range(usual, most + 1, _STEP)
+        return next((width for width in widths if not self._leaves_little(width)), usual)
+
+    def _leaves_little(self, width: int) -> bool:
+        beside = self._beside_words()
+        lines = broken(breakable(self._text(), "body", width - beside), "body", width - beside)
+        return len(lines) > 1 and len(lines[-1]) <= _LONE
+
+    def _beside_words(self) -> int:
+        """Return how wide all is that stands beside the words, with the edges."""
+        return self._row.minimumSize().width() - self._words.minimumWidth()
+
+    def _text(self) -> str:
+        return self._notice.text if self._notice is not None else ""
 
     def _leave(self) -> None:
         if self.underMouse() or self._has_focus():
