@@ -10,16 +10,18 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QMenu, QMenuBar, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QLineEdit, QMenu, QMenuBar, QWidget
 
 from workbench.ui.actions import RICH_KEYS, ActionBook
+from workbench.ui.widgets.lineends import give_ends
 from workbench.ui.widgets.textmenu import TextWidget, give_menu, press
 
 
 class TextCommands(QObject):
     """Remembers what had the focus before a menu took it; a text that gets it gets our menu too.
 
-    Tells the commands whether that is a text, and one that takes looks; in a dialog they stay as they were.
+    A line gets the keys to its ends along with it, which Qt does not have. Tells the commands whether that is a
+    text, and one that takes looks; in a dialog they stay as they were.
     """
 
     def __init__(self, window: QWidget, actions: ActionBook) -> None:
@@ -54,6 +56,8 @@ class TextCommands(QObject):
             self._focused = new
         if isinstance(new, TextWidget):
             give_menu(new)
+        if isinstance(new, QLineEdit):
+            give_ends(new)
         if new is not None and new.window() is self._window and not isinstance(new, QMenuBar | QMenu):
             is_text = isinstance(new, TextWidget) and not new.isReadOnly()
             self._actions.allow(text=is_text, rich=is_text and new.property("frame") == "rich")
