@@ -23,6 +23,7 @@ from workbench.ui.pages.answers.lines import Kind, Line
 from workbench.ui.pages.answers.page import AnswersPage
 from workbench.ui.pages.answers.view import AnswersView
 from workbench.ui.pages.editor.page import EditorPage
+from workbench.ui.widgets.fields.selecting import cell_with_focus
 
 CASE, EMPTY = "2026-001", "2026-002"
 
@@ -169,6 +170,20 @@ def test_a_row_leads_to_its_row(window: OpenWindow) -> None:
     assert row is not None and row.editor.has_focus()
     focused = QApplication.focusWidget()
     assert focused is not None and getattr(focused, "text", str)() == third.cells[0]
+
+
+def test_the_finding_of_a_cell_leads_into_the_cell(window: OpenWindow) -> None:
+    stages = [{"stage": "drafting", "months": 8}, {"stage": "review"}]
+    window.workbench.drafting.set_value(CASE, "stages", stages)
+    page = window.go(Place("answers", case=CASE))
+    assert isinstance(page, AnswersPage)
+    gap = next(line for line in lines(page, Kind.FINDING) if line.column == "months")
+    click(page.view, gap)
+    window.settle()
+    editor = window.page
+    assert isinstance(editor, EditorPage)
+    item = editor._form.row_of("stages")
+    assert item is not None and cell_with_focus(item.editor) == (gap.row, "months")
 
 
 def test_the_key_leads_here_from_where_a_case_is(window: OpenWindow) -> None:

@@ -26,6 +26,7 @@ from workbench.kernel.errors import NotReadable
 from workbench.kernel.i18n import use_language
 from workbench.ui.navigation import Place
 from workbench.ui.pages.editor.page import EditorPage
+from workbench.ui.widgets.fields.selecting import cell_with_focus
 
 CASE = "2026-001"
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -213,6 +214,23 @@ def test_f8_goes_from_finding_to_finding_and_round(desk: TestDesk) -> None:
         seen.append((finding.rule, finding.where, finding.message))
     assert seen[0] == seen[-1]
     assert len(set(seen)) == count
+
+
+def test_f8_goes_into_the_very_cell_that_is_empty(sample_desk: TestDesk) -> None:
+    stages = [{"stage": "drafting", "months": 8}, {"stage": "review"}]
+    sample_desk.workbench.drafting.set_value(CASE, "stages", stages)
+    page = opened(sample_desk, "title_en")
+    assert page.state is not None
+    gaps = [one.where for one in page.state.report.of_field("stages") if one.where.column]
+    assert gaps and gaps[-1].column == "months"
+    for _ in page.state.report.findings:
+        QTest.keyClick(page, Qt.Key.Key_F8)
+        finding = page._side.current_finding()
+        if finding is not None and finding.where == gaps[-1]:
+            break
+    item = page._form.row_of("stages")
+    assert item is not None
+    assert cell_with_focus(item.editor) == (gaps[-1].row, "months")
 
 
 def test_f8_says_when_there_is_nothing(sample_desk: TestDesk) -> None:

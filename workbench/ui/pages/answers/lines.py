@@ -49,6 +49,7 @@ class Line:
     label: str = ""
     field: str = ""
     row: str = ""
+    column: str = ""
     cells: tuple[str, ...] = ()
     shares: tuple[int, ...] = ()
     numbers: frozenset[int] = frozenset()
@@ -161,5 +162,11 @@ def _finding_lines(section: str, findings: Iterable[Finding]) -> Iterator[Line]:
             where = finding.where
             words = tr("{sentence} ({rule})", sentence=finding.message.here(), rule=finding.rule)
             yield Line(
-                Kind.FINDING, section, words, field=where.field, row=where.row, severity=finding.severity
+                Kind.FINDING,
+                section,
+                words,
+                field=where.field,
+                row=where.row,
+                column=where.column,
+                severity=finding.severity,
             )

@@ -6,6 +6,7 @@ Reads and shows only: the editor changes it, the preview prints it.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import ClassVar
 
 from PySide6.QtCore import Qt, Slot
@@ -238,9 +239,11 @@ class AnswersPage(Page):
         self.view.step(Kind.SECTION, step)
 
     def _open(self, line: Line | None) -> None:
-        field, row_id = (line.field, line.row) if line is not None else ("", "")
+        place = Place("editor", case=self._case)
+        if line is not None:
+            place = replace(place, field=line.field, row=line.row, column=line.column)
         self.desk.navigator.stay(self.place())
-        self.desk.navigator.go(Place("editor", case=self._case, field=field, row=row_id))
+        self.desk.navigator.go(place)
 
     def _go(self, page: str, words: str = "") -> None:
         self.desk.navigator.stay(self.place())

@@ -101,7 +101,7 @@ class EditorActs(QObject):
     def mend(self, finding: Finding) -> None:
         """Apply the repair of a finding and go into the field that it mends."""
         where = finding.where
-        self._page.go_to_finding(where.field, where.row)
+        self._page.go_to_finding(where.field, where.row, where.column)
         item = self._form.row_of(where.field)
         if item is not None:
             item.await_value(cursor_to_end, where.row, where.column)
@@ -173,7 +173,8 @@ class EditorActs(QObject):
             self._page.desk.notices.tell(tr("Nothing was found. The rules are checked after every change."))
             return
         self._side.show_tab("checks")
-        self._page.go_to_finding(finding.where.field, finding.where.row)
+        where = finding.where
+        self._page.go_to_finding(where.field, where.row, where.column)
 
     def count(self) -> None:
         """Count words and pages of the case."""

@@ -26,6 +26,6 @@ class CasePage(Page):
         """Open the side pane if it is closed."""
         raise NotImplementedError
 
-    def go_to_finding(self, field_id: str, row_id: str) -> None:
-        """Go to the field and the row that a finding names, and show what was found there."""
+    def go_to_finding(self, field_id: str, row_id: str = "", column_id: str = "") -> None:
+        """Go to the field, the row and the cell that a finding names, and show what was found there."""
         raise NotImplementedError

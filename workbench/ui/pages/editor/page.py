@@ -135,7 +135,7 @@ class EditorPage(CasePage):
         elif escape and self._drawer.close_floating():
             return
         elif escape and focused is not None and self._side.isAncestorOf(focused):
-            self._jump(self._form.field, "")
+            self._jump(self._form.field)
         else:
             super().keyPressEvent(event)
 
@@ -181,9 +181,7 @@ class EditorPage(CasePage):
         self._side.setMinimumWidth(300)
         self._side.show_tab(self._side_memory.tab)
         wanted = self._side_memory.is_open
-        self._drawer = Drawer(
-            self, self._splitter, self._side, wanted, lambda: self._jump(self._form.field, "")
-        )
+        self._drawer = Drawer(self, self._splitter, self._side, wanted, lambda: self._jump(self._form.field))
         self._stack = QStackedWidget()
         self._nothing = _no_case(self.desk)
         for part in (LoadingBars(), self._nothing, self._splitter):
@@ -298,7 +296,7 @@ class EditorPage(CasePage):
 
     def _go_where_wanted(self, state: CaseState, place: Place, field_id: str) -> None:
         last = self._whereabouts.last(state, self._location)
-        self._jump(field_id, place.row)
+        self._jump(field_id, place.row, place.column)
         if place.field:
             # Who only writes on, after a start or in another size of text, is not told what is still empty.
             if place.field != last:
@@ -320,9 +318,9 @@ class EditorPage(CasePage):
         names = [section.id for section in self._state.form.sections]
         place = (names.index(self._form.section) + step) % len(names)
         self._open_section(names[place])
-        self._jump(self._form.field, "")
+        self._jump(self._form.field)
 
-    def _jump(self, field_id: str, row_id: str) -> None:
+    def _jump(self, field_id: str, row_id: str = "", column_id: str = "") -> None:
         if self._state is None:
             return
         if field_id in (LINKS, WAIVERS):
@@ -331,12 +329,12 @@ class EditorPage(CasePage):
             return
         if field_id in self._state.form.fields:
             self._open_section(section_of(self._state, field_id))
-            self._form.focus_field(field_id, row_id)
+            self._form.focus_field(field_id, row_id, column_id)
             self._focused(field_id)
 
-    def go_to_finding(self, field_id: str, row_id: str) -> None:
-        """Go to the field and the row that a finding names, and show what was found there."""
-        self._jump(field_id, row_id)
+    def go_to_finding(self, field_id: str, row_id: str = "", column_id: str = "") -> None:
+        """Go to the field, the row and the cell that a finding names, and show what was found there."""
+        self._jump(field_id, row_id, column_id)
         self._form.reveal(field_id)
 
     def _focused(self, field_id: str) -> None:

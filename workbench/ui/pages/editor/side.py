@@ -29,7 +29,7 @@ TABS = ("guide", "checks", "links", "history")
 class SidePane(QWidget):
     """Follows the field that has the focus; the tab stays while one moves between fields."""
 
-    jump = Signal(str, str)
+    jump = Signal(str, str, str)
     repair = Signal(object)
     insert_text = Signal(str)
     outline_wanted = Signal()

@@ -113,7 +113,7 @@ class FindingsView(SentenceList):
 class ChecksTab(QWidget):
     """All findings of the case, or those of the field that has the focus; `repair(finding)` asks for repair."""
 
-    jump = Signal(str, str)
+    jump = Signal(str, str, str)
     repair = Signal(object)
     troubled = Signal(object)
 
@@ -235,7 +235,7 @@ class ChecksTab(QWidget):
     def _jump(self) -> None:
         finding = self.current()
         if finding is not None:
-            self.jump.emit(finding.where.field, finding.where.row)
+            self.jump.emit(finding.where.field, finding.where.row, finding.where.column)
 
     def _entries(self) -> list[Entry]:
         """Return what can be done with the finding that is selected."""

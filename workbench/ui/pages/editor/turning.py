@@ -117,7 +117,7 @@ class Turning:
         self._page.desk.notices.tell(_words(turn, state), label, again, way=way)
 
     def _show(self, field: str) -> None:
-        self._page.go_to_finding(field, "")
+        self._page.go_to_finding(field)
 
 
 def _turned(workbench: Workbench, ref: str, step: _Step, only: int | None) -> _Turned:

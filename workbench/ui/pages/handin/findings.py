@@ -47,6 +47,8 @@ class Item:
     shade: str = "text"
     field: str = ""
     spoken: str = ""
+    row: str = ""
+    column: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +107,8 @@ def _finding_item(finding: Finding, places: Mapping[str, str]) -> Item:
         Severity.WARNING: tr("Warning: {text}", text=text),
         Severity.HINT: tr("Hint: {text}", text=text),
     }
-    return Item(text, note, icon, shade, finding.where.field, f"{words[finding.severity]} {note}")
+    where, spoken = finding.where, f"{words[finding.severity]} {note}"
+    return Item(text, note, icon, shade, where.field, spoken, where.row, where.column)
 
 
 class FindingModel(QAbstractListModel):
@@ -172,7 +175,7 @@ class FindingDelegate(RowDelegate):
 class FindingList(SentenceList):
     """The findings: Enter or a click goes to the field, Space shows the large preview."""
 
-    opened = Signal(str)
+    opened = Signal(str, str, str)
     large_wanted = Signal()
 
     def __init__(self, model: FindingModel) -> None:
@@ -209,14 +212,15 @@ class FindingList(SentenceList):
             super().keyPressEvent(event)
 
     def _open(self, index: Index) -> None:
-        if index.isValid() and self._findings.items[index.row()].field:
-            self.opened.emit(self._findings.items[index.row()].field)
+        item = self._findings.items[index.row()] if index.isValid() else None
+        if item is not None and item.field:
+            self.opened.emit(item.field, item.row, item.column)
 
 
 class FindingsPane(QWidget):
-    """Verdict strip and list. `opened(field)` asks for a field in the editor."""
+    """Verdict strip and list. `opened(field, row, column)` asks for a field or cell in the editor."""
 
-    opened = Signal(str)
+    opened = Signal(str, str, str)
     next_wanted = Signal()
 
     def __init__(self) -> None:

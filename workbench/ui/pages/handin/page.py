@@ -257,5 +257,5 @@ class HandInPage(Page):
         self.primary.setText(f" {words}")
         self.primary.setAccessibleName(words)
 
-    def _open_field(self, field: str) -> None:
-        self.desk.navigator.go(Place("editor", case=self._ref, field=field))
+    def _open_field(self, field: str, row: str, column: str) -> None:
+        self.desk.navigator.go(Place("editor", case=self._ref, field=field, row=row, column=column))
