@@ -11,16 +11,18 @@ from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 
 from workbench.checks.model import Finding
 from workbench.domain.values import Value
+from workbench.formspec.freetexts import WRITTEN_FREELY
 from workbench.formspec.kinds import normalise
 from workbench.formspec.model import Field
 from workbench.kernel.errors import WorkbenchError
 from workbench.search.suggestions import Suggestions
 from workbench.ui.widgets.basics import set_property
 from workbench.ui.widgets.fields.composition import Composition
+from workbench.ui.widgets.fields.undosteps import TypedStep
 from workbench.ui.widgets.textmenu import TextWidget, give_menu
 
 PAUSE = 800
@@ -50,7 +52,7 @@ class Beside:
 
 
 class FieldEditor(QWidget):
-    """Edits one field. `value_changed(raw)` follows a pause or leaving the field, `typed` every keystroke.
+    """Edits one field. `value_changed(raw)` follows a pause, a sentence or leaving it, `typed` every keystroke.
 
     `edited` tells that something else stands here, whoever put it; `told` has a sentence about what was pasted.
     `fills_beside(Beside by field id)` asks for what is known together with a name that was chosen; the name
@@ -61,6 +63,7 @@ class FieldEditor(QWidget):
     edited = Signal()
     typed = Signal()
     told = Signal(str)
+    step_over = Signal()  # enough was typed for one step of undo
     fills_beside = Signal(object)
 
     def __init__(self, field: Field, in_cell: bool = False) -> None:
@@ -68,6 +71,7 @@ class FieldEditor(QWidget):
         self.field = field
         self._in_cell = in_cell
         self._composition = Composition()
+        self._step = TypedStep()
         self._found_wrong = self._refused = False
         self._given_out: object = None
         self._timer = QTimer(self)
@@ -128,6 +132,7 @@ class FieldEditor(QWidget):
             self._timer.start()
             return
         self._timer.stop()
+        self._step.begin()
         raw = self.raw()
         if not self._in_cell and raw != self._given_out:
             self._given_out = raw
@@ -190,6 +195,9 @@ class FieldEditor(QWidget):
         self.typed.emit()
         if not self._in_cell:
             self._timer.start()
+        if self._step.is_over and self.field.kind in WRITTEN_FREELY:
+            self.commit()
+            self.step_over.emit()
 
     def chosen(self) -> None:
         """Note that something was chosen: no pause is needed."""
@@ -200,11 +208,13 @@ class FieldEditor(QWidget):
         """Notice composition and leaving; leave the window's commands to the window."""
         if isinstance(event, QInputMethodEvent):
             self._composition.note(event)
+            self._step.type(event.commitString())
         elif isinstance(event, QKeyEvent):
             if event.type() == QEvent.Type.ShortcutOverride and any(map(event.matches, _COMMAND_KEYS)):
                 event.ignore()
                 return True
             if event.type() == QEvent.Type.KeyPress and not self._composition.is_open:
+                self._step.type(event.text(), lines=not isinstance(watched, QLineEdit))
                 return self.key_pressed(watched, event)
         elif isinstance(event, QFocusEvent) and event.type() == QEvent.Type.FocusOut:
             self._left(watched, event)
@@ -215,7 +225,10 @@ class FieldEditor(QWidget):
         return False
 
     def _left(self, watched: QObject, event: QFocusEvent) -> None:
-        if event.reason() == Qt.FocusReason.PopupFocusReason or self.has_focus():
+        focused = QApplication.focusWidget()
+        to_another_cell = isinstance(watched, TextWidget) and isinstance(focused, TextWidget)
+        within = self.has_focus() and (focused is watched or not to_another_cell)
+        if event.reason() == Qt.FocusReason.PopupFocusReason or within:
             return
         self._composition.finish(watched)
         self.commit()

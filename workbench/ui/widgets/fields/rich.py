@@ -171,6 +171,7 @@ class RichEditor(FieldEditor):
         self.box.document().documentLayout().documentSizeChanged.connect(self.fit)
         self.box.picture_given.connect(self.picture_given)
         self.box.told.connect(self.told)
+        self.box.cell_left.connect(self.commit)
         self.box.tools_wanted.connect(lambda: self.tools.stop().setFocus(Qt.FocusReason.TabFocusReason))
         self.tools.picture_wanted.connect(self.file_wanted)
         self.box.file_wanted.connect(self.file_wanted)

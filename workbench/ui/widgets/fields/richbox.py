@@ -57,11 +57,13 @@ _NEW_TABLE = 3  # rows and columns
 class RichBox(QTextEdit):
     """A box of rich text. `picture_given` has a QImage or the path of a file, `told` a sentence.
 
-    `file_wanted` asks for the file of a picture. `acts` has by name what its keys, tools and commands do.
+    `file_wanted` asks for the file of a picture, `cell_left` tells that the cursor goes to another cell.
+    `acts` has by name what its keys, tools and commands do.
     """
 
     picture_given = Signal(object)
     told = Signal(str)
+    cell_left = Signal()
     tools_wanted = Signal()
     file_wanted = Signal()
 
@@ -261,7 +263,8 @@ class RichBox(QTextEdit):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Keep a third click, which selects a paragraph, to its cell of a table."""
         before = self.textCursor()
-        super().mousePressEvent(event)
+        with self.tables.cell_watched(self.cell_left):
+            super().mousePressEvent(event)
         if event.button() == Qt.MouseButton.LeftButton and event.modifiers() != _SHIFT:
             self.tables.keep_to_cell(before)
 
@@ -279,13 +282,16 @@ class RichBox(QTextEdit):
         if act is not None:
             act()
         elif not self._moved_by(event):
-            with self.tables.line_kept(event):
+            with self.tables.cell_watched(self.cell_left), self.tables.line_kept(event):
                 super().keyPressEvent(event)
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Go to the next cell or change the level of an item, where Tab means that, else leave the box."""
         step = 1 if forward else -1
+        if self.tables.here() is not None:
+            self.cell_left.emit()  # first, as the key may add a row
         if self.tables.go(step):
+            self.cell_left.emit()
             return True
         at_start = self.textCursor().atBlockStart() or self.textCursor().hasSelection()
         if at_start and not self.isReadOnly() and self.change_level(step):

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal, SignalInstance
 from PySide6.QtGui import (
     QKeyEvent,
     QKeySequence,
@@ -117,6 +117,22 @@ class RichTables(QObject):
         cursor.setPosition(target.lastCursorPosition().position(), _KEEP)
         self._box.setTextCursor(cursor)
         return True
+
+    @contextmanager
+    def cell_watched(self, left: SignalInstance) -> Iterator[None]:
+        """Tell if the cursor goes out of its cell meanwhile."""
+        before = self._cell()
+        yield
+        if before is not None and before != self._cell():
+            left.emit()
+
+    def _cell(self) -> tuple[int, int, int] | None:
+        """Return table, row and column of the cell that the cursor stands in."""
+        table = self.here()
+        if table is None:
+            return None
+        cell = table.cellAt(self._box.textCursor())
+        return table.objectIndex(), cell.row(), cell.column()
 
     def keep_to_cell(self, before: QTextCursor) -> None:
         """Take back what a third click selects beyond its cell: Qt selects on into the next one.

@@ -255,6 +255,7 @@ class RowsEditor(FieldEditor):
             cell.entry().setMinimumWidth(theme.px(_LEAST_CELL))
             cell.edited.connect(self.touched)
             cell.told.connect(self.told)
+            cell.step_over.connect(self.commit)
             if isinstance(cell, Suggests):
                 cell.offer(self._suggestions)
             cell.fills_beside.connect(line.fill_beside)
