@@ -310,7 +310,7 @@ class EditorPage(CasePage):
         self._form.commit()
         self._form.show_section(self._state, section_id)
         self._sections.mark(section_id)
-        self._side.show_field(self._form.field)
+        self._focused(self._form.field)  # who comes back from elsewhere comes back to what is shown
 
     def _step_section(self, step: int) -> None:
         if self._state is None:
@@ -339,7 +339,7 @@ class EditorPage(CasePage):
 
     def _focused(self, field_id: str) -> None:
         self._side.show_field(field_id)
-        if self._state is not None:
+        if self._state is not None and field_id:
             self._whereabouts.note(self._state, field_id)
         if _is_read(self._state, self._case):
             self.desk.navigator.stay(self.place())
