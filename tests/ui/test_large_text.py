@@ -53,3 +53,20 @@ def test_the_start_page_leaves_its_room_to_the_title(large: TestDesk) -> None:
     page = StartPage(large.desk)
     large.show(page, width=WIDTH, height=HEIGHT)
     assert page._resume._title.width() >= theme.px(200)
+
+
+def test_the_titles_of_cases_have_room_before_the_other_columns(sample_desk: TestDesk) -> None:
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    theme.apply(application, "light", 1.5)
+    page = CasesPage(sample_desk.desk)
+    sample_desk.show(page, width=1366 - 120, height=650)
+    head = page.table.head
+    given = [head.sectionSize(place) for place in range(head.count()) if not head.isSectionHidden(place)]
+    assert len(given) == 5
+    wide = given[0]
+    head.resizeSection(1, given[1] + 60)
+    head.fit()
+    assert head.sectionSize(1) == given[1] + 60, "what was dragged is kept"
+    theme.apply(application, "light")
+    assert wide >= theme.px(460) * 1.3, given

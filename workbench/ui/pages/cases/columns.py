@@ -65,3 +65,14 @@ def fitted(wanted: Mapping[str, int], least: Mapping[str, int], room: int) -> di
         return dict(wanted)
     share = min(1.0, excess / total)
     return {key: width - round(spare[key] * share) for key, width in wanted.items()}
+
+
+def shared_out(
+    wanted: Mapping[str, int], least: Mapping[str, int], dragged: Collection[str], good: int, most: int
+) -> dict[str, int]:
+    """Return widths that take the room that is good, where those can give way that nobody dragged.
+
+    All of them give way so far that together they take at most the room there is.
+    """
+    firm = {key: wanted[key] if key in dragged else least[key] for key in wanted}
+    return fitted(fitted(wanted, firm, good), least, most)

@@ -14,13 +14,13 @@ from workbench.domain.proposal import State
 from workbench.kernel.i18n import tr
 from workbench.ui import theme
 from workbench.ui.models import cases
-from workbench.ui.pages.cases.columns import Layout, fitted, with_room
+from workbench.ui.pages.cases.columns import Layout, shared_out, with_room
 from workbench.ui.pages.cases.delegate import INDENT, PADDING
 from workbench.ui.pages.cases.kit import Kit
 from workbench.ui.widgets.mnemonics import with_letters
 
 _HEAD = 34
-_LEAST_NAME = 220
+_LEAST_NAME, _GOOD_NAME = 220, 460  # px; the second tells titles apart that begin alike
 
 
 class Head(QHeaderView):
@@ -99,7 +99,10 @@ class Head(QHeaderView):
         self.viewport().update()
 
     def fit(self) -> None:
-        """Give the columns their widths; where room is short, all but the name give way, at last wholly."""
+        """Give the columns their widths; where room is short, all but the name give way, at last wholly.
+
+        Widths that were dragged give way only where the name would have no room at all.
+        """
         kit, room = Kit(), self.width() - theme.px(_LEAST_NAME)
         usual = _usual_widths(kit)
         places = {key: place for place, key in enumerate(self._keys) if place and self._is_wanted(place)}
@@ -108,7 +111,8 @@ class Head(QHeaderView):
             key: min(wanted[key], _least_width(key, self._title(place), kit)) for key, place in places.items()
         }
         seen = with_room(places, least, room)
-        widths = fitted({key: wanted[key] for key in seen}, least, room)
+        good = self.width() - theme.px(_GOOD_NAME)
+        widths = shared_out({key: wanted[key] for key in seen}, least, self._dragged, good, room)
         self._given_way = set(places) - set(seen)
         self._fitting = True
         for key, place in places.items():
