@@ -15,13 +15,14 @@ from workbench.app.settings import change_settings
 from workbench.app.workbench import Workbench
 from workbench.checks.model import Severity
 from workbench.ui.navigation import Place
+from workbench.ui.pages.answers.lines import Kind
 from workbench.ui.pages.answers.page import AnswersPage
 from workbench.ui.pages.editor.page import EditorPage
 from workbench.ui.pages.handin.page import HandInPage
 from workbench.ui.pages.start.page import StartPage
 from workbench.ui.pages.start.reading import NeedKind
 
-WHOLE, BEGUN = "2026-001", "2026-002"
+WHOLE, BEGUN, MANDATORY = "2026-001", "2026-002", "2026-003"
 
 
 def _two_cases(workbench: Workbench) -> None:
@@ -30,6 +31,8 @@ def _two_cases(workbench: Workbench) -> None:
     new_case(workbench, "标题")
     filled = {"duration_months": "18", "fast_track": False, "budget_note": "30"}
     workbench.drafting.fill(BEGUN, {**filled, "stages": [{"months": "18"}]})
+    workbench.drafting.create("gb-mandatory", "强制性标准")
+    workbench.drafting.set_value(MANDATORY, "foreign_version", True)  # asks for the languages
 
 
 @pytest.fixture
@@ -84,6 +87,26 @@ def test_a_case_that_is_begun_has_the_same_numbers_everywhere(window: OpenWindow
 
 def test_a_case_that_is_filled_has_the_same_numbers_everywhere(window: OpenWindow) -> None:
     assert set(told_everywhere(window, WHOLE).values()) == {(0, 2)}
+
+
+def test_a_new_mandatory_case_has_the_same_numbers_everywhere(window: OpenWindow) -> None:
+    left, errors = next(iter(told_everywhere(window, MANDATORY).values()))
+    assert (left > 5, errors) == (True, 0)
+    assert set(told_everywhere(window, MANDATORY).values()) == {(left, errors)}
+
+
+def test_no_section_is_called_filled_above_errors_that_are_not_told(window: OpenWindow) -> None:
+    page = window.go(Place("answers", case=WHOLE))
+    assert isinstance(page, AnswersPage)
+    for case in (WHOLE, BEGUN, MANDATORY):
+        page = window.go(Place("answers", case=case))
+        assert isinstance(page, AnswersPage)
+        lines = page.view.answers.lines
+        for head in (line for line in lines if line.kind is Kind.SECTION):
+            below = [line for line in lines if line.section == head.section and line.kind is Kind.FINDING]
+            errors = sum(line.severity is Severity.ERROR for line in below)
+            if head.text.startswith("All required fields are filled"):
+                assert head.text.endswith(f"errors: {errors}" if errors else "filled"), head
 
 
 def test_what_counts_at_hand_in_only_is_told_apart_there(window: OpenWindow) -> None:

@@ -89,17 +89,24 @@ def lines_of(
             for answer in section.answers
             if not attention_only or answer.needs_attention or answer.field.id in unstored
         ]
-        if shown or not attention_only:
-            lines.append(_section_line(section))
+        below: list[Line] = []
         for answer in shown:
             field = answer.field.id
-            lines += _answer_lines(section.section.id, answer, unstored.get(field, ""), rich.get(field, ()))
+            below += _answer_lines(section.section.id, answer, unstored.get(field, ""), rich.get(field, ()))
+        if shown or not attention_only:
+            lines += [_section_line(section, below), *below]
     return [*lines, *_link_lines(answers, attention_only)]
 
 
-def _section_line(section: AnswerSection) -> Line:
-    share = int(section.share * 100)
-    words = tr("All required fields are filled") if share == 100 else tr("{percent} % filled", percent=share)
+def _section_line(section: AnswerSection, below: Iterable[Line]) -> Line:
+    """Return the head of a section; none is called filled without the errors that stand `below` it."""
+    share, errors = int(section.share * 100), sum(line.severity is Severity.ERROR for line in below)
+    if share < 100:
+        words = tr("{percent} % filled", percent=share)
+    elif errors:
+        words = tr("All required fields are filled, errors: {errors}", errors=errors)
+    else:
+        words = tr("All required fields are filled")
     words = words if section.answers else tr("Nothing is asked here yet")
     first = section.answers[0].field.id if section.answers else ""
     return Line(Kind.SECTION, section.section.id, words, section.section.title.here(), first)
