@@ -277,7 +277,7 @@ def test_enter_in_the_popup_of_a_cell_only_chooses(sample_desk: TestDesk) -> Non
         assert QTest.qWaitForWindowActive(page, WAIT)
 
 
-def test_tab_goes_through_the_cells_of_a_row_before_its_buttons(sample_desk: TestDesk) -> None:
+def test_tab_goes_through_a_row_as_it_stands_from_left_to_right(sample_desk: TestDesk) -> None:
     page = opened(sample_desk, "drafting_units")
     editor = rows_of(page, "drafting_units")
     first, second = editor.lines[:2]
@@ -287,11 +287,14 @@ def test_tab_goes_through_the_cells_of_a_row_before_its_buttons(sample_desk: Tes
     assert lines[:2] == [second, first]
     expected: list[QWidget] = []
     for line in lines:
-        expected += [*(cell.entry() for cell in line.cells.values()), line.grip, line.trash]
+        expected += [line.grip, *(cell.entry() for cell in line.cells.values()), line.trash]
     expected.append(editor.add)
-    lines[0].cells["name"].entry().setFocus()
+    lines[0].grip.setFocus()
     met = [focused(), *(press(Qt.Key.Key_Tab) for _ in expected[1:])]
     assert met == expected
+    for line in lines:
+        edges = [stop.mapTo(editor, QPoint()).x() for stop in line.stops()]
+        assert edges == sorted(edges)
     assert not editor.isAncestorOf(press(Qt.Key.Key_Tab))
 
 

@@ -91,8 +91,8 @@ class AttachmentLine(RowLine):
 
     def stops(self) -> list[QWidget]:
         """Return what Tab stops at."""
-        *cells, grip, trash = super().stops()
-        return [self.sign, *cells, self.keep, grip, trash]
+        grip, *cells, trash = super().stops()
+        return [grip, self.sign, *cells, self.keep, trash]
 
     def name(self, place: int) -> None:
         """Say which file this is, for screen readers."""

@@ -88,11 +88,11 @@ class RowLine(QObject):
         return [self.grip, *self.cells.values(), *self.figures.values(), self.trash]
 
     def stops(self) -> list[QWidget]:
-        """Return what Tab stops at: the cells, then the buttons, on which what is typed would be lost."""
+        """Return what Tab stops at, as it stands from left to right; where one begins is the first cell."""
         cells = [
             stop for cell in self.cells.values() for stop in dict.fromkeys((cell.entry(), cell.last_stop()))
         ]
-        return [*cells, self.grip, self.trash]
+        return [self.grip, *cells, self.trash]
 
     def fill_beside(self, beside: Mapping[str, Beside]) -> None:
         """Put in what is known with a name that was chosen."""
