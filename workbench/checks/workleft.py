@@ -71,9 +71,7 @@ def work_left(form: Form, values: Values, report: Report, unstored: Collection[s
     """
     left = fields_left(form, values)
     lacking = {field.id for field in left}
-    settled = {
-        field.id for section in form.sections if is_settled(form, values, section) for field in section.fields
-    }
+    settled = _settled_fields(form, values)
     counted: list[Finding] = []
     gaps: list[Finding] = []
     later: list[Finding] = []
@@ -102,9 +100,18 @@ def is_settled(form: Form, values: Values, section: Section) -> bool:
 
     In one that is filled it does, for its ring says that it is done; in all once nothing is left to be filled.
     """
-    if not fields_left(form, values):
-        return True
-    if section.id in form.asleep or section_completeness(form, values)[section.id] < 1:
-        return False
-    visible = {field.id for field in visible_fields(form, values)}
-    return any(is_filled(values.get(field.id)) for field in section.fields if field.id in visible)
+    settled = _settled_fields(form, values)
+    return not fields_left(form, values) or any(field.id in settled for field in section.fields)
+
+
+def _settled_fields(form: Form, values: Values) -> frozenset[str]:
+    """Return the ids of the fields in sections that are filled and awake, and in which something stands."""
+    shares = section_completeness(form, values)
+    filled = {field.id for field in visible_fields(form, values) if is_filled(values.get(field.id))}
+    return frozenset(
+        field.id
+        for section in form.sections
+        if section.id not in form.asleep and shares[section.id] == 1
+        if not filled.isdisjoint(one.id for one in section.fields)
+        for field in section.fields
+    )
