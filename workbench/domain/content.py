@@ -62,7 +62,7 @@ def write(content: Content) -> str:
 def plain_text(text: str) -> str:
     """Return the words of a text without any markup: one line per paragraph, item, line of a cell, picture.
 
-    This is what counters, rules, search and comparison work on; a picture gives an empty line.
+    This is what counters, rules and comparison work on; a picture gives an empty line.
     """
     return "\n".join(words_of(line) for line in lines(parse(text))) if is_markup(text) else text
 
