@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from workbench.formspec.statistics import FieldStatistics, Statistics
     from workbench.services.maintaining import Examination
 
+# Their subject may name a task by its id, which stands nowhere on the screen.
+_OF_ARTICLES = frozenset({"link", "unlink", "relink", "confirm"})
+
 
 def state_words(state: str) -> str:
     """Return the name of a state in the language in use."""
@@ -169,6 +172,8 @@ def act_words(act: Act, form: Form | None = None) -> str:
     With the form of the case a field is named by its label.
     """
     subject = act.subject
+    if act.action in _OF_ARTICLES:
+        subject = subject.partition(".")[0]
     if form is not None and act.action in ("set", "outline") and subject in form.nameable_fields:
         subject = form.nameable_fields[subject].label.here()
     words = {

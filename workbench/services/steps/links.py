@@ -41,9 +41,9 @@ class LinkText:
 def link_texts(proposal: Proposal) -> Iterator[tuple[LinkText, str]]:
     """Yield the reason and, if there is one, the quote of each link."""
     for link in proposal.links:
-        yield LinkText(link.id, link.ref.place), link.reason
+        yield LinkText(link.id, link.ref.article), link.reason
         if link.quote:
-            yield LinkText(link.id, link.ref.place, is_quote=True), link.quote
+            yield LinkText(link.id, link.ref.article, is_quote=True), link.quote
 
 
 def checked_reason(text: str) -> str:

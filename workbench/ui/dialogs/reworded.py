@@ -27,7 +27,7 @@ class RewordedDialog(HelpedDialog):
     def __init__(self, parent: QWidget, title: str, found: Reworded) -> None:
         super().__init__(parent)
         self.edits = False
-        self.setWindowTitle(tr("Confirm link to article {subject}", subject=found.link.ref.place))
+        self.setWindowTitle(tr("Confirm link to article {subject}", subject=found.link.ref.article))
         confirm = button(tr("The link still holds"), "primary", pressed=self.accept)
         change = button(tr("Change the link…"), pressed=self._change)
         cancel = button(tr("Cancel"), pressed=self.reject)

@@ -203,7 +203,7 @@ class LinksTab(QWidget):
         def ask(found: Reworded) -> None:
             answer = RewordedDialog.ask(self, title, found)
             if answer == "confirm":
-                words = tr("The link to article {number} holds.", number=target.place)
+                words = tr("The link to article {number} holds.", number=target.article)
                 self._change(lambda wb: wb.planning.confirm(ref, target), self._undoable(words, ref))
             elif answer == "edit":
                 self._edit(link)
@@ -226,7 +226,7 @@ class LinksTab(QWidget):
         if state is None:
             return
         ref, target = state.case.ref, link.ref
-        words = tr("The link to article {number} is removed.", number=target.place)
+        words = tr("The link to article {number} is removed.", number=target.article)
         self._change(
             lambda wb: wb.planning.unlink(ref, target),
             self._undoable(words, ref),
@@ -307,13 +307,13 @@ def _relink(workbench: Workbench, ref: str, old: ArticleRef, choice: LinkChoice)
 
 
 def _title(plan: Plan | None, ref: ArticleRef) -> str:
-    """Return the title of an article, with its task if one is named."""
+    """Return the title of an article, or if a task is named its number, as the plan page has it, and words."""
     article = plan.by_number.get(ref.article) if plan is not None else None
     if article is None:
         return tr("This article is not in the plan any more.")
-    task = next((task for task in article.tasks if task.id == ref.task), None)
-    if task is not None:
-        return (task.summary or task.text).here()
+    for place, task in enumerate(article.tasks, 1):
+        if task.id == ref.task:
+            return f"{ref.article}.{place} {(task.summary or task.text).here()}"
     return article.title.here() or tr("text not supplied")
 
 

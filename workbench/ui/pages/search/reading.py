@@ -112,4 +112,4 @@ class _Naming:
 
 
 def _link_words(article: str) -> str:
-    return tr("Link to article {number}", number=parse_article_ref(article).place)
+    return tr("Link to article {number}", number=parse_article_ref(article).article)
