@@ -122,6 +122,26 @@ def test_only_files_that_were_not_written_here_are_named_before_they_are_replace
     assert one in texts(again)
 
 
+def test_a_document_that_somebody_changed_is_not_replaced_before_that_is_told(
+    qtbot: QtBot, sample_desk: TestDesk, tmp_path: Path
+) -> None:
+    page = shown(sample_desk, tmp_path)
+    press(qtbot, page, "Export 2 documents")
+    sample_desk.settle()
+    first, second = (line.path for line in page.documents.model.lines)
+    first.write_bytes(b"with a paragraph of mine")
+    before = second.read_bytes()
+    press(qtbot, page, "Export 2 documents")
+    sample_desk.settle()
+    assert page.strip.isVisible()
+    assert f"Changed since it was written here: {first.name}." in texts(page.strip)
+    assert first.read_bytes() == b"with a paragraph of mine" and second.read_bytes() == before
+    assert "1 file of this name is there already and will be replaced." in texts(page)
+    press(qtbot, page.strip, "Try again")
+    sample_desk.settle()
+    assert first.read_bytes()[:2] == b"PK"
+
+
 def test_by_keyboard_one_document_is_left_out_and_the_other_exported(
     qtbot: QtBot, sample_desk: TestDesk, tmp_path: Path
 ) -> None:

@@ -15,6 +15,7 @@ from workbench.domain.counting import TextCount, count_text
 from workbench.domain.values import Value, is_filled
 from workbench.formspec.conditions import Values
 from workbench.formspec.kind_attachments import ATTACHMENTS
+from workbench.formspec.kind_rich import RICH
 from workbench.formspec.kinds import display, printed_list, words_in
 from workbench.formspec.model import Field, Form, Section
 from workbench.formspec.validation import visible_fields
@@ -110,8 +111,10 @@ def _texts(field: Field, value: Value, language: Language) -> Iterator[str]:
     """Give the texts of a value: one, or each cell of its rows and totals; names of files are no text."""
     if field.kind == ATTACHMENTS.name:
         return
-    if not field.columns:
+    if field.kind == RICH.name:
+        yield words_in(field, value)  # what parts cells and opens items is nothing anybody wrote
+    elif not field.columns:
         yield display(field, value, language)
-        return
-    for cells in printed_list(field, value, language).lines():
-        yield from cells
+    else:
+        for cells in printed_list(field, value, language).lines():
+            yield from cells

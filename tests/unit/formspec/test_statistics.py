@@ -35,3 +35,13 @@ def test_a_text_over_its_bound_says_by_how_much() -> None:
 def test_pages_are_guessed_from_the_words_and_never_none() -> None:
     assert statistics_of(FORM, {}, "zh").guessed_pages == 1
     assert statistics_of(FORM, {"purpose": "字" * 501}, "zh").guessed_pages == 2
+
+
+def test_the_marks_of_lists_tables_and_pictures_are_no_words() -> None:
+    form = bundled_forms()["gb-t-recommended"]
+    rich = (
+        "<p>one two</p><ul><li><p>three</p></li></ul>"
+        "<table><tr><td><p>four</p></td><td><p>five</p></td></tr></table>"
+    )
+    found = statistics_of(form, {"purpose": rich}, "en").count
+    assert (found.words, found.latin_words) == (5, 5)

@@ -17,7 +17,7 @@ from workbench.ui.dialogs.opening import open_outside
 from workbench.ui.errors import Trouble, trouble_of
 from workbench.ui.models.moments import now
 from workbench.ui.pages.handin.documents import Result
-from workbench.ui.pages.handin.reading import DocumentLine, Outcome, export_documents
+from workbench.ui.pages.handin.reading import ChangedOutside, DocumentLine, Outcome, export_documents
 from workbench.ui.widgets.page import Desk, Page
 
 PURPOSE = "export"
@@ -101,7 +101,8 @@ class Exports(QObject):
 
     def _begin(self, wanted: _Wanted) -> None:
         before, desk = self._changes, self._page.desk
-        again = partial(self.export, wanted.documents, wanted.attachments)
+        known = tuple(replace(document, ours=False) for document in wanted.documents)
+        again = partial(self.export, known, wanted.attachments)
 
         def take(outcome: Outcome) -> None:
             _tell(desk, outcome, wanted.folder, self.open_path)
@@ -134,6 +135,8 @@ class Exports(QObject):
             at, outdated = f"{now():%H:%M}", self._changes != before
             self._results.update({one.template: Result(at, one.proven, outdated) for one in outcome.written})
             self.changed.emit()
+        if isinstance(outcome.error, ChangedOutside):
+            self.changed.emit()  # the page names them from now on; who tries again knows
         if outcome.error is not None:
             self._fail(outcome.error, again)
 

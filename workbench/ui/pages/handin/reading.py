@@ -15,8 +15,8 @@ from workbench.checks.workleft import WorkLeft, work_left
 from workbench.domain.casepaths import LINKS
 from workbench.formspec.conditions import Values
 from workbench.formspec.model import Form
-from workbench.kernel.errors import UnknownName, WorkbenchError
-from workbench.kernel.i18n import language_in_use, tr
+from workbench.kernel.errors import Refused, UnknownName, WorkbenchError
+from workbench.kernel.i18n import language_in_use, listed, tr
 
 if TYPE_CHECKING:
     from workbench.app.workbench import Workbench
@@ -93,6 +93,16 @@ class Outcome:
     attached: int = 0
 
 
+class ChangedOutside(Refused):
+    """Files written here that somebody changed since would be replaced; nothing was written."""
+
+    def __init__(self, names: Sequence[str]) -> None:
+        super().__init__(
+            tr("Changed since it was written here: {files}.", files=listed(names)),
+            tr("Rename what you want to keep; trying again replaces it."),
+        )
+
+
 def read_sheet(workbench: Workbench, ref: str, folder: Path) -> Sheet:
     """Return what the page shows of the case that is asked for; without a `ref` of the one changed last."""
     summaries = workbench.drafting.cases()
@@ -154,6 +164,9 @@ def export_documents(
     With `attachments` the attached files are copied beside them at the end, all or none.
     """
     written: list[Written] = []
+    changed = _changed_outside(workbench, ref, documents, folder)
+    if changed:
+        return Outcome((), len(documents), ChangedOutside(changed))
     for number, document in enumerate(documents):
         if not running.report(number, len(documents), document.title):
             return Outcome(tuple(written), len(documents))
@@ -168,3 +181,14 @@ def export_documents(
     except WorkbenchError as error:
         return Outcome(tuple(written), len(documents), error)
     return Outcome(tuple(written), len(documents), attached=attached)
+
+
+def _changed_outside(
+    workbench: Workbench, ref: str, documents: Sequence[DocumentLine], folder: Path
+) -> list[str]:
+    """Return the names of files that were as we wrote them when they were listed, and are not any more."""
+    ours = {document.template for document in documents if document.ours}
+    if not ours:
+        return []
+    targets = workbench.exporting.targets(ref, folder)
+    return [one.path.name for one in targets if one.template.id in ours and one.exists and not one.ours]
