@@ -15,11 +15,12 @@ from PySide6.QtWidgets import QApplication, QGridLayout, QLabel, QWidget
 
 from workbench.ui import theme
 from workbench.ui.models.rows import RIGHT
-from workbench.ui.widgets.basics import Elided, label
+from workbench.ui.widgets.basics import broken, label
 
 _SPACING, _BETWEEN = 6, 8  # px; between rows of two lines there is more room, so that each is seen as one
 _MOST = 4  # columns on one line: with more of them nothing could be read in the cells
-_LEAST_HEAD = 66  # px at 100 % of the head of a column of figures, if its words need so much
+# px at 100 % of the head of a column of figures: so wide it stands on one line, wider it is broken.
+_ONE_LINE, _MOST_HEAD, _HEAD_LINES = 66, 90, 2
 _ROOM = 40  # px that a cell needs for each part of its stretch to be read, and a button or an icon at all
 _Align = Qt.AlignmentFlag
 
@@ -54,11 +55,9 @@ class RowGrid(QWidget):
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(_SPACING)
-        # The head of a column of figures is its widest part: broken, it would be higher than all others.
-        self._heads: list[QLabel] = [
-            Elided(words, "caption") if stretch == 1 else label(words, "caption", wrap=True)
-            for words, stretch in zip(heads, stretches, strict=True)
-        ]
+        self._heads = [label(words, "caption", wrap=True) for words in heads]
+        # The head of a column of figures is its widest part, so the column has the room that two lines need.
+        self._widest = [head for head, stretch in zip(self._heads, stretches, strict=True) if stretch == 1]
         for place in right:
             self._heads[place].setAlignment(RIGHT)
         self._arrange(self._wanted_lines(self.width()))
@@ -137,10 +136,8 @@ class RowGrid(QWidget):
             self._grid.setColumnStretch(column, 0)
         for column, pair in enumerate(zip_longest(self._stretches[: self._per_line], below)):
             self._grid.setColumnStretch(self._before + column + 1, max(stretch or 0 for stretch in pair))
-        for head in self._heads:
-            if isinstance(head, Elided):
-                wide = theme.metrics("caption").horizontalAdvance(head.text())
-                head.setMinimumWidth(min(wide, theme.px(_LEAST_HEAD)) if lines == 1 else 0)
+        for head in self._widest:
+            head.setMinimumWidth(_least_width(head.text()) if lines == 1 else 1)
         self._put(0, self._heads, _Align.AlignBottom)
 
     def _put(self, top: int, widgets: Sequence[QWidget], alignment: Qt.AlignmentFlag) -> None:
@@ -156,3 +153,15 @@ class RowGrid(QWidget):
     def _top(self, place: int) -> int:
         """Return the line on which a row begins: one line stays free above each row of two."""
         return 1 + place if self._lines == 1 else self._lines + 1 + place * (self._lines + 1)
+
+
+def _least_width(words: str) -> int:
+    """Return the width in px in which the head of a column of figures stands on one line, or else on two."""
+    least, most = 1, max(1, theme.metrics("caption").horizontalAdvance(words) + 1)
+    if most <= theme.px(_ONE_LINE):
+        return most
+    while least < most:
+        middle = (least + most) // 2
+        fits = len(broken(words, "caption", middle)) <= _HEAD_LINES
+        least, most = (least, middle) if fits else (middle + 1, most)
+    return min(most, theme.px(_MOST_HEAD))
