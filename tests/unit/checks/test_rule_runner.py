@@ -169,7 +169,7 @@ def test_json_places_a_cell_by_row_and_column() -> None:
 def test_messages_come_in_the_language_in_use() -> None:
     report = run(case(duration_months=17))
     use_language("zh")
-    assert "项目周期 17 个月" in report.to_text()
+    assert "“项目周期”为 17 个月" in report.to_text()
 
 
 def test_text_lines_stand_under_each_other_also_with_wide_characters() -> None:
