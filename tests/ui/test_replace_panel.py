@@ -456,3 +456,21 @@ def test_nothing_can_be_replaced_while_it_is_looked_for(opened: OpenWindow) -> N
     assert not panel.replace.isEnabled()
     opened.settle()
     assert panel.replace.isEnabled()
+
+
+@pytest.mark.parametrize("zoom", [1.5, 2.0])
+def test_large_text_leaves_the_hint_whole_and_some_places_in_sight(opened: OpenWindow, zoom: float) -> None:
+    opened.window.resize(1366, 768)
+    opened.go(Place("cases"))  # the page that is highest of all
+    opened.go(Place("editor", case=FIRST))
+    opened.desk.change_settings(zoom=zoom)
+    opened.settle()
+    panel = shown_panel(opened)
+    QTest.keyClicks(panel.words, "cold")
+    opened.wait_until(lambda: len(lines(panel)) == 3)
+    summary, least = panel.summary, 2 if zoom > 1.5 else 3
+    opened.wait_until(lambda: summary.heightForWidth(summary.width()) <= summary.height())
+    assert summary.fontMetrics().horizontalAdvance(summary.text()) <= summary.width()
+    opened.wait_until(lambda: panel.words.height() > 1.4 * panel.words.fontMetrics().height())
+    assert panel.list.viewport().height() >= least * panel.list.sizeHintForRow(0)
+    assert panel.height() <= 0.6 * opened.window.height()

@@ -6,9 +6,10 @@ import importlib
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEvent, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Signal
 from PySide6.QtWidgets import QStackedWidget
 
+from workbench.ui import theme
 from workbench.ui.widgets.basics import let_go
 from workbench.ui.widgets.page import Desk, Page
 from workbench.ui.widgets.panes import Panes
@@ -16,6 +17,7 @@ from workbench.ui.widgets.panes import Panes
 if TYPE_CHECKING:
     from workbench.domain.changes import Changes
 
+_ENOUGH = 100  # px at 100 %: the head of a page and a little of what stands below it
 PAGES = {
     "start": "StartPage",
     "cases": "CasesPage",
@@ -45,6 +47,16 @@ class PageStack(QStackedWidget):
         super().__init__()
         self._desk = desk
         self._pages: dict[str, Page] = {}
+        self.currentChanged.connect(lambda _place: self.updateGeometry())
+
+    def minimumSizeHint(self) -> QSize:
+        """Return what the page that is shown needs, but not so much that a panel below has no room.
+
+        What lies behind that page needs nothing.
+        """
+        page = self.current
+        least = page.minimumSizeHint() if page is not None else super().minimumSizeHint()
+        return QSize(least.width(), min(least.height(), theme.px(_ENOUGH)))
 
     @property
     def current(self) -> Page | None:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from workbench.ui.mainwindow.replacepanel import Asked, ReplacePanel
 
 _HEIGHT = 300  # px at 100 %
+_SHARE = 0.55  # of the height that page and panel have together
 
 
 class ReplaceCommand(QObject):
@@ -69,13 +70,18 @@ class ReplaceCommand(QObject):
         self._contents.commit_pending()
         self._focus.come_from(self._contents.window.focusWidget())
         if self._panel is None:
-            self._panel = self._made(Asked(self._place()), theme.px(_HEIGHT))
+            self._panel = self._made(Asked(self._place()), self._at_most(theme.px(_HEIGHT)))
             self._focus.stand_by(self._panel)
         self._panel.ask(words, self._place())
 
     def _place(self) -> Place:
         page = self._contents.current_page()
         return page.place() if page is not None else Place("")
+
+    def _at_most(self, height: int) -> int:
+        """Return a height that leaves the page its share, however large text and rows are."""
+        both = self._contents.pages.parentWidget()
+        return min(height, round(both.height() * _SHARE)) if both is not None else height
 
     def _made(self, asked: Asked, height: int) -> ReplacePanel:
         from workbench.ui.mainwindow.replacepanel import ReplacePanel
@@ -99,7 +105,8 @@ class ReplaceCommand(QObject):
         """Show the same in another language or size, as high as it was dragged."""
         before = self._panel
         if before is not None:
-            height = round(self._height * theme.look().zoom / self._zoom)
+            zoomed = theme.look().zoom / self._zoom
+            height = self._height if zoomed == 1 else self._at_most(round(self._height * zoomed))
             self._panel = self._made(before.give_over(), height)
             self._focus.hold_in(self._panel)
             let_go(before)

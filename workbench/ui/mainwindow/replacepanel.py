@@ -19,7 +19,8 @@ from workbench.kernel.i18n import tr, tr_count
 from workbench.ui.errors import trouble_of
 from workbench.ui.models.spotted import SpottedModel
 from workbench.ui.navigation import Place
-from workbench.ui.widgets.basics import Elided, buddy, button, column, fill, in_area, label, row, rule, tool
+from workbench.ui.widgets.basics import buddy, button, column, fill, in_area, label, row, rule, tool
+from workbench.ui.widgets.flow import FlowLabel, HighEnough, flowing
 from workbench.ui.widgets.page import Desk
 from workbench.ui.widgets.segments import Segments
 from workbench.ui.widgets.spottedlist import SpottedList
@@ -47,7 +48,7 @@ class Asked:
     is_storing: bool = False
 
 
-class ReplacePanel(QWidget):
+class ReplacePanel(HighEnough):
     """Looks in the field or case of a place, or in all cases.
 
     `closing` is emitted when somebody is through with it, `replacing(wanted, by, texts)` when that is to be
@@ -77,7 +78,7 @@ class ReplacePanel(QWidget):
         self.found.setParent(self)
         self.list = SpottedList(self.found)
         self.list.setCurrentIndex(self.found.index(asked.line))
-        self.summary = Elided("", "small")
+        self.summary = FlowLabel("", "small")
         self.trouble = label("", "error", wrap=True)
         self.replace = button("", "primary", pressed=self._replace)
         self.close_button = tool("close", tr("Close"), self.leave)
@@ -192,7 +193,7 @@ class ReplacePanel(QWidget):
             column(self.close_button, None, spacing=0),
             spacing=16,
         )
-        where = row(self.scope, self.exact, (self.summary, 1), spacing=16)
+        where = flowing(self.scope, self.exact, self.summary)
         self.trouble.hide()
         head = column(fields, where, self.trouble, spacing=8, margins=(_EDGE, 10))
         found = row((self.list, 1), margins=(_EDGE - _BOX_EDGE, 0))
@@ -242,7 +243,7 @@ class ReplacePanel(QWidget):
         if number == self._number:
             self.found.clear()
             self._count()
-            self.summary.set_text("")
+            self.summary.setText("")
             self._is_blind = True
             self._tell(error)
 
@@ -255,12 +256,12 @@ class ReplacePanel(QWidget):
         waiting = self._pause.isActive() or self._storing or self._answered != self._number
         self.replace.setEnabled(bool(self.found.chosen_places()) and not waiting)
         if not self.words.text().strip():
-            self.summary.set_text(tr("Type the words to be found."))
+            self.summary.setText(tr("Type the words to be found."))
         elif not self.found.lines:
-            self.summary.set_text(tr("Nothing found here."))
+            self.summary.setText(tr("Nothing found here."))
         else:
             text = tr_count("{count} place found", "{count} places found", len(self.found.lines))
-            self.summary.set_text(
+            self.summary.setText(
                 tr("{texts}; uncheck what shall stay as it is. Enter or a double click goes there.", texts=text)
             )
 

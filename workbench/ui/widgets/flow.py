@@ -119,6 +119,16 @@ class FlowLabel(QLabel):
         return QSize(metrics.size(0, self.text()).width() + 1, metrics.lineSpacing())
 
 
+class HighEnough(QWidget):
+    """A widget that is never lower than all lines of what flows in it, which are more where it is narrow."""
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the least size; a splitter does not ask itself for the height in a width."""
+        least, layout = super().minimumSizeHint(), self.layout()
+        flowed = layout.minimumHeightForWidth(self.width()) if layout is not None else 0
+        return QSize(least.width(), max(least.height(), flowed))
+
+
 def flowing(*parts: QWidget, last: QWidget | None = None, left: int = 0) -> QWidget:
     """Return widgets side by side that go on in a new line; `last` at the right end, `left` px kept free."""
     host = QWidget()

@@ -13,6 +13,7 @@ from workbench.ui.widgets.basics import draw_text
 from workbench.ui.widgets.rowground import Index, TickDelegate, draw_row_ground
 
 _ROW, _GAP = 30, 12  # px at 100 %
+_LEAST_ROWS = 2
 _PLACE = 260  # px at 100 % for case and field; what is around the words takes the rest
 
 
@@ -28,6 +29,7 @@ class SpottedList(QListView):
         self.setUniformItemSizes(True)  # with many thousands of lines only those that are seen are made
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(tr("Texts with the words"))
+        self.setMinimumHeight(_LEAST_ROWS * theme.px(_ROW) + 2 * self.frameWidth())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open the current line with Enter."""
