@@ -474,3 +474,20 @@ def test_large_text_leaves_the_hint_whole_and_some_places_in_sight(opened: OpenW
     opened.wait_until(lambda: panel.words.height() > 1.4 * panel.words.fontMetrics().height())
     assert panel.list.viewport().height() >= least * panel.list.sizeHintForRow(0)
     assert panel.height() <= 0.6 * opened.window.height()
+
+
+def test_enter_deletes_nothing_while_nothing_is_to_be_put_in(opened: OpenWindow) -> None:
+    opened.go(Place("editor", case=FIRST))
+    panel = shown_panel(opened)
+    QTest.keyClicks(panel.words, "cold")
+    opened.wait_until(lambda: len(lines(panel)) == 3)
+    assert panel.replace.text().strip() == "Delete 3 places" and panel.replace.property("kind") == ""
+    for line in (panel.words, panel.by):
+        QTest.keyClick(line, Qt.Key.Key_Return)
+        opened.settle()
+    assert purpose(opened, FIRST) == "cold and Cold"
+    QTest.keyClicks(panel.by, "c")
+    assert panel.replace.property("kind") == "primary"
+    QTest.keyClick(panel.by, Qt.Key.Key_Backspace)
+    QTest.mouseClick(panel.replace, Qt.MouseButton.LeftButton)
+    opened.wait_until(lambda: purpose(opened, FIRST) == " and ")

@@ -19,7 +19,18 @@ from workbench.kernel.i18n import tr, tr_count
 from workbench.ui.errors import trouble_of
 from workbench.ui.models.spotted import SpottedModel
 from workbench.ui.navigation import Place
-from workbench.ui.widgets.basics import buddy, button, column, fill, in_area, label, row, rule, tool
+from workbench.ui.widgets.basics import (
+    buddy,
+    button,
+    column,
+    fill,
+    in_area,
+    label,
+    row,
+    rule,
+    set_property,
+    tool,
+)
 from workbench.ui.widgets.flow import FlowLabel, HighEnough, flowing
 from workbench.ui.widgets.page import Desk
 from workbench.ui.widgets.segments import Segments
@@ -80,7 +91,7 @@ class ReplacePanel(HighEnough):
         self.list.setCurrentIndex(self.found.index(asked.line))
         self.summary = FlowLabel("", "small")
         self.trouble = label("", "error", wrap=True)
-        self.replace = button("", "primary", pressed=self._replace)
+        self.replace = button("", pressed=self._replace)
         self.close_button = tool("close", tr("Close"), self.leave)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -206,7 +217,8 @@ class ReplacePanel(HighEnough):
         self.words.textChanged.connect(self._look_soon)
         self.words.returnPressed.connect(self.look)
         self.by.textChanged.connect(self._reword)
-        self.by.returnPressed.connect(self.replace.click)
+        # Where nothing is to be put in, Enter only looks: the button alone deletes.
+        self.by.returnPressed.connect(lambda: (self.replace.click if self.by.text() else self.look)())
         self.exact.toggled.connect(lambda _on: self.look())
         self.scope.chosen.connect(lambda _key: self.look())
         self.found.choice_changed.connect(self._count)
@@ -266,13 +278,14 @@ class ReplacePanel(HighEnough):
             )
 
     def _name_button(self) -> None:
-        """Say what the button does: with nothing to put in, words are deleted."""
+        """Say what the button does: with nothing to put in it deletes, and nothing urges one to."""
         places = self.found.chosen_places()
         if self.by.text() or not places:
             words = tr_count("Replace {count} place", "Replace {count} places", places)
         else:
             words = tr_count("Delete {count} place", "Delete {count} places", places)
         self.replace.setText(words)
+        set_property(self.replace, "kind", "primary" if self.by.text() else "")
 
     def _replace(self) -> None:
         self._storing = True
