@@ -429,6 +429,17 @@ def test_a_text_can_become_a_plan_of_its_own_named_after_its_file(desk: TestDesk
     assert importing.page.place() == Place("plan", plan=made.id, article="9")
 
 
+def test_the_first_line_of_a_text_is_offered_as_the_title_of_a_new_plan(desk: TestDesk, tmp_path: Path) -> None:
+    importing = Import(desk)
+    QTest.keyClick(importing.dialog.target, Qt.Key.Key_End)
+    text = "港口行动计划\n\n第三条 岸电。推进岸电标准。\n第十条 储能。制定储能标准。\n"
+    importing.choose(written(tmp_path, text, "20261127.txt"))
+    assert importing.dialog.title_editor.text() == "港口行动计划"
+    assert "Missing between the articles found: 4–9." in importing.dialog.note.text()
+    importing.choose(written(tmp_path, FOREIGN, "Harbour plan.txt"))
+    assert importing.dialog.title_editor.text() == "Harbour plan"
+
+
 def test_a_new_plan_is_named_after_the_file_chosen_last_unless_somebody_named_it(
     desk: TestDesk, tmp_path: Path
 ) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import Literal
 
@@ -33,8 +34,10 @@ _CLOSING = re.compile(
     re.IGNORECASE,
 )
 _SHORT_LINE = 40
+_LONGEST_TITLE = 80  # characters
 _NO_PLACE = -1  # of what follows a title on the same line
 _ENDS = tuple("。！？；.!?;〕）)】”")
+_NO_TITLE_ENDS = tuple("。！？；：，、.!?;:,号")  # of sentences, addresses and numbers of documents
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +141,25 @@ def read_numbered_text(text: str, level: LevelChoice = "auto") -> ReadText:
         preamble="\n".join(reader.preamble),
         unplaced=tuple(sorted(reader.unplaced, key=lambda item: item.line)),
     )
+
+
+def title_line(read: ReadText) -> str:
+    """Return the first line above the articles if it reads as a title; empty if it does not."""
+    first = read.preamble.partition("\n")[0]
+    is_title = len(first) <= _LONGEST_TITLE and not first.endswith(_NO_TITLE_ENDS) and "〔" not in first
+    return first if is_title else ""
+
+
+def missing_numbers(read: ReadText) -> tuple[tuple[int, int], ...]:
+    """Return the numbers that no article has between those that were found, each gap as first and last."""
+    numbers = [int(article.number) for article in read.articles]
+    return tuple((one + 1, other - 1) for one, other in pairwise(numbers) if other > one + 1)
+
+
+def told_missing(read: ReadText) -> str:
+    """Return the sentence that tells which numbers are missing between the articles found; empty if none is."""
+    gaps = [str(one) if one == last else f"{one}–{last}" for one, last in missing_numbers(read)]
+    return tr("Missing between the articles found: {numbers}.", numbers=listed(gaps)) if gaps else ""
 
 
 def _too_large() -> NotReadable:

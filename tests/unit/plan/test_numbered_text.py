@@ -9,7 +9,14 @@ import pytest
 
 from workbench.kernel.errors import NotReadable
 from workbench.plan.numbering import Level, chinese_number
-from workbench.plan.textreader import ReadText, read_numbered_file, read_numbered_text
+from workbench.plan.textreader import (
+    ReadText,
+    missing_numbers,
+    read_numbered_file,
+    read_numbered_text,
+    title_line,
+    told_missing,
+)
 
 _ENGLISH = Path(__file__).parents[4] / "shared" / "data" / "plan" / "action-plan-2022-articles-1-11.en.txt"
 
@@ -345,3 +352,25 @@ def test_a_line_that_only_names_an_article_is_none() -> None:
 def test_a_text_with_two_references_in_front_of_lines_keeps_its_own_numbers() -> None:
     text = "".join(f"{number}. 第{number}件事。按照\n第{number}条 办理。\n" for number in (1, 2))
     assert read_numbered_text(text + "3. 又一件事。办。\n").level is Level.ARABIC
+
+
+@pytest.mark.parametrize(
+    ("first", "expected"),
+    [
+        ("2026—2030年港口行动计划", "2026—2030年港口行动计划"),
+        ("Action plan of the harbours", "Action plan of the harbours"),
+        ("国发〔2026〕12号", ""),
+        ("各省、自治区、直辖市人民政府：", ""),
+        ("现将计划印发给你们。", ""),
+        ("长" * 90, ""),
+    ],
+)
+def test_the_first_line_is_the_title_where_it_reads_as_one(first: str, expected: str) -> None:
+    assert title_line(read_numbered_text(f"{first}\n前言。\n1. 岸电。推进岸电标准。\n")) == expected
+
+
+def test_numbers_between_the_articles_that_no_article_has_are_told() -> None:
+    text = "第一条 岸电。\n第二条 储能。\n第四条 电网。\n第十条 车辆。\n"
+    read = read_numbered_text(text, "article")
+    assert missing_numbers(read) == ((3, 3), (5, 9))
+    assert told_missing(read) == "Missing between the articles found: 3, 5–9."

@@ -188,6 +188,8 @@ def _import_json(result: ImportResult) -> Json:
 
 
 def _print_import(result: ImportResult) -> None:
+    from workbench.plan.textreader import told_missing
+
     read = result.read
     say(read.level_note)
     others = [str(level) for level in read.levels if level != read.level]
@@ -198,6 +200,8 @@ def _print_import(result: ImportResult) -> None:
         for article in read.articles
     ]
     table(rows, [tr("Article"), tr("Title"), tr("Sentences"), tr("Responsible")])
+    if missing := told_missing(read):
+        say(missing)
     if read.preamble:
         say(tr("Kept as preamble: {count} characters.", count=len(read.preamble)))
     for item in read.unplaced:

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from workbench.app.wording import language_words
 from workbench.kernel.i18n import sentences, tr, tr_count
-from workbench.plan.textreader import LevelChoice
+from workbench.plan.textreader import LevelChoice, title_line, told_missing
 from workbench.ui.dialogs.fileimport import FileImport, lay_out, read_stack
 from workbench.ui.dialogs.files import file_to_open
 from workbench.ui.dialogs.showing import StoringDialog
@@ -86,9 +86,13 @@ class ImportDialog(StoringDialog):
     def use_file(self, path: str) -> None:
         """Read a file and show what is in it."""
         file = self._source.use(path)
-        if not self.title_editor.isModified():  # what somebody typed stays with another file too
-            self.title_editor.setText(file.stem)
+        self._offer_title(file.stem)
         self._read()
+
+    def _offer_title(self, title: str) -> None:
+        """Offer a title for a new plan; what somebody typed stays with another file too."""
+        if not self.title_editor.isModified():
+            self.title_editor.setText(title)
 
     def choose_file(self) -> None:
         """Ask for a file, beginning where the last one was."""
@@ -168,6 +172,7 @@ class ImportDialog(StoringDialog):
         self.say.setText(_effects(preview))
         set_property(self.say, "role", "small")
         if preview is not None:
+            self._offer_title(title_line(preview.read) or self.title_editor.text())
             self.list.setCurrentIndex(self.list.rows.index(1))
             self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -287,6 +292,7 @@ def _note(preview: ImportPreview | None) -> str:
     parts = [
         preview.read.level_note,
         tr("Language of the text: {language}.", language=language_words(preview.read.language)),
+        told_missing(preview.read),
     ]
     if preview.read.preamble:
         parts.append(tr("Kept as preamble: {count} characters.", count=len(preview.read.preamble)))
