@@ -104,7 +104,7 @@ def test_the_whole_of_a_case_is_read_and_counted_by_command(command: CommandLine
     assert found["attention"] == len(fields) + 1  # and it is linked to no article
     assert "! error P01: The required field" in command("answers", case).out
     counted = command("count", case, "--quick", "--json").json
-    assert (counted["sections"][0]["words"], counted["pages"], counted["pages_counted"]) == (4, 1, False)
+    assert (counted["sections"][0]["words"], counted["pages"], counted["pages_counted"]) == (4, 3, False)
     assert "Pages: about 1" in command("count", case, "--quick").out
     assert command("count", "2000-001", "--quick").code == 2
 
@@ -115,3 +115,20 @@ def test_phrases_are_added_listed_and_taken_out_by_command(command: CommandLine)
     assert command("phrase", "purpos", "--add", "x").code == 2
     assert command("phrase", "purpose", "--remove", "另一句").code == 2
     assert command("phrase", "purpose", "--remove", "目前尚无规定", "--json").json["own_phrases"] == []
+
+
+# Pages that LibreOffice prints, of a case with a title and of the sample of the form.
+PRINTED = {
+    "gb-t-recommended": (2, 8),
+    "gb-mandatory": (3, 8),
+    "gb-z-guidance": (2, 7),
+    "gb-foreign-language": (2, 4),
+    "project-statement": (2, 3),
+}
+
+
+@pytest.mark.parametrize("form", PRINTED)
+def test_the_guess_is_at_most_a_page_off_for_empty_cases_and_samples(workbench: Workbench, form: str) -> None:
+    cases = workbench.drafting.create(form, "标题"), workbench.drafting.create_sample(form)
+    for case, pages in zip(cases, PRINTED[form], strict=True):
+        assert abs(workbench.guiding.statistics(case.ref).guessed_pages - pages) <= 1

@@ -45,7 +45,7 @@ def test_without_libreoffice_the_pages_are_a_guess_and_say_so(
     count = sample_desk.workbench.guiding.statistics(CASE).count
 
     def look(dialog: CountingDialog) -> None:
-        assert dialog.pages.text() == "Pages: about 7 (a guess from the number of words)"
+        assert dialog.pages.text() == "Pages: about 8 (a guess from the number of words)"
         model = dialog.table.model()
         assert model.index(0, 0).data() == "Together"
         assert model.index(0, 1).data() == str(count.words)

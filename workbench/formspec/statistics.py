@@ -54,9 +54,10 @@ class SectionStatistics:
 
 @dataclass(frozen=True, slots=True)
 class Statistics:
-    """A whole case, section by section in the order of the form."""
+    """A whole case, section by section in the order of the form; `asked` counts its visible fields."""
 
     sections: tuple[SectionStatistics, ...]
+    asked: int = 0
 
     @property
     def count(self) -> TextCount:
@@ -65,8 +66,9 @@ class Statistics:
 
     @property
     def guessed_pages(self) -> int:
-        """About how many pages the document has, at least one."""
-        return max(1, math.ceil(self.count.words / _words_per_page()))
+        """About how many pages the document has, at least one: labels and frames take room too."""
+        words, fields = _page()
+        return max(1, math.ceil(self.count.words / words + self.asked / fields))
 
     @property
     def bounded(self) -> tuple[FieldStatistics, ...]:
@@ -89,16 +91,18 @@ def statistics_of(form: Form, values: Values, language: Language) -> Statistics:
                 ),
             )
             for section in form.sections
-        )
+        ),
+        len(visible),
     )
 
 
 @cache
-def _words_per_page() -> int:
+def _page() -> tuple[int, int]:
+    """Return how many words fill a page, and how many fields nothing is written in."""
     entry = read_data_file(resource("counting.yaml"))
-    words = entry.integer("words_per_page")
+    words, fields = entry.integer("words_per_page"), entry.integer("fields_per_page")
     entry.done()
-    return words
+    return words, fields
 
 
 def _field_statistics(field: Field, value: Value, language: Language) -> FieldStatistics:

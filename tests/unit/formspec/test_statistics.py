@@ -32,9 +32,9 @@ def test_a_text_over_its_bound_says_by_how_much() -> None:
     assert within.over == 0
 
 
-def test_pages_are_guessed_from_the_words_and_never_none() -> None:
-    assert statistics_of(FORM, {}, "zh").guessed_pages == 1
-    assert statistics_of(FORM, {"purpose": "字" * 501}, "zh").guessed_pages == 2
+def test_pages_are_guessed_from_words_and_fields_and_never_none() -> None:
+    assert statistics_of(FORM, {}, "zh").guessed_pages == 2
+    assert statistics_of(FORM, {"purpose": "字" * 640}, "zh").guessed_pages == 3
 
 
 def test_the_marks_of_lists_tables_and_pictures_are_no_words() -> None:
