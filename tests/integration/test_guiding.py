@@ -104,8 +104,8 @@ def test_the_whole_of_a_case_is_read_and_counted_by_command(command: CommandLine
     assert found["attention"] == len(fields) + 1  # and it is linked to no article
     assert "! error P01: The required field" in command("answers", case).out
     counted = command("count", case, "--quick", "--json").json
-    assert (counted["sections"][0]["words"], counted["pages"], counted["pages_counted"]) == (4, 3, False)
-    assert "Pages: about 1" in command("count", case, "--quick").out
+    assert (counted["sections"][0]["words"], counted["pages"], counted["pages_counted"]) == (4, 2, False)
+    assert "Pages: about 2" in command("count", case, "--quick").out
     assert command("count", "2000-001", "--quick").code == 2
 
 

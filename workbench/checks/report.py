@@ -15,6 +15,8 @@ from workbench.kernel.fingerprint import Json
 from workbench.kernel.i18n import tr
 
 _EMPTY = "P01"  # the rule of required fields; it knows only what is stored
+# What other rules call a message that a whole field is empty.
+_SAYS_EMPTY = frozenset({"none", "missing", "customary", "absent", "no_reason", "no_ground"})
 
 
 @dataclass(frozen=True)
@@ -30,7 +32,7 @@ class Report:
 
     def beside(self, unstored: Collection[str]) -> Report:
         """Return the report beside fields in which something stands unstored: those are not called empty."""
-        kept = tuple(one for one in self.findings if one.rule != _EMPTY or one.where.field not in unstored)
+        kept = tuple(one for one in self.findings if one.where.field not in unstored or not _says_empty(one))
         return self if len(kept) == len(self.findings) else replace(self, findings=kept)
 
     def count(self, severity: Severity) -> int:
@@ -81,6 +83,10 @@ class Report:
             hints=self.count(Severity.HINT),
             waived=self.waived,
         )
+
+
+def _says_empty(finding: Finding) -> bool:
+    return finding.rule == _EMPTY or (finding.key in _SAYS_EMPTY and not finding.where.row)
 
 
 def in_order(findings: Iterable[Finding], case: CaseView) -> list[Finding]:

@@ -62,6 +62,8 @@ class FieldRow(QWidget):
         self._awaiting: Callable[[FieldEditor], None] | None = None
         self._read_only = False
         self.need = FlowLabel(tr("optional"), "caption")
+        self._because = FlowLabel(reason, "small")
+        self._reason = reason
         self.counter = Counter(field, self.editor)
         self._icon = QLabel()
         self._icon.setFixedSize(_ICON, _ICON)
@@ -83,6 +85,14 @@ class FieldRow(QWidget):
         """Show whether the field may stay empty: always, or until the case is handed in (`demanded`)."""
         self.need.setText(tr("needed at hand-in") if demanded else tr("optional"))
         self.need.setVisible(not required)
+
+    def show_asked(self, asked: bool) -> None:
+        """Say why the field stands here: another answer asks for it, or it was kept for what is not stored."""
+        if not asked and self.trouble:
+            self.need.hide()
+            self._because.setText(tr("no longer asked; kept because it holds text that is not stored"))
+        else:
+            self._because.setText(self._reason)
 
     def show_value(self, value: Value) -> None:
         """Show a stored value, without disturbing what is being typed."""
@@ -254,5 +264,5 @@ class FieldRow(QWidget):
         name = self.heading = Heading(self.field.label.here(), "strong", self.editor.entry)
         buddy(name, self.editor.entry())
         number = [label(self.field.number, "caption")] if self.field.number else []
-        because = [FlowLabel(reason, "small")] if reason else []
+        because = [self._because] if reason else []
         return flowing(name, *number, self.need, *because, last=self.counter)
