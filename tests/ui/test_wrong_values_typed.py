@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 
 from tests.helpers.editors import row
 from tests.helpers.turning import let_qt_work
@@ -22,6 +22,7 @@ from workbench.ui.navigation import Place
 from workbench.ui.pages.editor.fieldrow import FieldRow
 from workbench.ui.pages.editor.page import EditorPage
 from workbench.ui.widgets.fields.rows import RowsEditor
+from workbench.ui.widgets.toast import Toast
 
 CASE = "2026-001"
 LANGUAGES: tuple[Language, ...] = ("en", "zh")  # in turns
@@ -117,6 +118,30 @@ def test_what_is_typed_wrong_is_refused_with_a_sentence_and_stays(
     assert opened.workbench.history.of_case(CASE) == done
     type_and_leave(opened, item, column, good)
     assert (item.trouble, list(opened.desk.drafts.refusals())) == ("", [])
+
+
+def test_undo_takes_back_what_was_refused_and_no_act_out_of_sight(opened: OpenWindow) -> None:
+    use_language("en")
+    opened.workbench.drafting.set_value(CASE, "remarks", "the last act")
+    item = row_of(opened, "budget_lines")
+    stored, done = opened.workbench.drafting.case(CASE), opened.workbench.history.of_case(CASE)
+    good, wrong = line_of(item, "amount").text(), next(iter(WRONG["budget_lines", "amount"]))
+    type_and_leave(opened, item, "amount", wrong)
+    assert item.trouble
+    item.editor.focus_cell()
+    opened.desk.actions.run("undo")
+    opened.settle()
+    assert (item.trouble, list(opened.desk.drafts.refusals())) == ("", [])
+    assert line_of(item, "amount").text() == good
+    assert (opened.workbench.drafting.case(CASE), opened.workbench.history.of_case(CASE)) == (stored, done)
+    toast = opened.window.findChild(Toast)
+    assert toast is not None
+    again = next(one for one in toast.findChildren(QPushButton) if one.text() == "Redo")
+    QTest.mouseClick(again, Qt.MouseButton.LeftButton)
+    opened.settle()
+    assert item.trouble and line_of(item, "amount").text() == wrong
+    type_and_leave(opened, item, "amount", good)
+    assert not item.trouble
 
 
 @pytest.mark.parametrize("place", [("prepared_on", ""), ("budget_lines", "amount")], ids=lambda place: place[0])

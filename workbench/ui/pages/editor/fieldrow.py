@@ -81,18 +81,16 @@ class FieldRow(QWidget):
         """Whether something else stands here than is stored."""
         return not self.editor.says(self.seen)
 
-    def show_need(self, required: bool, demanded: bool) -> None:
-        """Show whether the field may stay empty: always, or until the case is handed in (`demanded`)."""
-        self.need.setText(tr("needed at hand-in") if demanded else tr("optional"))
-        self.need.setVisible(not required)
+    def show_need(self, required: bool, demanded: bool, asked: bool = True) -> None:
+        """Show whether the field may stay empty: always, or until the case is handed in (`demanded`).
 
-    def show_asked(self, asked: bool) -> None:
-        """Say why the field stands here: another answer asks for it, or it was kept for what is not stored."""
-        if not asked and self.trouble:
-            self.need.hide()
-            self._because.setText(tr("no longer asked; kept because it holds text that is not stored"))
-        else:
-            self._because.setText(self._reason)
+        One that is not `asked` any more, but kept for what is not stored, says that instead.
+        """
+        kept = not asked and bool(self.trouble)
+        self.need.setText(tr("needed at hand-in") if demanded else tr("optional"))
+        self.need.setVisible(not required and not kept)
+        of_old = tr("no longer asked; kept because it holds text that is not stored")
+        self._because.setText(of_old if kept else self._reason)
 
     def show_value(self, value: Value) -> None:
         """Show a stored value, without disturbing what is being typed."""
@@ -154,7 +152,7 @@ class FieldRow(QWidget):
     def disputed(self, error: ConflictError, theirs: Value) -> None:
         """Offer both values: somebody else stored another one meanwhile."""
         self._theirs = theirs
-        strip = ConflictStrip(error.message, self._use_mine, self._use_theirs)
+        strip = ConflictStrip(error.message, self._use_mine, self.take_stored)
         self._show_problems([strip], error.message)
 
     def commit(self) -> None:
@@ -170,7 +168,8 @@ class FieldRow(QWidget):
         self.store_again.emit(self.field.id)
         self.editor.focus_cell()
 
-    def _use_theirs(self) -> None:
+    def take_stored(self) -> None:
+        """Show the stored value, also one of somebody else, in place of what was refused."""
         self.editor.set_value(self._theirs)
         self.seen = self._theirs
         self._settle()

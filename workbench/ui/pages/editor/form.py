@@ -176,8 +176,7 @@ class FormPane(QScrollArea):
             item.set_read_only(state.case.trashed or asleep)
             item.show_value(state.case.values.get(name))
             item.show_findings(self._revealing.seen(state, self.section, name).of_field(name))
-            item.show_need(asleep or name in required, name in state.demanded)
-            item.show_asked(name in visible)
+            item.show_need(asleep or name in required, name in state.demanded, name in visible)
         here = self._name_of(self.window().focusWidget())
         _show_asked(self._rows, self._shells, visible | {self._uncovered}, here, self._title)
         asked = [name for name in self._rows if name in visible]

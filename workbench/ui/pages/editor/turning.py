@@ -62,8 +62,30 @@ class Turning:
         self._turn("redo")
 
     def _turn(self, step: _Step) -> None:
-        if self._page.case and not self._turn_in_text(step):
+        if not self._page.case or self._turn_in_text(step):
+            return
+        if step == "redo" or not self._take_back_refused():
             self._turn_act(step, self._page.case)
+
+    def _take_back_refused(self) -> bool:
+        """Give the stored value back to the field one is in if what stands there was refused; tell whether.
+
+        It was typed later than any act, none of which must be turned instead, out of sight.
+        """
+        row_here = self._form.row_of(self._form.field)
+        if row_here is None or not row_here.trouble or not row_here.editor.has_focus():
+            return False
+        case, name, raw = self._page.case, row_here.field.id, row_here.editor.raw()
+        row_here.take_stored()
+        words = tr("“{field}” is as it is stored again.", field=row_here.field.label.here())
+        self._page.desk.notices.tell(words, tr("Redo"), partial(self._type_again, case, name, raw))
+        return True
+
+    def _type_again(self, case: str, name: str, raw: object) -> None:
+        row_there = self._form.row_of(name) if self._page.case == case else None
+        if row_there is not None:
+            row_there.show_draft(raw)
+            row_there.commit()
 
     def _turn_act(self, step: _Step, ref: str, only: int | None = None) -> None:
         """Store what is being typed and turn the last act on a case; with `only` no act but that entry's.
