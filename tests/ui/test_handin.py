@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QRect, Qt, qInstallMessageHandler
+from PySide6.QtCore import QPoint, QRect, Qt, qInstallMessageHandler
 from PySide6.QtGui import QImage
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QListView, QPushButton, QWidget
@@ -140,6 +140,24 @@ def test_a_document_that_somebody_changed_is_not_replaced_before_that_is_told(
     press(qtbot, page.strip, "Try again")
     sample_desk.settle()
     assert first.read_bytes()[:2] == b"PK"
+
+
+def test_files_that_copies_of_attachments_would_replace_are_counted_too(
+    qtbot: QtBot, sample_desk: TestDesk, tmp_path: Path
+) -> None:
+    page = shown(sample_desk, tmp_path)
+    press(qtbot, page, "Export 2 documents")
+    sample_desk.settle()
+    assert not any("already" in text for text in texts(page))
+    first, second, *_ = sorted(path for path in tmp_path.iterdir() if path.suffix != ".docx" and path.is_file())
+    for copy in (first, second):
+        copy.write_bytes(b"from elsewhere")
+    page._read()
+    sample_desk.settle()
+    two = "2 files of these names are there already and will be replaced."
+    assert two in texts(page)
+    qtbot.mouseClick(page.documents.attachments, Qt.MouseButton.LeftButton, pos=QPoint(8, 8))
+    assert two not in texts(page)
 
 
 def test_by_keyboard_one_document_is_left_out_and_the_other_exported(

@@ -29,6 +29,7 @@ from workbench.services.steps.attachments import attachment_list, attachment_nam
 from workbench.services.steps.cases import aggregate, find_case, find_editable_case, record_case
 from workbench.services.steps.context import Context
 from workbench.services.steps.newcases import value_changes
+from workbench.services.steps.ownfiles import OwnFiles
 from workbench.storage.attachments import Lost, Stopped, read_file, store_of, write_out
 from workbench.storage.runnable import may_run
 from workbench.word.files import safe_name
@@ -63,6 +64,7 @@ class Attaching:
 
     def __init__(self, context: Context) -> None:
         self._context = context
+        self._own = OwnFiles()
 
     def take_in(self, file: Path, progress: Progress | None = None) -> TakenIn | None:
         """Keep the bytes of a file; None, with nothing kept, if `progress` asks to stop.
@@ -166,10 +168,18 @@ class Attaching:
                 self._write(one, waiting[-1][0])
             for temporary, target in waiting:
                 _put(temporary, target)
+                self._own.note(target)
         finally:
             for temporary, _ in waiting:
                 temporary.unlink(missing_ok=True)
         return tuple(target for _, target in waiting)
+
+    def replaced(self, case: str, folder: Path) -> int:
+        """Return how many files `hand_out` would replace that are not as it wrote them."""
+        proposal = self._case(case)
+        named = enumerate(attachments_of(self._context, proposal), start=1)
+        targets = (folder / _numbered(proposal, number, one) for number, one in named)
+        return sum(target.exists() and not self._own.has(target) for target in targets)
 
     def _case(self, name: str) -> Proposal:
         with self._context.workspace.reading() as unit:

@@ -18,6 +18,7 @@ from workbench.kernel.i18n import language_in_use, tr
 from workbench.kernel.paths import template_folder
 from workbench.services.steps.cases import find_case, pictures_of
 from workbench.services.steps.context import Context
+from workbench.services.steps.ownfiles import OwnFiles
 from workbench.services.steps.plans import all_plans
 from workbench.word.files import fits_name, safe_name, shortened, write_whole
 from workbench.word.pages import COUNTING_DPI, SCREEN_DPI, Rendered, render_pages
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
     from workbench.word.templates import TemplateInfo
 
 # When a file was changed last, in ns, and its size in bytes.
-_Stamp = tuple[int, int] | None
 # Told before each document: number from 1, how many there are, the document's title; false stops the export.
 Progress = Callable[[int, int, str], bool]
 
@@ -69,7 +69,7 @@ class Exporting:
     def __init__(self, context: Context, folder: Path) -> None:
         self._context = context
         self._folder = folder
-        self._wrote: dict[Path, _Stamp] = {}
+        self._own = OwnFiles()
 
     def templates(self, form_id: str | None = None) -> tuple[TemplateInfo, ...]:
         """Return the templates, or those of one form."""
@@ -101,7 +101,7 @@ class Exporting:
         written = []
         for info, target, data in rendered:
             written.append(_written(info, target, data))
-            self._wrote[target.absolute()] = _stamp(target)
+            self._own.note(target)
         return tuple(written)
 
     def targets(self, name: str, out: Path) -> tuple[Target, ...]:
@@ -111,7 +111,7 @@ class Exporting:
         chosen = self.templates(proposal.form)
         paths = _targets(proposal, chosen, out)
         return tuple(
-            Target(info, path, path.exists(), self._is_ours(path))
+            Target(info, path, path.exists(), self._own.has(path))
             for info, path in zip(chosen, paths, strict=True)
         )
 
@@ -162,11 +162,6 @@ class Exporting:
         shown, links = self._pictures(proposal), self._links(proposal)
         return render_proposal(compile_template(info.path), form, proposal.values, info.language, shown, links)
 
-    def _is_ours(self, path: Path) -> bool:
-        """Return whether a file is as it was written here; what somebody changed since is not."""
-        known = self._wrote.get(path.absolute())
-        return known is not None and known == _stamp(path)
-
     def _links(self, proposal: Proposal) -> tuple[PrintedLink, ...]:
         """Return the links of a case with what the plans say of their articles now."""
         from workbench.word.links import printed_links
@@ -215,15 +210,6 @@ def document_name(proposal: Proposal, info: TemplateInfo) -> str:
     document = words if fits_name(name("", words)) else info.id
     title = shortened(proposal.title_in(info.language), lambda part: fits_name(name(part, document)))
     return safe_name(name(title, document)) + ".docx"
-
-
-def _stamp(path: Path) -> _Stamp:
-    """Return what changes when a file is written anew; nothing where it can't be read."""
-    try:
-        found = path.stat()
-    except OSError:
-        return None
-    return found.st_mtime_ns, found.st_size
 
 
 def _written(info: TemplateInfo, target: Path, data: bytes) -> Written:

@@ -254,6 +254,7 @@ class DocumentsPane(QWidget):
         self._replace = label("", "small", wrap=True)
         self.attachments = QCheckBox()
         self.attachments.setChecked(True)
+        self._attachments_replaced = 0
         self.choose = button(tr("Choose…"), "mini", "folder", self.folder_wanted.emit)
         self.choose.setAccessibleName(tr("Choose the folder for the documents"))
         self.open_file = button(tr("Open file"), "link", "file", self.file_wanted.emit)
@@ -275,6 +276,7 @@ class DocumentsPane(QWidget):
         self.setMinimumWidth(280)
         self.list.selectionModel().currentChanged.connect(self._tell_selected)
         self.model.chosen_changed.connect(self._count)
+        self.attachments.toggled.connect(lambda _on: self._count())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the keys out where the list needs their room."""
@@ -298,13 +300,17 @@ class DocumentsPane(QWidget):
         folder: Path,
         results: Mapping[str, Result],
         pages: Mapping[str, int],
-        attachments: int = 0,
+        attachments: tuple[int, int] = (0, 0),
     ) -> None:
-        """Show the documents of a case and how many files are attached; the first is selected if none was."""
-        words = tr_count("Copy {count} attachment too", "Copy {count} attachments too", attachments)
+        """Show the documents of a case; the first is selected if none was.
+
+        `attachments` tells how many files are attached and how many files their copies would replace.
+        """
+        count, self._attachments_replaced = attachments
+        words = tr_count("Copy {count} attachment too", "Copy {count} attachments too", count)
         self.attachments.setText(unmarked(words))
         self.attachments.setAccessibleDescription(tr("They lie beside the documents, numbered in their order."))
-        self.attachments.setVisible(attachments > 0)
+        self.attachments.setVisible(count > 0)
         self.model.show(lines, results, pages)
         self._folder.set_text(shown_path(folder))
         if lines and not self.list.currentIndex().isValid():
@@ -328,6 +334,7 @@ class DocumentsPane(QWidget):
         total = tr_count("{count} document", "{count} documents", len(self.model.lines))
         self._counts.setText(tr("{total}, {count} chosen", total=total, count=len(chosen)))
         count = sum(1 for line in chosen if line.exists and not line.ours)
+        count += self._attachments_replaced if self.with_attachments else 0
         self._replace.setText(
             tr_count(
                 "{count} file of this name is there already and will be replaced.",

@@ -230,7 +230,7 @@ class HandInPage(Page):
             self.exports.folder,
             self.exports.results,
             self.previewing.page_counts,
-            self._sheet.attachments,
+            (self._sheet.attachments, self._sheet.attachments_replaced),
         )
 
     def _show_findings(self) -> None:

@@ -70,6 +70,7 @@ class Sheet:
     places: Mapping[str, str] | None = None
     absent: Absence | None = None
     attachments: int = 0
+    attachments_replaced: int = 0
     spec: Form | None = None
     values: Values | None = None
 
@@ -146,6 +147,7 @@ def read_sheet(workbench: Workbench, ref: str, folder: Path) -> Sheet:
         report=workbench.checking.check(proposal.ref, Step.HAND_IN),
         places={**places, LINKS: tr("Links to articles")},
         attachments=len(workbench.attaching.attachments(proposal.ref)),
+        attachments_replaced=workbench.attaching.replaced(proposal.ref, folder),
         spec=form,
         values=proposal.values,
     )
