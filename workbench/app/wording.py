@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from workbench.checks.model import Step
@@ -9,7 +10,7 @@ from workbench.domain.changes import Act, JournalEntry
 from workbench.domain.contacts import ContactKind
 from workbench.domain.proposal import LinkRole, State
 from workbench.formspec.model import Form
-from workbench.kernel.i18n import listed, tr, tr_count
+from workbench.kernel.i18n import language_in_use, listed, tr, tr_count
 from workbench.plan.model import TextState
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 # Their subject may name a task by its id, which stands nowhere on the screen.
 _OF_ARTICLES = frozenset({"link", "unlink", "relink", "confirm"})
+_WITH_ORGANISATION = re.compile(r"(.+?) \((.+)\)")  # as `domain.people.Person` writes it
 
 
 def state_words(state: str) -> str:
@@ -36,6 +38,12 @@ def state_words(state: str) -> str:
         State.WITHDRAWN: tr("withdrawn"),
     }
     return words[State(state)]
+
+
+def who_words(who: str) -> str:
+    """Return somebody as the journal names them, with the brackets of the language in use."""
+    found = _WITH_ORGANISATION.fullmatch(who) if language_in_use() == "zh" else None
+    return f"{found[1]}（{found[2]}）" if found is not None else who
 
 
 def role_words(role: LinkRole) -> str:

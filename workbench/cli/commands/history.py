@@ -62,9 +62,12 @@ def _entry_json(entry: JournalEntry) -> Json:
 
 
 def _print_entries(entries: list[JournalEntry], form: Form | None) -> None:
-    from workbench.app.wording import entry_words
+    from workbench.app.wording import entry_words, who_words
 
-    rows = [[str(entry.number), moment(entry.at), entry.who, entry_words(entry, form)] for entry in entries]
+    rows = [
+        [str(entry.number), moment(entry.at), who_words(entry.who), entry_words(entry, form)]
+        for entry in entries
+    ]
     table(rows, [tr("No."), tr("When"), tr("Who"), tr("What")])
 
 

@@ -40,7 +40,9 @@ def _list() -> click.Command:
         if session.json:
             answer([_line_json(line) for line in lines])
         elif lines:
-            rows = [[line.name, moment(line.at), line.who, str(line.differing)] for line in lines]
+            from workbench.app.wording import who_words
+
+            rows = [[line.name, moment(line.at), who_words(line.who), str(line.differing)] for line in lines]
             table(rows, [tr("Version"), tr("When"), tr("Who"), tr("Changed since")])
         else:
             say(tr("No versions. Name the present state with “version name {case} …”.", case=case))

@@ -17,6 +17,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QListView, QStyleOptionViewItem, QVBoxLayout, QWidget
 
+from workbench.app.wording import who_words
 from workbench.checks.model import UNCONFIRMED, Finding
 from workbench.checks.report import severity_word
 from workbench.kernel.i18n import tr
@@ -72,7 +73,7 @@ class FindingsModel(QAbstractListModel):
     def note(self, finding: Finding) -> str:
         """Return place and rule of a finding, and who waived it if somebody did."""
         if finding.waiver is not None:
-            by, reason = finding.waiver.waived_by, finding.waiver.reason
+            by, reason = who_words(finding.waiver.waived_by), finding.waiver.reason
             return tr("{rule} · waived by {name}: {reason}", rule=finding.rule, name=by, reason=reason)
         place = self._labels.get(finding.where.field, "")
         return f"{place} · {finding.rule}" if place else finding.rule

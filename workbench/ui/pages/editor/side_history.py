@@ -28,7 +28,7 @@ from PySide6.QtWidgets import (
 
 from workbench.app.differing import DifferenceLine, field_lines
 from workbench.app.excerpts import changed_words
-from workbench.app.wording import entry_words
+from workbench.app.wording import entry_words, who_words
 from workbench.domain.casepaths import VALUES, name_in, values_path
 from workbench.domain.changes import JournalEntry
 from workbench.domain.values import Value, from_json
@@ -90,7 +90,8 @@ class EntriesModel(QAbstractListModel):
         """Return who did it and when, with the second if something else was done in that minute."""
         close = self._minutes[_minute(entry)] > 1
         when, time = when_words(entry.at, today(), close), time_words(entry.at, close)
-        return " · ".join([when, entry.who] if time in when else [when, time, entry.who])
+        who = who_words(entry.who)
+        return " · ".join([when, who] if time in when else [when, time, who])
 
     def value(self, entry: JournalEntry) -> str:
         """Return what an act changed in the field that it stored, in one line; empty if none or several."""

@@ -18,6 +18,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyleOptionViewItem, QVBoxLayout, QWidget
 
+from workbench.app.wording import who_words
 from workbench.kernel.i18n import tr, tr_count
 from workbench.ui import theme
 from workbench.ui.models.moments import today, when_words
@@ -157,7 +158,7 @@ class _List(QListView):
 
 def note(version: VersionLine) -> str:
     """Return who named a version and when."""
-    return " · ".join((when_words(version.at, today()), version.who))
+    return " · ".join((when_words(version.at, today()), who_words(version.who)))
 
 
 def since(version: VersionLine) -> str:

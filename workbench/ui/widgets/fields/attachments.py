@@ -15,7 +15,7 @@ from PySide6.QtCore import QEvent, QMimeData, QObject, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QWidget
 
-from workbench.app.wording import file_size_words
+from workbench.app.wording import file_size_words, who_words
 from workbench.domain.attachments import ADDED, ADDED_BY, DIGEST, KEPT, MEDIA, NAME, SIZE, Loss
 from workbench.domain.values import Row
 from workbench.formspec.freetexts import typed_text
@@ -62,7 +62,7 @@ class AttachmentLine(RowLine):
         self.cells[NAME].entry().setToolTip(plain_tip(str(item.get(NAME) or "")))
         size = self.kept[SIZE]
         words = [file_size_words(size) if isinstance(size, int) else "", str(self.kept[ADDED] or "")]
-        added = {"day": words[1], "who": str(self.kept[ADDED_BY] or "")}
+        added = {"day": words[1], "who": who_words(str(self.kept[ADDED_BY] or ""))}
         about = tr("{size}, added {day} by {who}", size=words[0], **added)
         self._words = ("\n".join(filter(None, words)), about)
         self.show_loss(None)
