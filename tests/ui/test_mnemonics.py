@@ -118,3 +118,9 @@ def test_in_chinese_the_letter_is_that_of_the_english_words(opened: OpenWindow) 
         "复制提案(&D)…",
     ]
     menu.close()
+
+
+def test_words_that_are_only_offered_get_no_strange_letter_behind_them() -> None:
+    marked = lettered(["tee", "Tet", "Tee", "te", "撤销"], offered=range(4))
+    assert marked[:4] == ["&tee", "T&et", "Tee", "te"]
+    assert marked[4].startswith("撤销(&")

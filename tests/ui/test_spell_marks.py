@@ -223,6 +223,15 @@ def test_a_suggestion_takes_the_place_of_the_word_and_is_given_out(
 
 
 @pytest.mark.usefixtures("dictionary")
+@pytest.mark.parametrize("wrong", ["tet", "teet"])
+def test_no_letter_stands_behind_a_suggestion(qtbot: QtBot, wrong: str) -> None:
+    menu = menu_at(text_of(editor(qtbot, "remarks", f"{wrong} x")), 1)
+    offered = menu.actions()[: words(menu).index("")]
+    assert len(offered) > 2
+    assert not [action.text() for action in offered if "(" in action.text()]
+
+
+@pytest.mark.usefixtures("dictionary")
 def test_the_mouse_opens_the_menu_of_the_word_under_it_and_looks_stay(qtbot: QtBot) -> None:
     made = editor(qtbot, "scope", "<p>中文 <strong>recieve</strong> it</p>")
     box = box_of(made)

@@ -8,10 +8,11 @@ Nothing of this is written in the words themselves, so whatever else shows them 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import partial
 from string import ascii_uppercase
 
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
 from workbench.ui.models.originals import originals_of
@@ -23,6 +24,7 @@ _LETTER = re.compile("[A-Za-z]")
 _CHINESE = re.compile("[\u2e80-\uffef]")
 _PARTED = "："
 _ASKS = "…"
+_OFFERED = "offered"
 
 
 def with_letters(menu: QMenu) -> QMenu:
@@ -36,12 +38,26 @@ def plain(text: str) -> str:
     return _MARK.sub(r"\1", _BEHIND.sub("", text))
 
 
-def lettered(texts: Sequence[str]) -> list[str]:
-    """Return the words of the entries of one menu as Qt wants them, each with a letter of its own."""
+def as_offered(action: QAction) -> QAction:
+    """Return an entry as one that only offers a word: it gets no letter that the word does not have.
+
+    One behind it, as in “tee(A)”, would read as part of the word.
+    """
+    action.setProperty(_OFFERED, True)
+    return action
+
+
+def lettered(texts: Sequence[str], offered: Collection[int] = ()) -> list[str]:
+    """Return the words of the entries of one menu as Qt wants them, each with a letter of its own.
+
+    Those in the places of `offered` words may have none.
+    """
     free = dict.fromkeys(ascii_uppercase)
     result = []
-    for text in texts:
-        found = next((one for one in _wanted(text) if one in free), "") or next(iter(free), "")
+    for place, text in enumerate(texts):
+        found = next((one for one in _wanted(text) if one in free), "")
+        if not found and place not in offered:
+            found = next(iter(free), "")
         free.pop(found, None)
         result.append(_marked(text, found))
     return result
@@ -50,7 +66,8 @@ def lettered(texts: Sequence[str]) -> list[str]:
 def _give(menu: QMenu) -> None:
     actions = [action for action in menu.actions() if not action.isSeparator()]
     parts = [action.text().partition("\t") for action in actions]
-    marked = lettered([plain(words) for words, _, _ in parts])
+    offered = [place for place, action in enumerate(actions) if action.property(_OFFERED)]
+    marked = lettered([plain(words) for words, _, _ in parts], offered)
     for action, words, (_, tab, keys) in zip(actions, marked, parts, strict=True):
         action.setText(f"{words}{tab}{keys}")
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu
 
 from workbench.kernel.i18n import tr
 from workbench.ui.spelling import speller
+from workbench.ui.widgets.mnemonics import as_offered
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,16 +32,20 @@ def spelling_menu(menu: QMenu, spot: Spot, field: str, put: Callable[[str], None
         none = QAction(tr("No suggestions"), menu)
         none.setEnabled(False)
         menu.insertAction(before, none)
-    _insert(menu, before, acts)
+    for action in _insert(menu, before, acts):
+        as_offered(action)
     keep = tr("Add “{word}” to the dictionary", word=spot.word)
     ignore = partial(speller().ignore, field, spot.word)
     _insert(menu, before, [(keep, partial(speller().adding.emit, spot.word)), (tr("Ignore here"), ignore)])
 
 
-def _insert(menu: QMenu, before: QAction, acts: Sequence[tuple[str, Callable[[], None]]]) -> None:
-    """Put actions and a line below them above an action of a menu."""
+def _insert(menu: QMenu, before: QAction, acts: Sequence[tuple[str, Callable[[], None]]]) -> list[QAction]:
+    """Put actions and a line below them above an action of a menu; return the actions."""
+    made = []
     for words, act in acts:
         action = QAction(words, menu)
         action.triggered.connect(lambda _checked=False, act=act: act())
         menu.insertAction(before, action)
+        made.append(action)
     menu.insertSeparator(before)
+    return made
