@@ -313,6 +313,19 @@ def test_the_panel_closes_with_esc_and_leads_back_to_the_text(opened: OpenWindow
     assert line.hasFocus()
 
 
+def test_both_words_are_there_again_when_the_panel_is_opened_again(opened: OpenWindow) -> None:
+    opened.go(Place("cases"))
+    panel = shown_panel(opened)
+    QTest.keyClicks(panel.words, "cold")
+    QTest.keyClick(panel.words, Qt.Key.Key_Tab)
+    QTest.keyClicks(panel.by, "warm")
+    closed_panel(opened)
+    panel = shown_panel(opened)
+    assert (panel.words.text(), panel.by.text()) == ("cold", "warm")
+    assert panel.words.selectedText() == "cold"
+    assert panel.found.lines
+
+
 def test_the_panel_sees_what_is_written_beside_it_and_keeps_what_was_left_out(opened: OpenWindow) -> None:
     page = opened.go(Place("editor", case=FIRST, field="title_en"))
     panel = shown_panel(opened)

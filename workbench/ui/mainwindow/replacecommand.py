@@ -38,6 +38,7 @@ class ReplaceCommand(QObject):
         self._texts = texts
         self._panel: ReplacePanel | None = None
         self._zoom, self._height = 1.0, 0
+        self._last = ("", "")  # what was looked for and put in its place
         self._focus = PanelFocus(contents)
         contents.rebuilding.connect(self._hold)
         contents.rebuilt.connect(self._build_anew)
@@ -59,6 +60,7 @@ class ReplaceCommand(QObject):
         """Take the panel away; the focus goes back to where one came from."""
         panel, self._panel = self._panel, None
         if panel is not None:
+            self._last = panel.words.text(), panel.by.text()
             self._focus.lead_back()
             self._focus.stand_by(None)
             let_go(panel)
@@ -70,7 +72,8 @@ class ReplaceCommand(QObject):
         self._contents.commit_pending()
         self._focus.come_from(self._contents.window.focusWidget())
         if self._panel is None:
-            self._panel = self._made(Asked(self._place()), self._at_most(theme.px(_HEIGHT)))
+            height = self._at_most(theme.px(_HEIGHT))
+            self._panel = self._made(Asked(self._place(), *self._last), height)
             self._focus.stand_by(self._panel)
         self._panel.ask(words, self._place())
 
