@@ -14,7 +14,7 @@ from tests.helpers.windows import TestDesk
 from tests.helpers.workbenches import new_case
 from workbench.app.settings import change_settings, load_settings
 from workbench.kernel.errors import NotReadable
-from workbench.kernel.i18n import use_language
+from workbench.kernel.i18n import tr, use_language
 from workbench.ui.models.moments import when_words
 from workbench.ui.navigation import Place
 from workbench.ui.pages.editor.state import read_state
@@ -22,6 +22,7 @@ from workbench.ui.pages.start.page import StartPage
 from workbench.ui.pages.start.reading import NeedKind, read_needs
 from workbench.ui.pages.start.recents import RecentsView
 from workbench.ui.pages.start.words import today_words
+from workbench.ui.widgets.drawing import Ring
 from workbench.ui.widgets.workwords import standing_words
 
 SAMPLE = "2026-001"
@@ -418,3 +419,9 @@ def test_days_are_written_in_words() -> None:
     assert when_words(at.replace(day=23), today) == "yesterday 14:32"
     assert when_words(at.replace(day=3), today) == "3 November"
     assert when_words(at.replace(year=2025), today) == "2025-11-24"
+
+
+def test_the_ring_writes_per_cents_as_they_are_written_elsewhere(qtbot: QtBot) -> None:
+    ring = Ring(0.031)
+    qtbot.addWidget(ring)
+    assert ring.words == tr("{percent} %", percent=3)

@@ -76,6 +76,11 @@ class Ring(QWidget):
         self.setFixedSize(size, size)
         self.set_share(share)
 
+    @property
+    def words(self) -> str:
+        """The per cent in the middle, as it is written elsewhere."""
+        return tr("{percent} %", percent=int(self._share * 100))
+
     def set_share(self, share: float) -> None:
         """Show a share, 0 to 1."""
         self._share = share
@@ -93,4 +98,4 @@ class Ring(QWidget):
         painter.drawArc(box, 90 * 16, -int(360 * 16 * self._share))
         painter.setPen(theme.colour("text"))
         painter.setFont(theme.font("caption", bold=True))
-        painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignCenter), f"{int(self._share * 100)}%")
+        painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignCenter), self.words)
