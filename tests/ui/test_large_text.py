@@ -8,11 +8,13 @@ import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
+from tests.helpers.editors import opened
 from tests.helpers.planpages import shown
 from tests.helpers.windows import TestDesk
 from workbench.ui import theme
 from workbench.ui.pages.cases.page import CasesPage
 from workbench.ui.pages.start.page import StartPage
+from workbench.ui.widgets.sectionlist import _lines, _room
 
 WIDTH, HEIGHT = 1024 - 144, 700 - 96  # of a page beside the rail at 200 %
 
@@ -70,3 +72,18 @@ def test_the_titles_of_cases_have_room_before_the_other_columns(sample_desk: Tes
     assert head.sectionSize(1) == given[1] + 60, "what was dragged is kept"
     theme.apply(application, "light")
     assert wide >= theme.px(460) * 1.3, given
+
+
+def test_the_names_of_sections_are_whole_in_large_text(sample_desk: TestDesk) -> None:
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    theme.apply(application, "light", 1.5)
+    page = opened(sample_desk, "purpose", 1366 - 120, 600)
+    view = page._sections.view
+    cut = []
+    for item in view.sections.items:
+        size, lines = _lines(item, view.viewport().width())
+        room = _room(view.viewport().width(), item)
+        cut += [line for line in lines if theme.metrics(size).horizontalAdvance(line) > room]
+    theme.apply(application, "light")
+    assert not cut

@@ -37,6 +37,7 @@ _ROW = 40
 _RING = 18
 _MARK = 16
 _PAD = 12
+_MOST_LINES = 3  # of a title
 _ALMOST = 0.95  # of a ring: filled, but not done
 
 
@@ -156,7 +157,7 @@ class SectionDelegate(QStyledItemDelegate):
         painter.restore()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
-        """Return the height of a row; a title of two lines has as much room around it as one of one line."""
+        """Return the height of a row; a title of several lines has as much room around it as one of one line."""
         model, view = index.model(), option.widget
         height = theme.px(_ROW)
         if isinstance(model, SectionModel) and isinstance(view, QListView):
@@ -166,7 +167,7 @@ class SectionDelegate(QStyledItemDelegate):
         return QSize(theme.px(120), height)
 
     def _paint_title(self, painter: QPainter, row: QRect, item: SectionItem, current: bool) -> None:
-        """Paint a title in one line, or smaller in one or two; grey for a section that is asleep."""
+        """Paint a title in one line, or smaller in one to three; grey for a section that is asleep."""
         ink = "text3" if item.asleep else "accent" if current else "text"
         size, lines = _lines(item, row.width())
         width, step = _room(row.width(), item), theme.metrics(size).height()
@@ -242,12 +243,13 @@ def _room(row_width: int, item: SectionItem) -> int:
 
 
 def _lines(item: SectionItem, row_width: int) -> tuple[theme.TypeSize, list[str]]:
-    """Return the lines of a title with their size: one, or smaller one or two."""
+    """Return the lines of a title with their size: one, or smaller one to three, the last in large text only."""
     width = _room(row_width, item)
     if _fits(item.title, width, "body"):
         return "body", [item.title]
-    first, *others = broken(item.title, "small", width - 2)  # what just fits would be shortened in painting
-    return "small", [first, " ".join(others)] if others else [first]
+    lines = broken(item.title, "small", width - 2)  # what just fits would be shortened in painting
+    rest = " ".join(lines[_MOST_LINES - 1 :])
+    return "small", [*lines[: _MOST_LINES - 1], *filter(None, [rest])]
 
 
 def _fits(text: str, width: int, size: theme.TypeSize, bold: bool = False) -> bool:
