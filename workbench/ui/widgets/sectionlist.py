@@ -243,7 +243,7 @@ def _room(row_width: int, item: SectionItem) -> int:
 
 
 def _lines(item: SectionItem, row_width: int) -> tuple[theme.TypeSize, list[str]]:
-    """Return the lines of a title with their size: one, or smaller one to three, the last in large text only."""
+    """Return the lines of a title with their size: one, or smaller one to three."""
     width = _room(row_width, item)
     if _fits(item.title, width, "body"):
         return "body", [item.title]
