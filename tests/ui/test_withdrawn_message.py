@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.helpers.windows import OpenWindow
@@ -60,5 +61,25 @@ def test_a_message_that_was_seen_stays_on_another_page_only_with_something_to_do
         toast.repaint()
         opened.go(Place("cases"))
         assert toast.isVisible() is stays
+    finally:
+        opened.close()
+
+
+def test_what_is_told_of_a_pasting_goes_when_it_is_undone(qtbot: QtBot, tmp_path: Path) -> None:
+    del qtbot
+    change_settings(name="林一", first_start_done=True)
+    opened = OpenWindow(tmp_path, _prepare)
+    try:
+        opened.go(Place("editor", case="2026-001", field="drafting_units"))
+        QApplication.clipboard().setText("甲所\tlead\n乙所\tparticipant")
+        QTest.keyClick(opened.window.focusWidget(), Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+        opened.settle()
+        toast = opened.window.findChild(Toast)
+        assert isinstance(toast, Toast) and toast.isVisible()
+        assert "2 rows were pasted." in toast.accessibleName()
+        QTest.keyClick(opened.window.focusWidget(), Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+        opened.settle()
+        assert "drafting_units" not in opened.workbench.drafting.case("2026-001").values
+        assert not toast.isVisible()
     finally:
         opened.close()

@@ -33,7 +33,7 @@ class NoticeBoard(QObject):
 
     @Slot()
     def withdraw(self) -> None:
-        """Take a notice away that offers what was done by keys meanwhile, as an undo."""
+        """Take the notice away: undo or redo made it untrue, or did what it offers."""
         if self.toast is not None:
             self.toast.withdraw()
 

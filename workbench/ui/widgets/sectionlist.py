@@ -157,7 +157,7 @@ class SectionDelegate(QStyledItemDelegate):
         painter.restore()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
-        """Return the height of a row; a title of several lines has as much room around it as one of one line."""
+        """Return the height of a row; a title of several lines has as much room around it as one line has."""
         model, view = index.model(), option.widget
         height = theme.px(_ROW)
         if isinstance(model, SectionModel) and isinstance(view, QListView):

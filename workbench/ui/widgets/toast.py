@@ -78,9 +78,8 @@ class Toast(QWidget):
         self._timer.start()
 
     def withdraw(self) -> None:
-        """Go away if there was something to be done: it was done in another way."""
-        if self._notice is not None and self._notice.action is not None:
-            self.hide()
+        """Go away: what it tells was taken back or done again, with its button or, where it has none, by keys."""
+        self.hide()
 
     def leave_place(self) -> None:
         """Go away with the place that is left, unless there is something to do, or nobody has seen it yet.
