@@ -1,7 +1,7 @@
 """What is left to do at a case, counted one way wherever it is told: fields still to be filled, then errors.
 
-While one writes, what is not written yet is no error: what is found at submitting counts in sections that are
-filled, and everywhere once all is filled; until then it is found later. What was typed and refused is not
+While one writes, what is not written yet is no error: what is found at submitting counts where something is
+written, in sections that are filled, and everywhere once all is filled; until then it is found later. What was typed and refused is not
 empty: it counts as an error.
 """
 
@@ -79,7 +79,8 @@ def work_left(form: Form, values: Values, report: Report, unstored: Collection[s
         if not finding.counts:
             continue
         place, step = finding.where.field, finding.step
-        if step is Step.DRAFTING or (step is Step.SUBMIT and (not left or place in settled)):
+        written = not left or place in settled or is_filled(values.get(place))
+        if step is Step.DRAFTING or (step is Step.SUBMIT and written):
             counted.append(finding)
         elif step is Step.SUBMIT and finding.severity is Severity.ERROR and place in lacking:
             gaps.append(finding)

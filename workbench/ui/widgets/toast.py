@@ -78,7 +78,7 @@ class Toast(QWidget):
         self._timer.start()
 
     def withdraw(self) -> None:
-        """Go away: what it tells was taken back or done again, with its button or, where it has none, by keys."""
+        """Go away: what it tells was taken back or done again, with its button or by keys."""
         self.hide()
 
     def leave_place(self) -> None:

@@ -102,7 +102,7 @@ def _section_line(section: AnswerSection, below: Iterable[Line]) -> Line:
     """Return the head of a section; none is called filled without the errors that stand `below` it."""
     share, errors = int(section.share * 100), sum(line.severity is Severity.ERROR for line in below)
     if share < 100:
-        words = tr("{percent} % filled", percent=share)
+        words = tr("{percent} % of the required fields are filled", percent=share)
     elif errors:
         words = tr("All required fields are filled, errors: {errors}", errors=errors)
     else:
