@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 from collections.abc import Callable, Iterator, Sequence
+from datetime import datetime
 from pathlib import Path
 from threading import Event
 
@@ -166,7 +168,31 @@ def test_the_menu_restores_a_backup_of_a_day(
     (kept,) = tmp_path.glob("workspace.replaced-*")
     toast = window.contents.board.toast
     assert toast is not None and toast.isVisible()
-    assert any(kept.name in one.text() for one in toast.findChildren(QLabel))
+    assert any(kept.name in one.accessibleName() for one in toast.findChildren(QLabel))
+    window.close()
+
+
+def test_the_backups_are_told_with_the_time_of_day_the_newest_first(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    OpenWindow(tmp_path, sample_case).close()
+    (newest,) = backups()
+    older = newest.with_name("2026-02-27.workbench")
+    copied = newest.with_name("2026-02-20.workbench")  # its file tells of another day: the time is not known
+    for copy in (older, copied):
+        shutil.copy(newest, copy)
+    for file, moment in ((newest, (2026, 3, 2, 17, 45)), (older, (2026, 2, 27, 8, 5))):
+        seconds = datetime(*moment).astimezone().timestamp()
+        os.utime(file, (seconds, seconds))
+    window = OpenWindow(tmp_path)
+    offered = restoring(monkeypatch, "Cancel")
+    window.desk.actions.run("workspace.restore")
+    window.settle()
+    assert [line.partition(" · ")[0] for line in offered[0]] == [
+        "2026-03-02 17:45",
+        "2026-02-27 08:05",
+        "2026-02-20",
+    ]
     window.close()
 
 

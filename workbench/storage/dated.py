@@ -10,7 +10,7 @@ import re
 import sqlite3
 from contextlib import closing, suppress
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 from workbench.domain.backups import worth_keeping
@@ -25,11 +25,15 @@ _LAST_ENTRY = "SELECT number, hash FROM journal ORDER BY number DESC LIMIT 1"
 
 @dataclass(frozen=True, slots=True)
 class DatedBackup:
-    """A backup with the day that it was made on and its size in bytes."""
+    """A backup with the day that it was made on and its size in bytes.
+
+    `at` is the moment, as its file tells; None where that is of another day, as of a file copied since.
+    """
 
     day: date
     file: Path
     size: int
+    at: datetime | None = None
 
 
 def dated_backups(workspace: Workspace) -> list[DatedBackup]:
@@ -81,8 +85,10 @@ def _dated(file: Path) -> DatedBackup | None:
     if match is None:
         return None
     try:
-        return DatedBackup(date.fromisoformat(match["day"]), file, file.stat().st_size)
-    except (ValueError, OSError):
+        day, found = date.fromisoformat(match["day"]), file.stat()
+        at = datetime.fromtimestamp(found.st_mtime).astimezone()
+        return DatedBackup(day, file, found.st_size, at if at.date() == day else None)
+    except (ValueError, OSError, OverflowError):
         return None  # no day, or gone meanwhile
 
 

@@ -72,4 +72,5 @@ def dated_backup(parent: QWidget, found: Sequence[DatedBackup]) -> tuple[bool, P
 def _words(backup: DatedBackup) -> str:
     locale = QLocale(QLocale.Language.Chinese if language_in_use() == "zh" else QLocale.Language.English)
     size = locale.formattedDataSize(backup.size, 1, QLocale.DataSizeFormat.DataSizeTraditionalFormat)
-    return tr("{day} · {size}", day=backup.day.isoformat(), size=size)
+    moment = f"{backup.at:%Y-%m-%d %H:%M}" if backup.at is not None else backup.day.isoformat()
+    return tr("{day} · {size}", day=moment, size=size)
