@@ -1,8 +1,8 @@
 """What is left to do at a case, counted one way wherever it is told: fields still to be filled, then errors.
 
 While one writes, what is not written yet is no error: what is found at submitting counts where something is
-written, in sections that are filled, and everywhere once all is filled; until then it is found later. What was typed and refused is not
-empty: it counts as an error.
+written, in sections that are filled, and everywhere once all is filled; until then it is found later. What was
+typed and refused is not empty: it counts as an error.
 """
 
 from __future__ import annotations
