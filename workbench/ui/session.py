@@ -306,7 +306,7 @@ class Session(QObject):
     def _follow_look(self) -> None:
         """Follow the settings or the system, which may have changed again until nothing lies over the window.
 
-        Not before the next turn: who asks may stand on a page, and the pages go first.
+        Not before the next turn: who asks may stand on a page, and the pages go.
         """
         QTimer.singleShot(0, self, lambda: self.contents.quiet.then("look", self._show_look))
 

@@ -22,7 +22,6 @@ from workbench.ui.mainwindow.noticeboard import NoticeBoard
 from workbench.ui.mainwindow.pages import PageStack
 from workbench.ui.mainwindow.quiet import Quiet
 from workbench.ui.mainwindow.refusals import Refusals
-from workbench.ui.mainwindow.samecontrol import focus_again, focused_control
 from workbench.ui.mainwindow.window import MainWindow
 from workbench.ui.navigation import Place
 from workbench.ui.operations import Running
@@ -102,7 +101,6 @@ class Contents(QObject):
     def rebuild(self, dress: Callable[[], None] | None = None, storing: bool = True) -> None:
         """Build everything anew where one is; `dress` changes language, theme or zoom between.
 
-        With `dress` this must be a turn of its own: the pages, and who asked from there, are gone before it.
         Not `storing`, what stands unstored on the page was typed into data that are there no more.
         """
         self.rebuilding.emit()
@@ -111,15 +109,13 @@ class Contents(QObject):
             self.commit_pending()
         place = page.place() if page is not None else Place(_FIRST)
         language = language_in_use()
-        control = focused_control(page)
-        self._forget_pages(at_once=dress is not None)
         if dress is not None:  # after the page was asked: other fonts move what is in sight
             dress()
         self.desk.actions.translate()
         self._build_head()
         self._replace_frame()
+        self._forget_pages()
         self.desk.navigator.go(place)
-        focus_again(self.pages.current, control)
         if language_in_use() != language:
             self.desk.drafts.ask_anew()
         self.rebuilt.emit()
@@ -260,9 +256,9 @@ class Contents(QObject):
     def _go(self, key: str) -> None:
         self.desk.navigator.go(Place(key))
 
-    def _forget_pages(self, *, at_once: bool = False) -> None:
+    def _forget_pages(self) -> None:
         self.desk.actions.use_page({})
-        self.pages.forget(at_once=at_once)
+        self.pages.forget()
 
     def _build_head(self) -> None:
         """Build title and menus in the language in use."""

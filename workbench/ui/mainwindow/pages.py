@@ -6,7 +6,7 @@ import importlib
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEvent, QSize, Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QStackedWidget
 
 from workbench.ui import theme
@@ -99,18 +99,13 @@ class PageStack(QStackedWidget):
         for page in self:
             page.on_changes(changes)
 
-    def forget(self, *, at_once: bool = False) -> None:
-        """Let all pages go, to be built anew in another language or look, or for another workspace.
-
-        They are deleted in the next turn, or `at_once` so that nothing is spent on dressing them anew.
-        """
+    def forget(self) -> None:
+        """Let all pages go, to be built anew in another language or look, or for another workspace."""
         self.store_widths()
         for page in self:
             page.give_back()
             self.removeWidget(page)
             let_go(page)
-            if at_once:
-                QCoreApplication.sendPostedEvents(page, QEvent.Type.DeferredDelete)
         self._pages = {}
 
     def store_widths(self) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -30,6 +30,25 @@ class PreferenceForm(QWidget):
         self._parts = QVBoxLayout(self)
         head = column(label(title, "section"), label(help_text, "small", wrap=True), spacing=2)
         fill(self._parts, [head], 20)
+
+    def choices(self) -> Mapping[str, QWidget]:
+        """Return by name the choices that change the look of the window, which has one begin anew."""
+        return {}
+
+    def focused(self) -> str:
+        """Return the name of the choice that has the focus; empty if none has."""
+        here = self.focusWidget()
+        found = (
+            name for name, one in self.choices().items() if here and (one is here or one.isAncestorOf(here))
+        )
+        return next(found, "")
+
+    def focus_on(self, name: str) -> None:
+        """Lead back to a choice."""
+        chosen = self.choices().get(name)
+        if chosen is not None:
+            stop = chosen.button(chosen.choice()) if isinstance(chosen, Segments) else chosen
+            stop.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def add(self, *parts: Part) -> None:
         """Put parts below."""
@@ -70,6 +89,10 @@ class LanguageForm(PreferenceForm):
         help_text = tr("What you write in a case stays as it is.")
         self.add(labelled(tr("Language of the window"), self.language, help_text), None)
 
+    def choices(self) -> Mapping[str, QWidget]:
+        """Return the choice of the language."""
+        return {"language": self.language}
+
     def _choose(self, key: str) -> None:
         self.changed.emit({"language": "" if key == SYSTEM else key})
 
@@ -92,6 +115,10 @@ class LookForm(PreferenceForm):
         self.zoom.activated.connect(self._choose_zoom, queued)
         help_text = tr("On every page, Ctrl with plus or minus changes it too.")
         self.add(labelled(tr("Colours"), self.theme), labelled(tr("Text size"), self.zoom, help_text), None)
+
+    def choices(self) -> Mapping[str, QWidget]:
+        """Return the choices of colours and size."""
+        return {"theme": self.theme, "zoom": self.zoom}
 
     def _choose_theme(self, key: str) -> None:
         self.changed.emit({"theme": key})

@@ -39,7 +39,7 @@ _WIDTHS = (256, 1112)
 
 
 class PreferencesPage(Page):
-    """Shows and stores the user's settings. `Place.words` names the group."""
+    """Shows and stores the user's settings. `Place.words` names the group, `field` the choice one is at."""
 
     key = "preferences"
 
@@ -71,12 +71,15 @@ class PreferencesPage(Page):
         self.folders.show_export(self.desk.settings().folders.get("export", ""))
         self._show_words()
         self.desk.operations.ask(self, lambda wb: wb.location, self.folders.show_workspace)
-        if self.focusWidget() is None:
+        if place.field:
+            self._forms[self.groups.key()].focus_on(place.field)
+        elif self.focusWidget() is None:
             self.groups.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def place(self) -> Place:
-        """Return the group that is shown."""
-        return Place(self.key, words=self.groups.key())
+        """Return the group that is shown, and which of its choices has the focus."""
+        group = self.groups.key()
+        return Place(self.key, words=group, field=self._forms[group].focused())
 
     def panes(self) -> Sequence[QWidget]:
         """Return the list and the form."""
