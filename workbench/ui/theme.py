@@ -5,6 +5,9 @@ Widgets ask here when they paint; nothing else names a colour. Which theme is wa
 
 from __future__ import annotations
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from string import Template
@@ -71,11 +74,12 @@ def apply(application: QApplication, mode: Mode, zoom: float = 1.0) -> None:
     global _look  # one look per process, like QApplication itself
     _look = Look(mode, min(MOST_ZOOM, max(LEAST_ZOOM, zoom)), language_in_use())
     _write_sheet_icons()
-    application.setFont(font("body"))
-    application.setPalette(_palette())
     sheet = _sheet()
-    if sheet != application.styleSheet():  # setting it dresses every widget anew, for a second or more
-        application.setStyleSheet(sheet)
+    with _nothing_collected():
+        application.setFont(font("body"))
+        application.setPalette(_palette())
+        if sheet != application.styleSheet():  # setting it dresses every widget anew, for a second or more
+            application.setStyleSheet(sheet)
 
 
 def hex_of(shade: str) -> str:
@@ -141,6 +145,21 @@ def contrast(first: str, second: str) -> float:
     """Return the WCAG contrast ratio of two #RRGGBB colours, 1 to 21."""
     high, low = sorted((_luminance(first), _luminance(second)), reverse=True)
     return (high + 0.05) / (low + 0.05)
+
+
+@contextmanager
+def _nothing_collected() -> Iterator[None]:
+    """Let no lost widget be deleted while Qt goes through all there are.
+
+    Qt asks widgets of ours on the way; Python collects when it likes, and Qt would come to what is gone.
+    """
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
 
 
 def _finest() -> float:
