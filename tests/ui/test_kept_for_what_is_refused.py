@@ -46,3 +46,11 @@ def test_it_says_why_it_is_still_there(sample_desk: TestDesk) -> None:
     assert item.isVisible()
     assert item._because.text() == "no longer asked; kept because it holds text that is not stored"
     assert not item.need.isVisible()
+
+
+def test_no_part_of_a_row_is_left_without_a_place(sample_desk: TestDesk) -> None:
+    """One that nobody holds would be deleted by Python at any time, also while Qt goes through all widgets."""
+    page = opened(sample_desk, "title_en")
+    parts = [(item.need, item._because) for item in page._form._rows.values()]
+    assert len(parts) > 3
+    assert all(part.window() is page.window() for pair in parts for part in pair)

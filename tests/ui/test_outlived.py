@@ -127,6 +127,7 @@ def test_a_printer_that_fails_is_told_although_the_pages_are_built_anew(
     monkeypatch.setattr(previewing, "print_document", fail)
     page.previewing.print()
     opened.desk.actions.action("zoom.in").trigger()
+    let_qt_work()
     gate.set()
     opened.settle()
     assert any(one.text() == "The printer is on fire." for one in opened.page.strip.findChildren(QLabel))

@@ -91,6 +91,7 @@ class FieldRow(QWidget):
         self.need.setVisible(not required and not kept)
         of_old = tr("no longer asked; kept because it holds text that is not stored")
         self._because.setText(of_old if kept else self._reason)
+        self._because.setVisible(kept or bool(self._reason))
 
     def show_value(self, value: Value) -> None:
         """Show a stored value, without disturbing what is being typed."""
@@ -244,7 +245,7 @@ class FieldRow(QWidget):
         grid.setColumnMinimumWidth(0, GUTTER + (INDENT if reason else 0))
         grid.setColumnStretch(1, 1)
         grid.addWidget(self._icon, 0, 0, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        grid.addWidget(self._head(reason), 0, 1)
+        grid.addWidget(self._head(), 0, 1)
         if self._help:
             grid.addWidget(label(self._help, "small", wrap=True), 1, 1)
         body = QWidget()
@@ -258,10 +259,9 @@ class FieldRow(QWidget):
             column.addLayout(lines)
         grid.addWidget(body, 2, 1)
 
-    def _head(self, reason: str) -> QWidget:
+    def _head(self) -> QWidget:
         """Return name, number and what else stands above the editor; what has no room goes on below."""
         name = self.heading = Heading(self.field.label.here(), "strong", self.editor.entry)
         buddy(name, self.editor.entry())
         number = [label(self.field.number, "caption")] if self.field.number else []
-        because = [self._because] if reason else []
-        return flowing(name, *number, self.need, *because, last=self.counter)
+        return flowing(name, *number, self.need, self._because, last=self.counter)
