@@ -136,7 +136,7 @@ def search_keys(cases: Sequence[ProposalSummary], names: Names) -> SearchKeys:
             if place not in words:
                 words[place] = article_words(place)
         labels[key] = (*names.form_labels(form), *map(words.__getitem__, places))
-    return SearchKeys(list(map(_own_words, cases)), [labels[case.form, case.articles] for case in cases])
+    return SearchKeys(map(_own_words, cases), [labels[case.form, case.articles] for case in cases])
 
 
 def prepared(cases: list[ProposalSummary], names: Names, sorted_by: str = "") -> Given[ProposalSummary]:

@@ -8,8 +8,8 @@ What stands in a key is the affair of the models.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
-from itertools import accumulate, compress, repeat
+from collections.abc import Callable, Iterable, Sequence
+from itertools import accumulate, compress, islice, repeat
 from operator import contains
 from typing import TypeVar
 
@@ -18,6 +18,7 @@ from workbench.search.tokens import fold
 R = TypeVar("R")
 
 _BETWEEN = "\0"  # stands in no text that people write
+_AT_ONCE = 500  # keys folded in one text: all in one would be held six times over meanwhile
 _MANY = 10  # one row in so many is not worth finding in the whole text
 
 
@@ -28,11 +29,13 @@ class SearchKeys:
     capital letters are alike, and so are H₂O and H2O: people type the one and read the other.
     """
 
-    def __init__(self, keys: Sequence[str], labels: Sequence[tuple[str, ...]] = ()) -> None:
+    def __init__(self, keys: Iterable[str], labels: Sequence[tuple[str, ...]] = ()) -> None:
         self._keys = _all_folded(keys)
-        own = {distinct: tuple(map(fold, distinct)) for distinct in set(labels)}
-        self._labels = [own[label] for label in labels]
-        self._distinct = frozenset(label for folded in own.values() for label in folded)
+        groups = set(labels)
+        folded = {label: fold(label) for label in {label for group in groups for label in group}}
+        own = {group: tuple(map(folded.__getitem__, group)) for group in groups}
+        self._labels = list(map(own.__getitem__, labels))
+        self._distinct = frozenset(folded.values())
         self._text = ""
         self._starts: list[int] = []
 
@@ -78,13 +81,17 @@ class SearchKeys:
 
 def keyed(key: Callable[[R], str]) -> Callable[[Sequence[R]], SearchKeys]:
     """Return what makes the search keys of rows one by one."""
-    return lambda rows: SearchKeys(list(map(key, rows)))
+    return lambda rows: SearchKeys(map(key, rows))
 
 
-def _all_folded(keys: Sequence[str]) -> Sequence[str]:
-    """Return keys folded, all at once: a hundred thousand calls would be felt."""
-    folded = fold(_BETWEEN.join(keys)).split(_BETWEEN)
-    return folded if len(folded) == len(keys) else list(map(fold, keys))
+def _all_folded(keys: Iterable[str]) -> list[str]:
+    """Return keys folded, many at once: a hundred thousand calls would be felt."""
+    folded: list[str] = []
+    left = iter(keys)
+    while some := list(islice(left, _AT_ONCE)):
+        pieces = fold(_BETWEEN.join(some)).split(_BETWEEN)
+        folded += pieces if len(pieces) == len(some) else map(fold, some)
+    return folded
 
 
 def _pieces(word: str) -> tuple[str, ...]:
