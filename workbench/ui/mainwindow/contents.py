@@ -99,7 +99,8 @@ class Contents(QObject):
         self.desk.navigator.go(Place(_FIRST))
 
     def rebuild(self, dress: Callable[[], None] | None = None, storing: bool = True) -> None:
-        """Build everything anew where one is; `dress` changes language, theme or zoom between.
+        """Build everything anew where one is; `dress` changes language, theme or zoom between, in a turn
+        of its own in which no page is at work.
 
         Not `storing`, what stands unstored on the page was typed into data that are there no more.
         """
@@ -109,12 +110,12 @@ class Contents(QObject):
             self.commit_pending()
         place = page.place() if page is not None else Place(_FIRST)
         language = language_in_use()
-        if dress is not None:  # after the page was asked: other fonts move what is in sight
+        self._forget_pages(at_once=dress is not None)
+        if dress is not None:  # after the pages are gone: Qt dresses every widget that is there
             dress()
         self.desk.actions.translate()
         self._build_head()
         self._replace_frame()
-        self._forget_pages()
         self.desk.navigator.go(place)
         if language_in_use() != language:
             self.desk.drafts.ask_anew()
@@ -256,9 +257,9 @@ class Contents(QObject):
     def _go(self, key: str) -> None:
         self.desk.navigator.go(Place(key))
 
-    def _forget_pages(self) -> None:
+    def _forget_pages(self, at_once: bool = False) -> None:
         self.desk.actions.use_page({})
-        self.pages.forget()
+        self.pages.forget(at_once)
 
     def _build_head(self) -> None:
         """Build title and menus in the language in use."""

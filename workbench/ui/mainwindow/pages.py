@@ -10,7 +10,7 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QStackedWidget
 
 from workbench.ui import theme
-from workbench.ui.widgets.basics import let_go
+from workbench.ui.widgets.basics import let_go, let_go_at_once
 from workbench.ui.widgets.page import Desk, Page
 from workbench.ui.widgets.panes import Panes
 
@@ -99,13 +99,16 @@ class PageStack(QStackedWidget):
         for page in self:
             page.on_changes(changes)
 
-    def forget(self) -> None:
-        """Let all pages go, to be built anew in another language or look, or for another workspace."""
+    def forget(self, at_once: bool = False) -> None:
+        """Let all pages go, to be built anew in another language or look, or for another workspace.
+
+        Nothing of a page may be at work when they are deleted `at_once`, which spares Qt dressing them anew.
+        """
         self.store_widths()
         for page in self:
             page.give_back()
             self.removeWidget(page)
-            let_go(page)
+            (let_go_at_once if at_once else let_go)(page)
         self._pages = {}
 
     def store_widths(self) -> None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable
 from typing import Literal
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QRect, QSize, Qt, QThread
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -305,6 +305,13 @@ def let_go(widget: QWidget) -> None:
     widget.hide()
     widget.setParent(None)
     widget.deleteLater()
+
+
+def let_go_at_once(widget: QWidget) -> None:
+    """Delete a widget now, where nothing of it can be at work; else, as in a drag, at the next turn."""
+    let_go(widget)
+    if isValid(widget) and QThread.currentThread().loopLevel() <= 1:
+        QCoreApplication.sendPostedEvents(widget, QEvent.Type.DeferredDelete)
 
 
 def in_area(widget: QWidget, area: str) -> QWidget:
