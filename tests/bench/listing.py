@@ -27,8 +27,8 @@ _MOST_MB = 12.0
 _MB = 1_000_000
 _START = datetime(2026, 1, 1, tzinfo=UTC)
 _LIST = (
-    "SELECT uid, ref, form, title, state, completeness, articles, changed_at, form_version FROM proposal "
-    "WHERE trashed = 0 ORDER BY changed_at DESC, ref DESC"
+    "SELECT uid, ref, form, title, state, completeness, articles, changed_at, form_version, title_en "
+    "FROM proposal WHERE trashed = 0 ORDER BY changed_at DESC, ref DESC"
 )
 _OPEN = (
     "SELECT * FROM proposal WHERE ref = ?",

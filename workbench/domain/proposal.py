@@ -100,10 +100,15 @@ class Proposal:
         """The Chinese title, or the English one while there is no Chinese one."""
         return str(self.values.get("title_zh") or self.values.get("title_en") or "")
 
+    @property
+    def title_en(self) -> str:
+        """The English title where `title` is another one; empty otherwise."""
+        english = str(self.values.get("title_en") or "")
+        return english if english != self.title else ""
+
     def title_in(self, language: Language) -> str:
         """Return the English title for readers of English if there is one, else what `title` is."""
-        english = str(self.values.get("title_en") or "")
-        return english if language == "en" and english else self.title
+        return _title_in(language, self.title, self.title_en)
 
     @property
     def language(self) -> Language | None:
@@ -112,7 +117,10 @@ class Proposal:
 
 
 class ProposalSummary(NamedTuple):
-    """One line of the list of cases: columns only, cheap to load by the ten thousand."""
+    """One line of the list of cases: columns only, cheap to load by the ten thousand.
+
+    `title` and `title_en` are those of the proposal: most lines have one title, which is held once.
+    """
 
     uid: str
     ref: str
@@ -124,3 +132,12 @@ class ProposalSummary(NamedTuple):
     changed_at: datetime
     trashed: bool
     form_version: int
+    title_en: str = ""
+
+    def title_in(self, language: Language) -> str:
+        """Return the title that `Proposal.title_in` gives."""
+        return _title_in(language, self.title, self.title_en)
+
+
+def _title_in(language: Language, title: str, title_en: str) -> str:
+    return title_en if language == "en" and title_en else title

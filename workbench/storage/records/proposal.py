@@ -12,7 +12,7 @@ from workbench.storage.records.base import Base, ExactDecimal, UtcTime
 
 
 class ProposalRecord(Base):
-    """One case. `title`, `completeness` and `articles` are derived, for lists of ten thousand cases.
+    """One case. `title`, `title_en`, `completeness`, `articles` are derived, for lists of ten thousand cases.
 
     `dismissed` names the articles that are not to be suggested, with blanks between them.
     `state` is empty and `trashed` null only inside the act that makes or unmakes the case.
@@ -27,6 +27,7 @@ class ProposalRecord(Base):
     form_version: Mapped[int] = mapped_column(Integer)
     state: Mapped[str] = mapped_column(String(32))
     title: Mapped[str] = mapped_column(Text, default="")
+    title_en: Mapped[str] = mapped_column(Text, default="", server_default="")
     completeness: Mapped[float] = mapped_column(Float, default=0.0)
     articles: Mapped[str] = mapped_column(Text, default="")
     trashed: Mapped[bool | None] = mapped_column(Boolean)

@@ -68,6 +68,7 @@ _SUMMARIES = select(
     _PROPOSAL.articles,
     type_coerce(_PROPOSAL.changed_at, NullType),  # as the database keeps it: see `_moment`
     _PROPOSAL.form_version,
+    _PROPOSAL.title_en,
 ).order_by(_PROPOSAL.changed_at.desc(), _PROPOSAL.ref.desc())
 _TRASHED = _SUMMARIES.where(_PROPOSAL.trashed)
 # Nearly all cases are wanted: to read the table as it lies and sort is quicker than to jump about in it along
@@ -170,6 +171,7 @@ class ProposalRepository:
                 "of_uid": proposal.uid,
                 "of_version": proposal.version,
                 "title": proposal.title,
+                "title_en": proposal.title_en,
                 "completeness": completeness,
                 "articles": " ".join(articles),
                 "changed_at": changed_at,
@@ -341,11 +343,12 @@ def _lines(rows: Iterable[Sequence[Any]], trashed: bool) -> list[ProposalSummary
     make = ProposalSummary._make
     parted: dict[str, tuple[str, ...]] = {}  # many cases are linked to the same articles
     found = []
-    for uid, ref, form, title, state, share, articles, changed, version in rows:
+    for uid, ref, form, title, state, share, articles, changed, version, title_en in rows:
         linked = parted.get(articles)
         if linked is None:
             linked = parted[articles] = tuple(articles.split())
-        found.append(make((uid, ref, form, title, state, share, linked, _moment(changed), trashed, version)))
+        moment = _moment(changed)
+        found.append(make((uid, ref, form, title, state, share, linked, moment, trashed, version, title_en)))
     return found
 
 
