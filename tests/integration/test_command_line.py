@@ -66,6 +66,18 @@ def test_a_whole_proposal_from_nothing_to_word_files(run: CommandLine, tmp_path:
     assert run("history", case, "--json").json[0]["who"] == "周启明 (储能所)"
 
 
+@pytest.mark.parametrize(("language", "shown"), [("en", "Zinc devices"), ("zh", TITLE)])
+def test_cases_are_called_by_their_title_in_the_language_of_the_call(
+    run: CommandLine, case: str, language: str, shown: str
+) -> None:
+    assert run("set", case, "title_en", "Zinc devices").code == 0
+    for arguments in (("list",), ("show", case), ("search", "zinc", "--json")):
+        told = run("--lang", language, *arguments).out.splitlines()
+        assert any(line.rstrip(' ,"').endswith(shown) for line in told)
+    (line,) = run("--lang", language, "list", "--json").json
+    assert (line["title"], line["title_en"]) == (TITLE, "Zinc devices")
+
+
 def test_the_role_of_a_link_is_given_by_its_code(run: CommandLine, case: str) -> None:
     assert run("link", case, "3", "--reason", "供电装置", "--role", "supporting").code == 0
     assert [link["role"] for link in run("show", case, "--json").json["links"]] == ["supporting"]

@@ -14,6 +14,7 @@ from workbench.app.workbench import Workbench
 from workbench.domain.values import Row
 from workbench.formspec.kinds import normalise
 from workbench.kernel.errors import ConflictError, InvalidValue, Refused, UnknownName
+from workbench.kernel.i18n import Language, use_language
 
 
 def test_a_new_case_has_its_title_and_the_next_number_of_the_year(workbench: Workbench) -> None:
@@ -247,43 +248,51 @@ def test_a_case_made_from_another_takes_its_values_but_neither_titles_nor_links(
 @pytest.mark.parametrize(
     ("title", "sections", "comes"),
     [
-        ("{zh}（副本）", None, True),
-        ("{zh}", {"basics"}, True),
-        ("另一项标准", None, False),
-        ("{zh}（副本）", {"purpose"}, False),
+        ("{zh}（副本）", None, "{en} (copy)"),
+        ("{zh} 第2部分", None, "{en}"),
+        ("{zh}", {"basics"}, "{en}"),
+        ("{en} (copy)", None, "{zh}（副本）"),
+        ("{en}", None, "{zh}"),
+        ("另一项标准", None, None),
+        ("{zh}（副本）", {"purpose"}, None),
     ],
 )
-def test_a_copy_that_keeps_its_title_keeps_the_english_one_too(
-    workbench: Workbench, title: str, sections: set[str] | None, comes: bool
+def test_a_copy_that_keeps_its_title_keeps_the_other_one_too_marked_alike(
+    workbench: Workbench, title: str, sections: set[str] | None, comes: str | None
 ) -> None:
     source = sample_case(workbench)
-    zh, en = source.values["title_zh"], source.values["title_en"]
-    wanted = title.format(zh=zh)
+    both = {"zh": source.values["title_zh"], "en": source.values["title_en"]}
+    named, other = ("title_en", "title_zh") if title.startswith("{en}") else ("title_zh", "title_en")
+    wanted = title.format(**both)
 
     copy = workbench.drafting.create(FORM, wanted, source.ref, sections)
 
-    assert copy.values["title_zh"] == wanted
-    assert copy.values.get("title_en") == (en if comes else None)
+    assert copy.values[named] == wanted
+    assert copy.values.get(other) == (comes.format(**both) if comes else None)
 
 
-def test_a_copy_is_proposed_a_title_of_its_own_in_the_language_of_the_title(workbench: Workbench) -> None:
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_a_copy_is_proposed_a_title_of_its_own_as_lists_show_it_and_differs_in_both_languages(
+    workbench: Workbench, language: Language
+) -> None:
+    use_language(language)
     source = sample_case(workbench)
-    zh = source.values["title_zh"]
+    zh, en = source.values["title_zh"], source.values["title_en"]
 
     first = workbench.drafting.create(FORM, workbench.drafting.title_of_copy(source.ref), source.ref)
     workbench.drafting.trash(first.ref)
     second = workbench.drafting.create(FORM, workbench.drafting.title_of_copy(first.ref), first.ref)
 
-    assert (first.title, second.title) == (f"{zh}（副本）", f"{zh}（副本 2）")
-    assert second.values["title_en"] == source.values["title_en"]
+    assert (first.title_in("zh"), second.title_in("zh")) == (f"{zh}（副本）", f"{zh}（副本 2）")
+    assert (first.title_in("en"), second.title_in("en")) == (f"{en} (copy)", f"{en} (copy 2)")
 
 
-def test_a_copy_named_in_english_keeps_the_chinese_title(workbench: Workbench) -> None:
-    source = sample_case(workbench)
-
-    copy = workbench.drafting.create(FORM, f"{source.values['title_en']} (copy)", source.ref)
-
-    assert copy.values["title_zh"] == source.values["title_zh"]
+def test_an_earlier_case_is_found_by_either_title(workbench: Workbench) -> None:
+    case = sample_case(workbench)
+    for title in ("title_zh", "title_en"):
+        (found,) = workbench.drafting.cases_of_standard("GB/T 1—2020", str(case.values[title]))
+        assert found.ref == case.ref
+    assert workbench.drafting.cases_of_standard("GB/T 1—2020", "") == []
 
 
 def test_the_day_a_case_was_prepared_is_no_day_of_its_copy(workbench: Workbench) -> None:

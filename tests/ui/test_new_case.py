@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from tests.helpers.dialogs import in_modal
 from tests.helpers.wheel import turn_wheel
 from tests.helpers.windows import OpenWindow, TestDesk
-from tests.helpers.workbenches import FORM, TITLE, sample_case
+from tests.helpers.workbenches import FORM, sample_case
 from workbench.app.settings import change_settings, load_settings
 from workbench.domain.proposal import ProposalSummary
 from workbench.kernel.i18n import use_language
@@ -21,6 +21,7 @@ from workbench.ui import theme
 from workbench.ui.dialogs import opening
 from workbench.ui.dialogs.newcase import NewCase, NewCaseDialog
 from workbench.ui.navigation import Place
+from workbench.ui.widgets.basics import Elided
 
 
 @pytest.fixture
@@ -122,11 +123,13 @@ def test_the_case_that_is_open_is_copied_from_the_editor(qtbot: QtBot, tmp_path:
     change_settings(name="林一", first_start_done=True)
     window = OpenWindow(tmp_path, sample_case)
     page = window.go(Place("editor", case="2026-001", field="title_zh"))
+    title = window.workbench.drafting.case("2026-001").title_en
     keys = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 
     def act(dialog: NewCaseDialog) -> None:
-        assert dialog.title_editor.text() == f"{TITLE}（副本）"
-        assert dialog.title_editor.selectedText() == "（副本）"
+        assert dialog.title_editor.text() == f"{title} (copy)"
+        assert dialog.title_editor.selectedText() == " (copy)"
+        assert [one.text() for one in dialog.findChildren(Elided)] == [f"Values come from “{title}”."]
         assert "checks warn" in dialog.title_editor.accessibleDescription()
         qtbot.keyClick(dialog, Qt.Key.Key_Return)
 

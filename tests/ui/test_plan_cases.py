@@ -54,7 +54,7 @@ def import_nine(desk: TestDesk, folder: Path) -> None:
 def test_the_cases_that_serve_an_article_are_told_with_state_and_role(plan_desk: TestDesk) -> None:
     page = shown(plan_desk, "9")
     assert sorted(listed_cases(page), key=lambda words: "核算" in words) == [
-        "储能电站应急供电装置 技术要求, 2026-001, drafting, main purpose",
+        f"{plan_desk.workbench.drafting.case(SAMPLE).title_en}, 2026-001, drafting, main purpose",
         "碳排放核算方法, 2026-002, drafting, main purpose",
     ]
     assert "supporting" in " ".join(line for line in listed_cases(shown(plan_desk, "3")) if SAMPLE in line)

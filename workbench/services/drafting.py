@@ -80,7 +80,8 @@ class Drafting:
 
         Of the source come the fields of `sections` of the form (all if None), as far as the form takes their
         values, and its `links` if wanted, with what was answered to their articles; the day it was prepared,
-        waivers, comments and history stay with it, its other title too unless the new one holds the old one.
+        waivers, comments and history stay with it, its other title too unless the new one holds the old one;
+        beside a title with the mark of a copy it is marked, too.
         `revises` names the standards that a revision replaces. Raises InvalidValue, with
         nothing made, if the title or a number is none, Refused if the form is not for revisions, UnknownName
         for an unknown form or source.
@@ -93,19 +94,19 @@ class Drafting:
             along = taken.links if taken and links else ()
             answered = self._context.articles.form_of(form, [link.ref for link in along], {})
             values = _taken_over(answered, taken.values, sections) if taken else {}
-            if without_copy_mark(str(values.get(title_field.id) or "\n")) not in str(first):
-                values = {name: value for name, value in values.items() if name not in TITLES}
-            values |= {title_field.id: first, **revision}
+            values |= {**_titles_of_copy(unit, values, title_field.id, str(first)), **revision}
             return record_new_case(
                 unit, self._context, form, values, [self._link_again(link) for link in along]
             )
 
     def title_of_copy(self, source: str) -> str:
-        """Return a title for a copy of a case that tells it apart from all others; empty if it has none."""
+        """Return a title for a copy of a case that tells it apart from all others; empty if it has none.
+
+        It is made of the title that lists show in the language in use.
+        """
         with self._context.workspace.reading() as unit:
-            title = find_case(unit, source).title
-            cases = [*unit.proposals.summaries(), *unit.proposals.summaries(trashed=True)]
-        return copy_title(title, [case.title for case in cases]) if title else ""
+            title = find_case(unit, source).title_in(language_in_use())
+            return copy_title(title, _titles_of_all(unit)) if title else ""
 
     def cases_of_standard(self, standards: str, title: str = "") -> list[ProposalSummary]:
         """Return the cases that revise a standard in any edition, or have its title; none in the trash."""
@@ -114,9 +115,7 @@ class Drafting:
             cases = unit.proposals.summaries()
             hits = [hit for _, number in wanted for hit in unit.search.find(Query(number))]
         owners = {hit.owner for hit in hits if hit.place == REVISED and standards_in(hit.text) & wanted}
-        return [
-            case for case in cases if case.uid in owners or (named and "".join(case.title.split()) == named)
-        ]
+        return [case for case in cases if case.uid in owners or (named and named in _without_blanks(case))]
 
     def create_sample(self, form_id: str) -> Proposal:
         """Make the sample case that comes with a form, filled and linked, as one act.
@@ -277,6 +276,33 @@ class Drafting:
         change = Change(aggregate(case.uid), "trashed", case.trashed, trashed)
         act = Act("trash" if trashed else "untrash", case.ref)
         return record_case(unit, self._context, case, act, [change], case.uid)
+
+
+def _titles_of_copy(unit: ReadUnit, values: Mapping[str, Value], named: str, title: str) -> dict[str, Value]:
+    """Return both titles of a case that takes over `values`, with its own `title` in the field `named`.
+
+    The other one comes along only if the new title holds the old one. It is marked where the new one is: lists
+    show the one or the other by the language of who looks.
+    """
+    titles: dict[str, Value] = {**dict.fromkeys(TITLES), named: title}
+    if without_copy_mark(str(values.get(named) or "\n")) not in title:
+        return titles
+    is_marked = without_copy_mark(title) != title
+    for other in set(TITLES) - {named}:
+        kept = values.get(other)
+        titles[other] = copy_title(str(kept), _titles_of_all(unit)) if kept and is_marked else kept
+    return titles
+
+
+def _titles_of_all(unit: ReadUnit) -> list[str]:
+    """Return all titles of all cases, also of those in the trash."""
+    cases = [*unit.proposals.summaries(), *unit.proposals.summaries(trashed=True)]
+    return [title for case in cases for title in (case.title, case.title_en)]
+
+
+def _without_blanks(case: ProposalSummary) -> tuple[str, ...]:
+    """Return the titles of a case as they are compared."""
+    return tuple("".join(title.split()) for title in (case.title, case.title_en))
 
 
 def _record(proposal: Proposal, version: int | None = None) -> Json:

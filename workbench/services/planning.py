@@ -17,7 +17,7 @@ from workbench.domain.values import Value
 from workbench.formspec.kinds import search_text
 from workbench.kernel.errors import InvalidValue, Refused, UnknownName, WrongUse
 from workbench.kernel.fingerprint import Json
-from workbench.kernel.i18n import Bilingual, tr
+from workbench.kernel.i18n import Bilingual, language_in_use, tr
 from workbench.plan.attaching import attach_text, new_plan
 from workbench.plan.coverage import Coverage, coverage
 from workbench.plan.linking import check_target, suspect_links
@@ -135,7 +135,7 @@ class Planning:
         with self._context.workspace.reading() as unit:
             plan = plan_named(unit, self._context, plan_id)
             linked = [
-                (summary.ref, summary.state, summary.title, link.ref)
+                (summary.ref, summary.state, summary.title_in(language_in_use()), link.ref)
                 for summary, link in unit.proposals.links_of_all()
             ]
         return coverage(plan, linked)

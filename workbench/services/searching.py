@@ -17,6 +17,7 @@ from workbench.domain.encoding import link_from_json
 from workbench.domain.found import FoundKind
 from workbench.domain.proposal import ProposalSummary
 from workbench.kernel.errors import WorkspaceLocked
+from workbench.kernel.i18n import language_in_use
 from workbench.kernel.manual import Topic, passages
 from workbench.plan.model import Article, Plan
 from workbench.search.query import Query, normal_text
@@ -133,7 +134,8 @@ def _of_case(case: ProposalSummary, hit: SearchHit, newness: float) -> _Place:
     for part, other, worth in others:
         if name := name_in(part, hit.place):
             kind, place, weight = other, name, worth
-    return _Place(kind, case.ref, place, case.title, hit.text, weight + newness, hit.owner)
+    title = case.title_in(language_in_use())
+    return _Place(kind, case.ref, place, title, hit.text, weight + newness, hit.owner)
 
 
 def _with_article(unit: ReadUnit, place: _Place) -> _Place:
@@ -157,7 +159,8 @@ def _in_numbers(unit: ReadUnit, query: Query) -> Iterator[_Place]:
         lines = unit.proposals.lines_of(uids[start : start + _RANKED])
         for case in sorted(lines.values(), key=lambda line: line.ref, reverse=True):
             weight = 5.0 if _normal(case.ref) == asked else 0.5
-            yield _Place(FoundKind.NUMBER, case.ref, "", case.title, case.ref, weight)
+            title = case.title_in(language_in_use())
+            yield _Place(FoundKind.NUMBER, case.ref, "", title, case.ref, weight)
 
 
 def _in_article(plan: Plan, article: Article, query: Query) -> Iterator[_Place]:

@@ -9,7 +9,7 @@ import click
 from workbench.cli.common import json_option, session_of
 from workbench.cli.output import answer, moment, per_cent, say, table
 from workbench.domain.proposal import State
-from workbench.kernel.i18n import listed, tr, tr_count
+from workbench.kernel.i18n import language_in_use, listed, tr, tr_count
 
 if TYPE_CHECKING:
     from workbench.domain.proposal import ProposalSummary
@@ -66,6 +66,7 @@ def _summary_json(case: ProposalSummary, older: bool) -> Json:
         "form_version": case.form_version,
         "older_form": older,
         "title": case.title,
+        "title_en": case.title_en,
         "state": case.state,
         "completeness": round(case.completeness, 4),
         "articles": list(case.articles),
@@ -83,7 +84,7 @@ def _print_cases(cases: list[ProposalSummary]) -> None:
             per_cent(case.completeness),
             " ".join(case.articles) or "—",
             moment(case.changed_at),
-            case.title,
+            case.title_in(language_in_use()),
         ]
         for case in cases
     ]

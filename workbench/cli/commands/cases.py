@@ -85,7 +85,7 @@ def _new() -> click.Command:
                 }
             )
             return
-        say(tr("Made case {case}: {title}", case=proposal.ref, title=proposal.title))
+        say(tr("Made case {case}: {title}", case=proposal.ref, title=proposal.title_in(language_in_use())))
         if earlier and not source:
             names = listed(case.ref for case in earlier)
             say(tr("Cases of the same standard: {names}. “--from” takes over their values.", names=names))
@@ -150,7 +150,7 @@ def _case_json(proposal: Proposal, form: Form, suspect: frozenset[str]) -> Json:
 def _print_case(proposal: Proposal, form: Form, suspect: frozenset[str]) -> None:
     from workbench.app.wording import role_words, state_words
 
-    say(f"{proposal.ref}  {proposal.title}")
+    say(f"{proposal.ref}  {proposal.title_in(language_in_use())}")
     say(
         tr(
             "{form}; {state}; {share} filled",

@@ -26,6 +26,7 @@ from workbench.kernel.i18n import tr, tr_count
 from workbench.ui.dialogs.fileimport import FileImport, lay_out, read_stack
 from workbench.ui.dialogs.files import file_to_open
 from workbench.ui.dialogs.showing import StoringDialog
+from workbench.ui.models.cases import choice_words
 from workbench.ui.models.draftrows import DraftRow, draft_rows
 from workbench.ui.widgets.basics import (
     Part,
@@ -198,7 +199,7 @@ class DraftImportDialog(StoringDialog):
         self.target, self.form_choice = ElidedChoice(), ElidedChoice()
         self.target.addItem(tr("A new case"), _NEW_CASE)
         for case in cases:
-            self.target.addItem(f"{case.ref}  {case.title}", case.ref)
+            self.target.addItem(choice_words(case), case.ref)
         self.form_choice.addItem(tr("the form that fits best"), _BEST_FIT)
         for form in forms:
             self.form_choice.addItem(form.title.here(), form.id)

@@ -121,13 +121,14 @@ class CasesModel(RowsModel[ProposalSummary]):
         )
 
 
-def _own_words(case: ProposalSummary) -> str:
-    """Return the text of a case itself in which searched words are looked up."""
-    return f"{case.ref}\n{case.title}"
+def own_words(case: ProposalSummary) -> str:
+    """Return the text of a case itself in which searched words are looked up: its titles in any language."""
+    own = f"{case.ref}\n{case.title}"
+    return f"{own}\n{case.title_en}" if case.title_en else own
 
 
 def search_keys(cases: Sequence[ProposalSummary], names: Names) -> SearchKeys:
-    """Return what searched words are looked up in: number and title, form and articles as they are called."""
+    """Return what searched words are looked up in: number and titles, form and articles as they are called."""
     words: dict[str, str] = {}
     labels: dict[tuple[str, tuple[str, ...]], tuple[str, ...]] = {}
     for key in {(case.form, case.articles) for case in cases}:
@@ -136,7 +137,7 @@ def search_keys(cases: Sequence[ProposalSummary], names: Names) -> SearchKeys:
             if place not in words:
                 words[place] = article_words(place)
         labels[key] = (*names.form_labels(form), *map(words.__getitem__, places))
-    return SearchKeys(map(_own_words, cases), [labels[case.form, case.articles] for case in cases])
+    return SearchKeys(map(own_words, cases), [labels[case.form, case.articles] for case in cases])
 
 
 def prepared(cases: list[ProposalSummary], names: Names, sorted_by: str = "") -> Given[ProposalSummary]:
@@ -169,7 +170,28 @@ def forms_present(cases: Iterable[ProposalSummary]) -> list[str]:
 
 def title_words(case: ProposalSummary) -> str:
     """Return the title of a case, or words for there being none."""
-    return case.title or tr("Without title")
+    return shown_title(case) or tr("Without title")
+
+
+def shown_title(case: ProposalSummary) -> str:
+    """Return the title of a case that lists show in the language in use; empty if it has none."""
+    return case.title_in(language_in_use())
+
+
+def shows_english(case: ProposalSummary) -> bool:
+    """Return whether lists show the English one of two titles."""
+    return shown_title(case) != case.title
+
+
+def both_titles(case: ProposalSummary) -> str:
+    """Return all that a case is called, the title that lists show first."""
+    shown = title_words(case)
+    return "\n".join(dict.fromkeys(filter(None, (shown, case.title, case.title_en))))
+
+
+def choice_words(case: ProposalSummary) -> str:
+    """Return what a case is called where one is chosen among several."""
+    return f"{case.ref}  {shown_title(case)}"
 
 
 def heading_words(case: Proposal, form: str) -> tuple[str, str]:
@@ -226,7 +248,8 @@ def _ref(case: ProposalSummary) -> str:
 
 def _titles(rows: Sequence[ProposalSummary]) -> list[str]:
     """Return titles to sort by: in the order of their characters, as texts that Python compares fastest."""
-    titles = [case.title for case in rows]
+    english = language_in_use() == "en"
+    titles = [case.title_en or case.title for case in rows] if english else [case.title for case in rows]
     # All in one text: the work is done in C, a hundred thousand at a time. No title holds this character.
     keys = _BETWEEN.join(titles).lower().encode().decode("latin-1").split(_BETWEEN)
     if len(keys) == len(titles):

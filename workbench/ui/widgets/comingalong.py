@@ -21,6 +21,7 @@ from workbench.formspec.revision import revision_values
 from workbench.kernel.errors import WorkbenchError
 from workbench.kernel.i18n import tr
 from workbench.ui import theme
+from workbench.ui.models.cases import choice_words, shown_title
 from workbench.ui.widgets.basics import Part, buddy, column, fill, label, set_property
 from workbench.ui.widgets.elidedchoice import ElidedChoice
 
@@ -131,8 +132,8 @@ class RevisionChoice(QWidget):
         return str(self.source.currentData() or "")
 
     def source_title(self) -> str:
-        """Return the title of the case that things come from, empty for none."""
-        return next((case.title for case in self._cases if case.ref == self.chosen_source()), "")
+        """Return the title of the case that things come from, as it is listed; empty for none."""
+        return next((shown_title(case) for case in self._cases if case.ref == self.chosen_source()), "")
 
     def _look(self) -> None:
         self._asked += 1
@@ -151,7 +152,7 @@ class RevisionChoice(QWidget):
         self.source.blockSignals(True)
         self.source.clear()
         for case in cases:
-            self.source.addItem(f"{case.ref}  {case.title}", case.ref)
+            self.source.addItem(choice_words(case), case.ref)
         self.source.addItem(tr("Nothing comes along"), "")
         self.source.setCurrentIndex(max(0, self.source.findData(before)) if before else 0)
         self.source.blockSignals(False)

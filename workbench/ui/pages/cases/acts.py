@@ -16,6 +16,7 @@ from workbench.kernel.i18n import tr, tr_count
 from workbench.ui.actions import Handler
 from workbench.ui.dialogs.counting import CountingDialog
 from workbench.ui.dialogs.newcase import ask_for_copy
+from workbench.ui.models.cases import shown_title, shows_english
 from workbench.ui.navigation import Place
 from workbench.ui.pages.cases.table import CasesTable
 from workbench.ui.widgets.mnemonics import with_letters
@@ -144,15 +145,22 @@ class CaseActs:
         menu.popup(at)
 
     def rename(self, case: ProposalSummary, title: str) -> None:
-        """Store a title in place of the one that the list shows; refused if that changed meanwhile."""
-        ref, before = case.ref, case.title
+        """Store a title in place of the one that the list shows; refused if that changed meanwhile.
+
+        What one sees is what one edits: where the list shows the English one of two titles, the Chinese one
+        stays, and the other way round. The message tells which it was.
+        """
+        ref, before, english = case.ref, shown_title(case), shows_english(case)
 
         def done(_changes: Changes) -> None:
-            back, again = _titling(ref, title, before), _titling(ref, before, title)
+            back, again = _titling(ref, title, before, english), _titling(ref, before, title, english)
             step = Step(lambda: tr("Rename {case}", case=ref), back, again)
-            self._told(tr("Case {case} has another title.", case=ref), step)
+            words = tr("Case {case} has another title.", case=ref)
+            if english:
+                words = tr("Case {case} has another English title.", case=ref)
+            self._told(words, step)
 
-        self._change(_titling(ref, before, title), done)
+        self._change(_titling(ref, before, title, english), done)
 
     def trash(self, refs: Sequence[str]) -> None:
         """Put cases into the trash."""
@@ -174,7 +182,7 @@ class CaseActs:
             )
             self._told(tr("Case {case} is made.", case=copy.ref), step)
 
-        ask_for_copy(self._page, case.ref, case.form, case.title, made)
+        ask_for_copy(self._page, case.ref, case.form, shown_title(case), made)
 
     def _move(self, refs: Sequence[str], trashed: bool) -> None:
         def done(changes: Changes) -> None:
@@ -199,12 +207,16 @@ class CaseActs:
 # What follows outlives the page: undo comes to it also after the pages were built anew.
 
 
-def _titling(ref: str, before: str, title: str) -> Turn:
-    """Return the act that stores a title in place of another one; refused if that changed meanwhile."""
+def _titling(ref: str, before: str, title: str, english: bool) -> Turn:
+    """Return the act that stores a title in place of another one; refused if that changed meanwhile.
+
+    It is the English one of two if so asked, else the one that a case is called by.
+    """
 
     def store(workbench: Workbench) -> Changes:
         values = workbench.drafting.case(ref).values
-        field = "title_zh" if values.get("title_zh") or not values.get("title_en") else "title_en"
+        only_english = values.get("title_en") and not values.get("title_zh")
+        field = "title_en" if english or only_english else "title_zh"
         return workbench.drafting.set_value(ref, field, title, seen=before or None)
 
     return store

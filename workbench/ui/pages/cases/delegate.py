@@ -17,9 +17,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from workbench.domain.proposal import ProposalSummary
 from workbench.kernel.i18n import tr
 from workbench.ui import theme
 from workbench.ui.models import cases
+from workbench.ui.models.rows import Column
 from workbench.ui.widgets.basics import plain_tip
 
 ROW = 52
@@ -54,34 +56,41 @@ class CasesDelegate(QStyledItemDelegate):
             return super().helpEvent(event, view, option, index)
         case = self._model.row_at(index.row())
         column = self._model.columns[index.column()]
-        text = (
-            f"{case.changed_at.astimezone():%Y-%m-%d %H:%M:%S}"
-            if column.key == "changed"
-            else column.text(case)
-        )
+        QToolTip.showText(event.globalPos(), plain_tip(self._whole(column, case)), view)
+        return True
+
+    def _whole(self, column: Column[ProposalSummary], case: ProposalSummary) -> str:
+        """Return all that a cell stands for: both titles, the moment to the second, titles of articles."""
+        if column.key == "name":
+            return cases.both_titles(case)
+        if column.key == "changed":
+            return f"{case.changed_at.astimezone():%Y-%m-%d %H:%M:%S}"
         if column.key == "articles" and case.articles:
             titles = self._model.names.articles
             named = [f"{cases.article_words(place)} {titles.get(place, '')}".strip() for place in case.articles]
-            text = "\n".join(named)
-        QToolTip.showText(event.globalPos(), plain_tip(text), view)
-        return True
+            return "\n".join(named)
+        return column.text(case)
 
-    def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, _index: Index) -> QWidget:
-        """Return a line to edit the title in."""
+    def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: Index) -> QWidget:
+        """Return a line to edit the title in that is shown; of two it says which."""
+        case = self._model.row_at(index.row())
         self._editor = QLineEdit(parent)
-        self._editor.setAccessibleName(tr("Title of the standard"))
+        words = (
+            tr("English title of the standard") if cases.shows_english(case) else tr("Title of the standard")
+        )
+        self._editor.setAccessibleName(words)
         return self._editor
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         """Put the title into its editor."""
         if isinstance(editor, QLineEdit):
-            editor.setText(self._model.row_at(index.row()).title)
+            editor.setText(cases.shown_title(self._model.row_at(index.row())))
             editor.selectAll()
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
         """Hand on what was typed, if it is another title; an empty one is none."""
         text = editor.text().strip() if isinstance(editor, QLineEdit) else ""
-        if text and text != self._model.row_at(index.row()).title:
+        if text and text != cases.shown_title(self._model.row_at(index.row())):
             model.setData(index, text)
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, _index: Index) -> None:

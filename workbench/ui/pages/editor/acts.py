@@ -12,7 +12,7 @@ from workbench.checks.model import Finding
 from workbench.domain.changes import Changes
 from workbench.domain.proposal import Proposal
 from workbench.domain.refs import ArticleRef
-from workbench.kernel.i18n import tr
+from workbench.kernel.i18n import language_in_use, tr
 from workbench.ui.actions import Handler
 from workbench.ui.dialogs.counting import CountingDialog
 from workbench.ui.dialogs.newcase import ask_for_copy
@@ -208,7 +208,7 @@ class EditorActs(QObject):
             desk.notices.tell(words, tr("Undo"), lambda: _move_out(desk, copy.ref))
             desk.navigator.go(Place("editor", case=copy.ref))
 
-        ask_for_copy(self._page, state.case.ref, state.case.form, state.case.title, made)
+        ask_for_copy(self._page, state.case.ref, state.case.form, state.case.title_in(language_in_use()), made)
 
     def trash(self) -> None:
         """Move the case to the trash."""

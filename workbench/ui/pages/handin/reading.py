@@ -107,7 +107,7 @@ class ChangedOutside(Refused):
 def read_sheet(workbench: Workbench, ref: str, folder: Path) -> Sheet:
     """Return what the page shows of the case that is asked for; without a `ref` of the one changed last."""
     summaries = workbench.drafting.cases()
-    cases = tuple((summary.ref, summary.title) for summary in summaries)
+    cases = tuple((summary.ref, summary.title_in(language_in_use())) for summary in summaries)
     if not ref and not cases:
         return Sheet()
     try:

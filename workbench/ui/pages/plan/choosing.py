@@ -27,6 +27,7 @@ from workbench.ui import theme
 from workbench.ui.dialogs.linking import quoting_words
 from workbench.ui.dialogs.showing import beside, give_size
 from workbench.ui.dialogs.writing import WritingDialog
+from workbench.ui.models.cases import own_words, shown_title
 from workbench.ui.widgets.basics import Part, buddy, button, draw_text, label, row
 from workbench.ui.widgets.rowground import RowDelegate
 from workbench.ui.widgets.segments import Segments
@@ -180,7 +181,7 @@ class _Cases(QAbstractListModel):
 
     def __init__(self, given: Sequence[ProposalSummary]) -> None:
         super().__init__()
-        self._given = [(case, normal_text(f"{case.ref}\n{case.title}")) for case in given]
+        self._given = [(case, normal_text(own_words(case))) for case in given]
         self._shown = list(given)
 
     def find(self, words: str) -> None:
@@ -209,7 +210,7 @@ class _Cases(QAbstractListModel):
         case = self.at(index)
         if case is None:
             return None
-        title = case.title or tr("Untitled")
+        title = shown_title(case) or tr("Untitled")
         if role == int(Qt.ItemDataRole.DisplayRole):
             return title
         spoken = role == int(Qt.ItemDataRole.AccessibleTextRole)
@@ -232,4 +233,4 @@ class _Rows(RowDelegate):
         beside = theme.px(96)
         number = QRect(box.right() - beside, box.top(), beside - 8, box.height())
         draw_text(painter, number, case.ref, "text2", "caption", align=Qt.AlignmentFlag.AlignRight)
-        draw_text(painter, box.adjusted(12, 0, -beside - 8, 0), case.title or tr("Untitled"))
+        draw_text(painter, box.adjusted(12, 0, -beside - 8, 0), shown_title(case) or tr("Untitled"))

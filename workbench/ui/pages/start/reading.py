@@ -140,7 +140,7 @@ def read_needs(
         found.append((NeedKind.SUSPECT_LINKS, len(suspect), LINKS, ""))
     at = proposal.changed_at or datetime.min
     return tuple(
-        Need(kind, count, proposal.ref, proposal.title, field_id, detail, at)
+        Need(kind, count, proposal.ref, proposal.title_in(language_in_use()), field_id, detail, at)
         for kind, count, field_id, detail in found
     )
 
@@ -171,7 +171,8 @@ def _resume(workbench: Workbench, cases: Sequence[ProposalSummary], case: str, f
     if field_id not in form.fields:
         field_id = _field_changed_last(workbench, proposal, form)
     section, label, words = _in_words(form, proposal, field_id)
-    return Resume(case, line.title, line.completeness, field_id, section, label, words, line.changed_at)
+    title = line.title_in(language_in_use())
+    return Resume(case, title, line.completeness, field_id, section, label, words, line.changed_at)
 
 
 def _field_changed_last(workbench: Workbench, proposal: Proposal, form: Form) -> str:
