@@ -116,8 +116,9 @@ def test_no_reason_is_told_in_the_dialog(sample_desk: TestDesk) -> None:
 def test_what_else_is_set_aside_with_a_rule_is_said_before_it_is_done(desk: TestDesk) -> None:
     new_case(desk.workbench, "标题")
     page = opened(desk, "title_en", "checks")
-    finding = page._side.step_finding(1)
-    assert finding is not None and page.state is not None
+    assert page.state is not None
+    finding = page.state.report.findings[0]
+    page._side.show_finding(finding)
     same = [other for other in page.state.report.findings if other.rule == finding.rule]
     assert len(same) > 4
     seen: list[str] = []

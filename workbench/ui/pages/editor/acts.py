@@ -23,6 +23,7 @@ from workbench.ui.pages.editor.form import FormPane
 from workbench.ui.pages.editor.inserting import Inserting
 from workbench.ui.pages.editor.side import SidePane
 from workbench.ui.pages.editor.state import CaseState
+from workbench.ui.pages.editor.stepping import Stepping
 from workbench.ui.pages.editor.turning import Turning
 from workbench.ui.widgets.fields.cursor import cursor_to_end
 from workbench.ui.widgets.page import Desk
@@ -42,14 +43,15 @@ class EditorActs(QObject):
         self._side = side
         self.inserting = Inserting(page, form, side)
         self.turning = Turning(page, form)
+        self.stepping = Stepping(page, form, side)
 
     def commands(self) -> Mapping[str, Handler]:
         """Return what commands do on the case."""
         return {
             "undo": self.turning.undo,
             "redo": self.turning.redo,
-            "finding.next": lambda: self.step_finding(1),
-            "finding.previous": lambda: self.step_finding(-1),
+            "finding.next": lambda: self.stepping.step(1),
+            "finding.previous": lambda: self.stepping.step(-1),
             "finding.repair": self.repair_shown,
             "finding.waive": self.waive,
             "repair.all": lambda: self.repair(None),
@@ -165,16 +167,6 @@ class EditorActs(QObject):
         """Go to another page with the case, at the field one is in."""
         place = Place(page, case=self._page.case, field=self._form.field, words=words)
         self._page.desk.navigator.go(place)
-
-    def step_finding(self, step: int) -> None:
-        """Go to the field of the next finding, or of the one before."""
-        finding = self._side.step_finding(step)
-        if finding is None:
-            self._page.desk.notices.tell(tr("Nothing was found. The rules are checked after every change."))
-            return
-        self._side.show_tab("checks")
-        where = finding.where
-        self._page.go_to_finding(where.field, where.row, where.column)
 
     def count(self) -> None:
         """Count words and pages of the case."""

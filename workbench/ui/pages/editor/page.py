@@ -200,7 +200,7 @@ class EditorPage(CasePage):
         self._storing.troubled.connect(lambda why, retry, spot: self.strip.show_trouble(why, retry, about=spot))
         self._form.link_again.connect(self._acts.link_again)
         self._form.delete_answers.connect(self._acts.delete_answers)
-        self._side.jump.connect(self.go_to_finding)
+        self._side.jump.connect(self._acts.stepping.go_to)
         self._storing.unstored.connect(self._show_unstored)
         self._side.insert_text.connect(self._acts.inserting.insert)
         self._side.outline_wanted.connect(self._acts.inserting.insert_outline)

@@ -29,7 +29,7 @@ TABS = ("guide", "checks", "links", "history")
 class SidePane(QWidget):
     """Follows the field that has the focus; the tab stays while one moves between fields."""
 
-    jump = Signal(str, str, str)
+    jump = Signal(object)
     repair = Signal(object)
     insert_text = Signal(str)
     outline_wanted = Signal()
@@ -96,9 +96,16 @@ class SidePane(QWidget):
         """Return the finding that is selected in the list of checks."""
         return self._checks.current()
 
-    def step_finding(self, step: int) -> Finding | None:
-        """Select and return the next finding that counts (or the one before), round and round."""
-        return self._checks.step(step)
+    @property
+    def is_in_checks(self) -> bool:
+        """Whether the focus is in the list of checks or at what acts on it."""
+        focused = self.window().focusWidget()
+        return focused is not None and self._checks.isAncestorOf(focused)
+
+    def show_finding(self, finding: Finding) -> None:
+        """Bring the checks of the whole case to the front, with a finding selected."""
+        self.show_tab("checks")
+        self._checks.choose(finding)
 
     def add_link(self, first: ArticleRef | None = None) -> None:
         """Ask for an article, beginning with `first`, and link the case to it."""

@@ -112,9 +112,12 @@ class FindingsView(SentenceList):
 
 
 class ChecksTab(QWidget):
-    """All findings of the case, or those of the field that has the focus; `repair(finding)` asks for repair."""
+    """All findings of the case, or those of the field that has the focus.
 
-    jump = Signal(str, str, str)
+    `jump(finding)` asks to go where something was found, `repair(finding)` to mend it.
+    """
+
+    jump = Signal(object)
     repair = Signal(object)
     troubled = Signal(object)
 
@@ -178,19 +181,11 @@ class ChecksTab(QWidget):
             words = tr("{rule} finds nothing here now. It is waived: {reason}", rule=rule, reason=reason)
             self._desk.notices.tell(words, sign="info")
 
-    def step(self, step: int) -> Finding | None:
-        """Select and return the next finding of the whole case that counts."""
+    def choose(self, finding: Finding) -> None:
+        """Select a finding among those of the whole case."""
         self._which.choose("all")
         self.show_state(self._state, self._field)
-        counting = [n for n, finding in enumerate(self._model.findings) if finding.counts]
-        if not counting:
-            return None
-        here = self._view.currentIndex().row()
-        later = [n for n in counting if n > here] or counting
-        earlier = [n for n in counting if n < here] or counting
-        chosen = later[0] if step > 0 else earlier[-1]
-        self._view.setCurrentIndex(self._model.index(chosen))
-        return self._model.findings[chosen]
+        self._select(finding)
 
     def waive(self) -> None:
         """Set the rule of the selected finding aside with a reason, or let it count again."""
@@ -236,7 +231,7 @@ class ChecksTab(QWidget):
     def _jump(self) -> None:
         finding = self.current()
         if finding is not None:
-            self.jump.emit(finding.where.field, finding.where.row, finding.where.column)
+            self.jump.emit(finding)
 
     def _entries(self) -> list[Entry]:
         """Return what can be done with the finding that is selected."""
