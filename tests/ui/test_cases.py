@@ -276,6 +276,36 @@ def test_delete_moves_to_the_trash_and_undo_brings_back(four: TestDesk, qtbot: Q
     assert sorted(refs(page)) == sorted(REFS)
 
 
+@pytest.mark.parametrize("by_keys", [True, False], ids=["keys", "button of the message"])
+def test_the_case_that_undo_takes_out_of_the_trash_is_current(
+    four: TestDesk, qtbot: QtBot, by_keys: bool
+) -> None:
+    page = shown(four)
+    notices = last_notice(four)
+    click(qtbot, page, "2026-003", Qt.KeyboardModifier.NoModifier)
+    press(qtbot, page, Qt.Key.Key_Delete)
+    four.settle()
+    assert page.table.current() == "2026-002"
+    if by_keys:
+        press(qtbot, page, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    elif notices[0].action is not None:
+        notices[0].action()
+    four.settle()
+    assert (page.table.current(), page.table.selected()) == ("2026-003", ["2026-003"])
+
+
+def test_several_cases_that_undo_brings_back_are_selected_again(four: TestDesk, qtbot: QtBot) -> None:
+    page = shown(four)
+    click(qtbot, page, "2026-003", Qt.KeyboardModifier.NoModifier)
+    click(qtbot, page, "2026-002", Qt.KeyboardModifier.ShiftModifier)
+    press(qtbot, page, Qt.Key.Key_Delete)
+    four.settle()
+    press(qtbot, page, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    four.settle()
+    assert sorted(page.table.selected()) == ["2026-002", "2026-003"]
+    assert page.table.current() in page.table.selected()
+
+
 def test_several_cases_go_and_come_back_with_one_undo(four: TestDesk, qtbot: QtBot) -> None:
     page = shown(four)
     notices = last_notice(four)

@@ -107,18 +107,26 @@ class Steps:
             self._turning.discard(token)
             self._book.changed.emit()
 
+        def turned(changes: Changes) -> None:
+            through()
+            self._book.turned.emit(changes)
+
         def failed(error: BaseException) -> None:
             through()
             self._book.operations.failed.emit(self._book, error)
 
-        self._book.operations.change(self._book, turn, lambda _changes: through(), failed)
+        self._book.operations.change(self._book, turn, turned, failed)
         self._book.changed.emit()
 
 
 class StepsBook(QObject):
-    """The steps of one window, by where they were done; `changed` tells that undo or redo means another one."""
+    """The steps of one window, by where they were done; `changed` tells that undo or redo means another one.
+
+    `turned(Changes)` tells what was changed when a step was taken back or done again.
+    """
 
     changed = Signal()
+    turned = Signal(object)
 
     def __init__(self, actions: ActionBook, operations: Operations, parent: QObject | None = None) -> None:
         super().__init__(parent)

@@ -38,7 +38,7 @@ class CasesPage(Page):
         super().__init__(desk)
         self._listed: Listed | None = None
         self._held_back: Listed | None = None
-        self._select_later = ""
+        self._select_later: tuple[str, ...] = ()
         self._taken_out = ""
         self._arriving = False
         self._model = CasesModel(self)
@@ -57,7 +57,7 @@ class CasesPage(Page):
             state, _, rest = place.row.partition("/")
             form, _, missing = rest.partition("/")
             self.filters.show_wanted(CaseFilter(place.words, state, place.article, form, missing))
-        self._select_later = place.case
+        self._select_later = (place.case,) if place.case else ()
         self._reader.forget_names()
         self._reader.read()
         self._arriving = True
@@ -141,11 +141,18 @@ class CasesPage(Page):
         table.delegate.closeEditor.connect(lambda _editor, _hint: self._show_held_back())
         self._model.arrived.connect(self._show_standing)
         self.desk.steps.changed.connect(self._show_steps)
+        self.desk.steps.turned.connect(self._follow_turn)
 
     @Slot()
     def _show_steps(self) -> None:
         if self.isVisible():
             self.acts.show_steps()
+
+    @Slot(object)
+    def _follow_turn(self, changes: Changes) -> None:
+        """Lead to the cases that an undo or redo brought back or changed, as soon as they are listed so."""
+        if self.isVisible():
+            self._select_later = tuple(sorted(changes.proposals))
 
     def _take(self, listed: Listed) -> None:
         """Show what was read; while a title is being typed, new rows would close its editor."""
@@ -170,8 +177,8 @@ class CasesPage(Page):
         self._leave_trash()
         self._filter()
         if self._select_later:
-            self.table.select(self._select_later)
-            self._select_later = ""
+            self.table.select(*self._select_later)
+            self._select_later = ()
         self.table.select_something()
         if self._arriving and not self.filters.search.hasFocus():
             self._enter_table()
@@ -243,7 +250,7 @@ class CasesPage(Page):
     def _select_when_there(self, ref: str) -> None:
         """Select a case that was just made, now or as soon as it is listed."""
         if not self.table.select(ref):
-            self._select_later = ref
+            self._select_later = (ref,)
 
     def _go_to_taken_out(self, ref: str) -> None:
         """Go to a case that was taken out of the trash, as soon as it is listed again."""
@@ -254,5 +261,5 @@ class CasesPage(Page):
         """Show all cases, and lead to the one taken out, before anything of the trash is shown without it."""
         if self._taken_out:
             self.filters.show_wanted(CaseFilter())
-            self._select_later, self._taken_out = self._taken_out, ""
+            self._select_later, self._taken_out = (self._taken_out,), ""
             self._arriving = True

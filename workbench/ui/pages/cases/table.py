@@ -59,13 +59,13 @@ class CasesTable(QTableView):
         """Return the number of the current case; empty if there is none."""
         return self.cases.id_at(self.currentIndex().row())
 
-    def select(self, ref: str) -> bool:
-        """Select a case and bring it into view; return whether it is shown."""
-        place = self.cases.place_of(ref)
-        if place >= 0:
-            select_rows(self, [place], place)
+    def select(self, *refs: str) -> bool:
+        """Select cases and bring the first of them into view; return whether any is shown."""
+        places = sorted(place for place in map(self.cases.place_of, refs) if place >= 0)
+        if places:
+            select_rows(self, places, places[0])
             self.scrollTo(self.currentIndex())
-        return place >= 0
+        return bool(places)
 
     def select_something(self) -> None:
         """Select the first row if no row is current."""
