@@ -41,6 +41,7 @@ from workbench.ui.widgets.fields.base import FieldEditor
 from workbench.ui.widgets.fields.factory import editor_for
 from workbench.ui.widgets.fields.rows import RowsEditor
 from workbench.ui.widgets.textmenu import TextWidget
+from workbench.ui.widgets.toast import Toast
 
 WRONG = "本标准规定standart要求，recieve GB/T 36276—2023。"
 _SHOWN: list[QWidget] = []
@@ -327,7 +328,7 @@ def test_the_window_loads_the_dictionary_mends_keeps_ignores_and_undoes(opened: 
     assert own_words() == ["standart"]
     assert marked(box) == ["recieve"]
     buttons = opened.window.findChildren(QPushButton)
-    (undo,) = (one for one in buttons if one.text() == "Undo" and one.isVisible())
+    (undo,) = (one for one in buttons if one.text() == "Remove word" and one.isVisible())
     QTest.mouseClick(undo, Qt.MouseButton.LeftButton)
     opened.settle()
     assert own_words() == []
@@ -336,6 +337,23 @@ def test_the_window_loads_the_dictionary_mends_keeps_ignores_and_undoes(opened: 
     choose(menu_at(box, WRONG.index("recieve") + 4), "Ignore")
     assert marked(box) == []
     assert marked(at(opened, "scope")) == ["recieve"]
+
+
+def test_undo_by_keys_takes_back_what_was_typed_and_leaves_the_word_that_was_kept(opened: OpenWindow) -> None:
+    box = at(opened, "remarks")
+    opened.wait_until(lambda: marked(box) == ["standart", "recieve"])
+    QTest.keyClicks(box, "x ")
+    choose(menu_at(box, WRONG.index("standart") + 4), "Add")
+    opened.settle()
+    toast = opened.window.findChild(Toast)
+    assert isinstance(toast, Toast) and toast.isVisible()
+    assert "Undo" not in [one.text() for one in toast.findChildren(QPushButton)]
+    QTest.keyClick(box, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    opened.settle()
+    assert isinstance(box, QPlainTextEdit)
+    assert box.toPlainText() == WRONG
+    assert own_words() == ["standart"]
+    assert toast.isVisible()  # what it offers is still to be had
 
 
 def test_a_damaged_file_is_told_and_the_command_ends_the_marks(opened: OpenWindow) -> None:

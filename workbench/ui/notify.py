@@ -29,7 +29,8 @@ class Notice:
     """A sentence about what was done; `action` is what its button does, `label` the words on it.
 
     `way` leads on from there by a button of its own. `sign` tells what kind of news it is: done, a remark on
-    that, or that something is still to be done.
+    that, or that something is still to be done. What it tells may be `apart` from undo and redo, which take
+    back something else then.
     """
 
     text: str
@@ -37,6 +38,7 @@ class Notice:
     action: Callable[[], None] | None = None
     sign: Sign = "done"
     way: Way | None = None
+    apart: bool = False
 
 
 class Notices(QObject):
@@ -57,10 +59,11 @@ class Notices(QObject):
         action: Callable[[], None] | None = None,
         sign: Sign = "done",
         way: Way | None = None,
+        apart: bool = False,
     ) -> None:
         """Show a sentence about what was done, with a button if wanted, and a way on from there."""
         self.recent = [(datetime.now().astimezone(), text), *self.recent][:_KEPT]
-        self.shown.emit(Notice(text, label, action, sign, way))
+        self.shown.emit(Notice(text, label, action, sign, way, apart))
 
     def tell_saved(self, at: datetime) -> None:
         """Say that everything typed so far is stored."""

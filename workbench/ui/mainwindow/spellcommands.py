@@ -46,7 +46,8 @@ class SpellCommands(QObject):
     def _add(self, word: str) -> None:
         words = tr("“{word}” is in your dictionary now.", word=word)
         if self._change_words(lambda: add_own_words([word])):
-            self._desk.notices.tell(words, tr("Undo"), lambda: self._remove(word))
+            # No act on a case: Ctrl+Z goes on taking back what was typed, so the button is not called undo.
+            self._desk.notices.tell(words, tr("Remove word"), lambda: self._remove(word), apart=True)
 
     def _remove(self, word: str) -> None:
         if self._change_words(lambda: remove_own_word(word)):

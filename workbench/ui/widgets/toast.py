@@ -78,8 +78,9 @@ class Toast(QWidget):
         self._timer.start()
 
     def withdraw(self) -> None:
-        """Go away: what it tells was taken back or done again, with its button or by keys."""
-        self.hide()
+        """Go away: what it tells was taken back or done again, unless it is apart from undo and redo."""
+        if self._notice is None or not self._notice.apart:
+            self.hide()
 
     def leave_place(self) -> None:
         """Go away with the place that is left, unless there is something to do, or nobody has seen it yet.
