@@ -122,6 +122,20 @@ def test_search_finds_one_chinese_character_and_latin_words(run: CommandLine, ca
     assert run("search", "没有这样的词", "--json").json == []
 
 
+def test_a_task_is_named_by_its_number_or_its_id(run: CommandLine, case: str) -> None:
+    (plan,) = run("plans", "action-plan-2022", "--json").json
+    (article,) = (one for one in plan["articles"] if one["number"] == "9")
+    first, second = (task["id"] for task in article["tasks"][:2])
+    assert run("link", case, "9.1", "--reason", "统一核算方法").out.splitlines()[0].endswith("2022:9.1.")
+    assert run("link", case, f"9.{second}", "--reason", "统一限额").code == 0
+    assert [one["task"] for one in run("show", case, "--json").json["links"]] == [first, second]
+    assert run("link", case, f"9.{first}", "--reason", "又一次").code == 1
+    assert run("confirm", case, "9.2").code == 0
+    assert run("unlink", case, "9.2").code == 0
+    assert run("unlink", case, f"9.{first}").code == 0
+    assert run("show", case, "--json").json["links"] == []
+
+
 def test_search_finds_numbers_links_waivers_versions_names_and_the_manual(run: CommandLine, case: str) -> None:
     run("link", case, "9.accounting", "--reason", "支撑罕见词核算")
     run("waive", case, "P16", "--reason", "罕见词同意")
@@ -324,7 +338,10 @@ def test_a_copy_without_a_title_is_marked_and_the_checks_tell_it(run: CommandLin
         (["link", "CASE", "nine", "--reason", "x"], "nine"),
         (["link", "CASE", "other-plan:9", "--reason", "x"], "other-plan"),
         (["link", "CASE", "9.nothing", "--reason", "x"], "nothing"),
+        (["link", "CASE", "9.99", "--reason", "x"], "9.1 to 9."),
+        (["link", "CASE", "19.1", "--reason", "x"], "name the article alone"),
         (["unlink", "CASE", "9"], "9"),
+        (["unlink", "CASE", "9.99"], "9.1 to 9."),
         (["export", "CASE", "no-template", "-o", "out"], "no-template"),
         (["rules", "Z99"], "Z99"),
         (["waive", "CASE", "Z99", "--reason", "x"], "Z99"),

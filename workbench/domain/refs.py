@@ -35,7 +35,7 @@ def parse_article_ref(text: str, default_plan: str = DEFAULT_PLAN) -> ArticleRef
     if match is None:
         raise WrongUse(
             tr("“{text}” does not name an article.", text=text),
-            tr("Write it as ARTICLE, ARTICLE.TASK or PLAN:ARTICLE.TASK, for example 9 or 9.accounting."),
+            tr("Write it as ARTICLE, ARTICLE.TASK or PLAN:ARTICLE.TASK, for example 9 or 9.1."),
         )
     return ArticleRef(match["plan"] or default_plan, str(int(match["article"])), match["task"] or "")
 

@@ -1,4 +1,4 @@
-"""In which order links stand, and whether one still points to what it was made for.
+"""What a link may point to, in which order links stand, and whether one still points to what it was made for.
 
 Making and keeping links is the duty of services and storage.
 """
@@ -6,11 +6,13 @@ Making and keeping links is the duty of services and storage.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from workbench.domain.proposal import ArticleLink, LinkRole
 from workbench.domain.refs import ArticleRef
-from workbench.kernel.errors import UnknownName
-from workbench.plan.model import Plan
+from workbench.kernel.errors import UnknownName, WrongUse
+from workbench.kernel.i18n import tr
+from workbench.plan.model import Article, Plan
 
 
 def check_target(plan: Plan, ref: ArticleRef) -> None:
@@ -18,6 +20,36 @@ def check_target(plan: Plan, ref: ArticleRef) -> None:
     article = plan.article(ref.article)
     if ref.task:
         article.task(ref.task)
+
+
+def by_task_id(plan: Plan, ref: ArticleRef) -> ArticleRef:
+    """Return a reference with the id of its task, which may be given by its number, such as the 1 of 9.1.
+
+    Raises UnknownName for an unknown article, WrongUse naming the tasks there are for an unknown task.
+    """
+    article = plan.article(ref.article)
+    ids = [task.id for task in article.tasks]
+    if not ref.task or ref.task in ids:
+        return ref
+    number = int(ref.task) if ref.task.isdecimal() else 0
+    if 1 <= number <= len(ids):
+        return replace(ref, task=ids[number - 1])
+    message = tr("Article {article} has no task “{task}”.", article=article.number, task=ref.task)
+    raise WrongUse(message, _tasks_there_are(plan, article))
+
+
+def _tasks_there_are(plan: Plan, article: Article) -> str:
+    count = len(article.tasks)
+    if not count:
+        return tr("It has no tasks; name the article alone.")
+    if count == 1:
+        return tr("It has one task, {only}; “plans {plan}” shows it.", only=f"{article.number}.1", plan=plan.id)
+    return tr(
+        "Its tasks are {first} to {last}; “plans {plan}” shows them.",
+        first=f"{article.number}.1",
+        last=f"{article.number}.{count}",
+        plan=plan.id,
+    )
 
 
 def is_suspect(plan: Plan, link: ArticleLink) -> bool:

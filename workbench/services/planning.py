@@ -20,7 +20,7 @@ from workbench.kernel.fingerprint import Json
 from workbench.kernel.i18n import Bilingual, language_in_use, tr
 from workbench.plan.attaching import attach_text, new_plan
 from workbench.plan.coverage import Coverage, coverage
-from workbench.plan.linking import check_target, suspect_links
+from workbench.plan.linking import by_task_id, check_target, suspect_links
 from workbench.plan.model import Plan
 from workbench.plan.reader import article_to_json, header_to_json
 from workbench.plan.suggest import Suggester, Suggestion
@@ -129,6 +129,14 @@ class Planning:
         ref = parse_article_ref(text)
         check_target(self.plan(ref.plan), ref)
         return listed_article(ref)
+
+    def target(self, text: str) -> ArticleRef:
+        """Return the article or task that `[PLAN:]ARTICLE[.TASK]` names; TASK is its number or its id.
+
+        Raises UnknownName for an unknown plan or article, WrongUse for an unknown task.
+        """
+        ref = parse_article_ref(text)
+        return by_task_id(self.plan(ref.plan), ref)
 
     def coverage(self, plan_id: str) -> Coverage:
         """Return which cases serve each article and task of a plan; trashed cases don't count."""

@@ -10,10 +10,11 @@ from workbench.cli.commands.cases import tell_change
 from workbench.cli.common import json_option, session_of
 from workbench.cli.output import answer, indented, say
 from workbench.domain.proposal import LinkRole, next_role
-from workbench.domain.refs import parse_article_ref
+from workbench.domain.refs import ArticleRef, parse_article_ref
 from workbench.kernel.i18n import tr
 
 if TYPE_CHECKING:
+    from workbench.app.workbench import Workbench
     from workbench.domain.textdifference import Piece
     from workbench.kernel.fingerprint import Json
     from workbench.services.planning import Reworded
@@ -25,7 +26,9 @@ def commands() -> list[click.Command]:
 
 
 def _link() -> click.Command:
-    @click.command("link", help=tr("Link a case to an article or task: [PLAN:]ARTICLE[.TASK]."))
+    @click.command(
+        "link", help=tr("Link a case to an article or task: [PLAN:]ARTICLE[.TASK], for example 9 or 9.1.")
+    )
     @click.argument("case")
     @click.argument("article")
     @click.option("--reason", required=True, help=tr("How the proposal serves the article, in a sentence."))
@@ -43,11 +46,12 @@ def _link() -> click.Command:
         context: click.Context, case: str, article: str, reason: str, role: str | None, quote: str
     ) -> None:
         session = session_of(context)
-        ref = parse_article_ref(article)
+        named = parse_article_ref(article)
         with session.open() as workbench:
+            ref = workbench.planning.target(article)
             chosen = LinkRole(role) if role else next_role(workbench.drafting.case(case).links)
             changes = workbench.planning.link(case, ref, reason, chosen, quote)
-        tell_change(session, changes, tr("Linked {case} to {article}.", case=case, article=ref))
+        tell_change(session, changes, tr("Linked {case} to {article}.", case=case, article=named))
 
     return link
 
@@ -60,10 +64,11 @@ def _unlink() -> click.Command:
     @click.pass_context
     def unlink(context: click.Context, case: str, article: str) -> None:
         session = session_of(context)
-        ref = parse_article_ref(article)
+        named = parse_article_ref(article)
         with session.open() as workbench:
-            changes = workbench.planning.unlink(case, ref)
-        tell_change(session, changes, tr("Removed the link from {case} to {article}.", case=case, article=ref))
+            changes = workbench.planning.unlink(case, _linked(workbench, case, named))
+        words = tr("Removed the link from {case} to {article}.", case=case, article=named)
+        tell_change(session, changes, words)
 
     return unlink
 
@@ -82,8 +87,9 @@ def _confirm() -> click.Command:
     @click.pass_context
     def confirm(context: click.Context, case: str, article: str, dry_run: bool) -> None:
         session = session_of(context)
-        ref = parse_article_ref(article)
+        named = parse_article_ref(article)
         with session.open() as workbench:
+            ref = _linked(workbench, case, named)
             found = workbench.planning.reworded(case, ref)
             changed = {} if dry_run else {"changed": bool(workbench.planning.confirm(case, ref).entry)}
         if session.json:
@@ -91,9 +97,16 @@ def _confirm() -> click.Command:
             return
         _say_differences(found)
         if not dry_run:
-            say(tr("The link of {case} to {article} counts as it is.", case=case, article=ref))
+            say(tr("The link of {case} to {article} counts as it is.", case=case, article=named))
 
     return confirm
+
+
+def _linked(workbench: Workbench, case: str, named: ArticleRef) -> ArticleRef:
+    """Return what a link of a case points to; its task may be gone from the plan, and have an id only."""
+    if any(link.ref == named for link in workbench.drafting.case(case).links):
+        return named
+    return workbench.planning.target(str(named))
 
 
 def _differences_json(found: Reworded) -> Json:

@@ -99,8 +99,8 @@ def _print_plan(plan: Plan, in_full: bool) -> None:
             say(indented(tr("Rests on: {evidence}", evidence=evidence.here())))
         if article.summary:
             say(indented(article.summary.here()))
-        for task in article.tasks:
-            say(indented(f"{article.number}.{task.id}: {(task.text or task.summary).here()}"))
+        for place, task in enumerate(article.tasks, 1):
+            say(indented(f"{article.number}.{place} ({task.id}): {(task.text or task.summary).here()}"))
             if task.bodies:
                 say(indented(tr("Responsible: {bodies}", bodies=listed(task.bodies)), "      "))
 
