@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.helpers.commandline import CommandLine
-from tests.helpers.workbenches import FORM
+from tests.helpers.workbenches import FORM, open_for_test
 
 LONG = "　　在本标准规定的储能电站应急供电装置范围之内，装置应满足下列要求，其余装置不在此列，另行规定。"
 
@@ -35,6 +35,17 @@ def test_a_dry_run_shows_each_place_and_stores_nothing(run: CommandLine, cases: 
     assert shown.code == 0
     assert "5 places would be replaced." in shown.out  # two titles, three in the remarks
     assert "[装置 → 设备]" in shown.out
+    assert value(run, cases[0], "remarks") == LONG
+
+
+def test_a_dry_run_reads_while_another_program_writes(run: CommandLine, cases: tuple[str, str]) -> None:
+    with open_for_test(run.workspace, fixed=False) as window:
+        window.drafting.set_value(cases[0], "scope", "装置")  # holds the workspace from now on
+        assert run("replace", "装置", "设备").code == 3
+        shown = run("replace", "装置", "设备", "--dry-run")
+        assert (shown.code, "6 places would be replaced." in shown.out) == (0, True)
+        refused = run("replace", "装置", "装置", "--dry-run")
+        assert (refused.code, "Nothing would change" in refused.err) == (2, True)
     assert value(run, cases[0], "remarks") == LONG
 
 

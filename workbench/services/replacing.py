@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import NoReturn
 
 from workbench.domain.casepaths import values_path
 from workbench.domain.changes import Act, Change, Changes
@@ -27,7 +26,7 @@ from workbench.kernel.i18n import tr
 from workbench.services.steps.cases import aggregate, find_case, find_editable_case, record_case
 from workbench.services.steps.context import Context
 from workbench.services.steps.links import LinkText, link_texts, with_reason
-from workbench.storage.unit_of_work import ReadUnit, UnitOfWork
+from workbench.storage.unit_of_work import ReadUnit
 
 _AROUND = 24  # characters shown before and after a place
 
@@ -103,10 +102,6 @@ class Spotted:
         return told_between(self.rich, start, end) if self.rich else self.text[start:end]
 
 
-class _RehearsedError(Exception):
-    """Rolls back what was only rehearsed."""
-
-
 class Replacing:
     """Use cases of who puts one word for another."""
 
@@ -139,40 +134,17 @@ class Replacing:
         all is replaced then. What links quote from a plan is passed over.
         """
         with self._context.workspace.writing(self._context.who) as unit:
-            return self._replace(unit, wanted, by, chosen)
+            asked = _asked(unit, by, chosen)
+            act, made = Act("replace", wanted.words), []
+            together = unit.journal.head()[0] + 1 if len(asked) > 1 else None
+            for case, changes in asked:
+                made.append(record_case(unit, self._context, case, act, changes, case.uid, together=together))
+            return [changes for changes in made if changes.entry]
 
-    def rehearse(self, wanted: Wanted, by: str, chosen: Sequence[Spotted]) -> None:
-        """Raise what `replace` would raise; nothing is stored."""
-        try:
-            with self._context.workspace.writing(self._context.who) as unit:
-                self._replace(unit, wanted, by, chosen)
-                _roll_back()
-        except _RehearsedError:
-            return
-
-    def _replace(self, unit: UnitOfWork, wanted: Wanted, by: str, chosen: Sequence[Spotted]) -> list[Changes]:
-        _refuse_unseen(by)
-        by_case: dict[str, list[Spotted]] = {}
-        for spotted in (one for one in chosen if not one.stays):
-            by_case.setdefault(spotted.case, []).append(spotted)
-        if chosen and not by_case:
-            raise InvalidValue(
-                tr("The words stand only in quotes from a plan, which stay as the plan has them."),
-                tr("Another quote is chosen where the link is changed."),
-            )
-        made = []
-        together = unit.journal.head()[0] + 1 if len(by_case) > 1 else None
-        for name, texts in by_case.items():
-            proposal = find_editable_case(unit, name)
-            changes = list(_changes(proposal, texts, by))
-            act = Act("replace", wanted.words)
-            made.append(
-                record_case(unit, self._context, proposal, act, changes, proposal.uid, together=together)
-            )
-        done = [changes for changes in made if changes.entry]
-        if not done:
-            raise InvalidValue(tr("Nothing would change: the new words stand there already."))
-        return done
+    def rehearse(self, by: str, chosen: Sequence[Spotted]) -> None:
+        """Raise what `replace` would raise of the texts; only reads, also while another process writes."""
+        with self._context.workspace.reading() as unit:
+            _asked(unit, by, chosen)
 
     def _in_case(
         self, unit: ReadUnit, name: str, pattern: re.Pattern[str], kinds: frozenset[str]
@@ -192,8 +164,22 @@ class Replacing:
                 yield Spotted(proposal.ref, proposal.title, place, place.link, place.column, text, spans)
 
 
-def _roll_back() -> NoReturn:
-    raise _RehearsedError
+def _asked(unit: ReadUnit, by: str, chosen: Sequence[Spotted]) -> list[tuple[Proposal, list[Change]]]:
+    """Return the cases with what is to change in each; raises as `Replacing.replace` tells."""
+    _refuse_unseen(by)
+    by_case: dict[str, list[Spotted]] = {}
+    for spotted in (one for one in chosen if not one.stays):
+        by_case.setdefault(spotted.case, []).append(spotted)
+    if chosen and not by_case:
+        raise InvalidValue(
+            tr("The words stand only in quotes from a plan, which stay as the plan has them."),
+            tr("Another quote is chosen where the link is changed."),
+        )
+    cases = ((find_editable_case(unit, name), texts) for name, texts in by_case.items())
+    asked = [(case, list(_changes(case, texts, by))) for case, texts in cases]
+    if not any(change.before != change.after for _, changes in asked for change in changes):
+        raise InvalidValue(tr("Nothing would change: the new words stand there already."))
+    return asked
 
 
 def _refuse_unseen(by: str) -> None:

@@ -49,9 +49,10 @@ def _replace() -> click.Command:
             if field:
                 workbench.drafting.form_of(workbench.drafting.case(case)).field_named(field)
             found = workbench.replacing.find(wanted, case, field)
-            if found:
-                act = workbench.replacing.rehearse if dry_run else workbench.replacing.replace
-                act(wanted, by, found)
+            if found and dry_run:
+                workbench.replacing.rehearse(by, found)
+            elif found:
+                workbench.replacing.replace(wanted, by, found)
         if session.json:
             answer([_spotted_json(one, by) for one in found])
         else:
