@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.helpers.turning import wait_until
@@ -17,6 +17,7 @@ from tests.helpers.windows import OpenWindow
 from tests.helpers.workbenches import new_case
 from workbench.app.settings import change_settings
 from workbench.app.workbench import Workbench
+from workbench.domain.refs import ArticleRef
 from workbench.ui.navigation import Place
 from workbench.ui.pages.editor.page import EditorPage
 from workbench.ui.widgets.fields.selecting import selected_box, selected_words, selection_of, text_of
@@ -281,3 +282,59 @@ def test_what_is_typed_meanwhile_is_counted(qtbot: QtBot, tmp_path: Path) -> Non
     title.commit()
     wait_until(lambda: line.count.text().endswith("of 9"), "the new place is not counted")
     window.close()
+
+
+def _links(workbench: Workbench) -> None:
+    _prepare(workbench)
+    for article, reason in (("9", "frost and Frost"), ("3", "𠀀 frost in transport"), ("4", "nothing of it")):
+        workbench.planning.link(CASE, ArticleRef("action-plan-2022", article), reason)
+    workbench.drafting.set_value(CASE, "title_en", "Frosty stores")
+
+
+@pytest.fixture
+def linked(qtbot: QtBot, tmp_path: Path) -> Iterator[OpenWindow]:
+    del qtbot
+    change_settings(name="林一", first_start_done=True)
+    window = OpenWindow(tmp_path, _links)
+    window.window.resize(1440, 500)
+    window.go(Place("editor", case=CASE, field="title_en"))
+    yield window
+    window.close()
+
+
+def marked(page: QWidget) -> list[tuple[str, str]]:
+    """Return the texts beside the form in which something is marked that is seen, with what is marked."""
+    assert isinstance(page, EditorPage)
+    labels = [one for one in page._side.findChildren(QLabel) if one.hasSelectedText()]
+    assert all(one.isVisible() and not one.visibleRegion().isEmpty() for one in labels)
+    return [(one.text(), one.selectedText()) for one in labels]
+
+
+def test_reasons_of_links_are_found_behind_the_fields_and_marked_beside_them(linked: OpenWindow) -> None:
+    line = find(linked, "frost")
+    assert line.count.text() == "1 of 4"
+    seen = []
+    for _ in range(4):
+        press(linked, Qt.Key.Key_Return)
+        assert line.field.hasFocus()
+        seen.append(marked(linked.page))
+    assert seen == [
+        [("frost and Frost", "frost")],
+        [("frost and Frost", "Frost")],
+        [("𠀀 frost in transport", "frost")],
+        [],
+    ]
+    press(linked, Qt.Key.Key_Return, SHIFT)
+    assert (marked(linked.page), line.count.text()) == ([("𠀀 frost in transport", "frost")], "4 of 4")
+
+
+def test_esc_leads_to_the_link_in_which_words_were_found_and_f3_on_from_there(linked: OpenWindow) -> None:
+    line = find(linked, "frost")
+    press(linked, Qt.Key.Key_Return)
+    press(linked, Qt.Key.Key_Escape)
+    assert not line.isVisible()
+    assert focused().accessibleName() == "Show Article 9"
+    press(linked, Qt.Key.Key_F3)
+    assert marked(linked.page) == [("frost and Frost", "Frost")]
+    press(linked, Qt.Key.Key_F3)
+    assert focused().accessibleName() == "Show Article 3"

@@ -174,7 +174,7 @@ class EditorPage(CasePage):
         self._picturing = Picturing(self.desk, self._form, self)
         self.attaching = Attaching(self, self._form)
         self._suggesting = Suggesting(self.desk, self._form, self)
-        self._seeking = Seeking(self, self._form, self._open_section)
+        self._seeking = Seeking(self, self._form, self._side, self._open_section)
         middle = column(self._standing, self._seeking.line, (self._form, 1), spacing=0)
         self._splitter = Panes(self._sections, middle, self._side, widths=(256, 744, SIDE_WIDTH), name="editor")
         self._sections.setMinimumWidth(200)

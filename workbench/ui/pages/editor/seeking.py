@@ -1,4 +1,4 @@
-"""Finding words in the case that is open: in all its sections, from where one is, round and round.
+"""Finding words in the case that is open: in all sections and links, from where one is, round and round.
 
 What counts as found is told by `services.replacing`; here one goes from place to place. Nothing is changed.
 """
@@ -20,6 +20,7 @@ from workbench.ui.errors import trouble_of
 from workbench.ui.navigation import Place
 from workbench.ui.pages.editor.casepage import CasePage
 from workbench.ui.pages.editor.form import FormPane
+from workbench.ui.pages.editor.side import SidePane
 from workbench.ui.pages.editor.whereabouts import section_of
 from workbench.ui.widgets.fields.selecting import (
     cell_with_focus,
@@ -40,7 +41,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class _Hit:
-    """One place: the cell or field, and which of the places in its text, from 0."""
+    """One place: the cell or field, or the link and its text, and which of the places in that, from 0."""
 
     field: str
     row: str
@@ -50,7 +51,10 @@ class _Hit:
 
 @dataclass(frozen=True, slots=True)
 class _From:
-    """Where one looks from: a field or cell, and a place in its text as Qt counts."""
+    """Where one looks from: a field or cell, and a place in its text as Qt counts.
+
+    In a text of a link it is the number of a match.
+    """
 
     field: str
     row: str = ""
@@ -61,10 +65,13 @@ class _From:
 class Seeking(QObject):
     """Keeps the places with the words and which of them is shown; `line` stands above the form."""
 
-    def __init__(self, page: CasePage, form: FormPane, open_section: Callable[[str], None]) -> None:
+    def __init__(
+        self, page: CasePage, form: FormPane, side: SidePane, open_section: Callable[[str], None]
+    ) -> None:
         super().__init__(page)
         self._page = page
         self._form = form
+        self._side = side
         self._open_section = open_section
         self._asked = 0
         self._wanted: Wanted | None = None
@@ -148,7 +155,6 @@ class Seeking(QObject):
                 self._hits = [
                     _Hit(one.field.id, one.row, one.column, place)
                     for one in found
-                    if one.field.id != LINKS  # written in the side pane, not in the form
                     for place in range(len(one.spans))
                 ]
                 then()
@@ -183,8 +189,12 @@ class Seeking(QObject):
         before = self._text_of(self._shown) if self._shown is not None else None
         if before is not None:
             select_nothing(before)
+        self._side.mark_link()
         self._shown = hit
         self.line.show_count(self._hits.index(hit), len(self._hits))
+        if hit.field == LINKS:
+            self._show_in_link(hit, wanted)
+            return
         self._open_section(section_of(state, hit.field))
         text = self._text_of(hit)
         if text is None:
@@ -194,6 +204,13 @@ class Seeking(QObject):
         if not self._in_line():
             text.setFocus(Qt.FocusReason.OtherFocusReason)
         self._from = _From(hit.field, hit.row, hit.column, selection_of(text)[0])
+
+    def _show_in_link(self, hit: _Hit, wanted: Wanted) -> None:
+        """Show a place in a text of a link, which is written in a dialog of its own."""
+        self._page.show_side()
+        self._side.enter(LINKS, "" if self._in_line() else hit.row)
+        self._side.mark_link(hit.row, hit.column, wanted.pattern, hit.number)
+        self._from = _From(LINKS, hit.row, hit.column, hit.number)
 
     def _text_of(self, place: _Hit | _From) -> TextWidget | None:
         """Return the text of a place; None if its section is not open."""
@@ -226,7 +243,7 @@ class Seeking(QObject):
         """Return where one looks from, among the places in their order."""
         start, wanted = self._from, self._wanted
         text = self._text_of(start)
-        before = 0
+        before = start.place if start.field == LINKS else 0
         if text is not None and wanted is not None:
             before = matches_before(text, wanted.pattern, start.place)
         return self._rank(_Hit(start.field, start.row, start.column, before))
@@ -234,6 +251,10 @@ class Seeking(QObject):
     def _rank(self, hit: _Hit) -> tuple[int, int, int]:
         """Return what puts a place into the order of fields, of cells, and within a text."""
         state = self._page.state
+        if state is not None and hit.field == LINKS:
+            links = [link.id for link in state.case.links]
+            text = 2 * links.index(hit.row) + (hit.column == "quote") if hit.row in links else -1
+            return len(state.form.fields), text, hit.number
         if state is None or hit.field not in state.form.fields:
             return -1, 0, 0
         fields = list(state.form.fields)

@@ -6,6 +6,8 @@ affair.
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
@@ -16,7 +18,7 @@ from workbench.kernel.i18n import tr
 from workbench.ui.pages.editor.side_checks import ChecksTab
 from workbench.ui.pages.editor.side_guide import GuideTab
 from workbench.ui.pages.editor.side_history import HistoryTab
-from workbench.ui.pages.editor.side_links import LinksTab
+from workbench.ui.pages.editor.side_links import NO_PATTERN, LinksTab
 from workbench.ui.pages.editor.state import CaseState
 from workbench.ui.widgets.basics import fill, in_area, rule, scrolled
 from workbench.ui.widgets.focusinsight import FocusInSight
@@ -86,6 +88,18 @@ class SidePane(QWidget):
         if name:
             (self._links.enter_link if part == LINKS else self._checks.enter_waived)(name)
 
+    def mark_link(
+        self, link_id: str = "", text: str = "", pattern: re.Pattern[str] = NO_PATTERN, number: int = 0
+    ) -> None:
+        """Mark a match in the reason or the quote of a link and bring it into view; or mark none."""
+        self._links.mark(link_id, text, pattern, number)
+        marked = self._links.marked()
+        if marked is not None:
+            layout = self._links.layout()
+            if layout is not None:
+                layout.activate()
+            self._links_area.ensureWidgetVisible(marked)
+
     def focus_phrases(self) -> None:
         """Bring the guide to the front, with the focus on its first phrase."""
         self.show_tab("guide")
@@ -124,9 +138,9 @@ class SidePane(QWidget):
         self._guide_area = scrolled(self._guide, tr("Guide"))
         self._stack.addWidget(self._guide_area)
         self._stack.addWidget(self._checks)
-        links = scrolled(self._links, tr("Links"))
-        FocusInSight(links)
-        self._stack.addWidget(links)
+        self._links_area = scrolled(self._links, tr("Links"))
+        FocusInSight(self._links_area)
+        self._stack.addWidget(self._links_area)
         self._stack.addWidget(self._history)
         self._name_tabs()
         fill(QVBoxLayout(self), [self._tabs, rule(), self.strip, (self._stack, 1)], 0)

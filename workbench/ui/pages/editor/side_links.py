@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from workbench.app.wording import role_words
 from workbench.domain.changes import Changes
@@ -22,6 +23,7 @@ from workbench.ui.errors import trouble_of
 from workbench.ui.navigation import Place
 from workbench.ui.pages.editor.state import CaseState
 from workbench.ui.widgets.basics import badge, button, clear, column, fill, label, row
+from workbench.ui.widgets.fields.selecting import select_in_label
 from workbench.ui.widgets.page import Desk
 from workbench.ui.widgets.undoing import tell_linked, tell_undoable
 
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
     from workbench.services.planning import Reworded
 
 _SUGGESTED = 3
+NO_PATTERN = re.compile(r"(?!)")  # matches nothing
 
 
 class LinksTab(QWidget):
@@ -48,6 +51,8 @@ class LinksTab(QWidget):
         self._suggested_for: CaseState | None = None
         self._opening = 0
         self._cards: dict[str, QWidget] = {}  # by the id of the link
+        self._texts: dict[tuple[str, str], QLabel] = {}  # by link, and reason or quote
+        self._mark = ("", "", NO_PATTERN, 0)
         self._add: QPushButton | None = None
         self._column = QVBoxLayout(self)
         fill(self._column, [], 12, (20, 20))
@@ -70,6 +75,24 @@ class LinksTab(QWidget):
         links = self._state.case.links if self._state is not None else ()
         named = (link.id for link in links if name in (link.id, str(link.ref)))
         self._enter(next(named, ""))
+
+    def mark(self, link_id: str, text: str, pattern: re.Pattern[str], number: int) -> None:
+        """Mark one match in a text of a link, also while all is drawn anew; with other texts nothing."""
+        before = self.marked()
+        if before is not None:
+            before.setSelection(0, 0)
+        self._mark = (link_id, text, pattern, number)
+        self._show_mark()
+
+    def marked(self) -> QLabel | None:
+        """Return the text in which something is marked."""
+        return self._texts.get(self._mark[:2])
+
+    def _show_mark(self) -> None:
+        _, _, pattern, number = self._mark
+        words = self.marked()
+        if words is not None:
+            select_in_label(words, pattern, number)
 
     def add_link(self, first: ArticleRef | None = None) -> None:
         """Ask for an article with the reason, and link the case to it."""
@@ -132,7 +155,7 @@ class LinksTab(QWidget):
         focus_here = focused is not None and self.isAncestorOf(focused)
         entered = self._entered()
         clear(self._column)
-        self._cards = {}
+        self._cards, self._texts = {}, {}
         state = self._state
         if state is None:
             return
@@ -147,6 +170,7 @@ class LinksTab(QWidget):
             self._column.addWidget(self._cards[link.id])
         self._draw_suggestions(state)
         self._column.addStretch(1)
+        self._show_mark()
         if focus_here:
             self._enter(entered)
 
@@ -172,14 +196,21 @@ class LinksTab(QWidget):
         if suspect:
             words = tr("The article says something else than when it was linked. Look at it again.")
             parts.append(label(words, "warning", wrap=True))
-        parts.append(label(link.reason, "quiet", wrap=True))
+        parts.append(self._text(link.id, "reason", label(link.reason, "quiet", wrap=True)))
         if link.quote:
-            parts.append(column(label(link.quote, "small", wrap=True), margins=(12, 8), area="sunken"))
+            quote = self._text(link.id, "quote", label(link.quote, "small", wrap=True))
+            parts.append(column(quote, margins=(12, 8), area="sunken"))
             if not _is_supplied(plan, link.ref):
                 words = tr("Not checked: the article's text is not imported.")
                 parts.append(label(words, "caption", wrap=True))
         parts.append(self._acts(link, suspect))
         return column(*parts, spacing=6, margins=(14, 12), area="surface")
+
+    def _text(self, link_id: str, text: str, words: QLabel) -> QLabel:
+        """Note a text in which something can be marked; it can be copied, too."""
+        words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._texts[link_id, text] = words
+        return words
 
     def _acts(self, link: ArticleLink, suspect: bool) -> QWidget:
         name = tr("Article {number}", number=link.ref.article)

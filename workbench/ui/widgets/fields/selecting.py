@@ -9,7 +9,7 @@ import re
 from itertools import islice
 
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
 from workbench.search.query import Query
 from workbench.search.snippets import found_spans
@@ -71,6 +71,14 @@ def select_match(widget: TextWidget, pattern: re.Pattern[str], number: int) -> b
     if found is not None:
         _select(widget, units(text[: found.start()]), units(found[0]))
     return found is not None
+
+
+def select_in_label(words: QLabel, pattern: re.Pattern[str], number: int) -> None:
+    """Select the match of a number from 0 in a label whose text can be selected; nothing if there is none."""
+    text = words.text()
+    found = next(islice(pattern.finditer(text), number, None), None)
+    if found is not None:
+        words.setSelection(units(text[: found.start()]), units(found[0]))
 
 
 def select_nothing(widget: TextWidget) -> None:
