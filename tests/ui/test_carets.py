@@ -90,6 +90,35 @@ def test_one_types_on_where_one_was_in_another_language(opened: OpenWindow, kind
     assert plain_text(str(stored)) == "half typed more"
 
 
+@pytest.mark.parametrize(
+    "changes", [[{"zoom": 1.25}], [{"language": "zh"}], [{"theme": "dark"}, {"zoom": 1.5}, {"zoom": 1.25}]]
+)
+@pytest.mark.parametrize("kind", FIELDS)
+def test_what_is_typed_while_the_window_is_built_anew_is_not_lost(
+    opened: OpenWindow, kind: str, changes: list[dict[str, object]]
+) -> None:
+    start(opened, kind)
+    handle = opened.window.windowHandle()
+    letters, following = iter("abcdefgh"), iter(changes)
+    typed: list[str] = []
+
+    def change() -> None:
+        opened.desk.change_settings(**next(following, {}))
+
+    def type_on() -> None:
+        for letter in (next(letters), next(letters)):
+            QTest.keyClick(handle, letter)
+            typed.append(letter)
+        change()
+
+    opened.contents.rebuilt.connect(type_on)
+    change()
+    opened.settle()
+    opened.settle()
+    assert len(typed) == 2 * len(changes)
+    assert text_of(text_at(opened)) == "half typed" + "".join(typed)
+
+
 @pytest.mark.parametrize("kind", FIELDS)
 def test_what_is_selected_stays_selected_and_the_cursor_at_its_end(opened: OpenWindow, kind: str) -> None:
     widget = start(opened, kind)

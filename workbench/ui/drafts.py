@@ -160,6 +160,19 @@ class Drafts(QObject):
         self.keeper.forget()
         self.changed.emit()
 
+    def set_aside(self) -> Callable[[], None]:
+        """Let everything go, for other data under the same numbers; return what brings it back if none came."""
+        aside = self._drafts
+        self.clear()
+
+        def bring_back() -> None:
+            self._drafts = {**aside, **self._drafts}
+            for spot in aside:
+                self.keeper.taken_over(spot.case, spot.field)
+            self.changed.emit()
+
+        return bring_back
+
     def _send(self, spot: Spot, draft: Draft) -> None:
         draft.pending += 1
         raw = draft.raw

@@ -15,6 +15,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from shiboken6 import isValid
 
 from workbench.kernel.clock import SystemClock
+from workbench.kernel.i18n import tr
 from workbench.ui.changes import ChangesBus
 from workbench.ui.jobs import Job, Jobs, LaneName
 from workbench.ui.notify import Notices
@@ -203,13 +204,17 @@ class Operations(QObject):
     ) -> Running:
         """Run long work that tells its progress through `Running.report`; return it, to be cancelled.
 
-        Work that never looks at `Running.cancelled` is not `cancellable`; it is shown without the button.
+        Work that never looks at `Running.cancelled` is not `cancellable`; it is shown without the button. When
+        its workspace was left before it ended that is told, and nothing is done with what came out: it would be
+        done in another workspace.
         """
-        running = Running(title, self, cancellable)
+        running, asked = Running(title, self, cancellable), self._workbench
 
         def take(result: T) -> None:
             self._end(running)
-            if isValid(owner):
+            if asked is not self._workbench:
+                self._tell_left(running)
+            elif isValid(owner):
                 done(result)
 
         def fail(error: BaseException) -> None:
@@ -219,6 +224,10 @@ class Operations(QObject):
         self.started.emit(running)
         self._start("work", self, self._bound(lambda wb: task(wb, running)), take, fail)
         return running
+
+    def _tell_left(self, running: Running) -> None:
+        words = tr("Another workspace was opened before this had ended: {work}.", work=running.title())
+        self.notices.tell(words, sign="info")
 
     def _end(self, running: Running) -> None:
         running.ended.emit()

@@ -282,11 +282,15 @@ class Session(QObject):
         self.contents.leaving.change_over(question, self._open_wanted, self._stay_here)
 
     def _open_wanted(self) -> None:
-        """Open what is wanted by now; that may be the workspace that is open already."""
-        if self._wanted_location == self._open_location:
-            self._stay_here()
-        else:
-            self._open(self._wanted_location, self._not_opened)
+        """Open what is wanted by now, after the backup of what is left; it may be what is open already."""
+
+        def open_now() -> None:
+            if self._wanted_location == self._open_location:
+                self._stay_here()
+            else:
+                self._open(self._wanted_location, self._not_opened)
+
+        self.contents.leaving.back_up(tr("Open all the same"), open_now, self._stay_here)
 
     def _stay_here(self) -> None:
         """Go on in the workspace that is open, and want no other."""

@@ -73,9 +73,12 @@ class BackupCommands(QObject):
         operations = self._desk.operations
 
         def restore() -> None:
-            self._desk.drafts.clear()
+            bring_back = self._desk.drafts.set_aside()
             operations.change(
-                self, lambda wb: wb.maintaining.restore(backup), self._restored, self._not_restored
+                self,
+                lambda wb: wb.maintaining.restore(backup),
+                self._restored,
+                lambda error: self._not_restored(error, bring_back),
             )
 
         only = tr("Texts that are kept come back only in cases that the backup holds.")
@@ -95,7 +98,8 @@ class BackupCommands(QObject):
 
         self._contents.quiet.then("restored", show)
 
-    def _not_restored(self, error: BaseException) -> None:
+    def _not_restored(self, error: BaseException, bring_back: Callable[[], None]) -> None:
+        bring_back()
         self._contents.leaving.stay()
         self._contents.show_trouble(None, error)
 

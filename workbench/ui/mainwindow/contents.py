@@ -15,6 +15,7 @@ from workbench.kernel.i18n import language_in_use
 from workbench.ui.errors import trouble_of
 from workbench.ui.mainwindow.commandkeys import CommandKeys
 from workbench.ui.mainwindow.focusmode import FocusMode
+from workbench.ui.mainwindow.heldkeys import HeldKeys
 from workbench.ui.mainwindow.leaving import Leaving
 from workbench.ui.mainwindow.menus import RecentsMenu, build_menus
 from workbench.ui.mainwindow.naming import WindowName
@@ -66,6 +67,7 @@ class Contents(QObject):
         self.quiet = Quiet(self)
         self.leaving = Leaving(window, desk.operations, self._refusals, self.quiet, self.commit_pending)
         CommandKeys(window, desk.actions)
+        self._held_keys = HeldKeys(window)
         InputPlace(self)
         self._build()
         self._focus_mode = FocusMode(window, lambda: (self._rail, self._status, *self._lines), desk.actions)
@@ -110,6 +112,7 @@ class Contents(QObject):
             self.commit_pending()
         place = page.place() if page is not None else Place(_FIRST)
         language = language_in_use()
+        self._held_keys.hold()
         self._forget_pages(at_once=dress is not None)
         if dress is not None:  # after the pages are gone: Qt dresses every widget that is there
             dress()

@@ -56,7 +56,7 @@ class Leaving(QObject):
         if not self._stored and not self._asked:
             self._asked = True
             self._commit()
-            self._back_up()
+            self.back_up(tr("Close all the same"), self._close_when_stored)
         return self._stored
 
     def when_stored(
@@ -113,16 +113,23 @@ class Leaving(QObject):
             self._focused.setFocus(Qt.FocusReason.OtherFocusReason)
         self._focused = None
 
-    def _back_up(self) -> None:
-        """Write the backup of the day, then close; one that can't be written is told before."""
+    def back_up(
+        self, all_the_same: str, then: Callable[[], None], otherwise: Callable[[], None] | None = None
+    ) -> None:
+        """Write the backup of the day, then do something.
+
+        One that can't be written is told, with `all_the_same` on the button that goes on; `otherwise`, by
+        itself `stay`, is done if the user would rather not.
+        """
         if self._operations.workbench is None:
-            self._close_when_stored()
+            then()
             return
+
+        def ask(error: BaseException) -> None:
+            (then if self._sure_without_backup(error, all_the_same) else otherwise or self.stay)()
+
         self._operations.quietly(
-            self,
-            lambda workbench: workbench.maintaining.back_up_dated(),
-            lambda _file: self._close_when_stored(),
-            self._close_without_backup,
+            self, lambda workbench: workbench.maintaining.back_up_dated(), lambda _file: then(), ask
         )
 
     def _close_when_stored(self) -> None:
@@ -130,15 +137,12 @@ class Leaving(QObject):
         self._hold()
         self.when_stored(tr("Close all the same?"), self._close_when_idle, self.stay)
 
-    def _close_without_backup(self, error: BaseException) -> None:
+    def _sure_without_backup(self, error: BaseException, all_the_same: str) -> bool:
         from workbench.ui.dialogs.showing import sure  # seldom asked, so not before the first paint
 
         reason = trouble_of(error).message
         words = tr("The backup of the day can't be written: {reason}", reason=reason)
-        if sure(self._window, tr("No backup"), words, tr("Close all the same")):
-            self._close_when_stored()
-        else:
-            self.stay()
+        return sure(self._window, tr("No backup"), words, all_the_same)
 
     def _close_when_idle(self) -> None:
         self._stored = True
