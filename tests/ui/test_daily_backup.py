@@ -19,6 +19,7 @@ from pytestqt.qtbot import QtBot
 from tests.helpers.windows import OpenWindow
 from tests.helpers.workbenches import TITLE, open_for_test, sample_case
 from workbench.app.settings import change_settings
+from workbench.kernel.errors import NotReadable
 from workbench.kernel.paths import user_folder
 from workbench.services.maintaining import Maintaining
 from workbench.ui.dialogs import opening
@@ -273,3 +274,72 @@ def test_a_backup_that_cannot_be_written_is_asked_about_before_closing(
     assert QApplication.activeModalWidget() is None
     window.close()
     assert not window.session.operations.workbench
+
+
+def test_opening_another_workspace_writes_the_backup_of_the_one_that_is_left(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    other = tmp_path / "other.workbench"
+    open_for_test(str(other), fixed=False).close()
+    window = OpenWindow(tmp_path, sample_case)
+    window.session.open_workspace(str(other))
+    window.wait_until(lambda: window.workbench.location == str(other))
+    window.settle()
+    (backup,) = backups()
+    with open_for_test(str(backup), fixed=False) as copy:
+        assert [case.title for case in copy.drafting.cases()] == [TITLE]
+    window.close()
+
+
+@pytest.mark.parametrize("goes_on", [False, True])
+def test_a_backup_that_cannot_be_written_is_asked_about_before_another_workspace_is_opened(
+    qtbot: QtBot, tmp_path: Path, goes_on: bool
+) -> None:
+    other = tmp_path / "other.workbench"
+    open_for_test(str(other), fixed=False).close()
+    window = OpenWindow(tmp_path, sample_case)
+    before = window.workbench.location
+    (user_folder() / "backups").write_text("in the way", encoding="utf-8")
+    keys = [Qt.Key.Key_Tab, Qt.Key.Key_Return] if goes_on else [Qt.Key.Key_Escape]
+    said = answer_by_keys(keys, lambda: window.session.open_workspace(str(other)), window.settle)
+    assert said.startswith("The backup of the day can't be written: The folder ")
+    window.wait_until(lambda: window.workbench.location == (str(other) if goes_on else before))
+    window.settle()
+    assert window.window.isEnabled()
+    (user_folder() / "backups").unlink()
+    window.close()
+
+
+def test_what_was_refused_stays_when_a_restore_fails(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, sure: None
+) -> None:
+    OpenWindow(tmp_path, sample_case).close()
+    window = OpenWindow(tmp_path)
+    page = window.go(Place("editor", case="2026-001", field="prepared_on"))
+    assert isinstance(page, EditorPage)
+    line = window.window.focusWidget()
+    assert isinstance(line, QLineEdit)
+    line.selectAll()
+    QTest.keyClicks(line, "2026-02-30")
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    window.settle()
+    window.go(Place("editor", case="2026-001", field="purpose"))
+    assert len(window.desk.drafts.refusals()) == 1
+    failed: list[Path] = []
+
+    def fail(_self: Maintaining, backup: Path) -> None:
+        failed.append(backup)
+        raise NotReadable("The backup broke off half-way.")
+
+    monkeypatch.setattr(Maintaining, "restore", fail)
+    restoring(monkeypatch, "Restore")
+    keep = [Qt.Key.Key_Return]
+    answer_by_keys(keep, lambda: window.desk.actions.run("workspace.restore"), window.settle)
+    window.settle()
+    assert len(failed) == 1
+    (spot,) = window.desk.drafts.refusals()
+    assert spot.field == "prepared_on"
+    window.go(Place("editor", case="2026-001", field="prepared_on"))
+    shown = window.window.focusWidget()
+    assert isinstance(shown, QLineEdit) and shown.text() == "2026-02-30"
+    window.close()

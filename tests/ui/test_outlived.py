@@ -20,7 +20,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.helpers.turning import let_qt_work
 from tests.helpers.windows import OpenWindow
-from tests.helpers.workbenches import two_cases
+from tests.helpers.workbenches import open_for_test, two_cases
 from workbench.app.settings import change_settings
 from workbench.app.workbench import Workbench
 from workbench.domain.proposal import LinkRole
@@ -93,6 +93,24 @@ def test_an_export_is_told_although_the_pages_are_built_anew(
         opened.desk.actions.action("zoom.in").trigger()
     assert len(list((tmp_path / "out").glob("*.docx"))) == 2
     assert told == ["Exported 2 documents, 4 attachments"]
+
+
+def test_files_on_their_way_come_into_no_other_workspace(
+    opened: OpenWindow, told: list[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    other, secret = tmp_path / "other.workbench", tmp_path / "secret.txt"
+    secret.write_text("belongs to the first workspace", encoding="utf-8")
+    with open_for_test(str(other), fixed=False) as workbench:
+        two_cases(workbench)
+        before = workbench.attaching.attachments(CASE)
+    page = opened.go(Place("editor", case=CASE, field="attachments"))
+    assert isinstance(page, EditorPage)
+    with at_its_end(monkeypatch, opened, attaching, "_copied", lambda: page.attaching.attach([secret])):
+        opened.session.open_workspace(str(other))
+        opened.wait_until(lambda: opened.workbench.location == str(other))
+    assert opened.workbench.attaching.attachments(CASE) == before
+    assert told == ["Another workspace was opened before this had ended: Attach files."]
+    assert not opened.page.strip.isVisible()
 
 
 def printing(opened: OpenWindow, target: Path) -> HandInPage:

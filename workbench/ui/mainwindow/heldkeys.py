@@ -1,7 +1,7 @@
 """Holds what is typed while the page is built anew under the hands, until its text has the focus again.
 
-Another look or language takes the page away for a moment, and keys that go to no field would be lost. Where the
-focus goes is the page's affair; what an input method composes was stored before, and it begins nothing meanwhile.
+Another look or language takes the page away for a moment, and keys that go to no field would be lost. Where
+the focus goes is the page's affair; what an input method composes was stored before.
 """
 
 from __future__ import annotations
