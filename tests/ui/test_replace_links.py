@@ -102,11 +102,11 @@ def test_a_quote_has_no_box_and_says_that_it_stays(opened: OpenWindow) -> None:
     assert reason(opened) == f"冷库x{quote[4:]}"
 
 
-def test_finding_in_the_form_counts_what_is_in_the_form(opened: OpenWindow) -> None:
+def test_finding_in_a_case_counts_its_fields_and_its_links(opened: OpenWindow) -> None:
     page = opened.go(Place("editor", case=REF, field="scope"))
     assert isinstance(page, EditorPage)
     QTest.keyClick(opened.window, Qt.Key.Key_F, CONTROL)
     page._seeking.line.field.setText("冷库")
     QTest.keyClick(focused(), Qt.Key.Key_Return)
     opened.settle()
-    assert page._seeking.line.count.text() == "1 of 1"
+    assert page._seeking.line.count.text() == "2 of 2"
