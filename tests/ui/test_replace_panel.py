@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QTextEdit
+from PySide6.QtWidgets import QLineEdit, QSplitter, QTextEdit
 from pytestqt.qtbot import QtBot
 
 from tests.helpers.windows import OpenWindow
@@ -21,6 +21,7 @@ from workbench.services.replacing import Replacing, Wanted
 from workbench.ui.mainwindow.replacepanel import ALL, CASE, FIELD, ReplacePanel
 from workbench.ui.navigation import Place
 from workbench.ui.notify import Notice
+from workbench.ui.pages.cases.page import CasesPage
 from workbench.ui.pages.editor.page import EditorPage
 from workbench.ui.widgets.page import Page
 
@@ -487,6 +488,47 @@ def test_large_text_leaves_the_hint_whole_and_some_places_in_sight(opened: OpenW
     opened.wait_until(lambda: panel.words.height() > 1.4 * panel.words.fontMetrics().height())
     assert panel.list.viewport().height() >= least * panel.list.sizeHintForRow(0)
     assert panel.height() <= 0.6 * opened.window.height()
+
+
+@pytest.mark.parametrize("comes_from", ["cases", "editor"])
+def test_the_panel_gives_way_to_the_filters_of_the_cases_in_large_text(
+    opened: OpenWindow, comes_from: str
+) -> None:
+    opened.window.resize(1366, 768)
+    opened.desk.change_settings(zoom=1.5)
+    opened.settle()
+    opened.go(Place(comes_from, case=FIRST))
+    panel = shown_panel(opened)
+    roomy = panel.height()
+    page = opened.go(Place("cases"))
+    assert isinstance(page, CasesPage)
+    opened.wait_until(lambda: page.filters.height() >= page.filters.minimumSizeHint().height())
+    assert page.filters.search.height() >= page.filters.search.minimumSizeHint().height()
+    assert panel.list.viewport().height() >= 2 * panel.list.sizeHintForRow(0)
+    opened.go(Place("editor", case=FIRST))
+    opened.wait_until(lambda: panel.height() >= roomy)
+
+
+def test_the_panel_stays_as_high_as_it_was_dragged(opened: OpenWindow) -> None:
+    opened.window.resize(1366, 768)
+    opened.go(Place("editor", case=FIRST))
+    panel = shown_panel(opened)
+    before = panel.height()
+    both = panel.parentWidget()
+    assert isinstance(both, QSplitter)
+    handle = both.handle(1)
+    inside = handle.rect().center()
+    QTest.mousePress(handle, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, inside)
+    QTest.mouseMove(handle, inside - QPoint(0, 150))
+    QTest.mouseRelease(
+        handle, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, inside - QPoint(0, 150)
+    )
+    opened.settle()
+    high = panel.height()
+    assert high > before
+    opened.go(Place("cases"))
+    opened.settle()
+    assert panel.height() == high
 
 
 def test_enter_deletes_nothing_while_nothing_is_to_be_put_in(opened: OpenWindow) -> None:

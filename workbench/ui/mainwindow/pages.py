@@ -6,7 +6,7 @@ import importlib
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QEvent, QSize, Signal, Slot
 from PySide6.QtWidgets import QStackedWidget
 
 from workbench.ui import theme
@@ -36,18 +36,25 @@ class PageStack(QStackedWidget):
     """Holds the pages that were visited, with the widths that their panes had last.
 
     `alone_toggled` is emitted when the page shown asks to be alone, or no longer; `subject_changed` when a page
-    shows another case; `workspace_chosen(location)` when another workspace was chosen on a page.
+    shows another case; `workspace_chosen(location)` when another workspace was chosen on a page;
+    `needs_changed` when the page shown may need another height.
     """
 
     alone_toggled = Signal()
     subject_changed = Signal()
     workspace_chosen = Signal(str)
+    needs_changed = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
         self._pages: dict[str, Page] = {}
-        self.currentChanged.connect(lambda _place: self.updateGeometry())
+        self.currentChanged.connect(self._need_anew)
+
+    @Slot()
+    def _need_anew(self) -> None:
+        self.updateGeometry()
+        self.needs_changed.emit()
 
     def minimumSizeHint(self) -> QSize:
         """Return what the page that is shown needs, but not so much that a panel below has no room.
@@ -57,6 +64,18 @@ class PageStack(QStackedWidget):
         page = self.current
         least = page.minimumSizeHint() if page is not None else super().minimumSizeHint()
         return QSize(least.width(), min(least.height(), theme.px(_ENOUGH)))
+
+    @property
+    def needed_height(self) -> int:
+        """The height at which nothing of the page that is shown is cut."""
+        return self.current.minimumSizeHint().height() if self.current is not None else 0
+
+    def event(self, event: QEvent) -> bool:
+        """Tell when the page that is shown is laid out anew."""
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.needs_changed.emit()
+        return done
 
     @property
     def current(self) -> Page | None:

@@ -15,6 +15,7 @@ from workbench.kernel.i18n import tr, tr_count
 from workbench.ui import theme
 from workbench.ui.mainwindow.contents import Contents
 from workbench.ui.mainwindow.panelfocus import PanelFocus
+from workbench.ui.mainwindow.panelroom import PanelRoom
 from workbench.ui.mainwindow.textcommands import TextCommands
 from workbench.ui.navigation import Place
 from workbench.ui.widgets.basics import let_go
@@ -94,6 +95,7 @@ class ReplaceCommand(QObject):
         panel.replacing.connect(self._replace)
         self._zoom = theme.look().zoom
         self._contents.show_below(panel, height)
+        PanelRoom(self._contents.pages, panel, height)
         return panel
 
     @Slot()

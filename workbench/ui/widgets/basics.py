@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QPushButton,
     QScrollArea,
     QSizePolicy,
+    QStackedWidget,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -319,6 +320,24 @@ def in_area(widget: QWidget, area: str) -> QWidget:
     widget.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
     widget.setProperty("area", area)
     return widget
+
+
+class ShownStack(QStackedWidget):
+    """A stack that needs no more height than what it shows; what lies behind needs none."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.currentChanged.connect(self.updateGeometry)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return what the shown part needs, as wide as the widest."""
+        shown, least = self.currentWidget(), super().minimumSizeHint()
+        return least if shown is None else QSize(least.width(), shown.minimumSizeHint().height())
+
+    def hasHeightForWidth(self) -> bool:
+        """Return whether the height of the shown part follows its width."""
+        shown = self.currentWidget()
+        return shown is not None and shown.hasHeightForWidth()
 
 
 def scrolled(content: QWidget, name: str = "") -> QScrollArea:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from workbench.domain.changes import Changes
 from workbench.kernel.i18n import tr, tr_count
@@ -20,7 +20,7 @@ from workbench.ui.pages.cases.filters import FilterRow, pill_words
 from workbench.ui.pages.cases.memory import ColumnsMemory
 from workbench.ui.pages.cases.reading import Listed, Reader
 from workbench.ui.pages.cases.table import CasesTable
-from workbench.ui.widgets.basics import button, fill, in_area, rule
+from workbench.ui.widgets.basics import ShownStack, button, fill, in_area, rule
 from workbench.ui.widgets.page import Desk, Header, Page
 from workbench.ui.widgets.strips import LoadingBars, empty_state
 
@@ -102,7 +102,7 @@ class CasesPage(Page):
         self._take_out = button(tr("Take out of the trash"), "", "undo", self.acts.restore_selected)
         self._take_out.hide()
         self.header = Header(tr("Cases"), " ", [self._take_out, new])
-        self._stack = QStackedWidget()
+        self._stack = ShownStack()
         self._loading = LoadingBars()
         self._nothing = nothing_made(lambda: run("case.new"), lambda: run("sample.open"))
         self._not_found = empty_state(
