@@ -6,7 +6,7 @@ Read from `forms/_guidance`. Says which words of a text speak of a point, never 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -25,12 +25,23 @@ _FIGURE = re.compile(
     r"(?:[%‰％℃°]|个月|[百千万亿]+[\u4e00-\u9fff]|(?![年月日号章条款项])[\u4e00-\u9fff]"
     r"|[A-Za-z]{1,4}(?:[·/][A-Za-z]{1,4})*\b)"
 )
+_NUMBER = re.compile(r"[\d.,\s\u00a0\u202f]+")
+# What a product measures, and no effect: 10 kN, 40 ℃, 5 兆帕. Energy saved and tonnes are left out.
+_LATIN_UNIT = re.compile(
+    r"(?:[kMGmcdnμ]?(?:N|Pa|V|A|W|VA|Hz|J|K|m|g|L|l|s|F|H|bar|lx|lm|cd|mol|Gy|Bq|Sv|Ah)|dB|rad|bit|rpm|min)"
+)
+_CHINESE_UNIT = re.compile(
+    r"[℃°]|[千兆毫厘分微纳百]?(?:米|牛|帕|伏|安|瓦(?!时)|赫|秒|升|克|焦)|摄氏|公里|分贝|勒克斯|度(?![电的]|$)"
+)
+_MONEY = re.compile(r"[百千万亿]*(?:元|美元|欧元)|[%％]|(?:yuan|RMB|CNY|USD|EUR)\b")
 # A number with a blank behind it numbers a line that is short and no sentence: 1 目的和意义.
 _NUMBER_OF_LINE = re.compile(
     r"^[^\S\n]*[（(]?\d{1,3}(?:(?:\.\d{1,2})+(?=\s+(?![百千万亿])[\u4e00-\u9fff])|[)）.．、](?!\d)"
     r"|(?<!\d{3})(?=[^\S\n]+(?![百千万亿个])[\u4e00-\u9fff][^\n。；，！？：:\d]{1,19}$))",
     re.MULTILINE,
 )
+_LATIN_WORDS = re.compile(r"[A-Za-z]+(?:[·/][A-Za-z]+)*")
+_UNIT_AT_MOST = 4  # characters behind a figure that may belong to what it counts
 _ORDINAL = re.compile(r"^\s*[（(]?[0-9一二三四五六七八九十]{1,3}[）).．、]\s*")
 
 
@@ -185,16 +196,42 @@ def _law_title(text: str) -> str:
     return found[0] if found else ""
 
 
+def _figures(text: str) -> Iterator[tuple[str, str]]:
+    """Yield each figure with what stands behind its number; numbers of standards and of lines are none."""
+    for standard in find_standard_numbers(text):
+        text = text.replace(standard.written, "")
+    text = _NUMBER_OF_LINE.sub("", text)
+    for found in _FIGURE.finditer(text):
+        number = _NUMBER.match(found[0])
+        start = found.start() + (number.end() if number else 0)
+        yield found[0], text[start : found.end() + _UNIT_AT_MOST]
+
+
 def _figure(text: str) -> str:
-    """Return the first figure; the numbers of standards and those that number the lines are none."""
-    for number in find_standard_numbers(text):
-        text = text.replace(number.written, "")
-    found = _FIGURE.search(_NUMBER_OF_LINE.sub("", text))
-    return found[0] if found else ""
+    return next((figure for figure, _ in _figures(text)), "")
+
+
+def _effect(text: str) -> str:
+    """Return the first figure that is not only what a product measures."""
+    return next((figure for figure, behind in _figures(text) if not _is_measure(behind)), "")
+
+
+def _is_measure(behind: str) -> bool:
+    latin = _LATIN_WORDS.match(behind)
+    if latin is None:
+        return _CHINESE_UNIT.match(behind) is not None
+    return all(_LATIN_UNIT.fullmatch(unit) for unit in re.split("[·/]", latin[0]))
+
+
+def _money(text: str) -> str:
+    """Return the first figure that is an amount of money or a share."""
+    return next((figure for figure, behind in _figures(text) if _MONEY.match(behind)), "")
 
 
 _MARKS: Mapping[str, Callable[[str], str]] = {
     "standard_number": _standard_number,
     "law_title": _law_title,
     "figure": _figure,
+    "effect": _effect,
+    "money": _money,
 }

@@ -9,7 +9,7 @@ import pytest
 
 from tests.helpers.wordfiles import form, sample_values
 from workbench.app.bootstrap import bundled_forms, bundled_guidance
-from workbench.formspec.guidance import Guidance, load_guidance
+from workbench.formspec.guidance import Guidance, Point, load_guidance
 from workbench.formspec.kinds import told_in
 from workbench.kernel.errors import DataFileError
 from workbench.kernel.i18n import Language
@@ -38,6 +38,11 @@ def guidance(form: str, field: str) -> Guidance:
     found = bundled_guidance().of(form, field)
     assert found is not None
     return found
+
+
+def mark_of(field: str, mark: str) -> Point:
+    """Return the point of a field that goes by a kind of mention."""
+    return next(point for point in guidance("gb-t-recommended", field).points if mark in point.marks)
 
 
 def written(folder: Path, text: str) -> Path:
@@ -173,7 +178,37 @@ def test_latin_signs_begin_a_word(tmp_path: Path, text: str, seen: str) -> None:
     ],
 )
 def test_a_figure_is_a_number_with_what_it_counts(text: str, seen: str) -> None:
-    assert guidance("gb-t-recommended", "purpose").seen_in(text)[-1] == seen
+    assert mark_of("scope", "figure").seen_in(text) == seen
+
+
+@pytest.mark.parametrize(
+    ("text", "seen"),
+    [
+        ("额定载荷 10 kN，行程 5 mm，可承受 40 ℃。", ""),
+        ("耐压 5 兆帕、1 千伏，转速 20 m/s，温度 60 摄氏度", ""),
+        ("不低于 1 000 V，每年节约 400 万元", "400 万元"),
+        ("a load of 10 kN within 20 ms", ""),
+        ("at 10 kN it saves 30 % of the steel", "30 %"),
+        ("年节电 30 万度", "30 万度"),
+        ("节能 500 kWh、钢材 300 t", "500 kWh"),
+        ("减少事故 12 起", "12 起"),
+        ("惠及 3 家企业、200 人", "3 家"),
+    ],
+)
+def test_what_a_product_measures_is_no_effect(text: str, seen: str) -> None:
+    assert mark_of("purpose", "effect").seen_in(text) == seen
+
+
+@pytest.mark.parametrize(
+    ("text", "seen"),
+    [
+        ("试验 3 次，载荷 10 kN，共 6 人", ""),
+        ("总额 72 万元，其中自筹 60%", "72 万元"),
+        ("6 people for 500000 yuan", "500000 yuan"),
+    ],
+)
+def test_a_budget_is_told_in_money_or_shares(text: str, seen: str) -> None:
+    assert mark_of("budget_note", "money").seen_in(text) == seen
 
 
 @pytest.mark.parametrize("blank", ["\n", " ", "\t\n"])
