@@ -100,6 +100,7 @@ def test_a_letter_chooses_its_entry(opened: OpenWindow, language: Language, said
     [
         (["Cut", "Copy", "Close"], ["&Cut", "C&opy", "C&lose"]),
         (["Open workspace…", "Open recent"], ["&Open workspace…", "Open &recent"]),
+        (["Abc", "Ba", "A"], ["Ab&c", "&Ba", "&A"]),  # the first gives way to the last
         (["R&D", "R&D"], ["&R&&D", "R&&&D"]),
         (["12", "12"], ["12(&A)", "12(&B)"]),
     ],
@@ -108,6 +109,22 @@ def test_the_beginnings_of_words_come_first(qtbot: QtBot, words: list[str], mark
     del qtbot
     assert lettered(words) == marked
     assert [plain(text) for text in marked] == words
+
+
+@pytest.mark.parametrize("field", ["scope", "title_en"])
+def test_in_english_every_letter_is_one_of_the_words(opened: OpenWindow, field: str) -> None:
+    speak(opened, "en")
+    awake(opened)
+    opened.go(Place("editor", case=CASE, field=field))
+    widget = QApplication.focusWidget()
+    assert widget is not None
+    QTest.keyClick(widget, Qt.Key.Key_Menu)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    texts = [entry.text() for entry in menu.actions() if not entry.isSeparator()]
+    menu.close()
+    assert [text for text in texts if "(&" in text] == []
+    assert all(re.search("&[A-Za-z]", text) for text in texts)
 
 
 def test_in_chinese_the_letter_is_that_of_the_english_words(opened: OpenWindow) -> None:

@@ -52,15 +52,40 @@ def lettered(texts: Sequence[str], offered: Collection[int] = ()) -> list[str]:
 
     Those in the places of `offered` words may have none.
     """
-    free = dict.fromkeys(ascii_uppercase)
-    result = []
-    for place, text in enumerate(texts):
-        found = next((one for one in _wanted(text) if one in free), "")
-        if not found and place not in offered:
-            found = next(iter(free), "")
-        free.pop(found, None)
-        result.append(_marked(text, found))
-    return result
+    wanted = [list(dict.fromkeys(_wanted(text))) for text in texts]
+    holders: dict[str, int] = {}
+    for place in range(len(texts)):
+        if place not in offered:
+            _find_letter(place, wanted, holders, set())
+    for place in offered:
+        _take_free(place, wanted[place], holders)
+    held = {place: letter for letter, place in holders.items()}
+    free = (letter for letter in ascii_uppercase if letter not in holders)
+    for place in range(len(texts)):
+        if place not in held and place not in offered:
+            held[place] = next(free, "")
+    return [_marked(text, held.get(place, "")) for place, text in enumerate(texts)]
+
+
+def _take_free(place: int, wanted: Sequence[str], holders: dict[str, int]) -> bool:
+    """Give an entry the first of its letters that none has yet; return whether there is one."""
+    letter = next((one for one in wanted if one not in holders), "")
+    if letter:
+        holders[letter] = place
+    return bool(letter)
+
+
+def _find_letter(place: int, wanted: Sequence[Sequence[str]], holders: dict[str, int], asked: set[str]) -> bool:
+    """Give an entry one of its letters; where all are taken, an entry that has another one too gives way."""
+    if _take_free(place, wanted[place], holders):
+        return True
+    for letter in wanted[place]:
+        if letter not in asked:
+            asked.add(letter)
+            if _find_letter(holders[letter], wanted, holders, asked):
+                holders[letter] = place
+                return True
+    return False
 
 
 def _give(menu: QMenu) -> None:
