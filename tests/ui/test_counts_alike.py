@@ -22,7 +22,7 @@ from workbench.ui.pages.handin.page import HandInPage
 from workbench.ui.pages.start.page import StartPage
 from workbench.ui.pages.start.reading import NeedKind
 
-WHOLE, BEGUN, MANDATORY = "2026-001", "2026-002", "2026-003"
+WHOLE, BEGUN, MANDATORY, LISTED = "2026-001", "2026-002", "2026-003", "2026-004"
 
 
 def _two_cases(workbench: Workbench) -> None:
@@ -33,6 +33,9 @@ def _two_cases(workbench: Workbench) -> None:
     workbench.drafting.fill(BEGUN, {**filled, "stages": [{"months": "18"}]})
     workbench.drafting.create("gb-mandatory", "强制性标准")
     workbench.drafting.set_value(MANDATORY, "foreign_version", True)  # asks for the languages
+    workbench.drafting.create("gb-t-recommended", "储能装置 一览")
+    units = [{"name": "研究院"}, {"name": "大学", "role": "participant"}, {"task": "试验"}]
+    workbench.drafting.set_value(LISTED, "drafting_units", units)
 
 
 @pytest.fixture
@@ -124,3 +127,31 @@ def test_the_rows_of_the_side_pane_are_all_in_its_counts(window: OpenWindow) -> 
     tab, work = editor._side._checks, editor.state.work
     assert f"more at submission {len(work.later)}" in tab._counts.text()
     assert tab._model.rowCount() == len(work.counted) + len(work.gaps) + len(work.later)
+
+
+def test_a_begun_row_of_a_required_list_is_left_to_be_filled_and_no_error_beside(window: OpenWindow) -> None:
+    told = told_everywhere(window, LISTED)
+    left, errors = told["start"]
+    assert (left > 5, errors) == (True, 0)
+    assert set(told.values()) == {(left, errors)}
+
+
+@pytest.mark.parametrize("case", [WHOLE, BEGUN, MANDATORY, LISTED])
+def test_every_number_is_that_of_the_rows_below_it(window: OpenWindow, case: str) -> None:
+    editor = window.go(Place("editor", case=case))
+    assert isinstance(editor, EditorPage) and editor.state is not None
+    tab = editor._side._checks
+    rows = tab._model.rowCount()
+    assert editor._side._tabs.tabText(1) == f"Checks {rows}"
+    assert sum(map(int, re.findall(r"\d+", tab._counts.text()))) == rows
+    assert rows == len(window.workbench.checking.check(case).findings)
+    handin = window.go(Place("handin", case=case))
+    assert isinstance(handin, HandInPage)
+    head, below = "", dict[str, int]()
+    for item in handin.findings.model.items:
+        head = item.text if not item.icon else head
+        below[head] = below.get(head, -1) + 1
+    heads = {name: count for name, count in below.items() if not name.startswith("Proven")}
+    assert {name: int(name.split(" · ")[1]) for name in heads} == heads
+    listed = sum(map(int, re.findall(r"\d+", handin.findings._counts.text())))
+    assert listed == sum(heads.values())

@@ -1,8 +1,9 @@
 """What is left to do at a case, counted one way wherever it is told: fields still to be filled, then errors.
 
 While one writes, what is not written yet is no error: what is found at submitting counts where something is
-written, in sections that are filled, and everywhere once all is filled; until then it is found later. What was
-typed and refused is not empty: it counts as an error.
+written, in sections that are filled, and everywhere once all is filled; until then it is found later. A cell
+that a begun row of a required list lacks is still to be filled, too, and no error beside that. What was typed
+and refused is not empty: it counts as an error.
 """
 
 from __future__ import annotations
@@ -10,20 +11,26 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from workbench.checks.model import Finding, Severity, Step
+from workbench.checks.model import Finding, Severity, Step, Where
 from workbench.checks.report import Report
 from workbench.domain.values import is_filled
 from workbench.formspec.conditions import Values
 from workbench.formspec.model import Field, Form, Section
-from workbench.formspec.validation import fields_left, section_completeness, visible_fields
+from workbench.formspec.validation import (
+    fields_left,
+    missing,
+    required_fields,
+    section_completeness,
+    visible_fields,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class WorkLeft:
     """Required fields that are not filled yet, fields with something unstored, and what was found.
 
-    Of that `counted` counts now, `gaps` say what the fields that are left lack, and `later` counts at the step
-    of the report, not yet now.
+    Of that `counted` counts now, `gaps` say what the fields that are left lack, one each: the field itself or a
+    cell of a row. `later` counts at the step of the report, not yet now.
     """
 
     fields: tuple[Field, ...]
@@ -32,6 +39,12 @@ class WorkLeft:
     gaps: tuple[Finding, ...]
     later: tuple[Finding, ...]
     step: Step
+
+    @property
+    def left(self) -> int:
+        """How much is still to be filled: each field, or of one that is begun each cell that is lacking."""
+        told = {gap.where.field for gap in self.gaps}
+        return len(self.gaps) + sum(1 for field in self.fields if field.id not in told)
 
     @property
     def errors(self) -> tuple[Finding, ...]:
@@ -69,8 +82,10 @@ def work_left(form: Form, values: Values, report: Report, unstored: Collection[s
     `report` holds what would be found when the case is submitted or handed in, `unstored` the ids of fields in
     which something stands that was refused.
     """
-    left = fields_left(form, values)
-    lacking = {field.id for field in left}
+    lacking = {Where(one.field, one.row, one.column) for one in missing(form, values)}
+    unready = {where.field for where in lacking}
+    left = {field.id: field for field in required_fields(form, values) if field.id in unready}
+    unfilled = {where for where in lacking if where.field in left}
     settled = _settled_fields(form, values)
     counted: list[Finding] = []
     gaps: list[Finding] = []
@@ -78,16 +93,17 @@ def work_left(form: Form, values: Values, report: Report, unstored: Collection[s
     for finding in report.beside(unstored).findings:
         if not finding.counts:
             continue
-        place, step = finding.where.field, finding.step
-        written = not left or place in settled or is_filled(values.get(place))
-        if step is Step.DRAFTING or (step is Step.SUBMIT and written):
-            counted.append(finding)
-        elif step is Step.SUBMIT and finding.severity is Severity.ERROR and place in lacking:
+        place = Where(finding.where.field, finding.where.row, finding.where.column)
+        written = not left or place.field in settled or is_filled(values.get(place.field))
+        if finding.step is Step.SUBMIT and place in unfilled:
+            unfilled.remove(place)
             gaps.append(finding)
+        elif finding.step is Step.DRAFTING or (finding.step is Step.SUBMIT and written):
+            counted.append(finding)
         else:
             later.append(finding)
     return WorkLeft(
-        tuple(field for field in left if field.id not in unstored),
+        tuple(field for name, field in left.items() if name not in unstored),
         tuple(field for field in visible_fields(form, values) if field.id in unstored),
         tuple(counted),
         tuple(gaps),

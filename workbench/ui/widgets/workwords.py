@@ -12,7 +12,7 @@ from workbench.kernel.i18n import tr
 
 def standing_words(work: WorkLeft) -> str:
     """Return what is left to do now: required fields and errors."""
-    left, errors = len(work.fields), work.error_count
+    left, errors = work.left, work.error_count
     if left and errors:
         return tr("Required fields left: {left}, errors: {errors}", left=left, errors=errors)
     if left:
@@ -41,7 +41,7 @@ def count_words(work: WorkLeft) -> str:
         hints=work.count(Severity.HINT),
     )
     if work.fields:
-        words = tr("Required fields left {left} · {found}", left=len(work.fields), found=words)
+        words = tr("Required fields left {left} · {found}", left=work.left, found=words)
     if not work.later:
         return words
     if work.step is Step.HAND_IN:

@@ -74,7 +74,7 @@ def items_of(
     }
     items = _group(tr("Not stored"), [_unstored_item(one, places) for one in unstored])
     gaps = [_finding_item(item, places) for item in work.gaps]
-    items += _group(tr("Required fields left"), gaps, len(work.fields))
+    items += _group(tr("Required fields left"), gaps, work.left)
     for severity, head in heads.items():
         found = [item for item in work.counted if item.severity is severity]
         items += _group(head, [_finding_item(item, places) for item in found])

@@ -132,7 +132,7 @@ def read_needs(
         told = next(
             (_told_first([one])[1] for one in counting if one.where.field == left.id), left.label.here()
         )
-        found.append((NeedKind.EMPTY_FIELDS, len(work.fields), left.id, told))
+        found.append((NeedKind.EMPTY_FIELDS, work.left, left.id, told))
     if warnings and not (work.error_count or work.fields or suspect):
         # Warnings of a case that still has work of more weight are seen there.
         found.append((NeedKind.WARNINGS, len(warnings), *_told_first(warnings)))
