@@ -12,12 +12,17 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.helpers.drafts import word_draft
+from tests.helpers.picturefiles import png
 from tests.helpers.planpages import texts
 from tests.helpers.windows import OpenWindow
 from tests.helpers.workbenches import open_for_test, sample_case
 from workbench.app.settings import change_settings
 from workbench.ui.dialogs.draftimport import DraftImportDialog
 from workbench.ui.dialogs.importing import ImportDialog
+from workbench.ui.navigation import Place
+from workbench.ui.notify import Notice
+
+CASE = "2026-001"
 
 
 @pytest.fixture
@@ -92,6 +97,77 @@ def test_what_nothing_can_be_done_with_is_told(
     drop(opened, path)
     assert words in texts(opened.page)
     assert QApplication.activeModalWidget() is None
+
+
+def pictures(folder: Path, *names: str) -> list[Path]:
+    """Write pictures of different shades."""
+    paths = [folder / name for name in names]
+    for number, path in enumerate(paths):
+        path.write_bytes(png(shade=0x40 + number))
+    return paths
+
+
+def in_texts(opened: OpenWindow) -> dict[str, int]:
+    """Return how many pictures are stored, by field."""
+    values = opened.workbench.drafting.case(CASE).values
+    counts = {name: str(value).count("<img ") for name, value in values.items()}
+    return {name: count for name, count in counts.items() if count}
+
+
+def notices(opened: OpenWindow) -> list[Notice]:
+    """Return the messages that come from now on."""
+    told: list[Notice] = []
+    opened.desk.notices.shown.connect(told.append)
+    return told
+
+
+@pytest.mark.parametrize(("field", "into"), [("scope", "scope"), ("purpose", "purpose"), ("title_zh", "")])
+def test_a_picture_dropped_beside_the_texts_goes_into_the_one_that_is_written_in(
+    opened: OpenWindow, tmp_path: Path, field: str, into: str
+) -> None:
+    opened.go(Place("editor", case=CASE, field=field))
+    before, told = opened.workbench.drafting.case(CASE).values, notices(opened)
+    drop(opened, *pictures(tmp_path, "a.png"))
+    if not into:  # a section of lines only: it is evidence of the section
+        assert [one.text for one in told] == [f"1 file is attached to {CASE}."]
+        return
+    assert in_texts(opened) == {into: 1}
+    assert len(told) == 1 and told[0].text.startswith("1 picture is in “") and told[0].label == "Undo"
+    assert told[0].action is not None
+    told[0].action()
+    opened.settle()
+    assert opened.workbench.drafting.case(CASE).values == before
+
+
+def test_several_pictures_are_one_act_and_a_refused_one_does_not_keep_the_others_out(
+    opened: OpenWindow, tmp_path: Path
+) -> None:
+    opened.go(Place("editor", case=CASE, field="scope"))
+    done, told = len(opened.workbench.history.of_case(CASE)), notices(opened)
+    drop(opened, *pictures(tmp_path, "a.png", "b.png"), written(tmp_path, "none.png"))
+    assert in_texts(opened) == {"scope": 2}
+    assert len(opened.workbench.history.of_case(CASE)) == done + 1
+    assert [one.text[:11] for one in told] == ["2 pictures "]
+    assert "“none.png” is no picture that can be used here." in texts(opened.page)
+
+
+@pytest.mark.parametrize("page", ["handin", "answers", "versions"])
+def test_on_another_page_of_a_case_it_is_told_where_a_picture_goes(
+    opened: OpenWindow, tmp_path: Path, page: str
+) -> None:
+    opened.go(Place("editor", case=CASE))
+    opened.go(Place(page, case=CASE))
+    drop(opened, *pictures(tmp_path, "a.png"))
+    words = f"Pictures go into a long text: open {CASE} to write in it and drop it there."
+    assert words in texts(opened.page)
+
+
+def test_a_case_in_the_trash_takes_no_picture(opened: OpenWindow, tmp_path: Path) -> None:
+    opened.workbench.drafting.trash(CASE)
+    opened.go(Place("editor", case=CASE, field="scope"))
+    drop(opened, *pictures(tmp_path, "a.png"))
+    assert any(text.startswith("Nothing can be written here now:") for text in texts(opened.page))
+    assert in_texts(opened) == {}
 
 
 def test_of_several_files_the_first_usable_one_is_taken_and_the_others_are_told(

@@ -343,7 +343,7 @@ def test_a_picture_that_is_none_is_refused_with_a_sentence(
     mime.setUrls([QUrl.fromLocalFile(str(file))])
     editor_of(page).box.insertFromMimeData(mime)
     sample_desk.settle()
-    assert any("x.png" in words for words in sample_desk.told)
+    assert any("x.png" in str(error) for error in sample_desk.troubles)
     assert stored(sample_desk, page) == "a"
 
 

@@ -1,6 +1,6 @@
 """Files that fall on the window: each kind starts what it is for; what nothing can be done with is told.
 
-What is for nothing else is attached to the case that is being edited.
+What is for nothing else goes into the case that is being edited: pictures into a text, others as attachments.
 
 Also the command that imports a draft, which a dropped Word file starts.
 """
@@ -47,14 +47,16 @@ class DropCommands(QObject):
     def take_files(self, paths: Sequence[str]) -> None:
         """Do the right thing with the first file that anything can be done with, and say what was left.
 
-        Files that are for nothing else are attached to the case that is being edited, all of them.
+        What is for nothing else goes into the case that is being edited, all of it.
         """
-        if self._attach([Path(path) for path in paths]):
+        if self._take_into_case([Path(path) for path in paths]):
             return
         usable = [path for path in paths if self._taker(path) is not None]
         if not usable:
-            for path in paths[:1]:
-                self._contents.show_trouble(None, _refusal(Path(path)))
+            for file in map(Path, paths[:1]):
+                self._contents.show_trouble(
+                    None, self._refuse_picture(file) if _is_picture(file) else _refusal(file)
+                )
             return
         taker = self._taker(usable[0])
         if taker is not None:
@@ -69,18 +71,37 @@ class DropCommands(QObject):
             )
             self._desk.notices.tell(words)
 
-    def _attach(self, files: Sequence[Path]) -> bool:
-        """Attach files to the case that is being edited: all kinds where its list is open, else left-over ones.
+    def _take_into_case(self, files: Sequence[Path]) -> bool:
+        """Take files into the case that is being edited; return whether it takes them.
 
-        Pictures go into its texts, where one drops them.
+        All kinds are attached where its list is open. Else left-over ones are, but pictures go into a text
+        of the open section if it has one.
         """
-        attaching = getattr(self._contents.current_page(), "attaching", None)
-        if attaching is None or not all(file.is_file() for file in files):
+        page = self._contents.current_page()
+        attaching, picturing = getattr(page, "attaching", None), getattr(page, "picturing", None)
+        if attaching is None or picturing is None or not all(file.is_file() for file in files):
             return False
-        left_over = all(
-            self._taker(str(file)) is None and file.suffix.lower() not in PICTURE_ENDINGS for file in files
-        )
-        return bool((attaching.lists or left_over) and attaching.attach(files))
+        if attaching.lists:
+            return bool(attaching.attach(files))
+        if any(self._taker(str(file)) is not None for file in files):
+            return False
+        put_in = all(map(_is_picture, files)) and picturing.take(files)
+        return bool(put_in or attaching.attach(files))
+
+    def _refuse_picture(self, file: Path) -> WrongUse:
+        """Return why a picture was not put in, and where it can be."""
+        page = self._contents.current_page()
+        case = page.place().case if page is not None else ""
+        if hasattr(page, "picturing") and case:
+            hint = tr(
+                "Nothing can be written here now: take the case out of the trash, "
+                "or open a section with a long text, and drop it there."
+            )
+        elif case:
+            hint = tr("Pictures go into a long text: open {case} to write in it and drop it there.", case=case)
+        else:
+            hint = tr("Pictures go into a long text: open the case and drop it there.")
+        return WrongUse(tr("“{name}” is a picture.", name=file.name), hint)
 
     def import_draft(self, path: str = "") -> None:
         """Open the dialog that reads a draft, with a file if one was chosen already."""
@@ -139,14 +160,13 @@ class DropCommands(QObject):
         )
 
 
+def _is_picture(file: Path) -> bool:
+    return file.suffix.lower() in PICTURE_ENDINGS
+
+
 def _refusal(file: Path) -> WrongUse:
     """Return why nothing was done with a file, and what can be done."""
     ending = file.suffix.lower()
-    if ending in PICTURE_ENDINGS:
-        return WrongUse(
-            tr("“{name}” is a picture.", name=file.name),
-            tr("Pictures go into a long text: open the case and drop it there."),
-        )
     if ending in _OLD_WORD_ENDINGS:
         return WrongUse(
             tr("“{name}” is an older kind of document.", name=file.name),

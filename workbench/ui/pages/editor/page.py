@@ -171,7 +171,7 @@ class EditorPage(CasePage):
         self._leave.hide()
         self._header = Header("", "", [*self._tools, self._leave], [self._badge])
         self._storing = Storing(self.desk, self._form, self)
-        self._picturing = Picturing(self.desk, self._form, self)
+        self.picturing = Picturing(self, self._form)
         self.attaching = Attaching(self, self._form)
         self._suggesting = Suggesting(self.desk, self._form, self)
         self._seeking = Seeking(self, self._form, self._side, self._open_section)

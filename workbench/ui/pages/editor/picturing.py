@@ -5,6 +5,8 @@ Pictures are read, decoded and made smaller for the screen off the UI thread.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,29 +15,81 @@ from PySide6.QtGui import QImage, QImageWriter
 from shiboken6 import isValid
 
 from workbench.domain.blocks import Picture
+from workbench.domain.changes import Changes
+from workbench.formspec.model import Field
 from workbench.kernel.errors import NotReadable, WorkbenchError
-from workbench.kernel.i18n import tr
+from workbench.kernel.i18n import tr, tr_count
 from workbench.ui.dialogs.files import file_to_open
 from workbench.ui.dialogs.picturewords import PictureWordsDialog
+from workbench.ui.drafts import Spot
+from workbench.ui.pages.editor.casepage import CasePage
 from workbench.ui.pages.editor.form import FormPane
 from workbench.ui.widgets.fields.rich import RichEditor
-from workbench.ui.widgets.page import Desk
 from workbench.ui.widgets.screenpictures import for_screen
+from workbench.ui.widgets.undoing import tell_undoable
 
 if TYPE_CHECKING:
     from workbench.app.workbench import Workbench
 
 _PURPOSE = "picture"
+_Given = QImage | Path
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """What became of pictures: those that are kept now, as they are shown, and why others are not."""
+
+    taken: tuple[tuple[Picture, QImage], ...]
+    refused: tuple[WorkbenchError, ...]
 
 
 class Picturing(QObject):
     """Serves the rich texts of the form that is open."""
 
-    def __init__(self, desk: Desk, form: FormPane, parent: QObject) -> None:
-        super().__init__(parent)
-        self._desk = desk
+    def __init__(self, page: CasePage, form: FormPane) -> None:
+        super().__init__(page)
+        self._page = page
+        self._desk = page.desk
         self._form = form
         form.made.connect(self._serve)
+
+    def take(self, files: Sequence[Path]) -> bool:
+        """Put pictures that fell beside the texts into one of them; return whether one can be written in.
+
+        That is the text one writes in, else the first that is in sight, else the first of the section.
+        """
+        texts = {
+            item.field.id: item.editor
+            for item in self._form.rows()
+            if isinstance(item.editor, RichEditor)
+            and item.editor.isVisible()
+            and not item.editor.box.isReadOnly()
+        }
+        in_sight = (name for name, editor in texts.items() if not editor.box.visibleRegion().isEmpty())
+        first = next(in_sight, next(iter(texts), ""))
+        name = self._form.field if self._form.field in texts else first
+        if not name:
+            return False
+        editor, spot = texts[name], Spot(self._page.case, name)
+        if not editor.has_focus():
+            self._form.focus_field(name)
+        self._keep(editor, files, lambda count: self._tell(spot, editor.field, count))
+        return True
+
+    def _tell(self, spot: Spot, field: Field, count: int) -> None:
+        """Tell what was put in, with its undo, once it is stored: the last act on the case is that one."""
+
+        def tell(number: int) -> None:
+            if self._desk.drafts.of(spot) is None:
+                words = tr_count(
+                    "{count} picture is in “{field}”.",
+                    "{count} pictures are in “{field}”.",
+                    count,
+                    field=field.label.here(),
+                )
+                tell_undoable(self._desk, words, spot.case, Changes(entry=number))
+
+        self._desk.operations.ask(self._page, lambda wb: _last_act(wb, spot.case), tell)
 
     def _serve(self, field_id: str) -> None:
         row = self._form.row_of(field_id)
@@ -43,7 +97,7 @@ class Picturing(QObject):
         if not isinstance(editor, RichEditor):
             return
         editor.pictures_wanted.connect(lambda digests: self._show(editor, digests))
-        editor.picture_given.connect(lambda given: self._keep(editor, given))
+        editor.pictures_given.connect(lambda given: self._keep(editor, given))
         editor.file_wanted.connect(lambda: self._choose(editor))
         editor.words_wanted.connect(lambda: self._describe(editor))
         editor.want_pictures()
@@ -52,7 +106,7 @@ class Picturing(QObject):
         title, kinds = tr("Insert a picture"), tr("Pictures (*.png *.jpg *.jpeg)")
         chosen = file_to_open(editor, self._desk, _PURPOSE, title, kinds)
         if chosen:
-            self._keep(editor, Path(chosen))
+            self._keep(editor, [Path(chosen)])
 
     def _describe(self, editor: RichEditor) -> None:
         present = editor.picture_words()
@@ -68,30 +122,52 @@ class Picturing(QObject):
 
         self._desk.operations.ask(editor, read, editor.show_pictures)
 
-    def _keep(self, editor: RichEditor, given: QImage | Path) -> None:
-        def keep(workbench: Workbench) -> tuple[Picture, QImage]:
-            name = given.name if isinstance(given, Path) else ""
-            data = _read(given) if isinstance(given, Path) else _encoded(given)
-            picture = workbench.picturing.check(data, name)
-            image = for_screen(data)
-            if image.isNull():
-                from workbench.services.steps.pictures import damaged_picture  # comes with the workspace
+    def _keep(
+        self, editor: RichEditor, given: Sequence[_Given], told: Callable[[int], None] | None = None
+    ) -> None:
+        """Keep pictures and put them in as one act; a refused one does not keep the others out."""
 
-                raise damaged_picture("the image can't be drawn", name)
-            workbench.picturing.keep(picture)
-            return Picture(picture.digest, given.stem if isinstance(given, Path) else ""), image
+        def kept(made: _Kept) -> None:
+            if made.taken and isValid(editor):
+                editor.place_pictures(made.taken)
+                if told is not None:
+                    told(len(made.taken))
+            if made.refused:
+                self._desk.operations.failed.emit(self._page if isValid(self) else None, made.refused[0])
 
-        def kept(made: tuple[Picture, QImage]) -> None:
-            if isValid(editor):
-                editor.place_picture(*made)
+        self._desk.operations.quietly(editor, lambda wb: _all_kept(wb, given), kept)
 
-        self._desk.operations.quietly(editor, keep, kept, self._refused)
 
-    def _refused(self, error: BaseException) -> None:
-        if isinstance(error, WorkbenchError):
-            self._desk.notices.tell(error.words)
-        else:
-            raise error
+def _all_kept(workbench: Workbench, given: Sequence[_Given]) -> _Kept:
+    """Keep the bytes of pictures one after the other."""
+    taken: list[tuple[Picture, QImage]] = []
+    refused: list[WorkbenchError] = []
+    for one in given:
+        try:
+            taken.append(_kept(workbench, one))
+        except WorkbenchError as error:
+            refused.append(error)
+    return _Kept(tuple(taken), tuple(refused))
+
+
+def _kept(workbench: Workbench, given: _Given) -> tuple[Picture, QImage]:
+    """Keep the bytes of a picture; return it as it is put in, and as it is shown."""
+    name = given.name if isinstance(given, Path) else ""
+    data = _read(given) if isinstance(given, Path) else _encoded(given)
+    picture = workbench.picturing.check(data, name)
+    image = for_screen(data)
+    if image.isNull():
+        from workbench.services.steps.pictures import damaged_picture  # comes with the workspace
+
+        raise damaged_picture("the image can't be drawn", name)
+    workbench.picturing.keep(picture)
+    return Picture(picture.digest, given.stem if isinstance(given, Path) else ""), image
+
+
+def _last_act(workbench: Workbench, case: str) -> int:
+    """Return the number of the last act on a case; 0 if there is none."""
+    done, _undone = workbench.history.next_steps(case)
+    return done.number if done is not None else 0
 
 
 def _read(file: Path) -> bytes:

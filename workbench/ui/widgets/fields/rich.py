@@ -1,8 +1,8 @@
 """The editor of rich texts: one frame round the tools and the text, which grows as far as it may.
 
-Pictures are kept by somebody else: `pictures_wanted` names those that are to be shown, `picture_given` hands
+Pictures are kept by somebody else: `pictures_wanted` names those that are to be shown, `pictures_given` hands
 out what was pasted or dropped, `file_wanted` asks for a file, `words_wanted` for the words of the picture at
-the cursor; `show_pictures`, `place_picture` and `describe_picture` are the answers.
+the cursor; `show_pictures`, `place_pictures` and `describe_picture` are the answers.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ class RichEditor(FieldEditor):
     """A rich text."""
 
     pictures_wanted = Signal(object)
-    picture_given = Signal(object)
+    pictures_given = Signal(object)
     file_wanted = Signal()
     words_wanted = Signal()
 
@@ -125,9 +125,11 @@ class RichEditor(FieldEditor):
         if unknown:
             self.pictures_wanted.emit(unknown)
 
-    def place_picture(self, picture: Picture, image: QImage) -> None:
-        """Put in a picture that is kept now, and give the text out."""
-        self.box.place_picture(picture, image)
+    def place_pictures(self, pictures: Sequence[tuple[Picture, QImage]]) -> None:
+        """Put in pictures that are kept now, and give the text out, before too: undo takes back these alone."""
+        self.commit()
+        for picture, image in pictures:
+            self.box.place_picture(picture, image)
         self._go_on_writing()
         self.commit()
 
@@ -169,7 +171,7 @@ class RichEditor(FieldEditor):
             self.watch(item)
         self.box.textChanged.connect(self._typed)
         self.box.document().documentLayout().documentSizeChanged.connect(self.fit)
-        self.box.picture_given.connect(self.picture_given)
+        self.box.pictures_given.connect(self.pictures_given)
         self.box.told.connect(self.told)
         self.box.cell_left.connect(self.commit)
         self.box.tools_wanted.connect(lambda: self.tools.stop().setFocus(Qt.FocusReason.TabFocusReason))

@@ -1,7 +1,7 @@
 """The box in which a rich text is typed: its keys, its lists, what is pasted and dropped.
 
 What is pasted is cleaned to the set that rich texts have; nothing is fetched. Pictures are given out by
-`picture_given` and put in by whoever keeps them.
+`pictures_given` and put in by whoever keeps them.
 """
 
 from __future__ import annotations
@@ -55,13 +55,13 @@ _NEW_TABLE = 3  # rows and columns
 
 
 class RichBox(QTextEdit):
-    """A box of rich text. `picture_given` has a QImage or the path of a file, `told` a sentence.
+    """A box of rich text. `pictures_given` has QImages or paths of files, `told` a sentence.
 
     `file_wanted` asks for the file of a picture, `cell_left` tells that the cursor goes to another cell.
     `acts` has by name what its keys, tools and commands do.
     """
 
-    picture_given = Signal(object)
+    pictures_given = Signal(object)
     told = Signal(str)
     cell_left = Signal()
     tools_wanted = Signal()
@@ -208,8 +208,7 @@ class RichBox(QTextEdit):
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Put in what was pasted or dropped, cleaned; pictures are given out."""
         if files := picture_files(source):
-            for file in files:
-                self.picture_given.emit(file)
+            self.pictures_given.emit(files)
             return
         given = taken_from(source, self.currentCharFormat(), self.told)
         words = "".join(words_of(line) for line in lines(given.content)) if given is not None else ""
@@ -245,7 +244,7 @@ class RichBox(QTextEdit):
 
     def _give_image(self, image: object) -> None:
         if isinstance(image, QImage) and not image.isNull():
-            self.picture_given.emit(image)
+            self.pictures_given.emit([image])
         else:
             self.told.emit(
                 sentences(
