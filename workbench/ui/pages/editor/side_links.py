@@ -235,14 +235,11 @@ class LinksTab(QWidget):
             answer = RewordedDialog.ask(self, title, found)
             if answer == "confirm":
                 words = tr("The link to article {number} holds.", number=target.article)
-                self._change(lambda wb: wb.planning.confirm(ref, target), self._undoable(words, ref))
+                self._change(lambda wb: wb.planning.confirm(ref, target), _undoable(self._desk, words, ref))
             elif answer == "edit":
                 self._edit(link)
 
         self._desk.operations.ask(self, lambda wb: wb.planning.reworded(ref, target), ask)
-
-    def _undoable(self, words: str, ref: str) -> Callable[[Changes], None]:
-        return lambda changes: tell_undoable(self._desk, words, ref, changes)
 
     def _edit(self, link: ArticleLink) -> None:
         state = self._state
@@ -260,7 +257,7 @@ class LinksTab(QWidget):
         words = tr("The link to article {number} is removed.", number=target.article)
         self._change(
             lambda wb: wb.planning.unlink(ref, target),
-            self._undoable(words, ref),
+            _undoable(self._desk, words, ref),
         )
 
     def _dismiss(self, article: ArticleRef) -> None:
@@ -269,7 +266,7 @@ class LinksTab(QWidget):
             return
         ref = state.case.ref
         words = tr("Article {number} is not suggested any more.", number=article.article)
-        self._change(lambda wb: wb.planning.dismiss(ref, article), self._undoable(words, ref))
+        self._change(lambda wb: wb.planning.dismiss(ref, article), _undoable(self._desk, words, ref))
 
     def _recall(self) -> None:
         state = self._state
@@ -323,6 +320,10 @@ class LinksTab(QWidget):
             self.troubled.emit(trouble_of(error))
 
         self._desk.operations.change(self, act, then, failed)
+
+
+def _undoable(desk: Desk, words: str, ref: str) -> Callable[[Changes], None]:
+    return lambda changes: tell_undoable(desk, words, ref, changes)
 
 
 def _suggesting(ref: str) -> Callable[[Workbench], Sequence[Suggestion]]:
