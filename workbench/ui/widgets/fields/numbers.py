@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from PySide6.QtCore import QDate, QObject, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from workbench.formspec.kind_plain import written_day
@@ -16,6 +18,11 @@ from workbench.ui.widgets.fields.popups import place_popup
 from workbench.ui.widgets.fields.texts import LineEditor
 
 _NARROW = 200
+_STILL_TYPING = (
+    Qt.FocusReason.PopupFocusReason,
+    Qt.FocusReason.ActiveWindowFocusReason,
+    Qt.FocusReason.MenuBarFocusReason,
+)
 
 
 class NumberEditor(LineEditor):
@@ -75,6 +82,26 @@ class DateEditor(LineEditor):
         place_popup(popup, self.line)
         popup.show()
         popup.calendar.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def _left(self, watched: QObject, event: QFocusEvent) -> None:
+        """Show the day as it is stored; a menu or another window does not end the typing."""
+        super()._left(watched, event)
+        if not self.line.hasFocus() and event.reason() not in _STILL_TYPING:
+            self._show_as_stored()
+
+    def _show_as_stored(self) -> None:
+        """Write a day that was typed in another way as all days are; what is none stays to be mended."""
+        written = written_day(self.raw())
+        if written is None or not 1 <= written.day <= written.last_day:
+            return
+        day = date(written.year, written.month, written.day)
+        if self.raw() != self.raw_of(day) and self.says(day):
+            is_given_out = self.raw() == self._given_out
+            blocked = self.line.blockSignals(True)  # it says the same: nothing was typed
+            self.set_raw(self.raw_of(day))
+            self.line.blockSignals(blocked)
+            if is_given_out:
+                self._given_out = self.raw()
 
     def _day(self) -> QDate:
         written = written_day(self.raw())
