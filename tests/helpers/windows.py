@@ -33,7 +33,10 @@ from workbench.ui.widgets.steps import StepsBook
 
 
 class TestDesk:
-    """A desk on a workspace of its own. `went` notes the places gone to, `troubles` the errors shown."""
+    """A desk on a workspace of its own.
+
+    `went` notes the places gone to, `told` the messages, `signs` theirs, `troubles` the errors shown.
+    """
 
     __test__ = False
 
@@ -49,6 +52,7 @@ class TestDesk:
         self.operations = Operations(jobs, bus, notices)
         self.went: list[Place] = []
         self.told: list[str] = []
+        self.signs: list[str] = []
         self.troubles: list[BaseException] = []
         actions = ActionBook()
         self.desk = Desk(
@@ -63,6 +67,7 @@ class TestDesk:
         )
         self.desk.navigator.arrived.connect(self.went.append)
         notices.shown.connect(lambda notice: self.told.append(notice.text))
+        notices.shown.connect(lambda notice: self.signs.append(notice.sign))
         self.operations.failed.connect(lambda _owner, error: self.troubles.append(error))
 
         place = str(folder / "workspace.db")

@@ -173,10 +173,10 @@ def test_a_case_in_the_trash_takes_no_picture(opened: OpenWindow, tmp_path: Path
 def test_of_several_files_the_first_usable_one_is_taken_and_the_others_are_told(
     opened: OpenWindow, tmp_path: Path
 ) -> None:
-    told: list[str] = []
-    opened.desk.notices.shown.connect(lambda notice: told.append(notice.text))
+    told = notices(opened)
     drop(opened, written(tmp_path, "a.png"), word_draft(tmp_path, "b.docx"), written(tmp_path, "c.txt"))
     dialog = QApplication.activeModalWidget()
     assert isinstance(dialog, DraftImportDialog)
-    assert told == ["One file at a time: “b.docx” was taken, 2 others were left. Drop them afterwards."]
+    words = "One file at a time: “b.docx” was taken, 2 others were left. Drop them afterwards."
+    assert [(one.text, one.sign) for one in told] == [(words, "info")]
     dialog.reject()

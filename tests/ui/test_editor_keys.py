@@ -142,6 +142,7 @@ def test_control_enter_in_a_field_in_order_leaves_the_selected_finding_alone(sam
     press(Qt.Key.Key_Return, CONTROL)
     sample_desk.settle()
     assert sample_desk.told == ["Nothing here can be repaired automatically."]
+    assert sample_desk.signs == ["info"]
 
 
 def cursor_at_end(widget: QWidget) -> bool:

@@ -217,6 +217,7 @@ def test_a_file_that_cant_be_written_is_said_in_the_strip_and_the_finished_one_s
     assert "The file is open in another program." in texts(page)
     assert len(files(tmp_path)) == 1
     assert sample_desk.told == ["Stopped: 1 of 2 documents were written and stay"]
+    assert sample_desk.signs == ["info"]
     monkeypatch.setattr(Exporting, "export", export)
     press(qtbot, page, "Try again")
     sample_desk.settle()
@@ -240,6 +241,7 @@ def test_an_export_cancelled_after_the_first_document_keeps_it(
     sample_desk.settle()
     assert len(files(tmp_path)) == 1
     assert sample_desk.told == ["Stopped: 1 of 2 documents were written and stay"]
+    assert sample_desk.signs == ["info"]
 
 
 def test_another_folder_is_remembered(
@@ -498,6 +500,7 @@ def test_printing_cancelled_after_a_page_stops_there_and_says_so(
     sample_desk.settle()
     assert len(sample_desk.told) == 1
     assert re.match(r"Stopped: 1 of \d+ pages were sent to the printer", sample_desk.told[0])
+    assert sample_desk.signs == ["info"]
     printed = word_pages.raster((tmp_path / "stopped.pdf").read_bytes(), 36)
     assert printed is not None and len(printed) == 1
 
@@ -509,7 +512,7 @@ def test_printing_cancelled_before_the_first_page_says_that_nothing_was_printed(
     sample_desk.operations.started.connect(lambda running: running.cancel())
     printing(qtbot, page, pdf_printer(tmp_path / "never.pdf"))
     sample_desk.settle()
-    assert sample_desk.told == ["Stopped: nothing was printed"]
+    assert (sample_desk.told, sample_desk.signs) == (["Stopped: nothing was printed"], ["info"])
     assert not (tmp_path / "never.pdf").exists()
 
 

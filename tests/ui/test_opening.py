@@ -164,7 +164,7 @@ def test_without_a_program_for_a_folder_it_is_said_where_it_lies(
     open_outside(home / "documents", desk.desk.notices)
     open_outside(home / "documents", desk.desk.notices)
     place = shown_path(home / "documents")
-    assert told == [f"This system has no program that opens {place}."]
+    assert (told, desk.signs) == ([f"This system has no program that opens {place}."], ["warning"])
 
 
 @pytest.mark.parametrize("mode", ["light", "dark"])

@@ -1,6 +1,7 @@
 """What the window has to tell: short messages on what was done, with an undo where there is one; the save time.
 
-Errors are never told here; they stand where they happened (`errors`, the strip of a page).
+What was not done is told with another sign, never as done. Errors are not told here at all; they stand where
+they happened (`errors`, the strip of a page).
 """
 
 from __future__ import annotations
@@ -29,8 +30,9 @@ class Notice:
     """A sentence about what was done; `action` is what its button does, `label` the words on it.
 
     `way` leads on from there by a button of its own. `sign` tells what kind of news it is: done, a remark on
-    that, or that something is still to be done. What it tells may be `apart` from undo and redo, which take
-    back something else then.
+    that or that nothing was done, or that something is still to be done. One that `stays` is to be read in any
+    case: it does not go by itself before one has gone on. What it tells may be `apart` from undo and redo,
+    which take back something else then.
     """
 
     text: str
@@ -39,12 +41,17 @@ class Notice:
     sign: Sign = "done"
     way: Way | None = None
     apart: bool = False
+    stays: bool = False
 
 
 class Notices(QObject):
-    """Where notices go: the window shows one at a time, older ones stay in `recent`."""
+    """Where notices go: the window shows one at a time, older ones stay in `recent`.
+
+    `went_on` tells that somebody writes on, so that one that stays has been read.
+    """
 
     shown = Signal(object)
+    went_on = Signal()
     saved = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -60,10 +67,11 @@ class Notices(QObject):
         sign: Sign = "done",
         way: Way | None = None,
         apart: bool = False,
+        stays: bool = False,
     ) -> None:
         """Show a sentence about what was done, with a button if wanted, and a way on from there."""
         self.recent = [(datetime.now().astimezone(), text), *self.recent][:_KEPT]
-        self.shown.emit(Notice(text, label, action, sign, way, apart))
+        self.shown.emit(Notice(text, label, action, sign, way, apart, stays))
 
     def tell_saved(self, at: datetime) -> None:
         """Say that everything typed so far is stored."""

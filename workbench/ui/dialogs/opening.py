@@ -50,7 +50,8 @@ def restore_source(parent: QWidget, desk: Desk) -> Path | None:
 def open_outside(path: Path, notices: Notices) -> None:
     """Open a file or folder with the program that the system has for it; say where it lies if there is none."""
     if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
-        notices.tell(tr("This system has no program that opens {place}.", place=shown_path(path)))
+        words = tr("This system has no program that opens {place}.", place=shown_path(path))
+        notices.tell(words, sign="warning", stays=True)
 
 
 def _with_ending(chosen: str) -> str:

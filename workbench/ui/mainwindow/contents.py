@@ -231,6 +231,7 @@ class Contents(QObject):
         desk.operations.leaving.connect(self._leave_workspace)
         self._refusals.counted.connect(lambda names, cases: self._status.show_unstored(names, cases))
         desk.notices.shown.connect(self.board.show_notice)
+        desk.notices.went_on.connect(self.board.go_on)
         for command in ("undo", "redo"):
             desk.actions.action(command).triggered.connect(self.board.withdraw)
         desk.notices.saved.connect(lambda at: self._status.show_saved(at))

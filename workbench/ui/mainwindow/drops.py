@@ -69,7 +69,7 @@ class DropCommands(QObject):
                 left,
                 name=Path(usable[0]).name,
             )
-            self._desk.notices.tell(words)
+            self._desk.notices.tell(words, sign="info")
 
     def _take_into_case(self, files: Sequence[Path]) -> bool:
         """Take files into the case that is being edited; return whether it takes them.

@@ -37,6 +37,12 @@ class NoticeBoard(QObject):
         if self.toast is not None:
             self.toast.withdraw()
 
+    @Slot()
+    def go_on(self) -> None:
+        """Let a notice that stays go in its time: one writes on."""
+        if self.toast is not None:
+            self.toast.go_on()
+
     def go_elsewhere(self) -> None:
         """Lie in front of the page that is shown now, or go with the one before."""
         if self.toast is not None:

@@ -1,4 +1,4 @@
-"""One short message over the work pane: what succeeded, with its undo; never an error."""
+"""One short message over the work pane: what was done, with its undo, or why it was not; never an error."""
 
 from __future__ import annotations
 
@@ -29,7 +29,10 @@ _FROM_BELOW = 52  # px at 100 %; the foot of a page with its keys stays free
 
 
 class Toast(QWidget):
-    """Floats at the bottom centre of its host; stays while the pointer or the focus is on it."""
+    """Floats at the bottom centre of its host; stays while the pointer or the focus is on it.
+
+    A notice that stays is there until one has gone on, too.
+    """
 
     def __init__(self, host: QWidget) -> None:
         super().__init__(host)
@@ -37,6 +40,7 @@ class Toast(QWidget):
         in_area(self, "floating")
         self._notice: Notice | None = None
         self._seen = False
+        self._went_on = False
         self._followed: list[QMetaObject.Connection] = []
         self._came_from: QWidget | None = None
         self._sign = picture("done", "ok")
@@ -61,7 +65,7 @@ class Toast(QWidget):
 
     def show_notice(self, notice: Notice) -> None:
         """Show a notice in the place of the one before."""
-        self._notice, self._seen = notice, False
+        self._notice, self._seen, self._went_on = notice, False, False
         self._words.setAccessibleName(notice.text)
         self._sign.setPixmap(theme.pixmap(notice.sign, _SHADES[notice.sign], 16))
         self._action.setText(notice.label)
@@ -81,6 +85,15 @@ class Toast(QWidget):
         """Go away: what it tells was taken back or done again, unless it is apart from undo and redo."""
         if self._notice is None or not self._notice.apart:
             self.hide()
+
+    def go_on(self) -> None:
+        """Note that one writes on; a notice that stays goes then, if it was there for its time.
+
+        What was not seen yet is about what is being typed or pasted just now.
+        """
+        self._went_on = self._went_on or self._seen
+        if self._waits() and self._went_on and not self._timer.isActive():
+            self._leave()
 
     def leave_place(self) -> None:
         """Go away with the place that is left, unless there is something to do, or nobody has seen it yet.
@@ -191,10 +204,16 @@ class Toast(QWidget):
         return self._notice.text if self._notice is not None else ""
 
     def _leave(self) -> None:
+        if self._waits() and not self._went_on:
+            return
         if self.underMouse() or self._has_focus():
             self._timer.start()
         else:
             self.hide()
+
+    def _waits(self) -> bool:
+        """Return whether a notice is shown that does not go by itself."""
+        return self.isVisible() and self._notice is not None and self._notice.stays
 
     def _has_focus(self) -> bool:
         return any(item.hasFocus() for item in (self._action, self._way, self._close))

@@ -82,4 +82,5 @@ def tell_others(desk: Desk, case: str, changes: Changes) -> None:
         cases=listed(changes.left_out),
     )
     place = Place("editor", case=first)
-    desk.notices.tell(sentences(words, kept), tr("Open {case}", case=first), lambda: desk.navigator.go(place))
+    go_there = partial(desk.navigator.go, place)
+    desk.notices.tell(sentences(words, kept), tr("Open {case}", case=first), go_there, sign="info")

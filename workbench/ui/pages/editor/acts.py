@@ -94,7 +94,7 @@ class EditorActs(QObject):
         if finding is not None and finding.repair is not None:
             self.mend(finding)
         else:
-            self._page.desk.notices.tell(tr("Nothing here can be repaired automatically."))
+            self._page.desk.notices.tell(tr("Nothing here can be repaired automatically."), sign="info")
 
     def _first_repair(self) -> Finding | None:
         found = self._page.state.report.of_field(self._form.field) if self._page.state else ()

@@ -47,7 +47,7 @@ class Inserting(QObject):
         if item is not None:
             focus_again(item.editor)
             if item.editor.text_widget() is None:
-                self._page.desk.notices.tell(tr("Go to a cell that takes text first."))
+                self._page.desk.notices.tell(tr("Go to a cell that takes text first."), sign="info")
             insert_text(item.editor, text)
 
     def insert_outline(self) -> None:

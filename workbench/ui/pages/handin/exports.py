@@ -16,6 +16,7 @@ from workbench.ui.dialogs.files import folder_for
 from workbench.ui.dialogs.opening import open_outside
 from workbench.ui.errors import Trouble, trouble_of
 from workbench.ui.models.moments import now
+from workbench.ui.notify import Sign
 from workbench.ui.pages.handin.documents import Result
 from workbench.ui.pages.handin.reading import ChangedOutside, DocumentLine, Outcome, export_documents
 from workbench.ui.widgets.page import Desk, Page
@@ -159,7 +160,8 @@ def _tell(desk: Desk, outcome: Outcome, folder: Path, open_path: Callable[[Path]
         text = tr("Stopped: no document was written")
     else:
         return
+    sign: Sign = "done" if count == outcome.wanted else "info"
     if outcome.written:
-        desk.notices.tell(text, tr("Open folder"), lambda: open_path(folder))
+        desk.notices.tell(text, tr("Open folder"), lambda: open_path(folder), sign=sign)
     else:
-        desk.notices.tell(text)
+        desk.notices.tell(text, sign=sign)

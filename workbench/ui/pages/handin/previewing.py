@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from workbench.kernel.i18n import tr, tr_count
 from workbench.ui import theme
 from workbench.ui.errors import trouble_of
+from workbench.ui.notify import Sign
 from workbench.ui.operations import Running
 from workbench.ui.pages.handin.documents import DocumentsPane
 from workbench.ui.pages.handin.making import Preview, make_preview, print_document
@@ -149,7 +150,7 @@ class Previewing(QObject):
             desk.navigator,
             lambda: tr("Print {title}", title=title),
             lambda wb, running: print_document(wb, running, ref, template, printer),
-            lambda printed: desk.notices.tell(_printed_words(printed)),
+            lambda printed: desk.notices.tell(_printed_words(printed), sign=_sign(printed)),
             self._page.failure(self.print),
         )
 
@@ -196,6 +197,10 @@ class Previewing(QObject):
         if running is not None:
             running.cancel()
         return running is not None
+
+
+def _sign(printed: Printed) -> Sign:
+    return "done" if printed.count and printed.count >= printed.wanted else "info"
 
 
 def _printed_words(printed: Printed) -> str:

@@ -240,7 +240,7 @@ class VersionsPage(Page):
         if self._comparison.step(step):
             self._comparison.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
         else:
-            self.desk.notices.tell(tr("Nothing differs between these two."))
+            self.desk.notices.tell(tr("Nothing differs between these two."), sign="info")
 
     def _go(self, page: str, words: str = "") -> None:
         self.desk.navigator.go(Place(page, case=self._case, words=words))
