@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit, QScrollBar, QTextEdit, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QScrollBar,
+    QTextEdit,
+    QWidget,
+)
 
 from workbench.ui.widgets.elidedchoice import ElidedChoice
 from workbench.ui.widgets.fields.rows import RowsEditor
@@ -28,14 +37,28 @@ def controls_of(window: QWidget, disabled: bool = False) -> list[QWidget]:
 
 
 def nameless(window: QWidget) -> list[str]:
-    """Return the controls, disabled ones too, that have no spoken name or no role."""
+    """Return the controls, disabled ones too, that have no spoken name or no role.
+
+    Buttons that only the mouse and a screen reader reach are among them, as those inside a line, which Qt
+    hides while the line is empty.
+    """
     found = []
-    for widget in controls_of(window, disabled=True):
+    buttons = [item for item in window.findChildren(QAbstractButton) if _can_be_pressed(item)]
+    asked = {*controls_of(window, disabled=True), *buttons}
+    for widget in sorted(asked, key=lambda item: (type(item).__name__, item.objectName())):
+        if widget.objectName() in _OF_QT:
+            continue
         face = QAccessible.queryAccessibleInterface(widget)
         name = face.text(QAccessible.Text.Name) if face is not None else ""
         if not name or face is None or face.role() == QAccessible.Role.NoRole:
             found.append(f"{type(widget).__name__} {widget.objectName()} in {type(widget.parent()).__name__}")
     return found
+
+
+def _can_be_pressed(item: QAbstractButton) -> bool:
+    """Return whether a button is shown, or will be once something stands in its line."""
+    line = item.parentWidget()
+    return item.isVisible() or (isinstance(line, QLineEdit) and line.isVisible())
 
 
 def unlabelled(window: QWidget) -> list[str]:

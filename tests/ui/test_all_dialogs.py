@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QDialog, QPushButton, QWidget
+from PySide6.QtWidgets import QDialog, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.helpers.alldialogs import COMMANDS, MADE, look_at_all
@@ -16,6 +16,7 @@ from tests.helpers.windows import OpenWindow
 from tests.helpers.workbenches import versioned_case
 from workbench.app.settings import change_settings
 from workbench.kernel.i18n import Language, use_language
+from workbench.ui.widgets.searchline import make_clearable
 
 Shown = tuple[OpenWindow, Language]
 
@@ -57,6 +58,17 @@ def test_words_of_the_other_language_are_found_with_filled_in_numbers_too(shown:
     strange = {"en": "还有 3 项必填", "zh": "Required fields left: 3"}[language]
     case = opened.workbench.drafting.case("2026-001").title
     assert in_the_other_language([strange, case], language, opened) == [strange]
+
+
+def test_a_button_inside_a_line_is_asked_for_its_name_too(qtbot: QtBot) -> None:
+    line = QLineEdit()
+    qtbot.addWidget(line)
+    line.setAccessibleName("Search")
+    line.setClearButtonEnabled(True)
+    line.show()
+    assert nameless(line) == ["QToolButton  in QLineEdit"]
+    make_clearable(line)
+    assert nameless(line) == []
 
 
 def test_controls_without_a_name_are_found_though_they_are_disabled(qtbot: QtBot) -> None:

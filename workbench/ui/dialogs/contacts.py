@@ -35,6 +35,7 @@ from workbench.ui.widgets.basics import Part, button, draw_text, fill, label, pl
 from workbench.ui.widgets.flow import flowing
 from workbench.ui.widgets.page import Desk
 from workbench.ui.widgets.rowground import Index, RowDelegate
+from workbench.ui.widgets.searchline import make_clearable
 from workbench.ui.widgets.segments import Segments
 from workbench.ui.widgets.strips import empty_state
 
@@ -108,7 +109,7 @@ class AddressBookDialog(HelpedDialog):
         self.words = QLineEdit()
         self.words.setPlaceholderText(tr("Search names, organisations, numbers"))
         self.words.setAccessibleName(tr("Search the address book"))
-        self.words.setClearButtonEnabled(True)
+        make_clearable(self.words)
         self.model = RowsModel[Contact]([_column()], lambda one: one.id, keyed(_searched), self)
         self.table = self._made_table()
         self.kept = KeptSelection(self.table, self.model)

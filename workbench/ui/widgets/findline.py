@@ -14,6 +14,7 @@ from workbench.ui import theme
 from workbench.ui.widgets.basics import buddy, fill, in_area, label, row, rule, tool
 from workbench.ui.widgets.fields.pasting import join_lines
 from workbench.ui.widgets.flow import flowing
+from workbench.ui.widgets.searchline import make_clearable
 
 _PAUSE = 150  # ms after a key before it is looked for
 _WIDTH = 220  # px of the field
@@ -35,7 +36,7 @@ class FindLine(QWidget):
         in_area(self, "window")
         self.field = QLineEdit()
         self.field.setFixedWidth(theme.px(_WIDTH))
-        self.field.setClearButtonEnabled(True)
+        make_clearable(self.field)
         self.exact = QCheckBox(tr("Match case"))
         self.count = label("", "small")
         self.before = tool("up", tr("Previous place (Shift+F3)"), lambda: self.stepped.emit(-1))

@@ -35,6 +35,7 @@ from workbench.ui.models.cases import (
 from workbench.ui.widgets.basics import fill, in_area, let_go, row
 from workbench.ui.widgets.elidedchoice import ElidedChoice
 from workbench.ui.widgets.flow import Flow
+from workbench.ui.widgets.searchline import make_clearable, show_glass
 from workbench.ui.widgets.taborder import in_tab_order
 
 _SEARCH = 304
@@ -51,9 +52,8 @@ class SearchField(QLineEdit):
         super().__init__()
         self.setPlaceholderText(tr("Title, number, form or article"))
         self.setAccessibleName(tr("Search the cases"))
-        self.setClearButtonEnabled(True)
-        icon = self.addAction(theme.icon("search", "text3", 16), QLineEdit.ActionPosition.LeadingPosition)
-        icon.setEnabled(False)
+        make_clearable(self)
+        show_glass(self, "text3", enabled=False)
         self.setMinimumWidth(160)
         self.setMaximumWidth(theme.px(_SEARCH))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)

@@ -22,6 +22,7 @@ from workbench.ui.pages.help.topics import TopicList
 from workbench.ui.widgets.basics import buddy, column, in_area, label
 from workbench.ui.widgets.page import Desk, Header, Page
 from workbench.ui.widgets.panes import Panes
+from workbench.ui.widgets.searchline import make_clearable
 from workbench.ui.widgets.strips import empty_state
 from workbench.ui.widgets.topicviewer import TopicViewer
 
@@ -98,7 +99,7 @@ class HelpPage(Page):
     def _build(self) -> None:
         self.header = Header(tr("Help"), tr("Works offline"))
         self.field = QLineEdit()
-        self.field.setClearButtonEnabled(True)
+        make_clearable(self.field)
         self.list = TopicList()
         self.list.rows.set_rows(self._topics.values())
         self.nothing = empty_state("search", tr("No topic holds these words"), tr("Fewer words find more."))

@@ -20,6 +20,7 @@ from workbench.ui.models.rows import Column, RowsModel, each
 from workbench.ui.widgets.basics import buddy, column, draw_text, fill, in_area, label, scrolled
 from workbench.ui.widgets.panes import Panes
 from workbench.ui.widgets.rowground import RowDelegate
+from workbench.ui.widgets.searchline import make_clearable
 from workbench.ui.widgets.severity import ICONS, SHADES
 from workbench.ui.widgets.strips import LoadingBars, empty_state
 
@@ -90,7 +91,7 @@ class RulesPane(QWidget):
         )
         self.model = RowsModel[RuleLine]([spoken], lambda line: line.id, keyed(_searched), self)
         self.field = QLineEdit()
-        self.field.setClearButtonEnabled(True)
+        make_clearable(self.field)
         self.list = QListView()
         self.list.setModel(self.model)
         self.list.setAccessibleName(tr("Rules of the checks"))

@@ -21,6 +21,7 @@ from workbench.ui.actions import ActionBook, menus
 from workbench.ui.models.finding import keyed
 from workbench.ui.models.rows import Column, RowsModel, each
 from workbench.ui.widgets.basics import buddy, fill, label
+from workbench.ui.widgets.searchline import make_clearable
 from workbench.ui.widgets.strips import empty_state
 
 _ROW = 36
@@ -59,7 +60,7 @@ class ShortcutsPane(QWidget):
         self.model = RowsModel[Shortcut](columns, lambda item: item.id, keyed(_searched), self)
         self.model.set_rows(shortcuts_of(actions))
         self.field = QLineEdit()
-        self.field.setClearButtonEnabled(True)
+        make_clearable(self.field)
         self.table = self._table()
         self._stack = QStackedWidget()
         self._stack.addWidget(self.table)

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from workbench.kernel.i18n import tr, tr_count
-from workbench.ui import theme
 from workbench.ui.models.plan import ArticleNode
 from workbench.ui.pages.plan.tree import PlanTree
 from workbench.ui.widgets.basics import Part, fill, in_area, label, row, rule
+from workbench.ui.widgets.searchline import make_clearable, show_glass
 
 
 class LeftPane(QWidget):
@@ -23,12 +23,10 @@ class LeftPane(QWidget):
         in_area(self, "window")
         self._node = ("", "")
         self.field = QLineEdit()
-        self.field.setClearButtonEnabled(True)
+        make_clearable(self.field)
         self.field.setPlaceholderText(tr("Articles, tasks, keywords"))
         self.field.setAccessibleName(tr("Find in the plan"))
-        self.field.addAction(
-            QAction(theme.icon("search", "text2", 16), "", self.field), QLineEdit.ActionPosition.LeadingPosition
-        )
+        show_glass(self.field)
         self.tree = PlanTree()
         self.foot = label("", "caption", wrap=True)
         parts: list[Part] = [

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from workbench.domain.casepaths import LINKS, WAIVERS
@@ -23,6 +23,7 @@ from workbench.ui.pages.search.reading import MOST, Result, Results, search
 from workbench.ui.pages.search.results import MEASURE, ResultsList
 from workbench.ui.widgets.basics import buddy, column, fill, in_area, label, picture, row, rule
 from workbench.ui.widgets.page import Desk, Page
+from workbench.ui.widgets.searchline import make_clearable, show_glass
 from workbench.ui.widgets.strips import empty_state
 
 _PAUSE = 150  # ms without typing before a search begins
@@ -88,12 +89,10 @@ class SearchPage(Page):
 
     def _build(self) -> None:
         self.field = QLineEdit()
-        self.field.setClearButtonEnabled(True)
+        make_clearable(self.field)
         self.field.setPlaceholderText(tr("Words, case numbers, names, topics"))
         self.field.setMinimumHeight(theme.px(40))
-        self.field.addAction(
-            QAction(theme.icon("search", "text2", 18), "", self.field), QLineEdit.ActionPosition.LeadingPosition
-        )
+        show_glass(self.field, size=18)
         name = label(tr("Search everything"), "title")
         buddy(name, self.field)
         self.count = label("", "small")
