@@ -14,6 +14,7 @@ from tests.helpers.workbenches import new_case, sample_case
 from workbench.app.settings import change_settings
 from workbench.app.workbench import Workbench
 from workbench.checks.model import Severity
+from workbench.domain.casepaths import LINKS
 from workbench.ui.navigation import Place
 from workbench.ui.pages.answers.lines import Kind
 from workbench.ui.pages.answers.page import AnswersPage
@@ -98,18 +99,46 @@ def test_a_new_mandatory_case_has_the_same_numbers_everywhere(window: OpenWindow
     assert set(told_everywhere(window, MANDATORY).values()) == {(left, errors)}
 
 
-def test_no_section_is_called_filled_above_errors_that_are_not_told(window: OpenWindow) -> None:
-    page = window.go(Place("answers", case=WHOLE))
-    assert isinstance(page, AnswersPage)
-    for case in (WHOLE, BEGUN, MANDATORY):
+def test_the_head_of_a_section_tells_the_errors_below_it_and_from_when_they_count(window: OpenWindow) -> None:
+    for case in (WHOLE, BEGUN, MANDATORY, LISTED):
         page = window.go(Place("answers", case=case))
         assert isinstance(page, AnswersPage)
+        marks = {item.id: item for item in page.sections.sections.items}
         lines = page.view.answers.lines
-        for head in (line for line in lines if line.kind is Kind.SECTION):
+        for head in (line for line in lines if line.kind is Kind.SECTION and line.section != LINKS):
             below = [line for line in lines if line.section == head.section and line.kind is Kind.FINDING]
             errors = sum(line.severity is Severity.ERROR for line in below)
-            if head.text.startswith("All required fields are filled"):
-                assert head.text.endswith(f"errors: {errors}" if errors else "filled"), head
+            now, later = (
+                numbers(head.text)[1],
+                sum(map(int, re.findall(r"more errors at \S+ (\d+)", head.text))),
+            )
+            mark = marks[head.section]
+            assert now == (mark.count if mark.worst is Severity.ERROR else 0), head
+            if "%" not in head.text:  # what is empty is told as such
+                assert now + later == errors, head
+
+
+def test_a_section_that_is_empty_and_requires_nothing_is_not_called_filled(window: OpenWindow) -> None:
+    page = window.go(Place("answers", case=LISTED))
+    assert isinstance(page, AnswersPage)
+    heads = {line.section: line.text for line in page.view.answers.lines if line.kind is Kind.SECTION}
+    assert heads["attachments"] == "Nothing is required here, more errors at submission: 2"
+
+
+def later_in(words: str) -> dict[str, int]:
+    """Return how many errors some words tell of the steps to come."""
+    found = re.findall(r"more (?:errors )?at (submission|hand-in): (\d+)(?: errors?|$|[.,])", words)
+    return {step: int(count) for step, count in found}
+
+
+def test_what_counts_later_is_told_by_step_with_the_same_numbers(window: OpenWindow) -> None:
+    answers = window.go(Place("answers", case=LISTED))
+    assert isinstance(answers, AnswersPage)
+    assert later_in(answers._standing.text()) == {"submission": 2}
+    handin = window.go(Place("handin", case=LISTED))
+    assert isinstance(handin, HandInPage)
+    assert later_in(handin.findings.verdict.text()) == {"submission": 2, "hand-in": 1}
+    assert later_in(handin.findings._counts.text()) == {"submission": 2, "hand-in": 1}
 
 
 def test_what_counts_at_hand_in_only_is_told_apart_there(window: OpenWindow) -> None:
@@ -125,7 +154,7 @@ def test_the_rows_of_the_side_pane_are_all_in_its_counts(window: OpenWindow) -> 
     editor = window.go(Place("editor", case=BEGUN))
     assert isinstance(editor, EditorPage) and editor.state is not None
     tab, work = editor._side._checks, editor.state.work
-    assert f"more at submission {len(work.later)}" in tab._counts.text()
+    assert "more at submission: 2 errors" in tab._counts.text()
     assert tab._model.rowCount() == len(work.counted) + len(work.gaps) + len(work.later)
 
 

@@ -30,7 +30,7 @@ class WorkLeft:
     """Required fields that are not filled yet, fields with something unstored, and what was found.
 
     Of that `counted` counts now, `gaps` say what the fields that are left lack, one each: the field itself or a
-    cell of a row. `later` counts at the step of the report, not yet now.
+    cell of a row. `later` counts at the steps up to that of the report, not yet now.
     """
 
     fields: tuple[Field, ...]
@@ -38,7 +38,6 @@ class WorkLeft:
     counted: tuple[Finding, ...]
     gaps: tuple[Finding, ...]
     later: tuple[Finding, ...]
-    step: Step
 
     @property
     def left(self) -> int:
@@ -58,8 +57,12 @@ class WorkLeft:
 
     @property
     def later_errors(self) -> int:
-        """How many errors there are more at the step of the report."""
+        """How many errors there are more at the steps to come."""
         return sum(1 for finding in self.later if finding.severity is Severity.ERROR)
+
+    def found_at(self, step: Step) -> tuple[Finding, ...]:
+        """Return what counts only from a step on that is still to come."""
+        return tuple(finding for finding in self.later if finding.step is step)
 
     def count(self, severity: Severity) -> int:
         """Return how many findings of a severity count now, with what is not stored among the errors."""
@@ -70,6 +73,10 @@ class WorkLeft:
     def found_in(self, fields: Collection[str]) -> list[Finding]:
         """Return what counts now at some fields."""
         return [finding for finding in self.counted if finding.where.field in fields]
+
+    def errors_in(self, fields: Collection[str]) -> int:
+        """Return how many errors there are at some fields, what stands unstored among them."""
+        return sum(1 for one in self.errors if one.where.field in fields) + self.refused_in(fields)
 
     def refused_in(self, fields: Collection[str]) -> int:
         """Return at how many of some fields something stands unstored."""
@@ -108,7 +115,6 @@ def work_left(form: Form, values: Values, report: Report, unstored: Collection[s
         tuple(counted),
         tuple(gaps),
         tuple(later),
-        report.step,
     )
 
 

@@ -5,9 +5,12 @@ What is counted is the duty of `checks.workleft`.
 
 from __future__ import annotations
 
-from workbench.checks.model import Severity, Step
+from collections.abc import Collection
+
+from workbench.checks.model import Finding, Severity, Step
 from workbench.checks.workleft import WorkLeft
-from workbench.kernel.i18n import tr
+from workbench.kernel.i18n import listed, tr
+from workbench.ui.widgets.severity import count_of
 
 
 def standing_words(work: WorkLeft) -> str:
@@ -23,27 +26,41 @@ def standing_words(work: WorkLeft) -> str:
 
 
 def whole_words(work: WorkLeft) -> str:
-    """Return what is left to do, with the errors that are found only at the step that was checked for."""
-    words, later = standing_words(work), work.later_errors
-    if not later:
-        return words
-    if work.step is Step.HAND_IN:
-        return tr("{standing}, more errors at hand-in: {count}", standing=words, count=later)
-    return tr("{standing}, more errors at submission: {count}", standing=words, count=later)
+    """Return what is left to do, with the errors that are found only at the steps to come."""
+    return with_later(standing_words(work), work.later)
+
+
+def with_later(words: str, later: Collection[Finding]) -> str:
+    """Return words on how something stands, with the errors of the steps to come, by step."""
+    errors = [finding.step for finding in later if finding.severity is Severity.ERROR]
+    if count := errors.count(Step.SUBMIT):
+        words = tr("{standing}, more errors at submission: {count}", standing=words, count=count)
+    if count := errors.count(Step.HAND_IN):
+        words = tr("{standing}, more errors at hand-in: {count}", standing=words, count=count)
+    return words
 
 
 def count_words(work: WorkLeft) -> str:
-    """Return how many findings count now, by weight, then how many more at the step checked for."""
+    """Return how many findings count now, by weight, then how many more at the steps to come."""
     words = tr(
         "Errors {errors} · warnings {warnings} · hints {hints}",
         errors=work.error_count,
         warnings=work.count(Severity.WARNING),
         hints=work.count(Severity.HINT),
     )
-    if work.fields:
+    if work.left:
         words = tr("Required fields left {left} · {found}", left=work.left, found=words)
-    if not work.later:
-        return words
-    if work.step is Step.HAND_IN:
-        return tr("{found} · more at hand-in {count}", found=words, count=len(work.later))
-    return tr("{found} · more at submission {count}", found=words, count=len(work.later))
+    if later := work.found_at(Step.SUBMIT):
+        words = tr("{found} · more at submission: {more}", found=words, more=_by_weight(later))
+    if later := work.found_at(Step.HAND_IN):
+        words = tr("{found} · more at hand-in: {more}", found=words, more=_by_weight(later))
+    return words
+
+
+def _by_weight(findings: Collection[Finding]) -> str:
+    """Return how many findings there are of each weight that is among them."""
+    return listed([count_of(weight, n) for weight in Severity if (n := _count(findings, weight))])
+
+
+def _count(findings: Collection[Finding], weight: Severity) -> int:
+    return sum(1 for finding in findings if finding.severity is weight)

@@ -13,11 +13,13 @@ from workbench.app.wording import role_words
 from workbench.checks.answers import Answer, AnswerLink, Answers, AnswerSection
 from workbench.checks.model import Finding, Severity
 from workbench.checks.report import Report, severity_word
+from workbench.checks.workleft import WorkLeft
 from workbench.domain.blocks import Content
 from workbench.domain.casepaths import LINKS
 from workbench.domain.refs import DEFAULT_PLAN
 from workbench.kernel.columns import width
 from workbench.kernel.i18n import listed, tr
+from workbench.ui.widgets.workwords import with_later
 
 _NARROWEST, _WIDEST = 10, 40  # columns of a terminal: a Chinese character takes two
 
@@ -74,13 +76,15 @@ class Line:
 
 def lines_of(
     answers: Answers,
+    work: WorkLeft,
     unstored: Mapping[str, str],
     rich: Mapping[str, Content],
     attention_only: bool = False,
 ) -> list[Line]:
-    """Return the lines of a case; `unstored` says by field why what was typed there could not be stored.
+    """Return the lines of a case; `work` is what is left to do at it, told in the heads of its sections.
 
-    `rich` has by field the texts that have looks.
+    `unstored` says by field why what was typed there could not be stored, `rich` has by field the texts that
+    have looks.
     """
     lines: list[Line] = []
     for section in answers.sections:
@@ -94,22 +98,32 @@ def lines_of(
             field = answer.field.id
             below += _answer_lines(section.section.id, answer, unstored.get(field, ""), rich.get(field, ()))
         if shown or not attention_only:
-            lines += [_section_line(section, below), *below]
+            lines += [_section_line(section, work), *below]
     return [*lines, *_link_lines(answers, attention_only)]
 
 
-def _section_line(section: AnswerSection, below: Iterable[Line]) -> Line:
-    """Return the head of a section; none is called filled without the errors that stand `below` it."""
-    share, errors = int(section.share * 100), sum(line.severity is Severity.ERROR for line in below)
-    if share < 100:
-        words = tr("{percent} % of the required fields are filled", percent=share)
-    elif errors:
-        words = tr("All required fields are filled, errors: {errors}", errors=errors)
-    else:
-        words = tr("All required fields are filled")
-    words = words if section.answers else tr("Nothing is asked here yet")
+def _section_line(section: AnswerSection, work: WorkLeft) -> Line:
+    """Return the head of a section, with the errors that count in it now and those that do so later."""
+    fields = {answer.field.id for answer in section.answers}
+    words = _share_words(section)
+    errors = work.errors_in(fields)
+    if errors:
+        words = tr("{standing}, errors: {errors}", standing=words, errors=errors)
+    words = with_later(words, [finding for finding in work.later if finding.where.field in fields])
     first = section.answers[0].field.id if section.answers else ""
     return Line(Kind.SECTION, section.section.id, words, section.section.title.here(), first)
+
+
+def _share_words(section: AnswerSection) -> str:
+    """Return how much of a section is filled; one that is whole while it is empty requires nothing."""
+    share = int(section.share * 100)
+    if not section.answers:
+        return tr("Nothing is asked here yet")
+    if share < 100:
+        return tr("{percent} % of the required fields are filled", percent=share)
+    if all(answer.is_empty for answer in section.answers):
+        return tr("Nothing is required here")
+    return tr("All required fields are filled")
 
 
 def _answer_lines(section: str, answer: Answer, unstored: str, content: Content) -> Iterator[Line]:

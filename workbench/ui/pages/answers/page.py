@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from workbench.checks.workleft import WorkLeft, work_left
 from workbench.domain.casepaths import LINKS
 from workbench.domain.changes import Changes
-from workbench.kernel.i18n import tr, tr_count
+from workbench.kernel.i18n import tr
 from workbench.ui import theme
 from workbench.ui.actions import Handler
 from workbench.ui.changes import touches
@@ -218,10 +218,10 @@ class AnswersPage(Page):
         work = work_left(sheet.form, sheet.case.values, sheet.answers.report, unstored)
         self.sections.show_items([*section_items(sheet.answers, work), _links_item(sheet, work)])
         count = sheet.answers.attention_beside(unstored)
-        words = tr_count("{count} place needs attention", "{count} places need attention", count)
+        words = tr("Fields and links that need attention: {count}", count=count)
         self._standing.setText(whole_words(work))
         self._places.setText(words if count else tr("Nothing needs attention"))
-        lines = lines_of(sheet.answers, unstored, sheet.rich, self.which.choice() == ATTENTION)
+        lines = lines_of(sheet.answers, work, unstored, sheet.rich, self.which.choice() == ATTENTION)
         self.view.show_lines(lines)
         self._work.setCurrentWidget(self.view if lines else self._fine)
 

@@ -18,7 +18,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QListView, QStyleOptionViewItem, QVBoxLayout, QWidget
 
-from workbench.checks.model import Finding, Severity
+from workbench.checks.model import Finding, Severity, Step
 from workbench.checks.report import Report
 from workbench.checks.workleft import WorkLeft
 from workbench.kernel.i18n import tr, tr_count
@@ -66,7 +66,7 @@ def items_of(
     good: Sequence[tuple[str, str]],
     unstored: Sequence[Unstored] = (),
 ) -> list[Item]:
-    """Return the rows: what counts now by weight, what only at hand-in, what was waived, then good news."""
+    """Return the rows: what counts now by weight, then what only later, what was waived, then good news."""
     heads = {
         Severity.ERROR: tr("Errors"),
         Severity.WARNING: tr("Warnings"),
@@ -78,7 +78,9 @@ def items_of(
     for severity, head in heads.items():
         found = [item for item in work.counted if item.severity is severity]
         items += _group(head, [_finding_item(item, places) for item in found])
-    items += _group(tr("More at hand-in"), [_finding_item(item, places) for item in work.later])
+    steps = {Step.SUBMIT: tr("More at submission"), Step.HAND_IN: tr("More at hand-in")}
+    for step, head in steps.items():
+        items += _group(head, [_finding_item(item, places) for item in work.found_at(step)])
     items += _group(tr("Waived"), [_finding_item(item, places) for item in waived])
     proven = [Item(text, note, "done", "ok", spoken=f"{text}, {note}") for text, note in good]
     return items + _group(tr("Proven"), proven)

@@ -64,7 +64,7 @@ class ComparisonPane(QWidget):
         self.view.show_lines(shown.lines)
         count = len(self.view.rows.changed_rows())
         self._stack.setCurrentIndex(1 if shown.lines else 0)
-        self._count.setText(tr_count("{count} difference", "{count} differences", count) if count else "")
+        self._count.setText(tr_count("{count} line differs", "{count} lines differ", count) if count else "")
 
     def step(self, step: int) -> bool:
         """Go to the next difference or the one before; return whether there is any."""

@@ -19,7 +19,7 @@ from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyleOptionViewItem, QVBoxLayout, QWidget
 
 from workbench.app.wording import who_words
-from workbench.kernel.i18n import tr, tr_count
+from workbench.kernel.i18n import tr
 from workbench.ui import theme
 from workbench.ui.models.moments import today, when_words
 from workbench.ui.widgets.basics import buddy, button, draw_text, fill, in_area, label, row
@@ -165,4 +165,4 @@ def since(version: VersionLine) -> str:
     """Return what changed since a version was named."""
     if not version.differing:
         return tr("as the case is now")
-    return tr_count("{count} place changed since", "{count} places changed since", version.differing)
+    return tr("Fields and links changed since: {count}", count=version.differing)
