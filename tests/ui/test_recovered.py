@@ -147,6 +147,8 @@ def test_a_program_that_dies_while_somebody_types_leaves_the_text_behind(
     page = start_page(window)
     assert page.recovered.isVisible()
     assert any(text.startswith("abc abc ") for text in texts(page.recovered))
+    assert page._standing is not None and page._standing.resume is not None
+    assert page._standing.resume.field == "title_en"  # one goes on where one wrote when the program died
     window.close()
 
 

@@ -12,7 +12,6 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from workbench.app.settings import with_last_place
 from workbench.domain.casepaths import LINKS, WAIVERS
 from workbench.domain.changes import Changes
 from workbench.kernel.i18n import tr
@@ -109,11 +108,8 @@ class EditorPage(CasePage):
         super().commit_pending()
         self._form.commit()
         self._side_memory.store(self._drawer.is_wanted, self._side.tab)
-        if _is_read(self._state, self._case) and self._location:
-            place, before = self.place(), self.desk.settings()
-            settings = with_last_place(before, self._location, place.case, place.field)
-            if settings.last_place != before.last_place:
-                self.desk.change_settings(last_place=settings.last_place)
+        if _is_read(self._state, self._case):
+            self._whereabouts.store(self._location, self._case, self._form.field)
 
     def commands(self) -> Mapping[str, Handler]:
         """Return what commands do on this page."""
@@ -203,6 +199,7 @@ class EditorPage(CasePage):
         self._form.delete_answers.connect(self._acts.delete_answers)
         self._side.jump.connect(self._acts.stepping.go_to)
         self._storing.unstored.connect(self._show_unstored)
+        self._storing.written.connect(lambda at: self._whereabouts.store(self._location, at.case, at.field))
         self._side.insert_text.connect(self._acts.inserting.insert)
         self._side.outline_wanted.connect(self._acts.inserting.insert_outline)
         self._side.restore_value.connect(self._acts.restore_value)

@@ -24,11 +24,13 @@ from workbench.ui.widgets.page import Desk
 class Storing(QObject):
     """Stores for the case that is open; `troubled(Trouble, retry, Spot)` when the disk refuses.
 
-    `unstored(ids)` names the fields of the case in which something was refused.
+    `unstored(ids)` names the fields of the case in which something was refused, `written(Spot)` tells where
+    something is kept or stored that somebody typed: after a crash one goes on there.
     """
 
     troubled = Signal(object, object, object)
     unstored = Signal(object)
+    written = Signal(object)
 
     def __init__(self, desk: Desk, form: FormPane, parent: QObject) -> None:
         super().__init__(parent)
@@ -69,6 +71,7 @@ class Storing(QObject):
         row = self.row(spot)
         if row is not None and row.dirty:
             self._desk.drafts.keeper.keep(spot.case, spot.field, row.editor.raw(), row.seen)
+            self.written.emit(spot)
         elif row is not None:
             self._desk.drafts.keeper.drop(spot.case, spot.field)
 
@@ -78,6 +81,7 @@ class Storing(QObject):
         # What equals the stored value is sent too while something else is on its way to the disk.
         if row is not None and (row.dirty or (draft is not None and draft.pending)):
             self._desk.drafts.give(spot, row.field, raw, row.seen)
+            self.written.emit(spot)
 
     def _choose(self, field_id: str, beside: Mapping[str, Beside]) -> None:
         """Store a name that was chosen together with what is known beside it, as one act."""

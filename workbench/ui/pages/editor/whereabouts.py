@@ -5,6 +5,7 @@ And which section is shown when the open one goes.
 
 from __future__ import annotations
 
+from workbench.app.settings import with_last_place
 from workbench.formspec.validation import is_complete, required_fields
 from workbench.ui.pages.editor.state import CaseState
 from workbench.ui.widgets.page import Desk
@@ -20,6 +21,13 @@ class Whereabouts:
     def note(self, state: CaseState, field_id: str) -> None:
         """Note that one is in a field of a case."""
         self._fields[state.case.uid] = field_id
+
+    def store(self, location: str, case: str, field_id: str) -> None:
+        """Store for the next start in which field of a case one is, in the workspace at a location."""
+        before = self._desk.settings()
+        settings = with_last_place(before, location, case, field_id)
+        if location and settings.last_place != before.last_place:
+            self._desk.change_settings(last_place=settings.last_place)
 
     def last(self, state: CaseState, location: str) -> str:
         """Return the field one was in last, in the workspace at a location; empty if it is not asked for."""
