@@ -20,8 +20,15 @@ _KANA = "\u3040-\u30ff"
 _RUN = re.compile(f"(?P<chinese>[{CHINESE}{_KANA}]+)|(?P<word>[^\\W_{CHINESE}{_KANA}]+)")
 
 
+# Chinese titles are full of these, and nothing joins with what they become: replaced before, they spare most
+# texts the whole work of Unicode's normal form, which takes thirty times as long.
+_WIDE_MARKS = tuple(zip("！（），：；？", "!(),:;?", strict=True))
+
+
 def fold(text: str) -> str:
     """Return `text` so that full-width, compatibility and upper-case forms of the same text are equal."""
+    for wide, narrow in _WIDE_MARKS:
+        text = text.replace(wide, narrow)
     folded = unicodedata.normalize("NFKC", text).casefold()
     return unicodedata.normalize("NFKC", folded)
 

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from workbench.search.tokens import LONGEST_TOKEN, fold, fold_with_places, tokens
 
@@ -52,6 +56,12 @@ def test_forms_of_the_same_text_fold_alike(one: str, other: str) -> None:
 def test_folding_twice_changes_nothing() -> None:
     for text in ("ΐẞﬃǅ", "①㈱½", "İstanbul"):
         assert fold(fold(text)) == fold(text)
+
+
+@given(st.text(st.sampled_from("！（），：；？＜=a é\u0338\u0301\u3099\u309aが：Å")))
+def test_wide_marks_replaced_before_fold_as_the_normal_form_does(text: str) -> None:
+    folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
+    assert fold(text) == folded
 
 
 def test_places_lead_back_to_the_text() -> None:
