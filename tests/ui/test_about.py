@@ -136,6 +136,36 @@ def test_a_second_crash_joins_the_report_that_is_shown(qtbot: QtBot, trouble: Tr
     assert [one.isVisible() for one in host.findChildren(CrashDialog)][-1]
 
 
+def test_an_error_that_comes_again_and_again_is_counted(qtbot: QtBot, trouble: Trouble) -> None:
+    host = QWidget()
+    qtbot.addWidget(host)
+    host.show()
+    for _time in range(300):
+        CrashDialog.show_report(host, trouble)
+    (dialog,) = host.findChildren(CrashDialog)
+    assert dialog.report.toPlainText() == trouble.details
+    assert "This error came 300 times." in texts(dialog)
+    CrashDialog.show_report(host, Trouble("Other"))
+    assert "Error 1 came 300 times." in texts(dialog)
+    qtbot.mouseClick(dialog.copy_button, Qt.MouseButton.LeftButton)
+    assert "300 times" in QApplication.clipboard().text()
+    dialog.accept()
+
+
+def test_many_and_long_reports_have_an_end(qtbot: QtBot) -> None:
+    host = QWidget()
+    qtbot.addWidget(host)
+    host.show()
+    for number in range(30):
+        CrashDialog.show_report(host, Trouble("Error", details=f"begin {number} {'x' * 100_000} end {number}"))
+    (dialog,) = host.findChildren(CrashDialog)
+    text = dialog.report.toPlainText()
+    assert len(text) < 250_000
+    assert "begin 9 " in text and " end 9" in text and "begin 10 " not in text
+    assert "20 more errors are not shown." in texts(dialog)
+    dialog.accept()
+
+
 def test_a_sound_workspace_is_told_calmly(qtbot: QtBot, sample_desk: TestDesk) -> None:
     found = sample_desk.workbench.maintaining.examine()
     dialog = ExaminationDialog(None, found)
