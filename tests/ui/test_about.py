@@ -19,7 +19,7 @@ from workbench.storage.chain import ChainReport, Verdict
 from workbench.ui.dialogs.about import AboutDialog
 from workbench.ui.dialogs.crash import CrashDialog
 from workbench.ui.dialogs.examining import ExaminationDialog
-from workbench.ui.errors import Trouble, trouble_of
+from workbench.ui.errors import Trouble, report_of, trouble_of
 
 
 def texts(dialog: QWidget) -> list[str]:
@@ -103,9 +103,13 @@ def test_about_loads_no_database_and_no_word_library() -> None:
 @pytest.fixture
 def trouble() -> Trouble:
     """Give an error that nobody foresaw."""
+    typed = "<b>secret</b>"
     try:
-        int("<b>one</b>")
-    except ValueError as error:
+        try:
+            int(typed)
+        except ValueError as error:
+            raise KeyError(typed) from error
+    except KeyError as error:
         return trouble_of(error)
     raise AssertionError("this was no number")
 
@@ -116,10 +120,21 @@ def test_a_crash_says_that_what_was_typed_is_stored_and_gives_a_report(qtbot: Qt
     dialog.show()
     assert trouble.message in texts(dialog)
     assert "What you typed is not lost. The window stays open." in texts(dialog)
-    assert "<b>one</b>" in dialog.report.toPlainText()
+    assert "int(typed)" in dialog.report.toPlainText()
     assert dialog.report.isReadOnly()
     qtbot.mouseClick(dialog.copy_button, Qt.MouseButton.LeftButton)
     assert "Traceback" in QApplication.clipboard().text()
+
+
+def test_a_report_names_errors_and_places_and_nothing_that_was_typed(trouble: Trouble) -> None:
+    for told in ("ValueError (", "KeyError (", "This led to the next error:", "int(typed)", "test_about.py"):
+        assert told in trouble.details
+    assert trouble.details.index("ValueError (") < trouble.details.index("KeyError (")
+    assert "secret" not in trouble.details
+    try:
+        getattr("one", "noth" + "ing")
+    except AttributeError as error:
+        assert "AttributeError: 'str' object has no attribute 'nothing'" in report_of(error)
 
 
 def test_a_second_crash_joins_the_report_that_is_shown(qtbot: QtBot, trouble: Trouble) -> None:

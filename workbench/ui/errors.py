@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from workbench.kernel.errors import WorkbenchError
 from workbench.kernel.i18n import sentences, tr
+
+# What the interpreter says of the program itself names types and attributes. Messages of all others may hold
+# what was typed: a number that is none, a key, the name of a file, the parameters of a statement.
+_OF_THE_PROGRAM = (AttributeError, NameError, UnboundLocalError, TypeError, ImportError, ModuleNotFoundError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +40,34 @@ def trouble_of(error: BaseException) -> Trouble:
 
 
 def report_of(error: BaseException) -> str:
-    """Return a report to copy: versions and the trace, without what the user typed."""
+    """Return a report to copy: versions and the trace, without what the user typed.
+
+    It is sent to others, so messages that may hold that are left out; kinds of errors and places stay.
+    """
     import platform  # both are dear to load and most starts go well
     import traceback
 
-    lines = traceback.format_exception(type(error), error, error.__traceback__)
     system = f"Python {sys.version.split()[0]} · {platform.system()} {platform.release()}"
-    return "\n".join([system, "", *(line.rstrip() for line in lines)])
+    told = []
+    for one, why in reversed(list(_chain(error))):
+        places = "".join(traceback.format_tb(one.__traceback__)).rstrip()
+        told.append("\n".join(filter(None, ["Traceback (most recent call last):", places, _named(one), why])))
+    return "\n\n".join([system, *told])
+
+
+def _chain(error: BaseException) -> Iterator[tuple[BaseException, str]]:
+    """Yield an error and those that it came from, each with how it led to the one before."""
+    one: BaseException | None = error
+    why, seen = "", set()
+    while one is not None and id(one) not in seen:
+        seen.add(id(one))
+        yield one, why
+        why = "\nThis led to the next error:" if one.__cause__ else "\nWhile this was handled:"
+        one = one.__cause__ or (None if one.__suppress_context__ else one.__context__)
+
+
+def _named(error: BaseException) -> str:
+    """Return the kind of an error, with its message if that can hold nothing that was typed."""
+    kind = type(error)
+    name = kind.__qualname__ if kind.__module__ == "builtins" else f"{kind.__module__}.{kind.__qualname__}"
+    return f"{name}: {error}" if kind in _OF_THE_PROGRAM else f"{name} (its message is left out)"
