@@ -30,6 +30,7 @@ from workbench.ui.navigation import Place
 from workbench.ui.pages.editor.page import EditorPage
 from workbench.ui.pages.start.page import StartPage
 from workbench.ui.pages.start.recovered import recovered_words
+from workbench.ui.widgets.wordchanges import DifferencesView
 
 CASE = "2026-001"
 # The window itself, in which somebody types without a pause until the text is kept; then the process dies.
@@ -146,9 +147,33 @@ def test_a_program_that_dies_while_somebody_types_leaves_the_text_behind(
     window = OpenWindow(tmp_path)
     page = start_page(window)
     assert page.recovered.isVisible()
-    assert any(text.startswith("abc abc ") for text in texts(page.recovered))
+    told = [
+        *texts(page.recovered),
+        *(one.toPlainText() for one in page.recovered.findChildren(DifferencesView)),
+    ]
+    assert any("abc abc" in text for text in told)
     assert page._standing is not None and page._standing.resume is not None
     assert page._standing.resume.field == "title_en"  # one goes on where one wrote when the program died
+    window.close()
+
+
+def test_a_recovered_text_shows_where_it_differs_and_has_the_focus(qtbot: QtBot, tmp_path: Path) -> None:
+    long = "".join(f"第{number}句说明标准化的对象。" for number in range(60))
+    lost = "最后一句只在这里。"
+    with open_for_test(str(tmp_path / "workspace.db"), fixed=False) as workbench:
+        sample_case(workbench)
+        workbench.drafting.set_value(CASE, "purpose", long)
+        workbench.keeping.keep(CASE, "purpose", long + lost, long)
+    change_settings(name="林一", first_start_done=True)
+    window = OpenWindow(tmp_path)
+    page = start_page(window)
+    (shown,) = page.recovered.findChildren(DifferencesView)
+    assert shown.toPlainText().startswith("…") and shown.toPlainText().endswith(lost)
+    assert shown.accessibleDescription() == f"added: {lost}"
+    assert shown.verticalScrollBar().maximum() == 0
+    focused = window.window.focusWidget()
+    assert isinstance(focused, QPushButton) and focused.text().strip() == "Put it in"
+    assert page.recovered.isAncestorOf(focused)
     window.close()
 
 

@@ -91,7 +91,7 @@ def field_lines(
     pieces = _field_pieces(field, before, after)
     lines = [_line(field.id, line, differs(line)) for line in paragraphs(pieces)]
     if around:
-        lines = [replace(line, pieces=_near(line.pieces, around)) if line.differs else line for line in lines]
+        lines = [replace(line, pieces=near(line.pieces, around)) if line.differs else line for line in lines]
     if not pieces:
         lines = [DifferenceLine("text", field.id, note=tr("(empty)"))]
     if before != after and not differs(pieces):
@@ -180,7 +180,16 @@ def _line(field: str, pieces: Pieces, changed: bool, note: str = "") -> Differen
     return DifferenceLine("text", field, note=note, pieces=pieces, differs=changed)
 
 
-def _near(pieces: Pieces, around: int) -> Pieces:
+def as_one(lines: Iterable[DifferenceLine]) -> Pieces:
+    """Return lines as one text, each behind its note."""
+    pieces: list[Piece] = []
+    for line in lines:
+        note = tr("{note}: ", note=line.note) if line.note and line.pieces else line.note
+        pieces += [Piece(Mark.SAME, ("\n" if pieces else "") + note), *line.pieces]
+    return tuple(piece for piece in pieces if piece.text)
+
+
+def near(pieces: Pieces, around: int) -> Pieces:
     """Return a difference with so much of its equal stretches as lies near a change."""
     found: list[Piece] = []
     stretches = [list(some) for _, some in groupby(pieces, lambda piece: differs([piece]))]

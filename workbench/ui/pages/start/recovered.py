@@ -8,8 +8,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
+from workbench.app.differing import as_one, field_lines, near
+from workbench.domain.textdifference import Mark, Pieces, text_difference
+from workbench.domain.values import is_filled
 from workbench.formspec.kinds import as_shown, normalise
 from workbench.kernel.errors import WorkbenchError
 from workbench.kernel.i18n import language_in_use, tr
@@ -20,12 +24,15 @@ from workbench.ui.models.moments import today, when_words
 from workbench.ui.navigation import Place
 from workbench.ui.widgets.basics import button, clear, column, fill, in_area, label, row
 from workbench.ui.widgets.page import Page
+from workbench.ui.widgets.wordchanges import DifferencesView
 
 if TYPE_CHECKING:
     from workbench.formspec.model import Field
     from workbench.services.keeping import Recovered
 
 _LONGEST = 300  # characters of a text that are shown
+_AROUND = 40  # characters of what is alike that are shown on either side of a difference
+_MOST_LINES = 8  # of a difference that are seen without scrolling
 
 
 class RecoveredPart(QWidget):
@@ -44,6 +51,7 @@ class RecoveredPart(QWidget):
         fill(layout, [head], 16, (24, 20))
         layout.addLayout(self._entries)
         self._shown: tuple[Recovered, ...] = ()
+        self._first: QWidget | None = None
         self.hide()
 
     def show_recovered(self, found: Sequence[Recovered]) -> None:
@@ -52,16 +60,22 @@ class RecoveredPart(QWidget):
             return
         self._shown = tuple(found)
         clear(self._entries)
+        self._first = None
         for one in found:
             self._entries.addWidget(self._entry(one))
         self.setVisible(bool(found))
+
+    def focus_first(self) -> None:
+        """Put the focus on the first thing that can be done with the first text."""
+        if self._first is not None:
+            self._first.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _entry(self, one: Recovered) -> QWidget:
         name = one.field.label.here()
         where = tr(
             "{field} of {case} · {when}", field=name, case=one.case, when=when_words(one.kept_at, today())
         )
-        parts: list[QWidget] = [label(where, "strong", wrap=True), label(_excerpt(one), wrap=True)]
+        parts: list[QWidget] = [label(where, "strong", wrap=True), *_told(one)]
         if one.changed:
             parts.append(
                 label(tr("The field was changed since; putting this in replaces that."), "small", wrap=True)
@@ -69,9 +83,10 @@ class RecoveredPart(QWidget):
         if not one.asked:
             why = tr("The article that asks for this is no longer linked: link it again to put this in.")
             parts.append(label(why, "small", wrap=True))
+        copy = button(tr("Copy"), pressed=lambda: self._copy(one))
         take = button(tr("Put it in"), pressed=lambda: self._put_in(one))
         take.setVisible(one.asked)
-        copy = button(tr("Copy"), pressed=lambda: self._copy(one))
+        self._first = self._first or (take if one.asked else copy)
         away = button(tr("Discard"), "quiet", pressed=lambda: self._discard(one))
         for item in (take, copy, away):
             item.setAccessibleName(f"{item.text().strip()}: {where}")
@@ -141,6 +156,26 @@ def _refused_words(field: Field | None, raw: object) -> str:
         cells = (_words(columns.get(name), cell) for name, cell in raw.items() if name not in unseen)
         return " · ".join(filter(None, cells))
     return "" if raw is None else str(raw)
+
+
+def _told(one: Recovered) -> list[QWidget]:
+    """Return what was typed: where it differs from what is stored, or as a whole where that is another text."""
+    pieces = difference(one)
+    if not any(piece.mark is Mark.SAME and piece.text.strip(" …·\n") for piece in pieces):
+        return [label(_excerpt(one), wrap=True)]
+    legend = tr("Struck out: what is stored now. Underlined: what was typed.")
+    name = tr("What was typed and is not stored, {field}", field=one.field.label.here())
+    return [label(legend, "small", wrap=True), DifferencesView(name, pieces, _MOST_LINES)]
+
+
+def difference(one: Recovered) -> Pieces:
+    """Return how what was typed differs from what is stored, with what stands around that."""
+    try:
+        typed = normalise(one.field, one.raw)
+    except WorkbenchError:
+        stored = as_shown(one.field, one.value, language_in_use()) if is_filled(one.value) else ""
+        return near(text_difference(stored, recovered_words(one)), _AROUND)
+    return as_one(field_lines(one.field, one.value, typed, around=_AROUND))
 
 
 def _excerpt(one: Recovered) -> str:
