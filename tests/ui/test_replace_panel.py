@@ -26,6 +26,7 @@ from workbench.ui.pages.editor.page import EditorPage
 from workbench.ui.widgets.page import Page
 
 FIRST, SECOND = "2026-001", "2026-002"
+CHECKED = Qt.ItemDataRole.CheckStateRole
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
@@ -546,3 +547,38 @@ def test_enter_deletes_nothing_while_nothing_is_to_be_put_in(opened: OpenWindow)
     QTest.keyClick(panel.by, Qt.Key.Key_Backspace)
     QTest.mouseClick(panel.replace, Qt.MouseButton.LeftButton)
     opened.wait_until(lambda: purpose(opened, FIRST) == " and ")
+
+
+def test_places_where_the_new_words_stand_already_are_left_out_until_somebody_chooses_them(
+    opened: OpenWindow,
+) -> None:
+    opened.workbench.drafting.set_value(FIRST, "purpose", "New storage plants, storage for all")
+    opened.go(Place("editor", case=FIRST, field="purpose"))
+    panel = shown_panel(opened)
+    panel.words.clear()
+    QTest.keyClicks(panel.words, "storage")
+    QTest.keyClick(panel.words, Qt.Key.Key_Return)
+    QTest.keyClicks(panel.by, "new storage")
+    opened.settle()
+    ticks = [panel.found.data(panel.found.index(n), CHECKED) for n in range(panel.found.rowCount())]
+    assert ticks == [Qt.CheckState.Unchecked, Qt.CheckState.Checked]
+    first, second = lines(panel)
+    assert "stands there already: " in first and "already" not in second
+    QTest.mouseClick(panel.replace, Qt.MouseButton.LeftButton)
+    opened.settle()
+    assert purpose(opened, FIRST) == "New storage plants, new storage for all"
+
+
+def test_a_place_that_somebody_chose_stays_chosen_though_the_new_words_stand_there(opened: OpenWindow) -> None:
+    opened.go(Place("editor", case=FIRST, field="purpose"))
+    panel = shown_panel(opened)
+    panel.words.clear()
+    QTest.keyClicks(panel.words, "and Cold")
+    QTest.keyClick(panel.words, Qt.Key.Key_Return)
+    opened.settle()
+    QTest.keyClicks(panel.by, "COLD and cold")
+    assert panel.found.chosen_places() == 0 and not panel.replace.isEnabled()
+    leave_out(panel, 0)  # the space bar ticks it
+    QTest.keyClick(panel.by, Qt.Key.Key_Backspace)
+    QTest.keyClicks(panel.by, "d")
+    assert panel.found.chosen_places() == 1 and panel.replace.isEnabled()

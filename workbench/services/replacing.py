@@ -83,6 +83,10 @@ class Spotted:
             end = last
         return "".join([*parts, self.text[end:]])
 
+    def has_already(self, by: str) -> bool:
+        """Return whether the new words stand around every place already: put in, they would stand twice."""
+        return all(_stands_around(self.text, span, by) for span in self.spans)
+
     def as_it_would_read(self, by: str) -> list[str]:
         """Return a line for each place: what is around it, the words there and those to come in brackets."""
         return [self._line(start, end, by) for start, end in self.spans]
@@ -96,10 +100,23 @@ class Spotted:
             return tr("{words} — stays as it is", words=line)
         shown = by if by.strip() else by.replace(" ", "␣")  # blanks alone would look like nothing
         shown = told(shown, script_at(self.rich, start))  # it will look like what it replaces
-        return f"[{self._told(start, end)} → {shown}]".join(around).join((lead, tail))
+        line = f"[{self._told(start, end)} → {shown}]".join(around).join((lead, tail))
+        if _stands_around(self.text, (start, end), by):
+            return tr("stands there already: {words}", words=line)
+        return line
 
     def _told(self, start: int, end: int) -> str:
         return told_between(self.rich, start, end) if self.rich else self.text[start:end]
+
+
+def _stands_around(text: str, span: tuple[int, int], by: str) -> bool:
+    """Return whether longer words that hold those at a place stand there as a whole."""
+    start, end = span
+    words, wanted, length = text[start:end].casefold(), by.casefold(), len(by)
+    if len(by) <= end - start or words not in wanted:
+        return False
+    begins = (start - place for place in range(length) if wanted.startswith(words, place))
+    return any(begin >= 0 and text[begin : begin + length].casefold() == wanted for begin in begins)
 
 
 class Replacing:

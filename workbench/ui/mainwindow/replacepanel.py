@@ -233,7 +233,7 @@ class ReplacePanel(HighEnough):
 
     def _reword(self, by: str) -> None:
         self.found.reword(by)
-        self._name_button()
+        self._count()
 
     def _wanted(self) -> Wanted:
         from workbench.services.replacing import Wanted

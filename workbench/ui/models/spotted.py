@@ -25,7 +25,8 @@ _FLAGS = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 class SpottedModel(LinesModel["Spotted"]):
     """One row per place. `choice_changed` is emitted when one is chosen or left out.
 
-    Each line is the text with that one place. Where a text stays as it is, a line only leads there.
+    Each line is the text with that one place. Where a text stays as it is, a line only leads there. Where the
+    new words stand already a line is left out, unless somebody chose it.
     """
 
     choice_changed = Signal()
@@ -36,6 +37,7 @@ class SpottedModel(LinesModel["Spotted"]):
         self._is_chosen = bytearray()
         self._words = ""
         self._left_out: set[tuple[object, ...]] = set()  # also places that are not there now: an undo may come
+        self._taken: set[tuple[object, ...]] = set()  # places at which the new words shall stand twice
         self._is_rest = False
 
     def look_for(self, words: str) -> None:
@@ -43,6 +45,7 @@ class SpottedModel(LinesModel["Spotted"]):
         if words != self._words:
             self._words, self._is_rest = words, False
             self._left_out.clear()
+            self._taken.clear()
 
     def leave_rest(self) -> None:
         """Leave out all that is shown next: it is what remained when the rest was replaced."""
@@ -56,9 +59,7 @@ class SpottedModel(LinesModel["Spotted"]):
             self._left_out.update(keys)
             self._is_rest = False
         same = keys == [_place_of(one) for one in self.lines]
-        self._is_chosen = bytearray(
-            key not in self._left_out and not one.stays for key, one in zip(keys, places, strict=True)
-        )
+        self._is_chosen = bytearray(map(self._is_wanted, places))
         if not same:
             super().show_lines(places)
         elif places:  # the current line and what is scrolled to stay
@@ -70,10 +71,11 @@ class SpottedModel(LinesModel["Spotted"]):
         super().show_lines(())
 
     def reword(self, by: str) -> None:
-        """Show what would stand there with other words put in."""
+        """Show what would stand there with other words put in, and choose anew where they are not yet."""
         self._by = by
+        self._is_chosen = bytearray(map(self._is_wanted, self.lines))
         if self.lines:
-            self.dataChanged.emit(self.index(0), self.index(len(self.lines) - 1), [_DISPLAY])
+            self.dataChanged.emit(self.index(0), self.index(len(self.lines) - 1), [_DISPLAY, _CHECKED])
 
     def chosen(self) -> list[Spotted]:
         """Return the texts with the places that are chosen, in their order."""
@@ -102,8 +104,10 @@ class SpottedModel(LinesModel["Spotted"]):
         self._is_chosen[index.row()] = chosen
         if chosen:
             self._left_out.discard(place)
+            self._taken.add(place)
         else:
             self._left_out.add(place)
+            self._taken.discard(place)
         self.dataChanged.emit(index, index, [_CHECKED])
         self.choice_changed.emit()
         return True
@@ -112,6 +116,13 @@ class SpottedModel(LinesModel["Spotted"]):
         """Return that a line can be chosen and left out, unless its text stays."""
         can_change = index.isValid() and not self.lines[index.row()].stays
         return _FLAGS | Qt.ItemFlag.ItemIsUserCheckable if can_change else _FLAGS
+
+    def _is_wanted(self, one: Spotted) -> bool:
+        """Return whether a place is chosen: nobody left it out, and the new words do not stand there yet."""
+        place = _place_of(one)
+        if one.stays or place in self._left_out:
+            return False
+        return place in self._taken or not one.has_already(self._by)
 
     def _line(self, one: Spotted) -> str:
         place = tr("{case} · {field}", case=one.case, field=one.where)
