@@ -54,3 +54,18 @@ def test_no_part_of_a_row_is_left_without_a_place(sample_desk: TestDesk) -> None
     parts = [(item.need, item._because) for item in page._form._rows.values()]
     assert len(parts) > 3
     assert all(part.window() is page.window() for pair in parts for part in pair)
+
+
+def test_what_may_stay_empty_is_not_called_needed_because_of_an_answer(sample_desk: TestDesk) -> None:
+    page = opened(sample_desk, "purpose")
+    sample_desk.operations.change(page, lambda wb: wb.drafting.set_value(CASE, "work_type", "revision"))
+    for _ in range(3):
+        sample_desk.settle()
+    page.go_to_finding("revision_changes", "")
+    sample_desk.settle()
+    item = row(page, "revision_changes")
+    assert (item.need.text(), item._because.text()) == ("optional", "open because of an answer above")
+    page.go_to_finding("revised_standards", "")
+    sample_desk.settle()
+    item = row(page, "revised_standards")
+    assert item.need.isHidden() and item._because.text() == "asked because of an answer above"

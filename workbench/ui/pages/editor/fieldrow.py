@@ -50,7 +50,7 @@ class FieldRow(QWidget):
     repair = Signal(object)
     grown = Signal()
 
-    def __init__(self, field: Field, required: bool, reason: str = "") -> None:
+    def __init__(self, field: Field, required: bool, depends: bool = False) -> None:
         super().__init__()
         self.field = field
         self.editor = editor_for(field)
@@ -62,8 +62,8 @@ class FieldRow(QWidget):
         self._awaiting: Callable[[FieldEditor], None] | None = None
         self._read_only = False
         self.need = FlowLabel(tr("optional"), "caption")
-        self._because = FlowLabel(reason, "small")
-        self._reason = reason
+        self._because = FlowLabel("", "small")
+        self._depends = depends
         self.counter = Counter(field, self.editor)
         self._icon = QLabel()
         self._icon.setFixedSize(_ICON, _ICON)
@@ -71,7 +71,7 @@ class FieldRow(QWidget):
         self._finding_lines: list[FindingLine] = []
         self._problems = QVBoxLayout()
         self._findings = QVBoxLayout()
-        self._build(reason)
+        self._build()
         self.show_need(required, False)
         self.editor.edited.connect(self._edited)
         self.editor.value_changed.connect(self._give)
@@ -90,8 +90,10 @@ class FieldRow(QWidget):
         self.need.setText(tr("needed at hand-in") if demanded else tr("optional"))
         self.need.setVisible(not required and not kept)
         of_old = tr("no longer asked; kept because it holds text that is not stored")
-        self._because.setText(of_old if kept else self._reason)
-        self._because.setVisible(kept or bool(self._reason))
+        needed, open_to_fill = tr("asked because of an answer above"), tr("open because of an answer above")
+        because = needed if required or demanded else open_to_fill
+        self._because.setText(of_old if kept else because)
+        self._because.setVisible(kept or self._depends)
 
     def show_value(self, value: Value) -> None:
         """Show a stored value, without disturbing what is being typed."""
@@ -236,13 +238,13 @@ class FieldRow(QWidget):
         told = sentences(self._help, self.trouble, *(finding.message.here() for finding in findings))
         self.editor.describe(self.field.label.here(), told)
 
-    def _build(self, reason: str) -> None:
+    def _build(self) -> None:
         self._describe()
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(0)
         grid.setVerticalSpacing(0)
-        grid.setColumnMinimumWidth(0, GUTTER + (INDENT if reason else 0))
+        grid.setColumnMinimumWidth(0, GUTTER + (INDENT if self._depends else 0))
         grid.setColumnStretch(1, 1)
         grid.addWidget(self._icon, 0, 0, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         grid.addWidget(self._head(), 0, 1)

@@ -286,8 +286,7 @@ class FormPane(QScrollArea):
         return host
 
     def _made(self, field: Field) -> QWidget:
-        reason = tr("asked because of an answer above") if field.visible_if is not None else ""
-        item = FieldRow(field, False, reason)
+        item = FieldRow(field, False, field.visible_if is not None)
         item.store.connect(self.store)
         item.store_again.connect(self.store_again)
         item.settled.connect(self.settled)
