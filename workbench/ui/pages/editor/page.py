@@ -265,8 +265,7 @@ class EditorPage(CasePage):
         else:
             self._form.show_state(state)
         self.attaching.look()
-        self._side.show_state(state)
-        self._side.show_field(self._form.field)
+        self._side.show_state(state, self._form.field)
         if self.isVisible():
             self._acts.show_state(state)
         if self.isVisible() and (place is not None or fresh):
@@ -283,8 +282,8 @@ class EditorPage(CasePage):
         self._state = state
         if state.later != before.later:
             self._form.show_state(state)
-        for pane in (self._sections, self._side):
-            pane.show_state(state)
+        self._sections.show_state(state)
+        self._side.show_state(state, self._form.field)
 
     @Slot()
     def _leave_workspace(self) -> None:

@@ -54,21 +54,23 @@ class SidePane(QWidget):
         self._build()
         self._connect()
 
-    def show_state(self, state: CaseState | None) -> None:
-        """Show another moment of a case, or none."""
+    def show_state(self, state: CaseState, field_id: str) -> None:
+        """Show another moment of a case, at a field of it."""
         self._state = state
         self._name_tabs()
-        for tab in (self._guide, self._checks, self._links, self._history):
-            tab.show_state(state, self._field)
+        self._show(field_id)
 
     def show_field(self, field_id: str) -> None:
         """Follow the focus to a field."""
-        if field_id == self._field:
-            return
-        self._field = field_id
+        if field_id != self._field:
+            self._show(field_id)
+
+    def _show(self, field_id: str) -> None:
+        moved, self._field = field_id != self._field, field_id
         for tab in (self._guide, self._checks, self._links, self._history):
             tab.show_state(self._state, field_id)
-        self._guide_area.verticalScrollBar().setValue(0)
+        if moved:
+            self._guide_area.verticalScrollBar().setValue(0)
 
     def show_tab(self, name: str) -> None:
         """Bring a tab to the front: guide, checks, links or history."""

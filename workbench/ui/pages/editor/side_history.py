@@ -200,7 +200,8 @@ class HistoryTab(QWidget):
             return
         number, ref = self._asked, state.case.ref
         field = self._field if self._which.choice() == "field" else None
-        if field == "":
+        # The focus may reach a field of the case that is opened before its state comes, or no field at all.
+        if field is not None and field not in state.form.fields:
             self._take(number, [])
             return
         self._desk.operations.ask(
