@@ -11,7 +11,9 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 MOST_HEADINGS = 5_000
-_MOST_NUMBER = 999
+_MOST_NUMBER = 9_999  # as references to articles have it
+_LARGE = 1_000  # from here on figures that begin a line may be a year, too
+_LEAP = 100  # by so much a large number may go on from those before it
 _HAS_TEXT = 60  # characters from number to number; a line of a table of contents has fewer
 
 
@@ -35,18 +37,22 @@ _SAMPLES = {
     Level.CHINESE_BRACKETED: "（一）",
     Level.ARABIC: "1.",
 }
-_NUMERALS = "零〇一二两三四五六七八九十百"
+_NUMERALS = "零〇一二两三四五六七八九十百千"
 _PATTERNS = {
     Level.CHINESE: re.compile(rf"([{_NUMERALS}]{{1,7}})\s?[、．.]\s*(.*)", re.DOTALL),
     # A line may begin with “第三条的规定”, which names an article and is none.
     Level.ARTICLE: re.compile(
-        rf"第\s?([{_NUMERALS}]{{1,7}}|\d{{1,3}})\s?条(?![的所和与或及款、，,]|规定)[．.：:]?\s*(.*)", re.DOTALL
+        rf"第\s?([{_NUMERALS}]{{1,7}}|\d{{1,4}})\s?条(?![的所和与或及款、，,]|规定)[．.：:]?\s*(.*)", re.DOTALL
     ),
     Level.CHINESE_BRACKETED: re.compile(rf"[（(]\s?([{_NUMERALS}]{{1,7}})\s?[）)][、．.]?\s*(.*)", re.DOTALL),
-    Level.ARABIC: re.compile(r"(\d{1,3})\s?[.．、](?!\d)\s*(.*)", re.DOTALL),
+    Level.ARABIC: re.compile(r"(\d{1,4})\s?[.．、](?!\d)\s*(.*)", re.DOTALL),
 }
 # What stands above articles that are numbered so, and is no article itself.
-_CHAPTER = re.compile(rf"第\s?(?:[{_NUMERALS}]{{1,7}}|\d{{1,3}})\s?[编章节](?:\s|$)")
+_CHAPTER = re.compile(rf"第\s?(?:[{_NUMERALS}]{{1,7}}|\d{{1,4}})\s?[编章节](?:\s|$)")
+_LARGE_FIGURES = {
+    Level.ARTICLE: re.compile(r"第\s?(\d{4,})\s?条(?![的所和与或及款、，,]|规定)"),
+    Level.ARABIC: re.compile(r"(\d{4,})\s?[.．、](?!\d)"),
+}
 _BEGINNINGS = frozenset("（(第" + _NUMERALS)
 _DIGITS = {numeral: value for value, numeral in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 
@@ -70,10 +76,12 @@ def find_headings(lines: Sequence[str]) -> list[Heading]:
     found: list[Heading] = []
     open_ones: dict[Level, int] = {}  # the last heading of each level, by its place in `found`
     begins: dict[Level, int] = {}
-    passed = 0
+    highest = passed = 0  # the highest number in figures
     for place, line in enumerate(lines):
-        heading = _heading_of(line, place)
+        heading = _heading_of(line, place, highest + _LEAP)
         if heading is not None:
+            if heading.level is Level.ARABIC:
+                highest = max(highest, heading.number)
             _close(found, open_ones, begins, heading.level, passed)
             open_ones[heading.level], begins[heading.level] = len(found), passed
             found.append(heading)
@@ -93,7 +101,8 @@ def _close(
         found[index] = replace(found[index], size=passed - begins[level])
 
 
-def _heading_of(line: str, place: int) -> Heading | None:
+def _heading_of(line: str, place: int, most: int) -> Heading | None:
+    """Return the heading that a line is; large numbers in figures are none above `most`."""
     if line[:1] not in _BEGINNINGS and not line[:1].isdecimal():
         return None
     for level, pattern in _PATTERNS.items():
@@ -101,9 +110,18 @@ def _heading_of(line: str, place: int) -> Heading | None:
         if match is None:
             continue
         number = int(match[1]) if match[1].isdecimal() else chinese_number(match[1])
-        if number is not None and 1 <= number <= _MOST_NUMBER:
+        if number is None or not 1 <= number <= _MOST_NUMBER:
+            continue
+        if level is not Level.ARABIC or number < _LARGE or number <= most:
             return Heading(place, level, number, match[2])
     return None
+
+
+def large_figures(line: str, level: Level) -> str:
+    """Return the number of four or more figures with which a line begins as those of a level do; else empty."""
+    pattern = _LARGE_FIGURES.get(level)
+    match = pattern.match(line) if pattern is not None else None
+    return match[1] if match is not None else ""
 
 
 def is_chapter(line: str) -> bool:
@@ -112,7 +130,16 @@ def is_chapter(line: str) -> bool:
 
 
 def chinese_number(numerals: str) -> int | None:
-    """Return the number that Chinese numerals up to 999 write, None if they write none."""
+    """Return the number that Chinese numerals up to 9999 write, None if they write none."""
+    thousands, mark, rest = numerals.partition("千")
+    if not mark:
+        return _below_thousand(numerals)
+    head = _DIGITS.get(thousands)
+    tail = _below_thousand(rest.lstrip("零〇")) if rest else 0
+    return head * 1_000 + tail if head and tail is not None else None
+
+
+def _below_thousand(numerals: str) -> int | None:
     hundreds, mark, rest = numerals.partition("百")
     if not mark:
         return _below_hundred(numerals)

@@ -24,6 +24,7 @@ from workbench.plan.numbering import (
     find_headings,
     in_order,
     is_chapter,
+    large_figures,
 )
 from workbench.plan.sentences import BODIES, bodies_of, language_of, sentences
 
@@ -34,6 +35,7 @@ _CLOSING = re.compile(
     re.IGNORECASE,
 )
 _SHORT_LINE = 40
+_MOST_TOLD = 10
 _LONGEST_TITLE = 80  # characters
 _NO_PLACE = -1  # of what follows a title on the same line
 _ENDS = tuple("。！？；.!?;〕）)】”")
@@ -74,7 +76,10 @@ class Unplaced:
 
 @dataclass(frozen=True, slots=True)
 class ReadText:
-    """What was read: `level` was taken as the articles, `levels` counts the numbered lines of each level."""
+    """What was read: `level` was taken as the articles, `levels` counts the numbered lines of each level.
+
+    `unread` are large numbers at the beginning of lines that were not taken as numbers.
+    """
 
     language: Language
     level: Level
@@ -83,6 +88,7 @@ class ReadText:
     articles: tuple[ReadArticle, ...]
     preamble: str
     unplaced: tuple[Unplaced, ...]
+    unread: tuple[str, ...] = ()
 
 
 def read_numbered_file(path: Path, level: LevelChoice = "auto") -> ReadText:
@@ -140,6 +146,7 @@ def read_numbered_text(text: str, level: LevelChoice = "auto") -> ReadText:
         articles=tuple(reader.articles),
         preamble="\n".join(reader.preamble),
         unplaced=tuple(sorted(reader.unplaced, key=lambda item: item.line)),
+        unread=_unread(lines, headings, taken),
     )
 
 
@@ -160,6 +167,22 @@ def told_missing(read: ReadText) -> str:
     """Return the sentence that tells which numbers are missing between the articles found; empty if none is."""
     gaps = [str(one) if one == last else f"{one}–{last}" for one, last in missing_numbers(read)]
     return tr("Missing between the articles found: {numbers}.", numbers=listed(gaps)) if gaps else ""
+
+
+def told_unread(read: ReadText) -> str:
+    """Return the sentence that tells which large numbers were left in the text; empty if none was."""
+    if not read.unread:
+        return ""
+    shown = [*read.unread[:_MOST_TOLD], "…"] if len(read.unread) > _MOST_TOLD else read.unread
+    return tr(
+        "Lines begin with these numbers too, which were left in the text: {numbers}.", numbers=listed(shown)
+    )
+
+
+def _unread(lines: Sequence[str], headings: Sequence[Heading], taken: Level) -> tuple[str, ...]:
+    read = {heading.place for heading in headings}
+    found = (large_figures(line, taken) for place, line in enumerate(lines) if place not in read)
+    return tuple(filter(None, found))
 
 
 def _too_large() -> NotReadable:

@@ -116,6 +116,11 @@ def metrics(size: TypeSize = "body", bold: bool = False) -> QFontMetrics:
     return _font_of(_look, size, bold)[1]
 
 
+def digits_width(count: int) -> int:
+    """Return the width that shows a number of so many digits whole, bold ones too."""
+    return max(metrics("body", bold).horizontalAdvance("0" * count) for bold in (False, True)) + 2
+
+
 @lru_cache(maxsize=64)  # to put a font together costs more than to measure a line in it
 def _font_of(look: Look, size: TypeSize, bold: bool) -> tuple[QFont, QFontMetrics]:
     made = QFont()

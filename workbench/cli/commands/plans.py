@@ -188,7 +188,7 @@ def _import_json(result: ImportResult) -> Json:
 
 
 def _print_import(result: ImportResult) -> None:
-    from workbench.plan.textreader import told_missing
+    from workbench.plan.textreader import told_missing, told_unread
 
     read = result.read
     say(read.level_note)
@@ -200,8 +200,8 @@ def _print_import(result: ImportResult) -> None:
         for article in read.articles
     ]
     table(rows, [tr("Article"), tr("Title"), tr("Sentences"), tr("Responsible")])
-    if missing := told_missing(read):
-        say(missing)
+    for words in filter(None, (told_missing(read), told_unread(read))):
+        say(words)
     if read.preamble:
         say(tr("Kept as preamble: {count} characters.", count=len(read.preamble)))
     for item in read.unplaced:

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from workbench.app.wording import language_words
 from workbench.kernel.i18n import sentences, tr, tr_count
-from workbench.plan.textreader import LevelChoice, title_line, told_missing
+from workbench.plan.textreader import LevelChoice, title_line, told_missing, told_unread
 from workbench.ui.dialogs.fileimport import FileImport, lay_out, read_stack
 from workbench.ui.dialogs.files import file_to_open
 from workbench.ui.dialogs.showing import StoringDialog
@@ -293,6 +293,7 @@ def _note(preview: ImportPreview | None) -> str:
         preview.read.level_note,
         tr("Language of the text: {language}.", language=language_words(preview.read.language)),
         told_missing(preview.read),
+        told_unread(preview.read),
     ]
     if preview.read.preamble:
         parts.append(tr("Kept as preamble: {count} characters.", count=len(preview.read.preamble)))

@@ -192,6 +192,7 @@ class IncomingModel(QAbstractListModel):
     def __init__(self) -> None:
         super().__init__()
         self.rows: list[str | Incoming | Unplaced] = []
+        self.digits = 0  # of the longest number
 
     def show_preview(self, preview: ImportPreview | None) -> None:
         """Show what was read; None: nothing."""
@@ -204,6 +205,7 @@ class IncomingModel(QAbstractListModel):
                 rows += [head, *preview.read.unplaced]
         self.beginResetModel()
         self.rows = rows
+        self.digits = max((len(row.number) for row in rows if isinstance(row, Incoming)), default=0)
         self.endResetModel()
 
     def row_at(self, number: int) -> str | Incoming | Unplaced | None:

@@ -83,6 +83,7 @@ class PlanModel(QAbstractItemModel):
     def __init__(self) -> None:
         super().__init__()
         self._nodes: tuple[ArticleNode, ...] = ()
+        self.digits = 0  # of the longest number
         self._query = Query("")
         self._shown: list[tuple[ArticleNode, tuple[TaskNode, ...]]] = []
 
@@ -99,6 +100,7 @@ class PlanModel(QAbstractItemModel):
     def set_nodes(self, nodes: Sequence[ArticleNode]) -> bool:
         """Take other nodes; return whether rows were exchanged (else only what they say has changed)."""
         self._nodes = tuple(nodes)
+        self.digits = max((len(node.number) for node in self._nodes), default=0)
         return self._show()
 
     def find(self, words: str) -> bool:

@@ -63,12 +63,12 @@ class _Rows(RowDelegate):
             draw_text(painter, upper, item.text, "text")
             place = tr("Line {number}: {reason}", number=item.line, reason=item.reason)
             draw_text(painter, lower, place, "warn", "caption")
-        elif item is not None:
-            _paint_incoming(painter, upper, lower, item)
+        elif item is not None and isinstance(model, IncomingModel):
+            _paint_incoming(painter, upper, lower, item, model.digits)
 
 
-def _paint_incoming(painter: QPainter, upper: QRect, lower: QRect, item: Incoming) -> None:
-    number = theme.px(32)
+def _paint_incoming(painter: QPainter, upper: QRect, lower: QRect, item: Incoming, digits: int) -> None:
+    number = max(theme.px(32), theme.digits_width(digits) + 10)
     words = effect_words(item.effect)
     shade = {Effect.NEW: "accent", Effect.REPLACED: "warn", Effect.UNCHANGED: "text3"}.get(item.effect, "ok")
     wide = theme.metrics("caption").horizontalAdvance(words) + 4

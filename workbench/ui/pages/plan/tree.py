@@ -102,9 +102,13 @@ class _Rows(RowDelegate):
         """Paint an article or a task."""
         node = self._tree.nodes.node_at(index)
         if isinstance(node, TaskNode):
-            _paint_task(painter, box, node)
+            _paint_task(painter, box.adjusted(self._indent(), 0, -_RIGHT, 0), node)
         elif node is not None:
             self._paint_article(painter, box, node, index)
+
+    def _indent(self) -> int:
+        """Return where titles begin: behind the longest number of the plan."""
+        return max(theme.px(_TITLE), 32 + theme.digits_width(self._tree.nodes.digits))
 
     def _paint_article(self, painter: QPainter, box: QRect, node: ArticleNode, index: Index) -> None:
         current = index == self._tree.currentIndex() or index == self._tree.currentIndex().parent()
@@ -112,10 +116,11 @@ class _Rows(RowDelegate):
         if self._tree.nodes.rowCount(index):
             arrow = theme.pixmap("down" if self._tree.isExpanded(index) else "right", "text3", 14)
             painter.drawPixmap(box.left() + _ARROW, box.center().y() - 6, arrow)
-        numbers = QRect(box.left() + 24, box.top(), theme.px(_TITLE) - 32, box.height())
+        indent = self._indent()
+        numbers = QRect(box.left() + 24, box.top(), indent - 32, box.height())
         right = Qt.AlignmentFlag.AlignRight
         draw_text(painter, numbers, node.number, shade if current else "text2", bold=current, align=right)
-        title = box.adjusted(theme.px(_TITLE), 0, -_RIGHT, 0)
+        title = box.adjusted(indent, 0, -_RIGHT, 0)
         title.setRight(_paint_right(painter, title, node))
         if node.title:
             draw_text(painter, title, node.title, shade, bold=current)
@@ -143,12 +148,11 @@ def _paint_right(painter: QPainter, box: QRect, node: ArticleNode) -> int:
     return edge
 
 
-def _paint_task(painter: QPainter, box: QRect, node: TaskNode) -> None:
-    words = box.adjusted(theme.px(_TITLE), 0, -_RIGHT, 0)
+def _paint_task(painter: QPainter, words: QRect, node: TaskNode) -> None:
     text, shade = (str(node.cases), "text2") if node.cases else (tr("gap"), "warn")
     kind: theme.TypeSize = "small" if node.cases else "caption"
     wide = theme.metrics(kind).horizontalAdvance(text) + 2
-    place = QRect(words.right() - wide, box.top(), wide + 1, box.height())
+    place = QRect(words.right() - wide, words.top(), wide + 1, words.height())
     draw_text(painter, place, text, shade, kind, align=Qt.AlignmentFlag.AlignRight)
     words.setRight(place.left() - 8)
     draw_text(painter, words, f"{node.place}  {node.words}", "text2", "small")
