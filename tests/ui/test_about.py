@@ -16,6 +16,7 @@ from tests.helpers.windows import TestDesk
 from workbench.app.release import libraries, program_licence, program_version
 from workbench.kernel.i18n import use_language
 from workbench.storage.chain import ChainReport, Verdict
+from workbench.ui import theme
 from workbench.ui.dialogs.about import AboutDialog
 from workbench.ui.dialogs.crash import CrashDialog
 from workbench.ui.dialogs.examining import ExaminationDialog
@@ -53,6 +54,21 @@ def test_about_names_the_licence_of_the_program_if_it_states_one(
     qtbot.addWidget(dialog)
     dialog.show()
     assert "Licence of this program: EUPL-1.2." in texts(dialog)
+
+
+@pytest.mark.parametrize("mode", ["light", "dark"])
+def test_about_shows_the_sign_of_the_program_in_its_own_colours(qtbot: QtBot, mode: theme.Mode) -> None:
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    theme.apply(application, mode)
+    dialog = AboutDialog(None)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    pictures = [label.pixmap() for label in dialog.findChildren(QLabel) if not label.pixmap().isNull()]
+    sign = pictures[0].toImage()
+    shades = {sign.pixelColor(x, y).name() for x in range(sign.width()) for y in range(sign.height())}
+    assert {"#17629f", "#ffffff"} <= shades
+    theme.apply(application, "light")
 
 
 def test_the_table_names_all_that_comes_along_with_its_licence(about: AboutDialog, qtbot: QtBot) -> None:

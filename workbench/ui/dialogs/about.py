@@ -6,11 +6,13 @@ import platform
 from collections.abc import Sequence
 from typing import ClassVar
 
-from PySide6.QtCore import Qt, qVersion
+from PySide6.QtCore import QSize, Qt, qVersion
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
     QHeaderView,
+    QLabel,
     QPlainTextEdit,
     QStackedWidget,
     QTableView,
@@ -26,11 +28,12 @@ from workbench.ui.dialogs.helped import HelpedDialog
 from workbench.ui.dialogs.showing import give_size
 from workbench.ui.models.finding import keyed
 from workbench.ui.models.rows import Column, RowsModel, each
-from workbench.ui.widgets.basics import Part, button, column, fill, label, picture, row
+from workbench.ui.widgets.basics import Part, button, column, fill, label, row
 from workbench.ui.widgets.segments import Segments
 from workbench.ui.widgets.tall import Tall
 
 _SIZE = (680, 540)
+_SIGN = 40
 
 
 def versions(known: Sequence[Library]) -> str:
@@ -69,7 +72,7 @@ class AboutDialog(HelpedDialog):
         self.views.chosen.connect(lambda key: self._stack.setCurrentIndex(list(words).index(key)))
         title = label(tr("Standards Proposal Workbench"), "section", wrap=True)
         shown = label(tr("Version {version}", version=program_version()), "small")
-        head = row(picture("application", "accent", 40), (column(title, shown, spacing=2), 1), spacing=14)
+        head = row(_sign(), (column(title, shown, spacing=2), 1), spacing=14)
         foot = row(self.copy_button, None, self.close_button)
         parts: list[Part] = [head, row(self.views, None), (self._stack, 1), foot]
         fill(QVBoxLayout(self), parts, 14, (24, 20))
@@ -80,6 +83,15 @@ class AboutDialog(HelpedDialog):
         """Copy program, system and libraries with their versions."""
         QApplication.clipboard().setText(versions(self.found))
         self.copy_button.setText(f" {tr('Copied')}")
+
+
+def _sign() -> QLabel:
+    """Return the sign of the program in its own colours, as the system shows it beside the window."""
+    sign, size = QLabel(), theme.px(_SIGN)
+    icon = QIcon(str(resource("icons", "application.svg")))
+    sign.setPixmap(icon.pixmap(QSize(size, size), sign.devicePixelRatio()))
+    sign.setFixedSize(size, size)
+    return sign
 
 
 def _about() -> QWidget:
