@@ -361,10 +361,29 @@ def test_another_language_keeps_what_was_typed(desk: TestDesk, qtbot: QtBot) -> 
     qtbot.waitUntil(lambda: load_settings().language == "zh")
     use_language("zh")
     rebuilt = StartPage(desk.desk)
+    rebuilt.show_unsaved(page.unsaved())
     desk.show(rebuilt, page.place())
 
     assert rebuilt.first.person.values()["name"] == "Lin"
     assert rebuilt.first.language.choice() == "zh"
+
+
+@pytest.mark.parametrize("address", ["zhang@@x", "zhang", "zhang li@example.cn", "zhang＠example.cn"])
+def test_what_evidently_is_no_email_address_is_not_stored(desk: TestDesk, qtbot: QtBot, address: str) -> None:
+    page = StartPage(desk.desk)
+    desk.show(page)
+    page.first.person.show_values("Zhang", "", address)
+
+    qtbot.mouseClick(pressable(page, "Save"), Qt.MouseButton.LeftButton)
+
+    editor = page.first.person.editor("email")
+    assert editor.hasFocus()
+    assert editor.accessibleDescription()
+    assert not load_settings().first_start_done
+    editor.selectAll()
+    qtbot.keyClicks(editor, "zhang@example")  # odd, but may be right within a house
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    assert load_settings().email == "zhang@example"
 
 
 def test_one_stays_at_the_language_that_was_chosen_by_keys(desk: TestDesk, qtbot: QtBot) -> None:

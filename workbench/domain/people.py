@@ -44,16 +44,24 @@ def checked_person(person: Person) -> Person:
     return person
 
 
-def email_doubt(email: str) -> str:
-    """Return a sentence on what makes a text no e-mail address; empty for one that may be right."""
+def email_fault(email: str) -> str:
+    """Return a sentence on what evidently makes a text no e-mail address; empty if nothing does."""
     before, sign, behind = email.partition("@")
     if any(character.isspace() for character in email):
         return tr("There is a blank in this e-mail address.")
+    if email and ("@" in behind or not (before and sign and behind)):
+        return tr("An e-mail address has one @ with something before and behind it.")
+    return ""
+
+
+def email_doubt(email: str) -> str:
+    """Return a sentence on what looks wrong with an e-mail address; empty for one that may be right."""
     strange = next((character for character in email if not character.isascii()), "")
     if strange:
         return tr("“{character}” does not belong in an e-mail address.", character=strange)
-    if email and ("@" in behind or not (before and sign and behind)):
-        return tr("An e-mail address has one @ with something before and behind it.")
+    if fault := email_fault(email):
+        return fault
+    behind = email.partition("@")[2]
     if email and ("." not in behind or not all(behind.split("."))):
         return tr("Behind the @ of an e-mail address stands a name with a dot, such as example.cn.")
     return ""

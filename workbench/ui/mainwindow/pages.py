@@ -49,6 +49,7 @@ class PageStack(QStackedWidget):
         super().__init__()
         self._desk = desk
         self._pages: dict[str, Page] = {}
+        self._unsaved: dict[str, str] = {}  # of pages that were let go
         self.currentChanged.connect(self._need_anew)
 
     @Slot()
@@ -105,6 +106,8 @@ class PageStack(QStackedWidget):
             if chosen is not None:
                 chosen.connect(self.workspace_chosen)
             self._pages[key] = page
+            if key in self._unsaved:
+                page.show_unsaved(self._unsaved.pop(key))
         return self._pages[key]
 
     def show_page(self, key: str) -> Page:
@@ -125,6 +128,8 @@ class PageStack(QStackedWidget):
         """
         self.store_widths()
         for page in self:
+            if text := page.unsaved():
+                self._unsaved[page.key] = text
             page.give_back()
             self.removeWidget(page)
             (let_go_at_once if at_once else let_go)(page)

@@ -113,6 +113,13 @@ class Page(QWidget):
         """Store what is being typed; called before saving, going elsewhere and closing."""
         QGuiApplication.inputMethod().commit()
 
+    def unsaved(self) -> str:
+        """Return what was typed here and is kept nowhere else, for the page that takes this one's place."""
+        return ""
+
+    def show_unsaved(self, text: str) -> None:
+        """Put back what `unsaved` gave."""
+
     def give_back(self) -> None:
         """Let go of what takes much room; the page is not shown again.
 

@@ -1,11 +1,14 @@
-"""Name, organisation and e-mail of who acts, checked where they stand; an odd e-mail is only remarked on."""
+"""Name, organisation and e-mail of who acts, checked where they stand.
+
+What is odd about an e-mail is remarked on; whether one that evidently is none is refused is up to who checks.
+"""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QLabel, QLineEdit, QWidget
 
-from workbench.domain.people import Person, checked_person, email_doubt
+from workbench.domain.people import Person, checked_person, email_doubt, email_fault
 from workbench.kernel.errors import WrongUse
 from workbench.kernel.i18n import tr
 from workbench.ui.widgets.basics import buddy, column, fill, label, set_property
@@ -50,8 +53,11 @@ class PersonFields(QWidget):
         """Return the editor of name, organisation or email."""
         return self._editors[key]
 
-    def check(self) -> bool:
-        """Show at each field what is wrong with it, focus the first wrong one; return whether all are right."""
+    def check(self, with_email: bool = False) -> bool:
+        """Show at each field what is wrong with it, focus the first wrong one; return whether all are right.
+
+        `with_email`, what evidently is no e-mail address is wrong, too.
+        """
         values = self.values()
         people = {
             "name": Person(values["name"]),
@@ -61,6 +67,9 @@ class PersonFields(QWidget):
         wrong = [key for key, person in people.items() if not self._check_one(key, person)]
         if "email" not in wrong:
             self._doubt_email()
+            if with_email and email_fault(values["email"]):
+                self._show_error("email", email_doubt(values["email"]))
+                wrong.append("email")
         if wrong:
             self._editors[wrong[0]].setFocus(Qt.FocusReason.OtherFocusReason)
         return not wrong
@@ -85,7 +94,7 @@ class PersonFields(QWidget):
             self.edited.emit()
 
     def _doubt_email(self) -> None:
-        """Say what looks wrong with the address; it is stored as it was typed all the same."""
+        """Say what looks wrong with the address."""
         self._show_error("email", email_doubt(self.values()["email"]), "warning")
 
     def _check_one(self, key: str, person: Person) -> bool:

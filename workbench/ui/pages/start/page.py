@@ -66,24 +66,25 @@ class StartPage(Page):
         return self._side.recents
 
     def show_place(self, place: Place) -> None:
-        """Read everything anew; `place.words` are what was typed before the page was rebuilt.
-
-        `place.field` is the language if that was being chosen.
-        """
-        if place.words and self.first.isVisibleTo(self):
-            self.first.show_typed(place.words)
+        """Read everything anew; `place.field` is the language if that was being chosen."""
         self._on_language = place.field == _LANGUAGE
         self._arriving = True
         self._read()
 
     def place(self) -> Place:
-        """Return this page with what was typed on it and not yet stored."""
+        """Return this page, with the language if that is being chosen."""
         asked = self.first.isVisibleTo(self)
         focused = self.window().focusWidget()
         on_language = asked and focused is not None and self.first.language.isAncestorOf(focused)
-        return Place(
-            self.key, field=_LANGUAGE if on_language else "", words=self.first.typed() if asked else ""
-        )
+        return Place(self.key, field=_LANGUAGE if on_language else "")
+
+    def unsaved(self) -> str:
+        """Return what was typed about who works here and is not stored."""
+        return self.first.typed() if self.first.isVisibleTo(self) else ""
+
+    def show_unsaved(self, text: str) -> None:
+        """Put back what was typed about who works here."""
+        self.first.show_typed(text)
 
     def panes(self) -> Sequence[QWidget]:
         """Return the work pane and the side pane."""

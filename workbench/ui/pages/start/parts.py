@@ -51,8 +51,9 @@ class FirstStart(QWidget):
             editor.textChanged.connect(self._may_skip)
 
     def typed(self) -> str:
-        """Return what was typed so far as one text, a line per field."""
-        return "\n".join(self.person.values().values())
+        """Return what was typed so far as one text, a line per field; empty if nothing was."""
+        texts = self.person.values().values()
+        return "\n".join(texts) if any(texts) else ""
 
     def show_typed(self, text: str) -> None:
         """Put back what `typed` gave."""
@@ -64,7 +65,7 @@ class FirstStart(QWidget):
         self.skip.setEnabled(not any(self.person.values().values()))
 
     def _save(self) -> None:
-        if self.person.check():
+        if self.person.check(with_email=True):  # a remark would be gone with the question
             self.saved.emit(self.person.values())
 
 
