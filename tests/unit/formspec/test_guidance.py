@@ -95,7 +95,28 @@ def test_what_nobody_published_is_only_advice() -> None:
 
 def test_a_form_of_its_own_purpose_has_guidance_of_its_own() -> None:
     assert guidance("gb-foreign-language", "purpose") != guidance("gb-t-recommended", "purpose")
-    assert guidance("gb-mandatory", "purpose") == guidance("gb-t-recommended", "purpose")
+    assert guidance("gb-mandatory", "scope") == guidance("gb-t-recommended", "scope")
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_what_a_guidance_document_offers_never_calls_it_a_standard(language: Language) -> None:
+    form = bundled_forms()["gb-z-guidance"]
+    offered = [field.example.within(language) for field in form.fields.values()]
+    for field in form.fields:
+        book = bundled_guidance().of("gb-z-guidance", field)
+        offered += [phrase.within(language) for phrase in (book.phrases if book else ())]
+    strange = ("本标准", "宜为国家标准", "宜制定为国家标准", "技术成熟", "the standard ", "national standard suits")
+    found = [(words, text) for words in strange for text in offered if words in text.casefold()]
+    assert not found
+
+
+@pytest.mark.parametrize("name", ["gb-mandatory", "gb-foreign-language", "preliminary-review-application"])
+def test_no_other_form_argues_for_a_recommended_standard(name: str) -> None:
+    purpose = bundled_forms()[name].fields["purpose"]
+    shared = bundled_forms()["gb-t-recommended"].fields["purpose"]
+    assert purpose.help != shared.help and purpose.example != shared.example
+    assert "宜" not in purpose.example.zh
+    assert not any("宜制定为国家标准" in phrase.zh for phrase in guidance(name, "purpose").phrases)
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
