@@ -266,6 +266,24 @@ def test_another_folder_is_remembered(
     assert len(files(other)) == 2
 
 
+def test_an_error_of_the_folder_before_goes_when_another_one_is_chosen(
+    qtbot: QtBot, sample_desk: TestDesk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    blocked = tmp_path / "blocked"
+    blocked.write_text("no folder", encoding="utf-8")
+    page = shown(sample_desk, blocked)
+    press(qtbot, page, "Export 2 documents")
+    sample_desk.settle()
+    assert page.strip.isVisible()
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_asked: "")
+    press(qtbot, page, "Choose…")
+    assert page.strip.isVisible()
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_asked: str(tmp_path / "other"))
+    press(qtbot, page, "Choose…")
+    sample_desk.settle()
+    assert not page.strip.isVisible()
+
+
 def test_without_a_choice_documents_go_below_the_home_the_program_is_told(
     qtbot: QtBot, sample_desk: TestDesk, home: Path
 ) -> None:

@@ -32,7 +32,7 @@ from workbench.services.steps.newcases import value_changes
 from workbench.services.steps.ownfiles import OwnFiles
 from workbench.storage.attachments import Lost, Stopped, read_file, store_of, write_out
 from workbench.storage.runnable import may_run
-from workbench.word.files import safe_name
+from workbench.word.files import not_written, safe_name
 
 _READ_ONLY = stat.S_IRUSR | stat.S_IRGRP
 _ENDING = re.compile(r"(?<=[^.])\.[A-Za-z0-9]{1,12}$")
@@ -229,11 +229,7 @@ def _put(temporary: Path, target: Path) -> None:
     try:
         temporary.replace(target)
     except OSError as error:
-        raise NotReadable(
-            tr("{file} can't be written; perhaps it is open in another program.", file=str(target)),
-            tr("Close it and try again."),
-            str(error),
-        ) from error
+        raise not_written(target, error, refused=True) from error
 
 
 def _checked_size(file: Path, most: int) -> int:

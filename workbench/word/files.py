@@ -13,7 +13,7 @@ from pathlib import Path
 
 from workbench.kernel.errors import NotReadable
 from workbench.kernel.folders import sync_folder
-from workbench.kernel.i18n import tr
+from workbench.kernel.i18n import sentences, tr
 
 # Windows takes 260 characters with all folders, other systems 255 bytes; some of both is left to the ending, to
 # the folders, and to what programs that keep folders alike add to names.
@@ -38,18 +38,20 @@ _FULL = {errno.ENOSPC, errno.EDQUOT}
 def write_whole(path: Path, data: bytes) -> None:
     """Write `data` to `path` so that at any moment either the old or the whole new file stands there.
 
-    Raises NotReadable if the folder is missing, the file is open in another program or may not be written, or
+    Raises NotReadable if the folder is missing or can't be written to, the file is open in another program, or
     the disk is full; the old file then stays and nothing is left behind.
     """
     temporary = path.with_name(f".{secrets.token_hex(8)}.part")
+    complete = False
     try:
         _write_through(temporary, data)
+        complete = True
         temporary.replace(path)
         sync_folder(path.parent)
     except OSError as error:
         with suppress(OSError):
             temporary.unlink(missing_ok=True)
-        raise _not_written(path, error) from error
+        raise not_written(path, error, refused=complete) from error
     except BaseException:
         with suppress(OSError):
             temporary.unlink(missing_ok=True)
@@ -63,22 +65,32 @@ def _write_through(path: Path, data: bytes) -> None:
         os.fsync(stream.fileno())
 
 
-def _not_written(path: Path, error: OSError) -> NotReadable:
-    details = str(error)
+def not_written(path: Path, error: OSError, refused: bool) -> NotReadable:
+    """Return why a file could not be written.
+
+    `refused` is a file that was complete beside `path` and only not let into its place: then the folder can be
+    written to, and an old file there is in use.
+    """
+    details, folder = str(error), str(path.parent)
     if not path.parent.is_dir():
-        message = tr("The folder {folder} does not exist.", folder=str(path.parent))
+        message = tr("The folder {folder} does not exist.", folder=folder)
         return NotReadable(message, tr("Make the folder or name another one."), details)
     if path.is_dir():
         message = tr("{file} is a folder.", file=str(path))
         return NotReadable(message, tr("Name a file in it."), details)
     if error.errno in _FULL:
         message = tr("{file} can't be written: the disk is full.", file=str(path))
-        return NotReadable(message, tr("Free some space and try again; the old file is unchanged."), details)
-    return NotReadable(
-        tr("{file} can't be written; perhaps it is open in another program.", file=str(path)),
-        tr("Close it in Word and try again; the old file is unchanged."),
-        details,
-    )
+        return NotReadable(message, _hint(path, tr("Free some space and try again.")), details)
+    if refused and path.exists():
+        message = tr("{file} can't be written; perhaps it is open in another program.", file=str(path))
+        return NotReadable(message, _hint(path, tr("Close it there and try again.")), details)
+    message = tr("The folder {folder} can't be written to.", folder=folder)
+    return NotReadable(message, _hint(path, tr("Choose a folder that you may write to.")), details)
+
+
+def _hint(path: Path, advice: str) -> str:
+    """Return an advice, with what became of the file that stood there if there was one."""
+    return sentences(advice, tr("The old file is unchanged.")) if path.exists() else advice
 
 
 def shortened(title: str, fits: Callable[[str], bool]) -> str:

@@ -69,6 +69,40 @@ def test_a_file_that_cannot_be_replaced_stays_and_nothing_is_left_behind(
     assert {path.name: path.read_bytes() for path in folder.iterdir()} == {"a.docx": b"old"}
 
 
+@pytest.mark.parametrize("old", [True, False])
+def test_a_folder_that_can_only_be_read_is_told_from_a_file_in_use(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, old: bool
+) -> None:
+    if old:
+        (tmp_path / "a.docx").write_bytes(b"old")
+
+    def refuse(path: Path, mode: str = "r") -> None:
+        raise PermissionError(errno.EACCES, "Permission denied", str(path))
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "open", refuse)
+        with pytest.raises(NotReadable) as refusal:
+            write_whole(tmp_path / "a.docx", b"new")
+
+    assert refusal.value.message == f"The folder {tmp_path} can't be written to."
+    assert "another program" not in refusal.value.words
+    assert ("The old file is unchanged" in refusal.value.words) is old
+
+
+def test_a_full_disk_speaks_of_no_old_file_where_there_is_none(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(handle: int) -> None:
+        raise OSError(errno.ENOSPC, "no space")
+
+    monkeypatch.setattr(os, "fsync", refuse)
+    with pytest.raises(NotReadable, match="the disk is full") as refusal:
+        write_whole(tmp_path / "a.docx", b"new")
+
+    assert refusal.value.hint == "Free some space and try again."
+    assert not list(tmp_path.glob("*.docx")) + list(tmp_path.glob(".*"))
+
+
 def test_an_interruption_while_writing_leaves_nothing_behind(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -73,9 +73,10 @@ class Exports(QObject):
         self._results = {name: replace(result, outdated=True) for name, result in self._results.items()}
 
     def choose_folder(self) -> None:
-        """Ask for another folder and remember it."""
+        """Ask for another folder and remember it; why the one before was refused is told no longer."""
         if folder_for(self._page, self._page.desk, PURPOSE, tr("Folder for documents")):
             self._results = {}
+            self._page.strip.dismiss()
             self.changed.emit()
 
     def open_document(self, line: DocumentLine | None) -> None:
