@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+import docx
 import pytest
 
 from tests.helpers.commandline import CommandLine
@@ -204,6 +205,20 @@ def test_the_plan_text_of_others_comes_in_whole(run: CommandLine) -> None:
         assert sentence in texts
     assert [article["state"] for article in articles[:11]] == ["supplied"] * 11
     assert len(articles) == 33
+
+
+def test_a_plan_is_read_from_a_word_file(run: CommandLine, tmp_path: Path) -> None:
+    document = docx.Document()
+    for words in (
+        "9. 实施碳达峰碳中和标准化提升工程。完善核算标准。",
+        "10. 完善生态系统保护与修复标准体系。制定标准。",
+    ):
+        document.add_paragraph(words)
+    document.save(str(tmp_path / "plan.docx"))
+    answer = run("plan", "import", str(tmp_path / "plan.docx"), "--dry-run", "--json").json
+    assert answer["matched"] == ["9", "10"]
+    (tmp_path / "plan.doc").write_bytes(b"old")
+    assert "save it as .docx" in run("plan", "import", str(tmp_path / "plan.doc")).err
 
 
 def test_an_imported_text_makes_older_links_suspect(run: CommandLine, case: str, tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+import docx
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
@@ -67,6 +68,18 @@ def test_a_text_is_read_as_that_of_a_plan(opened: OpenWindow, tmp_path: Path, na
     dialog = QApplication.activeModalWidget()
     assert isinstance(dialog, ImportDialog)
     assert opened.page.key == "plan"
+    dialog.reject()
+
+
+def test_on_the_plan_page_a_word_file_is_the_text_of_a_plan(opened: OpenWindow, tmp_path: Path) -> None:
+    opened.go(Place("plan"))
+    document = docx.Document()
+    document.add_paragraph("9. 实施碳达峰碳中和标准化提升工程。完善核算标准。")
+    document.save(str(tmp_path / "plan.docx"))
+    drop(opened, tmp_path / "plan.docx")
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, ImportDialog)
+    assert dialog.import_button.text() == "Import 1 article"
     dialog.reject()
 
 

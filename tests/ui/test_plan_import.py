@@ -169,6 +169,12 @@ def test_the_preview_shows_what_was_read_and_what_becomes_of_it(sample_desk: Tes
     assert importing.stored_nothing
 
 
+def test_counts_of_articles_read_as_no_numbers_of_articles(sample_desk: TestDesk, tmp_path: Path) -> None:
+    importing = Import(sample_desk)
+    importing.choose(written(tmp_path, TEXT + "99. 新的条款。一句话。\n"))
+    assert importing.dialog.say.text() == "new articles: 1 · text added: 2"
+
+
 def test_the_preview_shows_each_line_that_found_no_place_with_its_reason(
     sample_desk: TestDesk, tmp_path: Path
 ) -> None:

@@ -53,8 +53,10 @@ _LARGE_FIGURES = {
     Level.ARTICLE: re.compile(r"第\s?(\d{4,})\s?条(?![的所和与或及款、，,]|规定)"),
     Level.ARABIC: re.compile(r"(\d{4,})\s?[.．、](?!\d)"),
 }
+_NAMED = re.compile(rf"第\s?(?:[{_NUMERALS}]{{1,7}}|\d{{1,4}})\s?条\s?[、，,]")
 _BEGINNINGS = frozenset("（(第" + _NUMERALS)
-_DIGITS = {numeral: value for value, numeral in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
+_NUMERALS_BY_VALUE = "零一二三四五六七八九"
+_DIGITS = {numeral: value for value, numeral in enumerate(_NUMERALS_BY_VALUE)} | {"〇": 0, "两": 2}
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +126,11 @@ def large_figures(line: str, level: Level) -> str:
     return match[1] if match is not None else ""
 
 
+def names_article(line: str) -> bool:
+    """Return whether a line begins with the number of an article and a comma, as “第三条，…”."""
+    return _NAMED.match(line) is not None
+
+
 def is_chapter(line: str) -> bool:
     """Return whether a line heads a chapter or section above articles numbered 第N条."""
     return _CHAPTER.match(line) is not None
@@ -155,6 +162,19 @@ def _below_hundred(numerals: str) -> int | None:
     head = _DIGITS.get(tens) if tens else 1
     tail = _DIGITS.get(ones) if ones else 0
     return None if head is None or tail is None or head == 0 else head * 10 + tail
+
+
+def chinese_numerals(number: int) -> str:
+    """Return a number from 1 to 999 in Chinese numerals, another one in digits."""
+    if not 1 <= number <= _MOST_NUMBER:
+        return str(number)
+    hundreds, rest = divmod(number, 100)
+    tens, ones = divmod(rest, 10)
+    head = f"{_NUMERALS_BY_VALUE[hundreds]}百" if hundreds else ""
+    if not tens:
+        return head + (("零" if head else "") + _NUMERALS_BY_VALUE[ones] if ones else "")
+    ten = "十" if tens == 1 and not head else f"{_NUMERALS_BY_VALUE[tens]}十"
+    return head + ten + (_NUMERALS_BY_VALUE[ones] if ones else "")
 
 
 def article_level(headings: Sequence[Heading]) -> Level:

@@ -16,6 +16,7 @@ from typing import Literal
 from workbench.kernel.errors import NotReadable
 from workbench.kernel.i18n import Language, listed, tr
 from workbench.kernel.plaintext import MOST_BYTES, check_is_text, decoded
+from workbench.plan.cells import rows_as_lines
 from workbench.plan.numbering import (
     MOST_HEADINGS,
     Heading,
@@ -25,6 +26,7 @@ from workbench.plan.numbering import (
     in_order,
     is_chapter,
     large_figures,
+    names_article,
 )
 from workbench.plan.sentences import BODIES, bodies_of, language_of, sentences
 
@@ -92,7 +94,10 @@ class ReadText:
 
 
 def read_numbered_file(path: Path, level: LevelChoice = "auto") -> ReadText:
-    """Return what a text file says, in UTF-8, UTF-16 with its mark, or GB 18030; raises NotReadable."""
+    """Return what a text file says, in UTF-8, UTF-16 with its mark, or GB 18030; raises NotReadable.
+
+    Rows of a .csv file are read as number, title and sentences.
+    """
     try:
         if path.stat().st_size > MOST_BYTES:
             raise _too_large()
@@ -103,7 +108,8 @@ def read_numbered_file(path: Path, level: LevelChoice = "auto") -> ReadText:
             tr("Check that the file exists and that you may read it."),
             str(error),
         ) from error
-    return read_numbered_text(decoded(content), level)
+    text = decoded(content)
+    return read_numbered_text(rows_as_lines(text) if path.suffix.lower() == ".csv" else text, level)
 
 
 def read_numbered_text(text: str, level: LevelChoice = "auto") -> ReadText:
@@ -118,10 +124,7 @@ def read_numbered_text(text: str, level: LevelChoice = "auto") -> ReadText:
     if not headings:
         raise NotReadable(
             tr("No numbered article was found in this text."),
-            tr(
-                "Each article must begin a line with its number, as “1. Title.”, “一、标题”, “（一）标题” "
-                "or “第一条 标题”."
-            ),
+            _how_to_number(lines),
         )
     if len(headings) > MOST_HEADINGS:
         raise NotReadable(
@@ -183,6 +186,15 @@ def _unread(lines: Sequence[str], headings: Sequence[Heading], taken: Level) -> 
     read = {heading.place for heading in headings}
     found = (large_figures(line, taken) for place, line in enumerate(lines) if place not in read)
     return tuple(filter(None, found))
+
+
+def _how_to_number(lines: Sequence[str]) -> str:
+    if any(map(names_article, lines)):
+        return tr("Behind the number of an article stands a blank, no comma: “第一条 标题”.")
+    return tr(
+        "Each article must begin a line with its number, as “1. Title.”, “一、标题”, “（一）标题” "
+        "or “第一条 标题”."
+    )
 
 
 def _too_large() -> NotReadable:

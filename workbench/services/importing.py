@@ -19,7 +19,7 @@ from workbench.domain.values import Value, is_filled
 from workbench.formspec.draftplacing import PlacedDraft, Reading, place_draft
 from workbench.formspec.kind_rich import RICH
 from workbench.formspec.model import Form
-from workbench.kernel.errors import ConflictError, InvalidValue, NotReadable, UnknownName, WrongUse
+from workbench.kernel.errors import ConflictError, InvalidValue, NotReadable, UnknownName
 from workbench.kernel.i18n import tr
 from workbench.kernel.plaintext import MOST_BYTES, check_is_text, decoded
 from workbench.services.steps.cases import aggregate, find_editable_case, record_case
@@ -27,10 +27,8 @@ from workbench.services.steps.context import Context
 from workbench.services.steps.newcases import TITLES, record_new_case, titled, value_changes
 from workbench.services.steps.pictures import drawn_picture
 from workbench.services.steps.plans import all_plans
+from workbench.services.steps.wordendings import is_word_file
 from workbench.storage.unit_of_work import UnitOfWork
-
-WORD_ENDING = ".docx"
-_OLD_WORD_ENDINGS = frozenset({".doc", ".wps", ".rtf", ".odt"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,16 +192,10 @@ def _changed_since(field: str) -> ConflictError:
 
 
 def _parts(file: Path) -> DraftParts:
-    ending = file.suffix.lower()
-    if ending == WORD_ENDING:
+    if is_word_file(file):
         from workbench.word.draftreader import read_draft_file
 
         return read_draft_file(file)
-    if ending in _OLD_WORD_ENDINGS:
-        raise WrongUse(
-            tr("Files that end in {ending} can't be read.", ending=ending),
-            tr("Open it in Word or WPS, save it as .docx and try again."),
-        )
     return parts_of_text(_text(file))
 
 

@@ -24,12 +24,13 @@ from workbench.plan.linking import by_task_id, check_target, suspect_links
 from workbench.plan.model import Plan
 from workbench.plan.reader import article_to_json, header_to_json
 from workbench.plan.suggest import Suggester, Suggestion
-from workbench.plan.textreader import LevelChoice, ReadText, read_numbered_file
+from workbench.plan.textreader import LevelChoice, ReadText
 from workbench.services.steps.cases import aggregate, find_case, find_editable_case, record_case
 from workbench.services.steps.context import Context
 from workbench.services.steps.imports import LastImport, last_import, take_back_import
 from workbench.services.steps.links import checked_reason
 from workbench.services.steps.plans import all_plans, plan_named, wording_when_linked
+from workbench.services.steps.plantexts import read_plan_file
 from workbench.services.steps.words import free_text
 from workbench.storage.unit_of_work import UnitOfWork
 
@@ -99,7 +100,7 @@ class Planning:
         With a `title` a new plan `plan_id` is made, otherwise the text is attached to the existing one. Raises
         Refused if the titles are those of another plan, or of another level, unless `force` is set.
         """
-        read = read_numbered_file(file, level)
+        read = read_plan_file(file, level)
         with self._context.workspace.reading() as unit:
             known = all_plans(unit, self._context)
         return _import_result(read, known, plan_id, title, force)
@@ -108,7 +109,7 @@ class Planning:
         self, file: Path, level: LevelChoice, plan_id: str, title: str = "", force: bool = False
     ) -> ImportResult:
         """Import a numbered text as `preview_import` shows it, as one act."""
-        read = read_numbered_file(file, level)
+        read = read_plan_file(file, level)
         with self._context.workspace.writing(self._context.who) as unit:
             result = _import_result(read, all_plans(unit, self._context), plan_id, title, force)
             _store_plan(unit, result.plan)

@@ -9,8 +9,30 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
+from workbench.plan.numbering import chinese_numerals
 from workbench.word.draftstyles import DraftStyles
 from workbench.word.oxml import Element, local_name, name
+
+_CHINESE = frozenset(
+    {
+        "chineseCounting",
+        "chineseCountingThousand",
+        "japaneseCounting",
+        "taiwaneseCounting",
+        "taiwaneseCountingThousand",
+    }
+)
+_DIGITS = frozenset({"decimal", "decimalFullWidth", "decimalHalfWidth"})
+
+
+def shown_number(number: int, place: tuple[str, int], styles: DraftStyles) -> str:
+    """Return a number as Word shows it in a list, “第一条”; empty for letters and numbers of several levels."""
+    level, own = styles.lists[place], f"%{place[1] + 1}"
+    if level.sign.count("%") != 1 or own not in level.sign:
+        return ""
+    if level.numerals in _CHINESE:
+        return level.sign.replace(own, chinese_numerals(number))
+    return level.sign.replace(own, str(number)) if level.numerals in _DIGITS else ""
 
 
 def numbers_in(root: Element, styles: DraftStyles) -> dict[Element, int]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from workbench.domain.blocks import Content
@@ -35,8 +36,22 @@ _MOST_CHARACTERS = 5_000_000
 _MOST_DEPTH = 200  # no program nests so deep, and reading goes down step by step
 
 
-def read_draft_file(path: Path) -> DraftParts:
-    """Return the parts of a Word file; raises NotReadable for what is damaged, too large or built to harm."""
+@dataclass(frozen=True, slots=True)
+class OpenedDraft:
+    """A Word file whose document and styles can be read: its parts by name, the root of its document."""
+
+    parts: Mapping[str, bytes]
+    root: Element
+    styles: DraftStyles
+
+    @property
+    def body(self) -> Element | None:
+        """What holds the paragraphs and tables; None in a file without any."""
+        return self.root.find(name("w:body"))
+
+
+def open_draft(path: Path) -> OpenedDraft:
+    """Open a Word file; raises NotReadable for what is damaged, too large or built to harm."""
     _check_size(path)
     parts = read_package(path, spared=_PICTURES)
     read = (*_READ, *filter(_EDGES.fullmatch, parts))
@@ -45,13 +60,23 @@ def read_draft_file(path: Path) -> DraftParts:
     try:
         root = _parsed(parts[DOCUMENT])
         styles = read_styles(parts.get(_STYLES), parts.get(_NUMBERING))
-        rich = DraftRich(root, parts, styles)
-        left = (*_notes(parts), *_edges(parts), *_comments(parts), *_tracked(root))
     except NotWellFormed as error:
         raise damaged(path.name, str(error)) from error
     if sum(len(node.text or "") for node in root.iter(name("w:t"))) > _MOST_CHARACTERS:
         raise _too_large()
-    body = root.find(name("w:body"))
+    return OpenedDraft(parts, root, styles)
+
+
+def read_draft_file(path: Path) -> DraftParts:
+    """Return the parts of a Word file; raises NotReadable for what is damaged, too large or built to harm."""
+    opened = open_draft(path)
+    parts, root, styles = opened.parts, opened.root, opened.styles
+    try:
+        rich = DraftRich(root, parts, styles)
+        left = (*_notes(parts), *_edges(parts), *_comments(parts), *_tracked(root))
+    except NotWellFormed as error:
+        raise damaged(path.name, str(error)) from error
+    body = opened.body
     blocks = tuple(_blocks(body, styles, rich)) if body is not None else ()
     contents = dict(_contents(root, rich))
     return DraftParts(blocks, values_in([root]), contents, rich.pictures, (*rich.lost, *left))
@@ -68,8 +93,8 @@ def _check_size(path: Path) -> None:
 
 def _too_large() -> NotReadable:
     return NotReadable(
-        tr("This file is too large for the draft of a proposal."),
-        tr("Give only the proposal, without pictures and annexes."),
+        tr("This file is too large to be read."),
+        tr("Give only the text, without pictures and annexes."),
     )
 
 

@@ -26,13 +26,16 @@ PLAIN: Look = (False, False, False, "")
 class ListLevel:
     """One level of a list: whether it is ordered, the number it begins with, and of which kind it is.
 
-    Lists of one kind count on from one another, but for those that begin anew.
+    Lists of one kind count on from one another, but for those that begin anew. `numerals` is Word's name for
+    how the number is written, `sign` what stands around it: “%1.” at the first level.
     """
 
     ordered: bool
     start: int
     kind: str
     begins_anew: bool = False
+    numerals: str = ""
+    sign: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +162,11 @@ def _lists(root: Element) -> Iterator[tuple[tuple[str, int], ListLevel]]:
             if form != _NO_LIST:
                 place = _number(level.get(name("w:ilvl"), ""), 0)
                 start = starts.get(place, _number(setting(level, "w:start"), 1))
-                yield (own, place), ListLevel(form != "bullet", start, kind_id, place in starts)
+                sign = setting(level, "w:lvlText")
+                yield (
+                    (own, place),
+                    ListLevel(form != "bullet", start, kind_id, place in starts, form, sign),
+                )
 
 
 def _starts(number: Element) -> Iterator[tuple[int, int]]:

@@ -93,7 +93,7 @@ LONG = (
     + b"</w:t></w:r></w:p></w:body></w:document>"
 )
 HUGE = b"<w:document " + W + b">" + b" " * 60_000_001 + b"</w:document>"
-DAMAGED, TOO_LARGE = "is no Word file, or it is damaged", "is too large for the draft of a proposal"
+DAMAGED, TOO_LARGE = "is no Word file, or it is damaged", "is too large to be read"
 
 
 @pytest.mark.parametrize(

@@ -113,7 +113,7 @@ def _plan() -> click.Command:
 
 
 def _import() -> click.Command:
-    @click.command("import", help=tr("Read a text with numbered articles into a plan."))
+    @click.command("import", help=tr("Read numbered articles (.docx, .txt, .md or .csv) into a plan."))
     @click.argument("file", type=FILE)
     @click.option("--plan", "plan_id", default=DEFAULT_PLAN, show_default=True, help=tr("Id of the plan."))
     @click.option("--title", default="", help=tr("Make a new plan with this title and the id given."))

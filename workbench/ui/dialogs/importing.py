@@ -29,7 +29,7 @@ from workbench.ui.models.imports import (
     Imported,
     ImportPreview,
     ImportRequest,
-    effect_words,
+    effect_count,
     preview_import,
     run_import,
 )
@@ -181,7 +181,7 @@ class ImportDialog(StoringDialog):
         self._read()
 
     def _ask_file(self) -> str:
-        kinds = f"{tr('Texts (*.txt *.md)')};;{tr('All files')} (*)"
+        kinds = f"{tr('Texts (*.docx *.txt *.md *.csv)')};;{tr('All files')} (*)"
         return file_to_open(self, self._desk, _PURPOSE, tr("Text of the plan"), kinds)
 
     def _build(self, plan_id: str) -> None:
@@ -261,9 +261,8 @@ class ImportDialog(StoringDialog):
     def _lay_out_stack(self) -> QWidget:
         """Return what teaches while there is no text, with what was read beneath it."""
         how = tr(
-            "Plain text, one numbered article after the other: “1.”, “一、”, “（一）” or “第N条” at the "
-            "beginning of a line. Save a Word file as plain text first. You see what was read before anything "
-            "is stored."
+            "A Word file (.docx) or plain text, one numbered article after the other: “1.”, “一、”, “（一）” "
+            "or “第N条” at the beginning of a line. You see what was read before anything is stored."
         )
         self._stack = read_stack(tr("No text has been read yet"), how, self.list, self.detail)
         return self._stack
@@ -313,5 +312,5 @@ def _effects(preview: ImportPreview | None) -> str:
     if preview is None:
         return tr("Nothing is stored before you import.")
     found = {effect: sum(1 for one in preview.articles if one.effect is effect) for effect in Effect}
-    counts = [f"{effect_words(effect)} {count}" for effect, count in found.items() if count]
+    counts = [effect_count(effect, count) for effect, count in found.items() if count]
     return " · ".join(counts)

@@ -128,7 +128,8 @@ class DropCommands(QObject):
         if not self._contents.ready:
             return None
         if ending in _WORD_ENDINGS:
-            return self.import_draft
+            page = self._contents.current_page()
+            return self._import_plan if page is not None and page.key == "plan" else self.import_draft
         return self._import_plan if ending in _TEXT_ENDINGS else None
 
     def _import_plan(self, path: str) -> None:

@@ -51,6 +51,17 @@ def effect_words(effect: Effect) -> str:
     return words[effect]
 
 
+def effect_count(effect: Effect, count: int) -> str:
+    """Return of how many articles an effect is, so that the count reads as no number of an article."""
+    words = {
+        Effect.NEW: tr("new articles: {count}", count=count),
+        Effect.COMPLETED: tr("text added: {count}", count=count),
+        Effect.REPLACED: tr("text replaced: {count}", count=count),
+        Effect.UNCHANGED: tr("unchanged: {count}", count=count),
+    }
+    return words[effect]
+
+
 @dataclass(frozen=True, slots=True)
 class ImportRequest:
     """What shall be imported: with a `title` into a new plan, otherwise into the plan that has the id."""
