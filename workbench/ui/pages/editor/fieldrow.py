@@ -160,7 +160,7 @@ class FieldRow(QWidget):
 
     def commit(self) -> None:
         """Ask for storing what was typed, if anything was."""
-        self.editor.finish_composition()
+        self.editor.composition.finish_within(self.editor)
         self.editor.commit()
         if self.dirty:
             self.store.emit(self.field.id, self.editor.raw())

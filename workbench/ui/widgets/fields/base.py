@@ -22,7 +22,7 @@ from workbench.kernel.errors import WorkbenchError
 from workbench.search.suggestions import Suggestions
 from workbench.ui.widgets.basics import set_property
 from workbench.ui.widgets.fields.composition import Composition
-from workbench.ui.widgets.fields.undosteps import TypedStep
+from workbench.ui.widgets.fields.undosteps import TypedStep, takes_or_puts
 from workbench.ui.widgets.textmenu import TextWidget, give_menu
 
 PAUSE = 800
@@ -63,14 +63,14 @@ class FieldEditor(QWidget):
     edited = Signal()
     typed = Signal()
     told = Signal(str)
-    step_over = Signal()  # enough was typed for one step of undo
+    step_over = Signal()  # a step of undo ends here
     fills_beside = Signal(object)
 
     def __init__(self, field: Field, in_cell: bool = False) -> None:
         super().__init__()
         self.field = field
         self._in_cell = in_cell
-        self._composition = Composition()
+        self.composition = Composition()
         self._step = TypedStep()
         self._found_wrong = self._refused = False
         self._given_out: object = None
@@ -128,7 +128,7 @@ class FieldEditor(QWidget):
 
     def commit(self) -> None:
         """Give out what was typed since, unless characters are still being composed."""
-        if self._composition.is_open:
+        if self.composition.is_open:
             self._timer.start()
             return
         self._timer.stop()
@@ -143,12 +143,6 @@ class FieldEditor(QWidget):
         self.set_raw(raw)
         self._timer.stop()
         self._given_out = self.raw()
-
-    def finish_composition(self) -> None:
-        """Take over what is being composed in an input method, as it stands."""
-        focused = QApplication.focusWidget()
-        if focused is not None and self.isAncestorOf(focused):
-            self._composition.finish(focused)
 
     def show_findings(self, findings: Sequence[Finding]) -> None:
         """Mark the editor as wrong where an error was found."""
@@ -196,25 +190,26 @@ class FieldEditor(QWidget):
         if not self._in_cell:
             self._timer.start()
         if self._step.is_over and self.field.kind in WRITTEN_FREELY:
-            self.commit()
-            self.step_over.emit()
+            self._end_step()
 
     def chosen(self) -> None:
         """Note that something was chosen: no pause is needed."""
         self.edited.emit()
-        self.commit()
+        self._end_step()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Notice composition and leaving; leave the window's commands to the window."""
         if isinstance(event, QInputMethodEvent):
-            self._composition.note(event)
+            self.composition.note(event)
             self._step.type(event.commitString())
         elif isinstance(event, QKeyEvent):
             if event.type() == QEvent.Type.ShortcutOverride and any(map(event.matches, _COMMAND_KEYS)):
                 event.ignore()
                 return True
-            if event.type() == QEvent.Type.KeyPress and not self._composition.is_open:
-                self._step.type(event.text(), lines=not isinstance(watched, QLineEdit))
+            if event.type() == QEvent.Type.KeyPress and not self.composition.is_open:
+                if takes_or_puts(event) and self.field.kind in WRITTEN_FREELY:
+                    self._end_step()
+                self._step.press(event, lines=not isinstance(watched, QLineEdit))
                 return self.key_pressed(watched, event)
         elif isinstance(event, QFocusEvent) and event.type() == QEvent.Type.FocusOut:
             self._left(watched, event)
@@ -224,14 +219,24 @@ class FieldEditor(QWidget):
         """Return whether a key was taken; keys during composition never come here."""
         return False
 
+    def _end_step(self) -> None:
+        """Give out what stands here, in a cell by its list, so that undo stops at it."""
+        self.commit()
+        self.step_over.emit()
+
     def _left(self, watched: QObject, event: QFocusEvent) -> None:
-        focused = QApplication.focusWidget()
-        to_another_cell = isinstance(watched, TextWidget) and isinstance(focused, TextWidget)
-        within = self.has_focus() and (focused is watched or not to_another_cell)
+        within = self.has_focus() and _cell_of(watched) is _cell_of(QApplication.focusWidget())
         if event.reason() == Qt.FocusReason.PopupFocusReason or within:
             return
-        self._composition.finish(watched)
+        self.composition.finish(watched)
         self.commit()
+
+
+def _cell_of(widget: QObject | None) -> QObject | None:
+    """Return the innermost editor that a widget belongs to: the cell of a list, or the editor as a whole."""
+    while widget is not None and not isinstance(widget, FieldEditor):
+        widget = widget.parent()
+    return widget
 
 
 @runtime_checkable

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 
 class Composition:
@@ -21,6 +21,12 @@ class Composition:
     def note(self, event: QInputMethodEvent) -> None:
         """Note what an input method shows at the cursor; nothing once it has committed."""
         self._text = event.preeditString()
+
+    def finish_within(self, editor: QWidget) -> None:
+        """Take over what is being composed in an editor, as it stands."""
+        focused = QApplication.focusWidget()
+        if focused is not None and editor.isAncestorOf(focused):
+            self.finish(focused)
 
     def finish(self, widget: QObject) -> None:
         """Ask the input method to commit, then put in what it left, for those that do nothing when asked."""

@@ -9,19 +9,20 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QTextEdit
 from workbench.ui.widgets.fields.base import FieldEditor
 from workbench.ui.widgets.fields.beginning import go_back
 from workbench.ui.widgets.fields.selecting import units
+from workbench.ui.widgets.fields.undosteps import Acts
 
 
 def insert_text(editor: FieldEditor, text: str) -> None:
-    """Put a text in at the cursor and give it out; a line takes it without its breaks."""
+    """Put a text in at the cursor, as a step of its own; a line takes it without its breaks."""
     widget = editor.text_widget()
     if widget is None:
         return
-    if isinstance(widget, QLineEdit):
-        go_back(widget)
-        widget.insert(" ".join(text.splitlines()))
-    else:
-        widget.insertPlainText(text)
-    editor.commit()
+    with Acts(editor.commit).alone():
+        if isinstance(widget, QLineEdit):
+            go_back(widget)
+            widget.insert(" ".join(text.splitlines()))
+        else:
+            widget.insertPlainText(text)
 
 
 def focus_again(editor: FieldEditor) -> None:

@@ -19,9 +19,13 @@ from workbench.ui.widgets.mnemonics import with_letters
 
 
 class Grip(QToolButton):
-    """The handle of a row: `dragged(y on the screen)` while it is drawn, `pressed_only` on a mere press."""
+    """The handle of a row: `dragged(y on the screen)` while it is drawn, `dropped` behind that.
+
+    `pressed_only` tells of a mere press.
+    """
 
     dragged = Signal(int)
+    dropped = Signal()
     pressed_only = Signal()
 
     def __init__(self) -> None:
@@ -44,6 +48,13 @@ class Grip(QToolButton):
         if self._dragging:
             self.dragged.emit(height)
 
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Tell that the row is where it was drawn to."""
+        drawn = self._dragging
+        super().mouseReleaseEvent(event)
+        if drawn:
+            self.dropped.emit()
+
     def _clicked(self) -> None:
         if not self._dragging:
             self.pressed_only.emit()
@@ -55,6 +66,7 @@ class RowLine(QObject):
 
     moved = Signal(int)
     dragged = Signal(int)
+    dropped = Signal()
     removed = Signal()
 
     def __init__(self, row_id: str, field: Field, make: Callable[[Field], FieldEditor]) -> None:
@@ -68,6 +80,7 @@ class RowLine(QObject):
         self.grip.setToolTip(tr("Drag to move the row; Ctrl+Up and Ctrl+Down move it too"))
         self.grip.setCursor(Qt.CursorShape.SizeVerCursor)
         self.grip.dragged.connect(self.dragged)
+        self.grip.dropped.connect(self.dropped)
         self.grip.pressed_only.connect(self._menu)
         self.trash = tool(
             "trash", tr("Remove the row"), self.removed.emit, "text3", 16, grows=False, in_field=True

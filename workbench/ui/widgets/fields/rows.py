@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import nullcontext
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QKeyEvent
@@ -30,6 +31,7 @@ from workbench.ui.widgets.fields.figures import Figures
 from workbench.ui.widgets.fields.rowgrid import RowGrid
 from workbench.ui.widgets.fields.rowline import RowLine
 from workbench.ui.widgets.fields.tablepasting import TablePasting
+from workbench.ui.widgets.fields.undosteps import Acts
 from workbench.ui.widgets.taborder import in_tab_order
 from workbench.ui.widgets.textmenu import TextWidget
 
@@ -58,6 +60,7 @@ class RowsEditor(FieldEditor):
     ) -> None:
         super().__init__(field)
         self._make = make
+        self._acts = Acts(self.commit)
         self._read_only = False
         self._whole = bool(field.computed or field.totals)  # what is worked out needs every row
         self._waiting: list[Mapping[object, object]] = []
@@ -183,14 +186,15 @@ class RowsEditor(FieldEditor):
             return
         if self._waiting:
             self.show_all()
-        line = self._made(_next_id(self.lines))
-        self.lines.append(line)
-        self._place()
-        next(iter(line.cells.values())).focus_cell()
-        self.touched()
+        with self._acts.alone():
+            line = self._made(_next_id(self.lines))
+            self.lines.append(line)
+            self._place()
+            next(iter(line.cells.values())).focus_cell()
+            self.touched()
 
-    def move_row(self, line: RowLine, step: int) -> None:
-        """Move a row up or down; the focus goes with it."""
+    def move_row(self, line: RowLine, step: int, drawn: bool = False) -> None:
+        """Move a row up or down; the focus goes with it. While it is drawn that goes on until it is dropped."""
         place = self.lines.index(line)
         target = place + step
         if target >= len(self.lines) and self._waiting:
@@ -198,24 +202,25 @@ class RowsEditor(FieldEditor):
         if self._read_only or not step or not 0 <= target < len(self.lines):
             return
         focused = QApplication.focusWidget()
-        self.lines.insert(target, self.lines.pop(place))
-        self._place()
-        if focused is not None:
-            focused.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.touched()
+        with nullcontext() if drawn else self._acts.alone():
+            self.lines.insert(target, self.lines.pop(place))
+            self._place()
+            if focused is not None:
+                focused.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.touched()
 
     def remove_row(self, line: RowLine) -> None:
         """Remove a row; undo brings it back."""
         if self._read_only:
             return
-        place = self.lines.index(line)
-        self.lines.remove(line)
-        neighbour = self.lines[min(place, len(self.lines) - 1)].trash if self.lines else self.add
-        neighbour.setFocus(Qt.FocusReason.OtherFocusReason)
-        _drop(self._grid, line)
-        self._place()
-        self.touched()
-        self.commit()
+        with self._acts.alone():
+            place = self.lines.index(line)
+            self.lines.remove(line)
+            neighbour = self.lines[min(place, len(self.lines) - 1)].trash if self.lines else self.add
+            neighbour.setFocus(Qt.FocusReason.OtherFocusReason)
+            _drop(self._grid, line)
+            self._place()
+            self.touched()
 
     def key_pressed(self, watched: QObject, event: QKeyEvent) -> bool:
         """Move rows with Ctrl+Up and Ctrl+Down; Enter goes on, in the last cell it adds a row."""
@@ -247,7 +252,10 @@ class RowsEditor(FieldEditor):
         line = self._new_line(row_id)
         line.setParent(self)
         line.moved.connect(lambda step: self.move_row(line, step))
-        line.dragged.connect(lambda height: self.move_row(line, self._grid.steps(line, self.lines, height)))
+        line.dragged.connect(
+            lambda height: self.move_row(line, self._grid.steps(line, self.lines, height), drawn=True)
+        )
+        line.dropped.connect(self.commit)
         line.removed.connect(lambda: self.remove_row(line))
         for widget in (line.grip, line.trash):
             self.watch(widget)

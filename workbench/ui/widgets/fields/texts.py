@@ -17,6 +17,7 @@ from workbench.formspec.model import NUMBER_KINDS, Field
 from workbench.ui.models.rows import RIGHT
 from workbench.ui.widgets.fields.base import FieldEditor
 from workbench.ui.widgets.fields.beginning import Beginning
+from workbench.ui.widgets.fields.changedplace import cursor_at_change, is_written_in, place_of_change
 from workbench.ui.widgets.fields.growing import most_height
 from workbench.ui.widgets.fields.marking import Marks
 from workbench.ui.widgets.fields.pasting import LineLimit, join_lines, seen_only, too_long_to_paste
@@ -54,9 +55,10 @@ class LineEditor(FieldEditor):
         return typed_text(value)
 
     def set_raw(self, raw: object) -> None:
-        """Put a text in, its beginning in sight."""
-        self.line.setText("" if raw is None else str(raw))
-        self.line.setCursorPosition(0)
+        """Put a text in, its beginning in sight; where one writes, the cursor goes to what is different."""
+        before, text = self.line.text(), "" if raw is None else str(raw)
+        self.line.setText(text)
+        self.line.setCursorPosition(place_of_change(before, text) if is_written_in(self.line) else 0)
 
     def set_read_only(self, read_only: bool) -> None:
         """Allow reading only; the text can still be copied."""
@@ -128,13 +130,9 @@ class LongTextEditor(FieldEditor):
         return typed_text(value)
 
     def set_raw(self, raw: object) -> None:
-        """Put a text in; the cursor stays where it was as far as there is text."""
-        place = self.box.textCursor().position()
-        text = "" if raw is None else str(raw)
-        self.box.setPlainText(text)
-        cursor = self.box.textCursor()
-        cursor.setPosition(min(place, len(self.box.toPlainText())))
-        self.box.setTextCursor(cursor)
+        """Put a text in; where one writes, the cursor goes to what is different, else it stays."""
+        with cursor_at_change(self.box):
+            self.box.setPlainText("" if raw is None else str(raw))
         self.fit()
 
     def set_read_only(self, read_only: bool) -> None:

@@ -1,9 +1,15 @@
 """Where a step of undo ends while somebody types: behind a sentence, a paragraph, or a word after some length.
 
-A pause, leaving the field and going to another cell end a step too; that is the editor's to see.
+What is no typing, as a paste or a moved row, is a step of its own. A pause, leaving the field and going to
+another cell end a step too; that is the editor's to see.
 """
 
 from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from PySide6.QtGui import QKeyEvent, QKeySequence
 
 _LENGTH = 25  # characters after which the next word that ends is enough for one step
 _SENTENCE_ENDS = "。！？；…"  # nothing need follow them
@@ -22,6 +28,13 @@ class TypedStep:
         """Begin the next step: all before it was given out."""
         self._length, self._last, self.is_over = 0, "", False
 
+    def press(self, event: QKeyEvent, lines: bool) -> None:
+        """Note a key: what is typed with it, or that the step ends with what it cuts or pastes."""
+        if takes_or_puts(event):
+            self.is_over = True
+        else:
+            self.type(event.text(), lines)
+
     def type(self, text: str, lines: bool = True) -> None:
         """Note what a key or an input method puts in; other keys have a control character or no text.
 
@@ -38,6 +51,33 @@ class TypedStep:
         ends_sentence = text[-1] in _SENTENCE_ENDS or behind_latin_end
         self._last = text[-1]
         self.is_over = ends_sentence or (self._length >= _LENGTH and not _is_within_word(text[-1]))
+
+
+class Acts:
+    """Keeps acts apart from what is typed before and after them: `give_out` stores what stands there."""
+
+    def __init__(self, give_out: Callable[[], object]) -> None:
+        self._give_out = give_out
+        self._within = False
+
+    @contextmanager
+    def alone(self) -> Iterator[None]:
+        """Let what is done meanwhile be a step of its own; one act within another is part of it."""
+        if self._within:
+            yield
+            return
+        self._give_out()
+        self._within = True
+        try:
+            yield
+        finally:
+            self._within = False
+        self._give_out()
+
+
+def takes_or_puts(event: QKeyEvent) -> bool:
+    """Return whether a key cuts or pastes."""
+    return event.matches(QKeySequence.StandardKey.Paste) or event.matches(QKeySequence.StandardKey.Cut)
 
 
 def _is_within_word(character: str) -> bool:
