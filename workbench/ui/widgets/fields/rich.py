@@ -24,6 +24,7 @@ from workbench.ui.turns import pause
 from workbench.ui.widgets.basics import set_property
 from workbench.ui.widgets.fields import richdocument as rich
 from workbench.ui.widgets.fields.base import FieldEditor
+from workbench.ui.widgets.fields.changedplace import cursor_at_change
 from workbench.ui.widgets.fields.growing import most_height
 from workbench.ui.widgets.fields.marking import Marks
 from workbench.ui.widgets.fields.richbox import RichBox
@@ -86,14 +87,10 @@ class RichEditor(FieldEditor):
         return self.raw() == self.raw_of(value)
 
     def set_raw(self, raw: object) -> None:
-        """Put a text in; the cursor stays where it was as far as there is text."""
-        place = self.box.textCursor().position()
+        """Put a text in; where one writes, the cursor goes to what is different, else it stays."""
         content = parse("" if raw is None else str(raw))
-        rich.fill(self.box.rich_document, content)
-        if place:
-            cursor = self.box.textCursor()
-            cursor.setPosition(min(place, self.box.document().characterCount() - 1))
-            self.box.setTextCursor(cursor)
+        with cursor_at_change(self.box):
+            rich.fill(self.box.rich_document, content)
         self._note(content)
         self.want_pictures()
         self.fit()
@@ -131,7 +128,6 @@ class RichEditor(FieldEditor):
         for picture, image in pictures:
             self.box.place_picture(picture, image)
         self._go_on_writing()
-        self.commit()
 
     def picture_words(self) -> str | None:
         """Return the words of the picture at the cursor, None if there is none."""
@@ -143,6 +139,7 @@ class RichEditor(FieldEditor):
         found = rich.picture_at(self.box.textCursor())
         if found is not None:
             cursor, picture = found
+            self.commit()  # what was typed before is a step of its own
             cursor.setCharFormat(rich.picture_format(Picture(picture.digest, words)))
             self.commit()
         self._go_on_writing()
@@ -173,7 +170,7 @@ class RichEditor(FieldEditor):
         self.box.document().documentLayout().documentSizeChanged.connect(self.fit)
         self.box.pictures_given.connect(self.pictures_given)
         self.box.told.connect(self.told)
-        self.box.cell_left.connect(self.commit)
+        self.box.step_over.connect(self.commit)
         self.box.tools_wanted.connect(lambda: self.tools.stop().setFocus(Qt.FocusReason.TabFocusReason))
         self.tools.picture_wanted.connect(self.file_wanted)
         self.box.file_wanted.connect(self.file_wanted)

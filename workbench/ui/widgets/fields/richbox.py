@@ -10,6 +10,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
 from PySide6.QtGui import (
+    QDropEvent,
     QFont,
     QImage,
     QKeyEvent,
@@ -48,6 +49,7 @@ from workbench.ui.widgets.fields.richlists import (
 )
 from workbench.ui.widgets.fields.richpictures import put_picture
 from workbench.ui.widgets.fields.richtables import RichTables
+from workbench.ui.widgets.fields.undosteps import Acts
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -57,13 +59,14 @@ _NEW_TABLE = 3  # rows and columns
 class RichBox(QTextEdit):
     """A box of rich text. `pictures_given` has QImages or paths of files, `told` a sentence.
 
-    `file_wanted` asks for the file of a picture, `cell_left` tells that the cursor goes to another cell.
+    `file_wanted` asks for the file of a picture, `step_over` tells that what was typed so far is one step of
+    undo: the cursor goes to another cell, or something is done that is no typing.
     `acts` has by name what its keys, tools and commands do.
     """
 
     pictures_given = Signal(object)
     told = Signal(str)
-    cell_left = Signal()
+    step_over = Signal()
     tools_wanted = Signal()
     file_wanted = Signal()
 
@@ -71,7 +74,8 @@ class RichBox(QTextEdit):
         super().__init__()
         self.rich_document = rich.RichDocument(self)
         self.setDocument(self.rich_document)
-        self.tables = RichTables(self)
+        self._steps = Acts(self.step_over.emit)
+        self.tables = RichTables(self, self._steps)
         self.tables.refused.connect(lambda: self.told.emit(table_limit()))
         self.setProperty("frame", "rich")
         self.setTabChangesFocus(True)
@@ -122,7 +126,8 @@ class RichBox(QTextEdit):
             heights = QTextCharFormat.VerticalAlignment
             raised = heights.AlignSubScript if name == "sub" else heights.AlignSuperScript
             change.setVerticalAlignment(raised if on else heights.AlignNormal)
-        self.mergeCurrentCharFormat(change)
+        with self._steps.alone():
+            self.mergeCurrentCharFormat(change)
 
     # Lists
 
@@ -159,7 +164,12 @@ class RichBox(QTextEdit):
         return bool(wanted)
 
     def _change_items(self, wanted: dict[int, Item | None]) -> None:
-        """Make blocks items or paragraphs, and let the lists around them count anew."""
+        """Make blocks items or paragraphs, as a step of its own, and let the lists around them count anew."""
+        with self._steps.alone():
+            self._assign_items(wanted)
+        self.cursorPositionChanged.emit()
+
+    def _assign_items(self, wanted: dict[int, Item | None]) -> None:
         document = self.document()
         cursor = QTextCursor(document)
         cursor.beginEditBlock()
@@ -180,7 +190,6 @@ class RichBox(QTextEdit):
             block = block.next()
         assign_lists(places)
         cursor.endEditBlock()
-        self.cursorPositionChanged.emit()
 
     # Tables
 
@@ -194,8 +203,9 @@ class RichBox(QTextEdit):
         """Put in a picture as a paragraph of its own; behind the table if the cursor stands in one."""
         self.rich_document.give_picture(picture.digest, image)
         cursor = self.textCursor()
-        put_picture(cursor, picture)
-        self.setTextCursor(cursor)
+        with self._steps.alone():
+            put_picture(cursor, picture)
+            self.setTextCursor(cursor)
 
     # Clipboard
 
@@ -228,13 +238,14 @@ class RichBox(QTextEdit):
     def _put_in(self, given: Foreign, keeps_look: bool) -> None:
         """Put in what was pasted, pictures behind the table if the cursor stands in one; say what was lost."""
         cursor, look = self.textCursor(), self.currentCharFormat()
-        cursor.beginEditBlock()
-        left = rich.insert(cursor, given.content)
-        behind = QTextCursor(cursor)
-        for picture in left:
-            put_picture(behind, picture)
-        cursor.endEditBlock()
-        self.setTextCursor(cursor)
+        with self._steps.alone():
+            cursor.beginEditBlock()
+            left = rich.insert(cursor, given.content)
+            behind = QTextCursor(cursor)
+            for picture in left:
+                put_picture(behind, picture)
+            cursor.endEditBlock()
+            self.setTextCursor(cursor)
         if keeps_look and not look.isImageFormat():
             self.setCurrentCharFormat(look)  # plain words were given it, and what is typed next has it too
         self.ensureCursorVisible()
@@ -257,12 +268,17 @@ class RichBox(QTextEdit):
         """Copy the selection for this program, for others as HTML without pictures, and as plain text."""
         return copied(self.textCursor())
 
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Put in what is dropped; what goes from one place of the text to another does so in one step."""
+        with self._steps.alone():
+            super().dropEvent(event)
+
     # Keys
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Keep a third click, which selects a paragraph, to its cell of a table."""
         before = self.textCursor()
-        with self.tables.cell_watched(self.cell_left):
+        with self.tables.cell_watched(self.step_over):
             super().mousePressEvent(event)
         if event.button() == Qt.MouseButton.LeftButton and event.modifiers() != _SHIFT:
             self.tables.keep_to_cell(before)
@@ -281,16 +297,16 @@ class RichBox(QTextEdit):
         if act is not None:
             act()
         elif not self._moved_by(event):
-            with self.tables.cell_watched(self.cell_left), self.tables.line_kept(event):
+            with self.tables.cell_watched(self.step_over), self.tables.line_kept(event):
                 super().keyPressEvent(event)
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Go to the next cell or change the level of an item, where Tab means that, else leave the box."""
         step = 1 if forward else -1
         if self.tables.here() is not None:
-            self.cell_left.emit()  # first, as the key may add a row
+            self.step_over.emit()  # first, as the key may add a row
         if self.tables.go(step):
-            self.cell_left.emit()
+            self.step_over.emit()
             return True
         at_start = self.textCursor().atBlockStart() or self.textCursor().hasSelection()
         if at_start and not self.isReadOnly() and self.change_level(step):

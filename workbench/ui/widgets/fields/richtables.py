@@ -25,19 +25,21 @@ from PySide6.QtWidgets import QTextEdit
 from workbench.domain.blocks import Table, is_too_large
 from workbench.ui.widgets.fields import richdocument as rich
 from workbench.ui.widgets.fields.richlists import list_of
+from workbench.ui.widgets.fields.undosteps import Acts
 
 _EMPTYING = (Qt.Key.Key_Backspace, Qt.Key.Key_Delete, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _KEEP = QTextCursor.MoveMode.KeepAnchor
 
 
 class RichTables(QObject):
-    """The tables of one box; `refused` tells that one would be too large."""
+    """The tables of one box; each act on one is a step of undo. `refused` tells that one would be too large."""
 
     refused = Signal()
 
-    def __init__(self, box: QTextEdit) -> None:
+    def __init__(self, box: QTextEdit, steps: Acts) -> None:
         super().__init__(box)
         self._box = box
+        self._steps = steps
         self._before = (0, 0)  # where the cursor was, and in which state of the document
         box.cursorPositionChanged.connect(self._leave_hidden)
 
@@ -49,6 +51,10 @@ class RichTables(QObject):
         """Put in an empty table and go into its first cell."""
         if self._box.isReadOnly() or self.here() is not None:
             return
+        with self._steps.alone():
+            self._put_in(rows, columns)
+
+    def _put_in(self, rows: int, columns: int) -> None:
         cursor = self._box.textCursor()
         cursor.beginEditBlock()
         if list_of(cursor.block()) is not None:
@@ -71,12 +77,16 @@ class RichTables(QObject):
         table = self.here()
         if table is None or self._box.isReadOnly():
             return
-        cell = table.cellAt(self._box.textCursor())
-        row, column = cell.row(), cell.column()
-        rows, columns = table.rows(), table.columns()
-        if is_too_large(rows + act.startswith("row"), columns + act.startswith("column")):
+        rows, columns = table.rows() + act.startswith("row"), table.columns() + act.startswith("column")
+        if is_too_large(rows, columns):
             self.refused.emit()
             return
+        with self._steps.alone():
+            self._change(table, act)
+
+    def _change(self, table: QTextTable, act: str) -> None:
+        cell = table.cellAt(self._box.textCursor())
+        row, column, rows, columns = cell.row(), cell.column(), table.rows(), table.columns()
         acts: dict[str, Callable[[], None]] = {
             "row_above": lambda: table.insertRows(row, 1),
             "row_below": lambda: table.insertRows(row + 1, 1),
