@@ -207,7 +207,11 @@ class FilterRow(QWidget):
 
     def clear(self) -> None:
         """Ask for all cases."""
-        self.show_wanted(CaseFilter())
+        self.ask_for(CaseFilter())
+
+    def ask_for(self, wanted: CaseFilter) -> None:
+        """Ask for other cases, as by hand."""
+        self.show_wanted(wanted)
         self.changed.emit()
 
     def clear_words(self) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QHideEvent
@@ -23,6 +24,7 @@ from workbench.ui.pages.cases.table import CasesTable
 from workbench.ui.widgets.basics import ShownStack, button, fill, in_area, rule
 from workbench.ui.widgets.page import Desk, Header, Page
 from workbench.ui.widgets.strips import LoadingBars, empty_state
+from workbench.ui.widgets.taborder import first_stop
 
 
 class CasesPage(Page):
@@ -112,6 +114,13 @@ class CasesPage(Page):
             tr("Clear the filters"),
             self.filters.clear,
         )
+        self._all_trashed = empty_state(
+            "trash",
+            tr("All cases are in the trash"),
+            tr("Take them out of it, or make a new case."),
+            tr("Show the trash"),
+            partial(self.filters.ask_for, CaseFilter(state=cases.TRASH)),
+        )
         self._no_trash = empty_state(
             "trash",
             tr("The trash is empty"),
@@ -119,7 +128,8 @@ class CasesPage(Page):
             tr("Show all cases"),
             self.filters.clear,
         )
-        for part in (self._loading, self.table, self._nothing, self._not_found, self._no_trash):
+        instead = (self._nothing, self._not_found, self._all_trashed, self._no_trash)
+        for part in (self._loading, self.table, *instead):
             self._stack.addWidget(part)
         content = in_area(QWidget(), "surface")
         fill(QVBoxLayout(content), [self.filters, (self._stack, 1), rule(), self.foot], 0)
@@ -215,12 +225,13 @@ class CasesPage(Page):
             if listed is not None and wanted.is_trash and not listed.trashed.rows:
                 shown = self._no_trash
             elif listed is not None and not listed.cases.rows and not wanted.is_trash:
-                shown = self._nothing
-        had_focus = self.table.hasFocus()
+                shown = self._all_trashed if listed.trashed.rows else self._nothing
+        before, focused = self._stack.currentWidget(), self.window().focusWidget()
+        had_focus = focused is not None and self._stack.isAncestorOf(focused)
         self._stack.setCurrentWidget(shown)
         self._take_out.setVisible(wanted.is_trash and shown is self.table)
-        if had_focus and shown is not self.table:
-            self.filters.search.setFocus()
+        if had_focus and shown is not before:
+            (first_stop(shown) or self.filters.search).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_standing(self) -> None:
         """Say how many cases are shown and selected, and enable what can be done with them."""
