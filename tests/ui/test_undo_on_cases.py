@@ -92,3 +92,25 @@ def test_undo_in_a_search_line_takes_back_what_was_typed_there(opened: OpenWindo
     press(opened, Qt.Key.Key_Z, _CONTROL)
     assert page.filters.search.text() == ""
     assert not opened.workbench.drafting.cases()
+
+
+@pytest.mark.parametrize("by_way_of", ["", "start"])
+def test_who_comes_from_a_case_deletes_that_case(opened: OpenWindow, by_way_of: str) -> None:
+    page = page_of(opened)
+    assert page.table.select("2026-001")
+    opened.go(Place("editor", case="2026-003"))
+    if by_way_of:
+        opened.go(Place(by_way_of))
+    press(opened, Qt.Key.Key_2, _CONTROL)
+    assert page.table.current() == "2026-003"
+    press(opened, Qt.Key.Key_Delete)
+    assert [case.ref for case in opened.workbench.drafting.cases(trashed=True)] == ["2026-003"]
+
+
+def test_the_list_keeps_the_case_that_was_chosen_in_it_since(opened: OpenWindow) -> None:
+    opened.go(Place("editor", case="2026-003"))
+    page = page_of(opened)
+    assert page.table.select("2026-001")
+    opened.go(Place("start"))
+    press(opened, Qt.Key.Key_2, _CONTROL)
+    assert page.table.current() == "2026-001"

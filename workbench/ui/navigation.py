@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 _REMEMBERED = 50
 _OF_A_CASE = frozenset({"editor", "answers", "versions", "handin"})  # pages that show one case
+_LIST = "cases"  # the page that lists them
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,8 @@ class Navigator(QObject):
     """Goes to places and remembers them. `leaving` is emitted before, `arrived(Place)` shows the place.
 
     Whoever goes to a page of a case without naming one comes to the case that was shown last, on whichever page
-    that was: nobody hands in another case than the one that was just written.
+    that was: nobody hands in another case than the one that was just written. It is current in the list of
+    cases too, or a key there would mean another one.
     """
 
     leaving = Signal()
@@ -66,6 +68,7 @@ class Navigator(QObject):
         self._here: Place | None = None
         self._case = ""
         self._case_on: dict[str, str] = {}
+        self._unlisted = ""  # the case that was shown since the list was
 
     @property
     def here(self) -> Place | None:
@@ -93,7 +96,7 @@ class Navigator(QObject):
     def forget(self) -> None:
         """Forget all places, for another workspace where the same numbers name other cases."""
         self._behind, self._ahead, self._here = [], [], None
-        self._case, self._case_on = "", {}
+        self._case, self._case_on, self._unlisted = "", {}, ""
 
     def stay(self, place: Place) -> None:
         """Note that the page itself moved on (another field, another article), without a way back."""
@@ -120,10 +123,14 @@ class Navigator(QObject):
 
     def _of_case(self, place: Place) -> Place:
         """Name the case where none is named, unless the page shows it already and stays where it is in it."""
+        if place.page == _LIST and not place.case and self._unlisted:
+            return replace(place, case=self._unlisted, implied=True)
         if place.case or place.page not in _OF_A_CASE or self._case_on.get(place.page) == self._case:
             return place
         return replace(place, case=self._case, implied=True)
 
     def _note(self, place: Place) -> None:
         if place.page in _OF_A_CASE and place.case:
-            self._case = self._case_on[place.page] = place.case
+            self._case = self._case_on[place.page] = self._unlisted = place.case
+        elif place.page == _LIST:
+            self._unlisted = ""
