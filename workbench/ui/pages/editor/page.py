@@ -253,6 +253,8 @@ class EditorPage(CasePage):
         self._badge.setText(state_name(state.case.state))
         set_property(self._badge, "tone", state_tone(state.case.state))
         self._standing.show_state(state)
+        if before is not None and before.case.trashed and not state.case.trashed:
+            self.strip.dismiss()  # what was refused for that is refused no more
         self._seeking.show_state()
         self._sections.show_state(state)
         self._storing.count()

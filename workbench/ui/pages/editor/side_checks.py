@@ -207,6 +207,11 @@ class ChecksTab(QWidget):
         if reason:
             self._change(lambda wb: wb.checking.waive(ref, rule, reason))
 
+    @property
+    def _may_change(self) -> bool:
+        """Whether the case can be changed: it is not in the trash."""
+        return self._state is not None and not self._state.case.trashed
+
     def _of_field(self) -> Finding | None:
         """Return the first finding of the field one is in that counts."""
         found = (one for one in self._model.findings if one.where.field == self._field and one.counts)
@@ -225,7 +230,7 @@ class ChecksTab(QWidget):
 
     def _ask_repair(self) -> None:
         finding = self.current()
-        if finding is not None and finding.repair is not None:
+        if finding is not None and finding.repair is not None and self._may_change:
             self.repair.emit(finding)
 
     def _jump(self) -> None:
@@ -240,11 +245,11 @@ class ChecksTab(QWidget):
             return []
         entries = [Entry(tr("Go to the field"), self._jump)]
         if finding.repair is not None and finding.counts:
-            entries.append(Entry(finding.repair.label.here(), self._ask_repair))
+            entries.append(Entry(finding.repair.label.here(), self._ask_repair, self._may_change))
         waive = tr("Waive…") if finding.waiver is None else tr("Apply the rule again")
         rule = Place("help", words="rules")
         explain = Entry(tr("Rules of the checks"), lambda: self._desk.navigator.go(rule))
-        return [*entries, Entry(waive, self.waive), explain]
+        return [*entries, Entry(waive, self.waive, self._may_change), explain]
 
     def _explain(self) -> None:
         finding = self.current()
@@ -252,6 +257,8 @@ class ChecksTab(QWidget):
         if finding is None:
             return
         self._why.setText(standing_of_rule(finding.confidence))
+        for act in (self._repair, self._waive):
+            act.setEnabled(self._may_change)
         self._repair.setVisible(finding.repair is not None and finding.counts)
         if finding.repair is not None:
             set_words(self._repair, finding.repair.label.here(), theme.px(_LONGEST_REPAIR))

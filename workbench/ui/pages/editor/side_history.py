@@ -239,7 +239,7 @@ class HistoryTab(QWidget):
             self._difference.show_lines(self._lines(*values))
             present = self._state.case.values.get(self._field)
             for way, value in ((self._to_before, values[0]), (self._to_after, values[1])):
-                way.setEnabled(value != present)
+                way.setEnabled(value != present and not self._state.case.trashed)
 
     def _values(self) -> tuple[Value, Value] | None:
         """Return both values of the field in the selected act, if it changed the field."""

@@ -160,6 +160,7 @@ class LinksTab(QWidget):
         if state is None:
             return
         self._add = button(tr("Link to an article…"), "", "link", self.add_link)
+        self._allow(self._add)
         self._column.addWidget(row(self._add, None))
         if not state.case.links:
             self._column.addWidget(label(tr("No article is linked yet."), "strong", wrap=True))
@@ -221,7 +222,13 @@ class LinksTab(QWidget):
         remove = button(tr("Remove"), "link", pressed=lambda: self._remove(link))
         for item in (shown, edit, remove):
             item.setAccessibleName(f"{item.text()} {name}")
+        self._allow(edit, remove)
         return row(shown, edit, remove, None, spacing=4)
+
+    def _allow(self, *acts: QPushButton) -> None:
+        """Offer what changes the case, unless it is in the trash."""
+        for act in acts:
+            act.setEnabled(self._state is not None and not self._state.case.trashed)
 
     def _compare(self, link: ArticleLink) -> None:
         """Show how the article has changed since it was linked, and ask whether the link still holds."""
@@ -298,7 +305,9 @@ class LinksTab(QWidget):
             self._column.addWidget(self._suggestion(state, found))
         if dismissed:
             words = tr("Suggest {count} dismissed again", count=dismissed)
-            self._column.addWidget(row(button(words, "link", pressed=self._recall), None))
+            recall = button(words, "link", pressed=self._recall)
+            self._allow(recall)
+            self._column.addWidget(row(recall, None))
 
     def _suggestion(self, state: CaseState, found: Suggestion) -> QWidget:
         ref = ArticleRef(found.plan, found.article, found.task)
@@ -307,6 +316,7 @@ class LinksTab(QWidget):
         dismiss = button(tr("Don't suggest"), "link", pressed=partial(self._dismiss, ref))
         name = tr("Dismiss the suggestion of article {subject}", subject=found.article)
         dismiss.setAccessibleName(name)
+        self._allow(link, dismiss)
         words = label(tr("Matched: {words}", words=listed(found.words)), "caption", wrap=True)
         article = ArticleRef(found.plan, found.article)
         title = label(_title(state.plans.get(found.plan), article), "body", wrap=True)
