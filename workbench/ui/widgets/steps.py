@@ -82,11 +82,16 @@ class Steps:
         While a step is being turned both may be pressed: what they find then, only the lane knows.
         """
         actions = self._book.actions
-        done, undone = _last(self._done), _last(self._undone)
-        actions.rename("undo", tr("Undo: {act}", act=done.words()) if done else "")
-        actions.rename("redo", tr("Redo: {act}", act=undone.words()) if undone else "")
+        undo, redo = self.words()
+        actions.rename("undo", tr("Undo: {act}", act=undo) if undo else "")
+        actions.rename("redo", tr("Redo: {act}", act=redo) if redo else "")
         turning = bool(self._turning)
-        actions.allow(undo=turning or done is not None, redo=turning or undone is not None)
+        actions.allow(undo=turning or bool(undo), redo=turning or bool(redo))
+
+    def words(self) -> tuple[str, str]:
+        """Return what the steps that undo and redo would turn are called, each empty if there is none."""
+        done, undone = _last(self._done), _last(self._undone)
+        return done.words() if done else "", undone.words() if undone else ""
 
     def _turn(self, chosen: Callable[[], Step | None], back: bool) -> None:
         here, there = (self._done, self._undone) if back else (self._undone, self._done)

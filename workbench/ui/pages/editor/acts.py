@@ -7,18 +7,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from workbench.app.wording import act_words
 from workbench.checks.model import Finding
 from workbench.domain.changes import Changes
-from workbench.domain.proposal import Proposal
 from workbench.domain.refs import ArticleRef
-from workbench.kernel.i18n import language_in_use, tr
+from workbench.kernel.i18n import tr
 from workbench.ui.actions import Handler
 from workbench.ui.dialogs.counting import CountingDialog
-from workbench.ui.dialogs.newcase import ask_for_copy
 from workbench.ui.dialogs.showing import accepted
 from workbench.ui.navigation import Place
 from workbench.ui.pages.editor.casepage import CasePage
+from workbench.ui.pages.editor.copying import Copying
 from workbench.ui.pages.editor.form import FormPane
 from workbench.ui.pages.editor.inserting import Inserting
 from workbench.ui.pages.editor.side import SidePane
@@ -44,12 +42,13 @@ class EditorActs(QObject):
         self.inserting = Inserting(page, form, side)
         self.turning = Turning(page, form)
         self.stepping = Stepping(page, form, side)
+        self._copying = Copying(page, form)
 
     def commands(self) -> Mapping[str, Handler]:
         """Return what commands do on the case."""
         return {
-            "undo": self.turning.undo,
-            "redo": self.turning.redo,
+            "undo": self.undo,
+            "redo": self.redo,
             "finding.next": lambda: self.stepping.step(1),
             "finding.previous": lambda: self.stepping.step(-1),
             "finding.repair": self.repair_shown,
@@ -64,7 +63,7 @@ class EditorActs(QObject):
             "case.preview": lambda: self.go("handin", "preview"),
             "case.versions": lambda: self.go("versions"),
             "version.name": self.name_version,
-            "case.duplicate": self.duplicate,
+            "case.duplicate": self._copying.duplicate,
             "case.trash": self.trash,
             "case.restore": self.untrash,
         }
@@ -72,20 +71,30 @@ class EditorActs(QObject):
     def show_state(self, state: CaseState) -> None:
         """Name undo and redo after their acts, and say which commands have something to act on."""
         actions = self._page.desk.actions
-        undo, redo = state.undo, state.redo
-        actions.rename("undo", tr("Undo: {act}", act=act_words(undo.act, state.form)) if undo else "")
-        actions.rename("redo", tr("Redo: {act}", act=act_words(redo.act, state.form)) if redo else "")
+        undo, redo = self._copying.words(state)
+        actions.rename("undo", tr("Undo: {act}", act=undo) if undo else "")
+        actions.rename("redo", tr("Redo: {act}", act=redo) if redo else "")
         editable = not state.case.trashed
         counting = [finding for finding in state.report.findings if finding.counts]
         actions.allow(
             case=editable,
             trashed=not editable,
             editable=editable,
-            undo=state.undo is not None or self._form.is_dirty,
-            redo=state.redo is not None,
+            undo=bool(undo) or self._form.is_dirty,
+            redo=bool(redo),
             finding=editable and bool(state.report.findings),
             repairs=editable and any(finding.repair is not None for finding in counting),
         )
+
+    def undo(self) -> None:
+        """Take back what was done last to the case, at last that it was made as a copy."""
+        if not self._copying.undo():
+            self.turning.undo()
+
+    def redo(self) -> None:
+        """Bring back what was undone last."""
+        if not self._copying.redo():
+            self.turning.redo()
 
     def repair_shown(self) -> None:
         """Repair the first thing at the field that has the focus; outside the form the selected finding."""
@@ -188,20 +197,6 @@ class EditorActs(QObject):
             dialog = VersionNameDialog(self._page, desk, self._page.case, done=named)
             accepted(dialog)
 
-    def duplicate(self) -> None:
-        """Ask what a copy of the case shall take along, make it and go there."""
-        state, desk = self._page.state, self._page.desk
-        if state is None:
-            return
-        self._form.commit()
-
-        def made(copy: Proposal) -> None:
-            words = tr("Case {case} is made.", case=copy.ref)
-            desk.notices.tell(words, tr("Undo"), lambda: _move_out(desk, copy.ref))
-            desk.navigator.go(Place("editor", case=copy.ref))
-
-        ask_for_copy(self._page, state.case.ref, state.case.form, state.case.title_in(language_in_use()), made)
-
     def trash(self) -> None:
         """Move the case to the trash."""
         ref, desk = self._page.case, self._page.desk
@@ -216,11 +211,6 @@ class EditorActs(QObject):
     def untrash(self) -> None:
         """Take the case out of the trash."""
         _take_out(self._page.desk, self._page.case)
-
-
-def _move_out(desk: Desk, ref: str) -> None:
-    """Move a case to the trash, wherever one is by then."""
-    desk.operations.change(desk.navigator, lambda workbench: workbench.drafting.trash(ref))
 
 
 def _take_out(desk: Desk, ref: str) -> None:

@@ -156,8 +156,8 @@ class EditorPage(CasePage):
         self._acts = EditorActs(self, self._form, self._side)
         self._standing = StandingLines(self._acts.untrash, NewerForm(self, self._form))
         self._tools = [
-            tool("undo", tr("Undo"), self._acts.turning.undo),
-            tool("redo", tr("Redo"), self._acts.turning.redo),
+            tool("undo", tr("Undo"), self._acts.undo),
+            tool("redo", tr("Redo"), self._acts.redo),
             tool("panel", tr("Show or hide the side pane"), lambda: self._drawer.toggle()),
             tool("check", tr("Check my answers"), lambda: self._acts.go("answers")),
             button(tr("Preview"), "", "eye", lambda: self._acts.go("handin", "preview")),

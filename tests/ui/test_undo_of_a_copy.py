@@ -1,0 +1,90 @@
+"""Undo right after a case was duplicated in the editor: the keys do what the message offers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from tests.helpers.dialogs import in_modal
+from tests.helpers.hands import focused
+from tests.helpers.windows import OpenWindow
+from tests.helpers.workbenches import sample_case
+from workbench.ui.dialogs.newcase import NewCaseDialog
+from workbench.ui.navigation import Place
+from workbench.ui.pages.editor.page import EditorPage
+
+SOURCE, COPY = "2026-001", "2026-002"
+_CONTROL = Qt.KeyboardModifier.ControlModifier
+_UNDO, _REDO = Qt.Key.Key_Z, Qt.Key.Key_Y
+
+
+@pytest.fixture
+def opened(qtbot: QtBot, tmp_path: Path) -> Iterator[OpenWindow]:
+    """Give the window with a copy of the sample case, just made in the editor."""
+    made = OpenWindow(tmp_path, sample_case)
+    made.go(Place("editor", case=SOURCE, field="purpose"))
+
+    def ask() -> None:
+        made.desk.actions.run("case.duplicate")
+        made.settle()
+
+    in_modal(NewCaseDialog, ask, lambda dialog: dialog.accept())
+    rest(made)
+    assert isinstance(made.page, EditorPage)
+    assert made.page.case == COPY
+    made.go(Place("editor", case=COPY))  # as window systems do, back into the window behind the dialog
+    yield made
+    made.close()
+
+
+def rest(opened: OpenWindow) -> None:
+    """Wait until what was asked for is done and shown."""
+    for _ in range(3):
+        opened.settle()
+
+
+def press(opened: OpenWindow, key: Qt.Key) -> None:
+    """Press a key with Ctrl where one writes."""
+    QTest.keyClick(focused(), key, _CONTROL)
+    rest(opened)
+
+
+def trashed(opened: OpenWindow) -> list[str]:
+    """Return the cases in the trash."""
+    return [case.ref for case in opened.workbench.drafting.cases(trashed=True)]
+
+
+def test_the_keys_take_a_copy_back_and_bring_it_again(opened: OpenWindow) -> None:
+    undo, redo = (opened.desk.actions.action(name) for name in ("undo", "redo"))
+    assert undo.text() == f"Undo: Duplicate {SOURCE}"
+    assert undo.isEnabled()
+    press(opened, _UNDO)
+    assert trashed(opened) == [COPY]
+    assert redo.text() == f"Redo: Duplicate {SOURCE}"
+    press(opened, _REDO)
+    assert trashed(opened) == []
+
+
+def test_what_was_typed_into_a_copy_is_taken_back_before_its_making(opened: OpenWindow) -> None:
+    before = opened.workbench.drafting.case(COPY).values["purpose"]
+    page = opened.page
+    assert isinstance(page, EditorPage)
+    page._form.focus_field("purpose")
+    QTest.keyClicks(focused(), "typed ")
+    press(opened, _UNDO)
+    assert opened.workbench.drafting.case(COPY).values["purpose"] == before
+    assert trashed(opened) == []
+    press(opened, _UNDO)
+    assert trashed(opened) == [COPY]
+
+
+def test_undo_in_the_case_that_was_copied_does_not_touch_the_copy(opened: OpenWindow) -> None:
+    opened.go(Place("editor", case=SOURCE, field="purpose"))
+    assert "Duplicate" not in opened.desk.actions.action("undo").text()
+    press(opened, _UNDO)
+    assert trashed(opened) == []
