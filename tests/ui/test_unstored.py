@@ -306,6 +306,41 @@ def test_a_full_disk_is_said_on_the_page_one_has_gone_to(
     assert entry(opened, "title_en").text() == "Kept words"
 
 
+def test_all_fields_that_a_full_disk_refused_are_named_and_tried_again(
+    opened: OpenWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_words: object) -> object:
+        raise NotReadable("The disk is full.")
+
+    widget = entry(opened, "title_en")
+    monkeypatch.setattr(type(opened.workbench.drafting), "set_value", refuse)
+    retype(widget, "One")
+    retype(entry(opened, "title_zh"), "Two")
+    QTest.keyClick(opened.window, Qt.Key.Key_S, CONTROL)
+    opened.settle()
+    page = opened.page
+    assert isinstance(page, EditorPage)
+    rows = [page._form.row_of(name) for name in ("title_en", "title_zh")]
+    labels = [row.field.label.here() for row in rows if row is not None]
+    here = [f"“{label}” of {CASE}" for label in labels]
+    assert f"{here[0]}, {here[1]} are not stored: The disk is full." in said(opened)
+    retype(entry(opened, "title_en", OTHER), "Three")
+    opened.go(Place("cases"))
+    opened.settle()
+    assert f"{', '.join([*here, f'“{labels[0]}” of {OTHER}'])} are not stored: The disk is full." in said(
+        opened
+    )
+    QTest.keyClicks(entry(opened, "title_en", OTHER), "!")
+    QTest.keyClick(opened.window, Qt.Key.Key_S, CONTROL)
+    opened.settle()
+    monkeypatch.undo()
+    press(opened.page.strip, "Try again")
+    opened.settle()
+    assert (stored(opened, "title_en"), stored(opened, "title_zh")) == ("One", "Two")
+    assert stored(opened, "title_en", OTHER) == "Three!"
+    assert not opened.page.strip.isVisible()
+
+
 def test_what_is_typed_before_another_workspace_is_opened_is_stored_and_nothing_can_be_typed_meanwhile(
     opened: OpenWindow, tmp_path: Path
 ) -> None:

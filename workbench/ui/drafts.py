@@ -7,7 +7,7 @@ refusal looks is the affair of the pages.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from workbench.kernel.errors import ConflictError, Refused, WrongUse
+from workbench.kernel.i18n import tr
 from workbench.ui.errors import trouble_of
 from workbench.ui.keeper import Keeper
 from workbench.ui.operations import Operations
@@ -109,6 +110,20 @@ class Drafts(QObject):
     def refusals(self) -> dict[Spot, BaseException]:
         """Return where something was refused that is kept, with the reasons."""
         return {spot: draft.error for spot, draft in self._drafts.items() if draft.error is not None}
+
+    def refused_alike(self, error: BaseException) -> list[Spot]:
+        """Return the spots that were refused for one reason, as all are while a disk is full."""
+        reason = trouble_of(error).message
+        return [spot for spot, other in self.refusals().items() if trouble_of(other).message == reason]
+
+    def names(self, spots: Iterable[Spot]) -> list[str]:
+        """Return what fields are called, each with its case."""
+        return [tr("“{field}” of {case}", field=self.name(spot), case=spot.case) for spot in spots]
+
+    def name(self, spot: Spot) -> str:
+        """Return the label of a field in which something is not stored."""
+        draft = self._drafts.get(spot)
+        return draft.field.label.here() if draft is not None else spot.field
 
     def reasons(self, case: str) -> dict[str, str]:
         """Return by field of a case why what was typed there was refused."""

@@ -79,8 +79,7 @@ class Refusals(QObject):
     def count(self) -> None:
         """Tell in which fields something was refused."""
         spots = self._desk.drafts.refusals()
-        names = [tr("“{field}” of {case}", field=self._name(spot), case=spot.case) for spot in spots]
-        self.counted.emit(names, list(dict.fromkeys(spot.case for spot in spots)))
+        self.counted.emit(self._desk.drafts.names(spots), list(dict.fromkeys(spot.case for spot in spots)))
 
     @Slot(object, object)
     def _tell(self, spot: Spot, error: BaseException) -> None:
@@ -88,24 +87,27 @@ class Refusals(QObject):
         page = self._page()
         if page is None or page.shows(spot):
             return
-        trouble = Trouble(
-            self._words(spot, error), tr("What you typed is kept there."), trouble_of(error).details
-        )
+        alike = self._desk.drafts.refused_alike(error)
+        words = self._words(spot, error)
+        if len(alike) > 1:
+            reason = trouble_of(error).message
+            words = tr(
+                "{fields} are not stored: {reason}",
+                fields=listed(self._desk.drafts.names(alike)),
+                reason=reason,
+            )
+        trouble = Trouble(words, tr("What you typed is kept there."), trouble_of(error).details)
         place = Place("editor", case=spot.case, field=spot.field)
         go_there = partial(self._desk.navigator.go, place)
-        page.strip.show_trouble(trouble, go_there, tr("Go to the field"), spot)
+        page.strip.show_trouble(trouble, go_there, tr("Go to the field"), tuple(alike))
 
     def _words_unkept(self, unkept: Mapping[Spot, BaseException]) -> str:
-        names = [tr("“{field}” of {case}", field=self._name(spot), case=spot.case) for spot in unkept]
+        names = self._desk.drafts.names(unkept)
         reason = trouble_of(next(iter(unkept.values()))).message
         return tr("{fields} can't be kept until the next time: {reason}", fields=listed(names), reason=reason)
 
     def _words(self, spot: Spot, error: BaseException) -> str:
-        name = self._name(spot)
+        name = self._desk.drafts.name(spot)
         message = trouble_of(error).message
         reason = message.removeprefix(name).lstrip("：: ") if message.startswith(name) else message
         return tr("“{field}” of {case} is not stored: {reason}", field=name, case=spot.case, reason=reason)
-
-    def _name(self, spot: Spot) -> str:
-        draft = self._desk.drafts.of(spot)
-        return draft.field.label.here() if draft is not None else spot.field

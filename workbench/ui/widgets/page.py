@@ -154,9 +154,9 @@ class Page(QWidget):
 
     @Slot()
     def _forget_settled(self) -> None:
-        """Take away what was said of a refusal once its field is in order."""
+        """Take away what was said of a refusal once its field is in order, or all of them are."""
         about = self.strip.about
-        if about is not None and about not in self.desk.drafts.refusals():
+        if about and not self.desk.drafts.refusals().keys() & set(about):
             self.strip.dismiss()
 
     def help_topic(self) -> str:

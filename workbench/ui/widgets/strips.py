@@ -20,7 +20,7 @@ class ErrorStrip(QWidget):
         super().__init__()
         in_area(self, "error")
         self._retry: Callable[[], None] | None = None
-        self.about: Spot | None = None
+        self.about: tuple[Spot, ...] = ()
         self._message = label("", "strong", wrap=True)
         self._hint = label("", "small", wrap=True)
         self._details = QPlainTextEdit()
@@ -45,11 +45,11 @@ class ErrorStrip(QWidget):
         trouble: Trouble,
         retry: Callable[[], None] | None = None,
         words: str = "",
-        about: Spot | None = None,
+        about: tuple[Spot, ...] = (),
     ) -> None:
         """Show an error; `retry` is what its button does, which says “Try again” or the `words` given.
 
-        `about` is the field whose refusal it tells of.
+        `about` has the fields whose refusal it tells of.
         """
         self._retry, self.about = retry, about
         self._again.setText(words or tr("Try again"))
@@ -67,7 +67,7 @@ class ErrorStrip(QWidget):
 
     def dismiss(self) -> None:
         """Take the error away."""
-        self.about = None
+        self.about = ()
         self.hide()
 
     def _try_again(self) -> None:

@@ -7,12 +7,14 @@ of the page. What is refused after its row is gone, the window tells.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from workbench.domain.values import Value
 from workbench.formspec.kinds import normalise
 from workbench.kernel.errors import ConflictError, Refused, WrongUse
+from workbench.kernel.i18n import listed, tr
 from workbench.ui.drafts import Spot
 from workbench.ui.errors import trouble_of
 from workbench.ui.pages.editor.fieldrow import FieldRow
@@ -22,7 +24,7 @@ from workbench.ui.widgets.page import Desk
 
 
 class Storing(QObject):
-    """Stores for the case that is open; `troubled(Trouble, retry, Spot)` when the disk refuses.
+    """Stores for the case that is open; `troubled(Trouble, retry, Spots)` when the disk refuses.
 
     `unstored(ids)` names the fields of the case in which something was refused, `written(Spot)` tells where
     something is kept or stored that somebody typed: after a crash one goes on there.
@@ -146,7 +148,26 @@ class Storing(QObject):
         elif isinstance(error, WrongUse | Refused):
             row.refused(error)
         else:
-            self.troubled.emit(trouble_of(error), again or (lambda: self._store_again(spot.field)), spot)
+            self._tell_disk(spot, error, again)
+
+    def _tell_disk(self, spot: Spot, error: BaseException, again: Callable[[], None] | None) -> None:
+        """Say why the disk refused, and which fields if they are several; all of them are tried again."""
+        drafts, trouble = self._desk.drafts, trouble_of(error)
+        spots = (spot,) if again is not None else tuple(drafts.refused_alike(error))
+        if len(spots) > 1:
+            names = listed(drafts.names(spots))
+            words = tr("{fields} are not stored: {reason}", fields=names, reason=trouble.message)
+            trouble = replace(trouble, message=words)
+
+        def retry() -> None:
+            for one in spots:
+                row, draft = self.row(one), drafts.of(one)
+                if row is not None:
+                    self._store_again(one.field)
+                elif draft is not None:
+                    drafts.retry(one, draft.base)
+
+        self.troubled.emit(trouble, again or retry, spots)
 
     def _ask_theirs(self, spot: Spot, error: ConflictError) -> None:
         def take(value: Value) -> None:
