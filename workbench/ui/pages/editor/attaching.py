@@ -67,7 +67,7 @@ class Attaching(QObject):
     def choose(self) -> None:
         """Ask which files shall be attached; they belong to the section that is open."""
         if self._field is None:
-            self._desk.notices.tell(tr("The form of this case takes no attachments."))
+            self._desk.notices.tell(tr("The form of this case takes no attachments."), sign="info")
             return
         self.attach(files_to_open(self._page, self._desk, _PURPOSE, tr("Attach files")))
 
@@ -100,7 +100,7 @@ class Attaching(QObject):
                     lambda changes: attached(changes, len(done.taken)),
                 )
             elif done.stopped:
-                desk.notices.tell(tr("Stopped: no file was attached"))
+                desk.notices.tell(tr("Stopped: no file was attached"), sign="info")
 
         # Pages are built anew when the look changes: the files are attached all the same.
         desk.operations.work(
