@@ -82,17 +82,13 @@ class LinksTab(QWidget):
         if before is not None:
             before.setSelection(0, 0)
         self._mark = (link_id, text, pattern, number)
-        self._show_mark()
+        words = self.marked()
+        if words is not None:
+            select_in_label(words, pattern, number)
 
     def marked(self) -> QLabel | None:
         """Return the text in which something is marked."""
         return self._texts.get(self._mark[:2])
-
-    def _show_mark(self) -> None:
-        _, _, pattern, number = self._mark
-        words = self.marked()
-        if words is not None:
-            select_in_label(words, pattern, number)
 
     def add_link(self, first: ArticleRef | None = None) -> None:
         """Ask for an article with the reason, and link the case to it."""
@@ -171,7 +167,7 @@ class LinksTab(QWidget):
             self._column.addWidget(self._cards[link.id])
         self._draw_suggestions(state)
         self._column.addStretch(1)
-        self._show_mark()
+        self.mark(*self._mark)
         if focus_here:
             self._enter(entered)
 

@@ -141,8 +141,8 @@ class StartPage(Page):
         self.first.saved.connect(self._save_person)
         self.first.skipped.connect(lambda: self._store(first_start_done=True))
         self.first.language_chosen.connect(self._choose_language)
-        self._resume.go_on.connect(self._go_on)
-        self._needs_part.chosen.connect(self._go_to_need)
+        self._resume.go_on.connect(self._go_to)
+        self._needs_part.chosen.connect(self._go_to)
         self._sample.opening.connect(partial(self.desk.actions.run, "sample.open"))
         self._side.workspace_chosen.connect(self.workspace_chosen)
 
@@ -206,26 +206,11 @@ class StartPage(Page):
         missing = standing.missing if standing is not None else frozenset()
         opened = standing.location if standing is not None else ""
         self._side.show_workspaces(missing, opened)
-        self._show_summary()
-
-    def _show_summary(self) -> None:
-        standing = self._standing
-        if standing is None:
-            self._summary.set_text("")
-            return
-        facts = [workspace_name(standing.location)]
-        facts.append(
-            tr_count("{count} case here", "{count} cases here", standing.cases)
-            if standing.cases
-            else tr("no cases yet")
-        )
-        if self._needs:
-            facts.append(tr_count("{count} thing needs you", "{count} things need you", len(self._needs)))
-        self._summary.set_text(" · ".join(facts))
+        self._summary.set_text(_summary_words(self._standing, self._needs))
 
     def _show_needs(self) -> None:
         self._needs_part.show_needs(self._needs)
-        self._show_summary()
+        self._summary.set_text(_summary_words(self._standing, self._needs))
 
     def _focus_first(self) -> None:
         """Put the focus on what one most likely came for, unless one is busy on the page already."""
@@ -240,12 +225,8 @@ class StartPage(Page):
             self._sample.button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot(object)
-    def _go_on(self, resume: Resume) -> None:
-        self.desk.navigator.go(Place("editor", case=resume.case, field=resume.field))
-
-    @Slot(object)
-    def _go_to_need(self, need: Need) -> None:
-        self.desk.navigator.go(Place("editor", case=need.case, field=need.field))
+    def _go_to(self, target: Resume | Need) -> None:
+        self.desk.navigator.go(Place("editor", case=target.case, field=target.field))
 
     @Slot(dict)
     def _save_person(self, values: dict[str, str]) -> None:
@@ -269,3 +250,18 @@ class StartPage(Page):
             self.desk.change_settings(language=language)
         except NotReadable as error:
             self.show_trouble(trouble_of(error))
+
+
+def _summary_words(standing: Standing | None, needs: Sequence[Need]) -> str:
+    """Return which workspace this is, how many cases it has and how many things need somebody."""
+    if standing is None:
+        return ""
+    facts = [workspace_name(standing.location)]
+    facts.append(
+        tr_count("{count} case here", "{count} cases here", standing.cases)
+        if standing.cases
+        else tr("no cases yet")
+    )
+    if needs:
+        facts.append(tr_count("{count} thing needs you", "{count} things need you", len(needs)))
+    return " · ".join(facts)
