@@ -113,12 +113,14 @@ def test_the_repair_rewrites_the_whole_title(title: str, mended: str) -> None:
 
 
 def test_names_and_abbreviations_survive_the_repair() -> None:
-    (found,) = findings("P12", case(title_en="Test Methods for LoRaWAN and IPv6 Devices in Beijing"))
+    (found,) = findings(
+        "P12", case(title_en="Test Methods for LoRaWAN and IPv6 Devices in Beijing", title_zh="试验")
+    )
     assert repaired(found) == {"title_en": "Test methods for LoRaWAN and IPv6 devices in Beijing"}
 
 
 def test_a_word_that_may_be_a_name_is_only_a_hint_and_not_repaired() -> None:
-    (found,) = findings("P12", case(title_en="Sampling by the Vettermann method"))
+    (found,) = findings("P12", case(title_en="Sampling by the Vettermann method", title_zh="试验"))
     assert (found.key, found.severity, found.repair) == ("possible_name", Severity.HINT, None)
 
 
@@ -144,7 +146,32 @@ def test_a_missing_english_title_waits_for_submission() -> None:
 
 
 def test_several_words_are_listed_as_each_language_does_it() -> None:
-    (found,) = findings("P12", case(title_en="Safety Of Storage And supply"))
+    (found,) = findings("P12", case(title_en="Safety Of Storage And supply", title_zh="安全"))
 
     assert found.message.zh.endswith("：Of、Storage、And。")
     assert found.message.en.endswith(": Of, Storage, And.")
+
+
+@pytest.mark.parametrize(
+    ("chinese", "english", "accused"),
+    [
+        ("储能电站应急供电装置 技术要求", "Emergency power supply", True),
+        ("储能电站——应急供电装置", "Emergency power supply", True),
+        ("储能电站应急供电装置 技术要求", "Emergency power supply—Technical requirements", False),
+        ("储能电站应急供电装置 技术要求", "Emergency power supply: Technical requirements", False),
+        (
+            "储能电站应急供电装置 技术要求",
+            "Emergency power supply - Technical requirements",
+            False,
+        ),  # P12 says that
+        ("储能电站应急供电装置技术要求", "Technical requirements for emergency power supply", False),
+        ("LED 路灯", "LED lamps for roads", False),  # a blank of typing
+        ("", "Emergency power supply", False),
+    ],
+)
+def test_an_english_title_has_elements_where_the_chinese_one_has(
+    chinese: str, english: str, accused: bool
+) -> None:
+    found = findings("P12", case(title_zh=chinese, title_en=english))
+    assert ("one_element" in [item.key for item in found]) is accused
+    assert all(item.severity is Severity.WARNING for item in found)

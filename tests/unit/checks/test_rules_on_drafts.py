@@ -264,7 +264,10 @@ BAD = [
 
 @pytest.mark.parametrize(("rule", "text"), GOOD)
 def test_a_draft_in_order_is_not_accused(rule: str, text: str) -> None:
-    found = findings(rule, case(**{FIELDS[rule]: text}))
+    beside = (
+        {"title_zh": "储能装置"} if rule == "P12" else {}
+    )  # has one element, as have many of the English ones
+    found = findings(rule, case(**{**beside, FIELDS[rule]: text}))
     assert [item.key for item in found if item.severity is not Severity.HINT] == []
 
 

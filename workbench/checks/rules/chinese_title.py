@@ -47,6 +47,11 @@ def chinese_title(case: CaseView, settings: RuleSettings) -> Iterator[Hit]:
         yield Hit("long", FIELD, text=title, details={"length": length, "longest": longest})
 
 
+def elements_in(title: str) -> int:
+    """Return how many elements a Chinese title has, parted by blanks or joints."""
+    return _count_elements(_JOINT.sub(" ", _tidy_blanks(title)))
+
+
 def _layout(title: str, settings: RuleSettings) -> Iterator[Hit]:
     """Yield hits on blanks, signs and joints."""
     for message, mend in _MENDS.items():
