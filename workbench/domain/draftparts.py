@@ -100,16 +100,22 @@ def table_content(rows: Sequence[Sequence[Cell]]) -> Content:
 
 
 def lost_tables(rows: Sequence[Sequence[Cell]]) -> tuple[Lost, ...]:
-    """Return what a rich text loses of a table: the table itself, its words apart, where it is too large."""
-    if not _is_too_large(rows):
+    """Return what a rich text loses of a table: the table itself where it is too large, or its merged cells.
+
+    The words of either stand there apart.
+    """
+    if _is_too_large(rows):
+        reason = tr(
+            "A text holds no table of {rows} rows and {columns} columns; its words stand there line by line.",
+            rows=len(rows),
+            columns=_columns(rows),
+        )
+    elif any(cell.continues or cell.span > 1 for row in rows for cell in row):
+        reason = tr("A table in a text has no merged cells: they were split, the words stand in the first.")
+    else:
         return ()
     words = " ".join(" ".join(cell.text for cell in rows[0]).split())
     name = words if len(words) <= _LONGEST_NAME else f"{words[: _LONGEST_NAME - 1]}…"
-    reason = tr(
-        "A text holds no table of {rows} rows and {columns} columns; its words stand there line by line.",
-        rows=len(rows),
-        columns=_columns(rows),
-    )
     return (Lost(name or tr("Table"), reason),)
 
 

@@ -150,6 +150,7 @@ def test_merged_cells_and_nested_tables_keep_all_words_in_their_columns(draft: D
     last = "<td></td><td></td><td>末</td>"
     expected = "".join(f"<tr>{row}</tr>" for row in (*rows, last))
     assert draft.scope() == f"<table>{expected}</table><p></p>"
+    assert [(one.name, "merged cells" in one.reason) for one in placed(draft.parts()).lost] == [("横 右", True)]
 
 
 def test_a_table_of_enormous_width_gives_its_words(draft: Draft) -> None:
