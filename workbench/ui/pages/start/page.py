@@ -14,8 +14,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from workbench.domain.changes import Changes
 from workbench.kernel.errors import NotReadable
-from workbench.kernel.i18n import tr, tr_count
-from workbench.kernel.paths import workspace_name
+from workbench.kernel.i18n import tr
 from workbench.ui import theme
 from workbench.ui.errors import trouble_of
 from workbench.ui.models.moments import today
@@ -26,7 +25,7 @@ from workbench.ui.pages.start.reading import Need, Resume, Standing, read_needs,
 from workbench.ui.pages.start.recents import RecentsView
 from workbench.ui.pages.start.recovered import RecoveredPart
 from workbench.ui.pages.start.side import SidePane
-from workbench.ui.pages.start.words import today_words
+from workbench.ui.pages.start.words import summary_words, today_words
 from workbench.ui.widgets.basics import Elided, Part, column, fill, in_area, label, rule, scrolled
 from workbench.ui.widgets.page import Desk, Page
 
@@ -141,8 +140,8 @@ class StartPage(Page):
         self.first.saved.connect(self._save_person)
         self.first.skipped.connect(lambda: self._store(first_start_done=True))
         self.first.language_chosen.connect(self._choose_language)
-        self._resume.go_on.connect(self._go_to)
-        self._needs_part.chosen.connect(self._go_to)
+        self._resume.go_on.connect(self._go_on)
+        self._needs_part.chosen.connect(self._go_on)
         self._sample.opening.connect(partial(self.desk.actions.run, "sample.open"))
         self._side.workspace_chosen.connect(self.workspace_chosen)
 
@@ -206,27 +205,25 @@ class StartPage(Page):
         missing = standing.missing if standing is not None else frozenset()
         opened = standing.location if standing is not None else ""
         self._side.show_workspaces(missing, opened)
-        self._summary.set_text(_summary_words(self._standing, self._needs))
+        self._summary.set_text(summary_words(self._standing, self._needs))
 
     def _show_needs(self) -> None:
         self._needs_part.show_needs(self._needs)
-        self._summary.set_text(_summary_words(self._standing, self._needs))
+        self._summary.set_text(summary_words(self._standing, self._needs))
 
     def _focus_first(self) -> None:
         """Put the focus on what one most likely came for, unless one is busy on the page already."""
         if self.first.isVisibleTo(self):
             wanted = self.first.language if self._on_language else self.first.person.editor("name")
             wanted.setFocus(Qt.FocusReason.TabFocusReason)
-        elif self.recovered.isVisibleTo(self):
-            self.recovered.focus_first()
         elif self._resume.isVisibleTo(self):
             self._resume.button.setFocus(Qt.FocusReason.OtherFocusReason)
         elif self._sample.isVisibleTo(self):
             self._sample.button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot(object)
-    def _go_to(self, target: Resume | Need) -> None:
-        self.desk.navigator.go(Place("editor", case=target.case, field=target.field))
+    def _go_on(self, there: Resume | Need) -> None:
+        self.desk.navigator.go(Place("editor", case=there.case, field=there.field))
 
     @Slot(dict)
     def _save_person(self, values: dict[str, str]) -> None:
@@ -250,18 +247,3 @@ class StartPage(Page):
             self.desk.change_settings(language=language)
         except NotReadable as error:
             self.show_trouble(trouble_of(error))
-
-
-def _summary_words(standing: Standing | None, needs: Sequence[Need]) -> str:
-    """Return which workspace this is, how many cases it has and how many things need somebody."""
-    if standing is None:
-        return ""
-    facts = [workspace_name(standing.location)]
-    facts.append(
-        tr_count("{count} case here", "{count} cases here", standing.cases)
-        if standing.cases
-        else tr("no cases yet")
-    )
-    if needs:
-        facts.append(tr_count("{count} thing needs you", "{count} things need you", len(needs)))
-    return " · ".join(facts)
