@@ -20,7 +20,7 @@ from workbench.kernel.i18n import tr
 from workbench.ui import theme
 from workbench.ui.actions import Handler
 from workbench.ui.changes import touches
-from workbench.ui.dialogs.counting import CountingDialog
+from workbench.ui.dialogs.caseacts import case_commands, count_case
 from workbench.ui.errors import trouble_of
 from workbench.ui.models.cases import heading_words, state_name
 from workbench.ui.navigation import Place
@@ -85,7 +85,7 @@ class AnswersPage(Page):
             "section.previous": lambda: self._step_section(-1),
             "case.export": lambda: self._go("handin"),
             "case.preview": self.preview,
-            "case.count": self.count,
+            **case_commands(self, lambda: self._case),
         }
 
     def panes(self) -> Sequence[QWidget]:
@@ -108,7 +108,7 @@ class AnswersPage(Page):
 
     def count(self) -> None:
         """Count words and pages of the case."""
-        CountingDialog.show_case(self, self.desk, self._case)
+        count_case(self, self._case)
 
     def _build(self) -> None:
         self._badge = badge("", "neutral")

@@ -12,8 +12,7 @@ from workbench.domain.changes import Changes
 from workbench.domain.refs import ArticleRef
 from workbench.kernel.i18n import tr
 from workbench.ui.actions import Handler
-from workbench.ui.dialogs.counting import CountingDialog
-from workbench.ui.dialogs.showing import accepted
+from workbench.ui.dialogs.caseacts import count_case, name_state
 from workbench.ui.navigation import Place
 from workbench.ui.pages.editor.casepage import CasePage
 from workbench.ui.pages.editor.copying import Copying
@@ -180,22 +179,13 @@ class EditorActs(QObject):
     def count(self) -> None:
         """Count words and pages of the case."""
         self._form.commit()
-        CountingDialog.show_case(self._page, self._page.desk, self._page.case)
+        count_case(self._page, self._page.case)
 
     def name_version(self) -> None:
         """Give the present state of the case a name, with what is being typed."""
-        from workbench.ui.dialogs.versionname import VersionNameDialog
-
         if self._page.case:
             self._form.commit()
-            desk = self._page.desk
-
-            def named(_changes: Changes) -> None:
-                words = tr("The present state is named “{name}”.", name=dialog.name.text().strip())
-                desk.notices.tell(words, tr("Versions"), lambda: self.go("versions"))
-
-            dialog = VersionNameDialog(self._page, desk, self._page.case, done=named)
-            accepted(dialog)
+            name_state(self._page, self._page.case, self._form.field)
 
     def trash(self) -> None:
         """Move the case to the trash."""

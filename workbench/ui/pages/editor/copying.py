@@ -6,14 +6,11 @@ The journal of a case offers all that was done to it, but not that it was made: 
 from __future__ import annotations
 
 from workbench.app.wording import act_words
-from workbench.domain.proposal import Proposal
-from workbench.kernel.i18n import language_in_use, tr
-from workbench.ui.dialogs.newcase import ask_for_copy
-from workbench.ui.navigation import Place
+from workbench.ui.dialogs.caseacts import duplicate_case, steps_of_making
 from workbench.ui.pages.editor.casepage import CasePage
 from workbench.ui.pages.editor.form import FormPane
 from workbench.ui.pages.editor.state import CaseState
-from workbench.ui.widgets.steps import Step, Steps
+from workbench.ui.widgets.steps import Steps
 
 
 class Copying:
@@ -25,20 +22,9 @@ class Copying:
 
     def duplicate(self) -> None:
         """Ask what a copy of the case shall take along, make it and go there."""
-        state, desk = self._page.state, self._page.desk
-        if state is None:
-            return
-        self._form.commit()
-        source = state.case
-
-        def made(copy: Proposal) -> None:
-            step, steps = _making(source.ref, copy.ref), self._steps(copy.ref)
-            steps.add(step)
-            words = tr("Case {case} is made.", case=copy.ref)
-            desk.notices.tell(words, tr("Undo"), lambda: steps.take_back(step))
-            desk.navigator.go(Place("editor", case=copy.ref))
-
-        ask_for_copy(self._page, source.ref, source.form, source.title_in(language_in_use()), made)
+        if self._page.case:
+            self._form.commit()
+            duplicate_case(self._page, self._page.case)
 
     def undo(self) -> bool:
         """Take back that the case was made, if nothing else is to be undone; return whether that was so."""
@@ -65,12 +51,4 @@ class Copying:
         return undo, redo or (made_again if trashed else "")
 
     def _steps(self, ref: str) -> Steps:
-        return self._page.desk.steps.of(f"made {ref}")
-
-
-def _making(source: str, copy: str) -> Step:
-    return Step(
-        lambda: tr("Duplicate {case}", case=source),
-        lambda workbench: workbench.drafting.trash(copy),
-        lambda workbench: workbench.drafting.untrash(copy),
-    )
+        return steps_of_making(self._page.desk, ref)

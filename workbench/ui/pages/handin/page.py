@@ -13,6 +13,7 @@ from workbench.domain.changes import Changes
 from workbench.kernel.i18n import tr, tr_count
 from workbench.ui.actions import Handler
 from workbench.ui.changes import touches
+from workbench.ui.dialogs.caseacts import case_commands
 from workbench.ui.models.cases import state_name
 from workbench.ui.navigation import Place
 from workbench.ui.pages.handin.absent import AbsentCase
@@ -62,6 +63,7 @@ class HandInPage(Page):
         return {
             **self.findings.seeking.commands(),
             "case.answers": lambda: self.desk.navigator.go(Place("answers", case=self._ref)),
+            **case_commands(self, lambda: self._ref),
             "case.export": self.export,
             "case.preview": self.previewing.toggle_large,
             "case.print": self.previewing.print,
@@ -172,6 +174,8 @@ class HandInPage(Page):
         there = bool(sheet.ref) and sheet.absent is None
         self.exports.show_case(sheet.ref if there else "")
         self._show_tools(there)
+        if self.isVisible():
+            self.desk.actions.allow(case=there)
         self.chooser.show_cases(sheet)
         if there:
             self._show_sheet(sheet)

@@ -13,6 +13,7 @@ from workbench.domain.changes import Changes
 from workbench.kernel.i18n import tr
 from workbench.ui.actions import Handler
 from workbench.ui.changes import touches
+from workbench.ui.dialogs.caseacts import case_commands
 from workbench.ui.dialogs.showing import accepted
 from workbench.ui.dialogs.versionname import VersionNameDialog
 from workbench.ui.errors import trouble_of
@@ -73,6 +74,7 @@ class VersionsPage(Page):
         """Return what commands do on this page."""
         return {
             **self._comparison.seeking.commands(),
+            **case_commands(self, lambda: self._case),
             "version.name": self.name,
             "case.answers": lambda: self._go("answers"),
             "case.export": lambda: self._go("handin"),
