@@ -20,6 +20,7 @@ TRASH = "trash"
 COMPLETE, MISSING, OLDER = "complete", "missing", "older"
 NOT_LINKED = "-"
 _BETWEEN = "\0"
+_SHORT_TITLE = 16  # characters of a plan's title on a chip
 _LONG = 20_000  # shorter lists are put in order before anybody notices
 _STATES = {str(state): number for number, state in enumerate(State)}
 
@@ -28,13 +29,15 @@ _STATES = {str(state): number for number, state in enumerate(State)}
 class Names:
     """Titles to show for codes: of forms by id, of articles by place (`9`), in the language in use.
 
-    `versions` has the present version of each form, `searched` its titles in all languages.
+    `versions` has the present version of each form, `searched` its titles in all languages; `plans` the titles
+    of plans by id.
     """
 
     forms: Mapping[str, str] = field(default_factory=dict)
     articles: Mapping[str, str] = field(default_factory=dict)
     versions: Mapping[str, int] = field(default_factory=dict)
     searched: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    plans: Mapping[str, str] = field(default_factory=dict)
 
     def form(self, form_id: str) -> str:
         """Return the title of a form; its id if nothing is known of it."""
@@ -43,6 +46,28 @@ class Names:
     def form_labels(self, form_id: str) -> tuple[str, ...]:
         """Return what a form is called, however a person calls it."""
         return tuple(dict.fromkeys((self.form(form_id), *self.searched.get(form_id, ()))))
+
+    def article(self, place: str, whole: bool = False) -> str:
+        """Return an article as its chip shows it: the plan comes with it unless it is the usual one.
+
+        `whole`, the title of the plan is not shortened and that of the article stands behind.
+        """
+        plan, _, number = place.rpartition(":")
+        title = self.plans.get(plan, plan)
+        if not whole and len(title) > _SHORT_TITLE:
+            title = title[:_SHORT_TITLE].rstrip() + "…"
+        words = tr("Article {number}", number=number)
+        words = tr("{article} · {plan}", article=words, plan=title) if plan else words
+        return f"{words} {self.articles.get(place, '')}".strip() if whole else words
+
+    def articles_of(self, case: ProposalSummary) -> str:
+        """Return the articles of a case one after the other."""
+        return listed(map(self.article, case.articles)) if case.articles else tr("Not linked")
+
+    def chips(self, articles: Sequence[str], most: int) -> list[str]:
+        """Return the words of at most `most` chips, and “+n” for the articles beyond."""
+        words = [self.article(place) for place in articles[:most]]
+        return [*words, f"+{len(articles) - most}"] if len(articles) > most else words
 
     def is_older(self, case: ProposalSummary) -> bool:
         """Return whether a case was made with an earlier version of its form."""
@@ -102,10 +127,13 @@ class CasesModel(RowsModel[ProposalSummary]):
             Column("name", tr("Title"), title_words, _SORT_KEYS["name"], self._spoken, editable=True),
             Column("state", tr("State"), lambda case: state_name(case.state), _SORT_KEYS["state"]),
             Column("complete", tr("Completeness"), percent_words, _SORT_KEYS["complete"]),
-            Column("articles", tr("Articles"), articles_words, _SORT_KEYS["articles"]),
+            Column("articles", tr("Articles"), self._articles, _SORT_KEYS["articles"]),
             Column("changed", tr("Last changed"), changed_words, _SORT_KEYS["changed"]),
             Column("ref", tr("Number"), _ref, _SORT_KEYS["ref"]),
         )
+
+    def _articles(self, case: ProposalSummary) -> str:
+        return self.names.articles_of(case)
 
     def _spoken(self, case: ProposalSummary) -> str:
         """Return the whole row as one sentence: who hears the list moves from name to name."""
@@ -116,7 +144,7 @@ class CasesModel(RowsModel[ProposalSummary]):
             form=self.names.form_words(case),
             state=state_name(case.state),
             percent=percent(case),
-            articles=articles_words(case),
+            articles=self._articles(case),
             when=changed_words(case),
         )
 
@@ -135,7 +163,7 @@ def search_keys(cases: Sequence[ProposalSummary], names: Names) -> SearchKeys:
         form, places = key
         for place in places:
             if place not in words:
-                words[place] = article_words(place)
+                words[place] = names.article(place)
         labels[key] = (*names.form_labels(form), *map(words.__getitem__, places))
     return SearchKeys(map(own_words, cases), [labels[case.form, case.articles] for case in cases])
 
@@ -203,22 +231,6 @@ def heading_words(case: Proposal, form: str) -> tuple[str, str]:
     if title == case.title:
         return title or tr("Untitled"), tr("{ref} · {form}", ref=case.ref, form=form)
     return title, tr("{ref} · {form} · {title}", ref=case.ref, form=form, title=case.title)
-
-
-def article_words(place: str) -> str:
-    """Return an article as its chip shows it."""
-    return tr("Article {number}", number=place)
-
-
-def articles_words(case: ProposalSummary) -> str:
-    """Return the articles of a case one after the other."""
-    return listed(map(article_words, case.articles)) if case.articles else tr("Not linked")
-
-
-def chips(articles: Sequence[str], most: int) -> list[str]:
-    """Return the words of at most `most` chips, and “+n” for the articles beyond."""
-    words = [article_words(place) for place in articles[:most]]
-    return [*words, f"+{len(articles) - most}"] if len(articles) > most else words
 
 
 def state_name(state: str) -> str:

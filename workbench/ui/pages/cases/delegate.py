@@ -66,9 +66,7 @@ class CasesDelegate(QStyledItemDelegate):
         if column.key == "changed":
             return f"{case.changed_at.astimezone():%Y-%m-%d %H:%M:%S}"
         if column.key == "articles" and case.articles:
-            titles = self._model.names.articles
-            named = [f"{cases.article_words(place)} {titles.get(place, '')}".strip() for place in case.articles]
-            return "\n".join(named)
+            return "\n".join(self._model.names.article(place, whole=True) for place in case.articles)
         return column.text(case)
 
     def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: Index) -> QWidget:

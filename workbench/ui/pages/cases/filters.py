@@ -28,7 +28,7 @@ from workbench.ui.models.cases import (
     OLDER,
     TRASH,
     CaseFilter,
-    article_words,
+    Names,
     counts_by_state,
     state_name,
 )
@@ -154,7 +154,7 @@ class FilterRow(QWidget):
         self.missing = _combo(tr("Filter by completeness and form version"))
         self.order = _combo(tr("Sort by"))
         self._fill_fixed()
-        self.show_choices((), {}, {})
+        self.show_choices((), Names(), {})
         self._build()
         self._connect()
 
@@ -176,16 +176,14 @@ class FilterRow(QWidget):
         for combo, data in self._combos(wanted):
             blocked = combo.blockSignals(True)
             if data and combo.findData(data) < 0:
-                combo.addItem(article_words(data) if combo is self.article else data, data)
+                combo.addItem(Names().article(data) if combo is self.article else data, data)
             combo.setCurrentIndex(max(0, combo.findData(data)))
             combo.blockSignals(blocked)
 
-    def show_choices(
-        self, places: Sequence[str], articles: Mapping[str, str], forms: Mapping[str, str]
-    ) -> None:
+    def show_choices(self, places: Sequence[str], names: Names, forms: Mapping[str, str]) -> None:
         """Offer articles by place with their titles, and forms by id; what is chosen stays chosen."""
         wanted = self.wanted() if self.article.count() else CaseFilter()
-        named = {place: f"{article_words(place)} {articles.get(place, '')}".strip() for place in places}
+        named = {place: names.article(place, whole=True) for place in places}
         _offer(self.article, {"": tr("All articles"), **named, NOT_LINKED: tr("Not linked")})
         _offer(self.form, {"": tr("All forms"), **forms})
         self.show_wanted(wanted)

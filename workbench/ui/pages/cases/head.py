@@ -167,7 +167,7 @@ class Head(QHeaderView):
 def _usual_widths(kit: Kit) -> dict[str, int]:
     """Return widths that hold the words of the language in use, at the zoom in use."""
     states = max(kit.width(cases.state_name(state)) for state in State) + 4 * PADDING
-    chip = kit.width(cases.article_words("99")) + 2 * PADDING
+    chip = kit.width(cases.Names().article("99")) + 2 * PADDING
     moment = kit.width(tr("yesterday {time}", time="00:00"), "small") + 4 * PADDING
     return {
         "state": min(max(states, theme.px(108)), theme.px(176)),
@@ -180,6 +180,6 @@ def _usual_widths(kit: Kit) -> dict[str, int]:
 
 def _least_width(key: str, title: str, kit: Kit) -> int:
     """Return the width below which a column says nothing any more."""
-    words = {"complete": "100 % ", "articles": cases.article_words("99") + "+9", "ref": "2026-0000"}
+    words = {"complete": "100 % ", "articles": cases.Names().article("99") + "+9", "ref": "2026-0000"}
     text = words.get(key, tr("yesterday {time}", time="00:00"))
     return max(kit.width(text, "small"), kit.width(title)) + 3 * PADDING

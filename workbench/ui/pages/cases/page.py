@@ -181,7 +181,7 @@ class CasesPage(Page):
         self._model.names = listed.names
         everything = [*listed.cases.rows, *listed.trashed.rows]
         forms = {form: listed.names.form(form) for form in cases.forms_present(everything)}
-        self.filters.show_choices(cases.articles_present(everything), listed.names.articles, forms)
+        self.filters.show_choices(cases.articles_present(everything), listed.names, forms)
         self.filters.show_pills(pill_words(listed.cases.rows, len(listed.trashed.rows)))
         self.filters.setVisible(bool(everything))
         self._leave_trash()

@@ -36,13 +36,15 @@ def read(workbench: Workbench, known: Names | None, sorted_by: str) -> Listed:
 def _names(workbench: Workbench) -> Names:
     forms = workbench.drafting.forms()
     titles = {form.id: form.title.here() for form in forms}
+    plans = workbench.planning.plans()
     articles = {
         listed_article(ArticleRef(plan.id, article.number)): article.title.here()
-        for plan in workbench.planning.plans()
+        for plan in plans
         for article in plan.articles
     }
     searched = {form.id: (form.title.zh, form.title.en) for form in forms}
-    return Names(titles, articles, {form.id: form.version for form in forms}, searched)
+    versions = {form.id: form.version for form in forms}
+    return Names(titles, articles, versions, searched, {plan.id: plan.title.here() for plan in plans})
 
 
 class Reader:

@@ -163,8 +163,10 @@ class RowPainter:
         left = box.left()
         width = box.width()
         key = ("chips", case.articles, width)
-        for text in self._kit.kept(key, lambda: self._fitting_chips(case, width)):
-            room = box.right() - left + 1
+        chips = self._kit.kept(key, lambda: self._fitting_chips(case, width))
+        more = self._kit.width(chips[-1]) + _GAP if chips[-1].startswith("+") else 0
+        for text in chips:
+            room = box.right() - left + 1 - (0 if text.startswith("+") else more)
             if text.startswith("+"):
                 rest = QRect(left, box.top(), room, box.height())
                 self._kit.text(painter, rest, text, "text2", "caption")
@@ -174,11 +176,11 @@ class RowPainter:
     def _fitting_chips(self, case: ProposalSummary, room: int) -> list[str]:
         """Return two chips and how many more there are; one where two do not fit."""
         for most in range(_MOST_CHIPS, 1, -1):
-            words = cases.chips(case.articles, most)
+            words = self._names.chips(case.articles, most)
             padding = [0 if text.startswith("+") else 2 * PADDING for text in words]
             if sum(map(self._kit.width, words)) + sum(padding) + _GAP * (len(words) - 1) <= room:
                 return words
-        return cases.chips(case.articles, 1)
+        return self._names.chips(case.articles, 1)
 
 
 def _middle(box: QRect) -> float:

@@ -189,7 +189,7 @@ class LinksTab(QWidget):
         suspect = link.id in state.suspect
         chip = badge(tr("Article {number}", number=link.ref.article), "warn" if suspect else "article")
         head = row(chip, label(role_words(link.role), "caption"), None)
-        parts: list[QWidget] = [head, label(_title(plan, link.ref), "strong", wrap=True)]
+        parts: list[QWidget] = [head, *_other_plan(plan), label(_title(plan, link.ref), "strong", wrap=True)]
         if suspect:
             words = tr("The article says something else than when it was linked. Look at it again.")
             parts.append(label(words, "warning", wrap=True))
@@ -342,6 +342,13 @@ def _link(workbench: Workbench, ref: str, choice: LinkChoice) -> Changes:
 
 def _relink(workbench: Workbench, ref: str, old: ArticleRef, choice: LinkChoice) -> Changes:
     return workbench.planning.relink(ref, old, choice.ref, choice.reason, choice.role, choice.quote)
+
+
+def _other_plan(plan: Plan | None) -> list[QWidget]:
+    """Return the title of the plan of a link, unless it is the usual one."""
+    if plan is None or plan.id == DEFAULT_PLAN:
+        return []
+    return [label(plan.title.here(), "caption", wrap=True)]
 
 
 def _title(plan: Plan | None, ref: ArticleRef) -> str:
