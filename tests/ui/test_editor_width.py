@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -83,4 +85,42 @@ def test_where_room_is_scarce_a_row_stands_on_two_lines_and_on_one_again_when_th
         qtbot.waitUntil(lambda wanted=wanted: lines() == wanted, timeout=5000)
         assert min(cell.width() for line in editor.lines for cell in line.cells.values()) >= 90
     assert QApplication.focusWidget() is focused
+    desk.close()
+
+
+def test_a_pane_over_the_form_makes_way_for_the_field_that_is_led_to(qtbot: QtBot, tmp_path: Path) -> None:
+    desk = TestDesk(qtbot, tmp_path, sample_case)
+    desk.workbench.drafting.set_value(
+        CASE, "title_en", "Emergency supplies of a storage station beside a microgrid"
+    )
+    page = opened(desk, "ics", width=900)
+
+    def lead(words: str) -> None:
+        page.show_place(Place("editor", case=CASE, field="title_en", words=words))
+        desk.settle()
+        focused = QApplication.focusWidget()
+        assert focused is not None and row(page, "title_en").isAncestorOf(focused)
+
+    page.show_side()  # by the program, as for a link
+    lead("Emergency")
+    assert not page._side.isVisible()
+    QTest.keyClick(page, Qt.Key.Key_F9)
+    for words, stays in (("Emergency", True), ("microgrid", False)):
+        lead(words)
+        assert page._side.isVisible() is stays
+    desk.close()
+
+
+@pytest.mark.parametrize("zoom", [1.0, 1.5])
+def test_the_head_of_figures_stands_apart_from_the_next_one(qtbot: QtBot, tmp_path: Path, zoom: float) -> None:
+    desk = TestDesk(qtbot, tmp_path, sample_case)
+    zoomed(zoom)
+    page = opened(desk, "stages", width=int(1440 * zoom))
+    editor = row(page, "stages").editor
+    assert isinstance(editor, RowsEditor)
+    heads = {head.text(): head for head in editor._grid._heads}
+    months, result = heads["Months"], heads["Result or note"]
+    end = months.mapTo(page, months.rect().topRight()).x() - max(0, months.indent())
+    assert result.mapTo(page, result.rect().topLeft()).x() - end >= theme.px(12)
+    assert months.width() >= months.fontMetrics().horizontalAdvance(months.text()) + months.indent()
     desk.close()

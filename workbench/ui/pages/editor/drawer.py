@@ -37,6 +37,7 @@ class Drawer(QObject):
         self._beside = beside
         self._side = side
         self._narrow = self._alone = False
+        self._chosen = False  # whether somebody opened the pane, not the program for what stands in it
         self._line = rule("v")
         self._line.setParent(page)
         self._line.hide()
@@ -69,7 +70,9 @@ class Drawer(QObject):
 
     def toggle(self) -> None:
         """Open the pane, or close it."""
-        self.show(not self._side.isVisible())
+        chosen = not self._side.isVisible()
+        self.show(chosen)
+        self._chosen = chosen
 
     def close_floating(self) -> bool:
         """Close the pane if it floats; return whether it did."""
@@ -77,6 +80,11 @@ class Drawer(QObject):
             return False
         self._show(False)
         return True
+
+    def make_way(self) -> None:
+        """Close the floating pane for a field that was led to; what somebody opened only if it covers it."""
+        if not self._chosen or self._covers(QApplication.focusWidget()):
+            self.close_floating()
 
     def show(self, shown: bool) -> None:
         """Open or close the pane as somebody wants it."""
@@ -86,6 +94,7 @@ class Drawer(QObject):
 
     def _show(self, shown: bool) -> None:
         """Open or close the pane where it belongs now."""
+        self._chosen = self._chosen and shown
         inside = self._beside.indexOf(self._side) >= 0
         if not self._narrow and not inside:
             self._beside.addWidget(self._side)

@@ -304,6 +304,8 @@ class EditorPage(CasePage):
                 self._form.reveal(place.field)
             self._seeking.select(place)
             put_back(self._form, place)
+            if place.field in state.form.fields:
+                self._drawer.make_way()
 
     def _open_section(self, section_id: str) -> None:
         if self._state is None or section_id == self._form.section:
