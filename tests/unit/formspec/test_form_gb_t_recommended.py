@@ -43,7 +43,7 @@ IN_SECOND = {"revision_changes", "adoption_differences"}
 ADDED = IN_SECOND | {"references", "budget_lines", "stages", "attachments"}
 GREW = {"patents"}
 GLOSSES = {"标准": "standard", "无": "none", "不涉及": "not concerned"}
-REWORDED = {Bilingual("万元", "10,000 yuan"): Bilingual("万元", "× 10 000 yuan")}
+REWORDED = {Bilingual("万元", "10,000 yuan"): Bilingual("万元", "× 10,000 yuan")}
 
 
 def without(form: Form, fields: set[str]) -> Form:

@@ -18,6 +18,7 @@ from workbench.ui.models.rows import RIGHT
 from workbench.ui.widgets.basics import broken, label
 
 _SPACING, _BETWEEN = 6, 8  # px; between rows of two lines there is more room, so that each is seen as one
+_APART = 10  # px between the head of a column of figures and one that begins at the left
 _MOST = 4  # columns on one line: with more of them nothing could be read in the cells
 # px at 100 % of the head of a column of figures: so wide it stands on one line, wider it is broken.
 _ONE_LINE, _MOST_HEAD, _HEAD_LINES = 66, 90, 2
@@ -60,6 +61,8 @@ class RowGrid(QWidget):
         self._widest = [head for head, stretch in zip(self._heads, stretches, strict=True) if stretch == 1]
         for place in right:
             self._heads[place].setAlignment(RIGHT)
+            # It would run into a head that begins at the left.
+            self._heads[place].setIndent(0 if place + 1 in right else theme.px(_APART))
         self._arrange(self._wanted_lines(self.width()))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -137,7 +140,7 @@ class RowGrid(QWidget):
         for column, pair in enumerate(zip_longest(self._stretches[: self._per_line], below)):
             self._grid.setColumnStretch(self._before + column + 1, max(stretch or 0 for stretch in pair))
         for head in self._widest:
-            head.setMinimumWidth(_least_width(head.text()) if lines == 1 else 1)
+            head.setMinimumWidth(_least_width(head.text()) + max(0, head.indent()) if lines == 1 else 1)
         self._put(0, self._heads, _Align.AlignBottom)
 
     def _put(self, top: int, widgets: Sequence[QWidget], alignment: Qt.AlignmentFlag) -> None:
