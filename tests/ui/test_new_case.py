@@ -285,6 +285,8 @@ def test_what_is_no_number_is_told_at_its_field(qtbot: QtBot, desk: TestDesk, pa
         qtbot.keyClick(dialog.revision.number, Qt.Key.Key_Return)
         assert dialog.isVisible()
         assert words in dialog.revision.number.accessibleDescription()
+    told = dialog.revision.number.accessibleDescription()
+    assert told.startswith("Number of the standard revised: “abc”") and "GB/T" in told
 
 
 def test_a_form_without_revisions_does_not_offer_one(qtbot: QtBot, desk: TestDesk, parent: QWidget) -> None:

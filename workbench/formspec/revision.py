@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from workbench.domain.values import Value
 from workbench.formspec.kinds import normalise
 from workbench.formspec.model import Form
 from workbench.formspec.standard_numbers import find_standard_numbers
 from workbench.kernel.errors import InvalidValue, Refused
-from workbench.kernel.i18n import tr
+from workbench.kernel.i18n import Bilingual, tr
 
 WORK_TYPE, REVISION = "work_type", "revision"
 REVISED = "revised_standards"
@@ -30,7 +32,8 @@ def revision_values(form: Form, standards: str) -> dict[str, Value]:
             tr("The form “{form}” is not for the revision of a standard.", form=form.title.here()),
             tr("Choose another form, or leave the revised standard out."),
         )
-    numbers = normalise(form.field_named(REVISED), standards)
+    name = tr("Number of the standard revised")  # as it is asked for, which is not the label in each form
+    numbers = normalise(replace(form.field_named(REVISED), label=Bilingual(name, name)), standards)
     if not numbers:
         raise InvalidValue(
             tr("The number of the standard to be revised is missing."),

@@ -122,7 +122,7 @@ class RevisionChoice(QWidget):
         try:
             revision_values(form, self.number.text())
         except WorkbenchError as error:
-            self._say(error.message)
+            self._say(error.words)
             self.number.setFocus(Qt.FocusReason.OtherFocusReason)
             return error.message
         return ""
