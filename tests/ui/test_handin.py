@@ -312,7 +312,8 @@ def test_findings_lead_to_their_fields_by_click_and_by_key(
     qtbot: QtBot, two_desk: TestDesk, tmp_path: Path
 ) -> None:
     page = shown(two_desk, tmp_path, EMPTY)
-    assert any("would be sent back" in text for text in texts(page))
+    assert any(text.endswith("would be sent back.") for text in texts(page))
+    assert any("Required fields left: " in text and " · other errors: " in text for text in texts(page))
     listed = page.findings.list
     qtbot.mouseClick(listed.viewport(), Qt.MouseButton.LeftButton, pos=row_rect(listed, 1).center())
     first = page.findings.model.items[1].field

@@ -41,15 +41,21 @@ def with_later(words: str, later: Collection[Finding]) -> str:
 
 
 def count_words(work: WorkLeft) -> str:
-    """Return how many findings count now, by weight, then how many more at the steps to come."""
-    words = tr(
-        "Errors {errors} · warnings {warnings} · hints {hints}",
-        errors=work.error_count,
-        warnings=work.count(Severity.WARNING),
-        hints=work.count(Severity.HINT),
-    )
+    """Return how many findings count now, by weight, then how many more at the steps to come.
+
+    Required fields bear the mark of errors, too: beside them the errors are others.
+    """
+    warnings, hints = work.count(Severity.WARNING), work.count(Severity.HINT)
+    found = tr("warnings: {warnings} · hints: {hints}", warnings=warnings, hints=hints)
     if work.left:
-        words = tr("Required fields left {left} · {found}", left=work.left, found=words)
+        words = tr(
+            "Required fields left: {left} · other errors: {errors} · {found}",
+            left=work.left,
+            errors=work.error_count,
+            found=found,
+        )
+    else:
+        words = tr("Errors: {errors} · {found}", errors=work.error_count, found=found)
     if later := work.found_at(Step.SUBMIT):
         words = tr("{found} · more at submission: {more}", found=words, more=_by_weight(later))
     if later := work.found_at(Step.HAND_IN):

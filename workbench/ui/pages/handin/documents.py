@@ -213,7 +213,7 @@ def _paint_box(painter: QPainter, box: QRect, checked: bool) -> None:
 
 
 class DocumentList(QListView):
-    """The list: Enter checks, and keys that belong to the pages of the document are passed on."""
+    """The list: Enter ticks, and keys that belong to the pages of the document are passed on."""
 
     def __init__(self, model: DocumentModel) -> None:
         super().__init__()
@@ -227,7 +227,7 @@ class DocumentList(QListView):
         self.setAccessibleName(tr("Documents"))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Check with Enter; turn pages with PgUp and PgDn; Space shows the page large."""
+        """Tick with Enter; turn pages with PgUp and PgDn; Space shows the page large."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._documents.toggle(self.currentIndex())
         elif event.key() in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown, Qt.Key.Key_Space):
@@ -259,7 +259,7 @@ class DocumentsPane(QWidget):
         self.choose.setAccessibleName(tr("Choose the folder for the documents"))
         self.open_file = button(tr("Open file"), "link", "file", self.file_wanted.emit)
         self.open_folder = button(tr("Open folder"), "link", "folder", self.show_folder_wanted.emit)
-        words = tr("Enter checks · Space large preview · PgUp/PgDn turn pages · F8 next finding")
+        words = tr("Enter ticks · Space large preview · PgUp/PgDn turn pages · F8 next finding")
         self._keys = label(words, "caption", wrap=True)
         head = column(flowing(label(tr("Documents"), "strong"), last=self._counts), margins=(20, 14))
         place = row((column(label(tr("Folder"), "caption"), self._folder, spacing=1), 1), self.choose)

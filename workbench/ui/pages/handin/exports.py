@@ -92,7 +92,7 @@ class Exports(QObject):
         if self._busy or not self._case:
             return
         if not documents:
-            trouble = Trouble(tr("No document is chosen."), tr("Check at least one in the list."))
+            trouble = Trouble(tr("No document is chosen."), tr("Tick at least one in the list."))
             self._page.show_trouble(trouble)
             return
         self._page.strip.dismiss()

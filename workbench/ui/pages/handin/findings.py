@@ -291,22 +291,22 @@ def _verdict(work: WorkLeft) -> tuple[str, str, str]:
     errors = work.error_count
     if work.fields or work.later_errors:
         words = tr(
-            "{standing}. The documents can be exported, but would be sent back", standing=whole_words(work)
+            "{standing}. The documents can be exported, but would be sent back.", standing=whole_words(work)
         )
         return words, "error", "error"
     if errors:
         words = tr_count(
-            "{count} error left: the documents can be exported, but would be sent back",
-            "{count} errors left: the documents can be exported, but would be sent back",
+            "{count} error left: the documents can be exported, but would be sent back.",
+            "{count} errors left: the documents can be exported, but would be sent back.",
             errors,
         )
         return words, "error", "error"
     warnings = sum(finding.severity is Severity.WARNING for finding in (*work.counted, *work.later))
     if warnings:
         words = tr_count(
-            "No errors, but {count} warning: look at it before you hand in",
-            "No errors, but {count} warnings: look at them before you hand in",
+            "No errors, but {count} warning: look at it before you hand in.",
+            "No errors, but {count} warnings: look at them before you hand in.",
             warnings,
         )
         return words, "warning", "warn"
-    return tr("No errors: the documents can be handed in"), "done", "ok"
+    return tr("No errors: the documents can be handed in."), "done", "ok"
