@@ -259,6 +259,7 @@ def test_an_older_workspace_gathers_its_book_from_its_cases_once(workspace_locat
             forget = text("DELETE FROM journal WHERE action = 'remember'")
             connection.execute(forget)
             connection.execute(text("ALTER TABLE journal DROP COLUMN together"))
+            connection.execute(text("ALTER TABLE proposal DROP COLUMN title_en"))
             connection.execute(text("UPDATE alembic_version SET version_num = '0008'"))
     with open_for_test(workspace_location, fixed=False) as opened:
         assert {(one.name, one.uses) for one in opened.people.contacts()} == expected

@@ -207,7 +207,7 @@ def with_picture(box: RichBox) -> QPoint:
     image.fill(theme.colour("accent"))
     box.clear()
     QTest.keyClicks(box, "above")
-    box.place_picture(Picture("f" * 64), image)
+    box.place_pictures([(Picture("f" * 64), image)])
     QTest.keyClick(box, Qt.Key.Key_Return)
     QTest.keyClicks(box, "below")
     cursor = box.textCursor()

@@ -85,7 +85,7 @@ def _list(editor: RichEditor) -> None:
 
 
 def _picture(editor: RichEditor) -> None:
-    editor.place_picture(Picture(_PICTURE, "plan"), QImage(4, 4, QImage.Format.Format_RGB32))
+    editor.place_pictures([(Picture(_PICTURE, "plan"), QImage(4, 4, QImage.Format.Format_RGB32))])
 
 
 def _cut(editor: RichEditor) -> None:

@@ -49,6 +49,11 @@ class Place:
     implied: bool = False
     caret: Caret | None = dataclasses.field(default=None, compare=False)
 
+    @property
+    def shown_case(self) -> str:
+        """The case that is shown there; empty on other pages, as on the list in which a case is current."""
+        return self.case if self.page in _OF_A_CASE else ""
+
 
 class Navigator(QObject):
     """Goes to places and remembers them. `leaving` is emitted before, `arrived(Place)` shows the place.

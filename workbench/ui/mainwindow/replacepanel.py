@@ -181,8 +181,9 @@ class ReplacePanel(HighEnough):
 
     def _offer_scopes(self, wanted: str) -> None:
         """Offer what there is at the place; without a wish the case that is shown comes before all cases."""
-        inside = self._place.page == "editor" and bool(self._place.case)
-        there = {FIELD: bool(self._place.case and self._place.field), CASE: bool(self._place.case), ALL: True}
+        case = self._place.shown_case
+        inside = self._place.page == "editor" and bool(case)
+        there = {FIELD: bool(case and self._place.field), CASE: bool(case), ALL: True}
         for key, offered in there.items():
             self.scope.button(key).setVisible(offered)
         usual = CASE if inside else ALL
@@ -191,7 +192,7 @@ class ReplacePanel(HighEnough):
     def _where(self) -> tuple[str, str]:
         """Return the case and the field that are looked in, each empty for all."""
         scope = self.scope.choice()
-        return "" if scope == ALL else self._place.case, self._place.field if scope == FIELD else ""
+        return "" if scope == ALL else self._place.shown_case, self._place.field if scope == FIELD else ""
 
     def _build(self) -> None:
         names = (label(tr("Find"), "strong"), label(tr("Replace with"), "strong"))

@@ -80,10 +80,7 @@ class EditorPage(CasePage):
         self._read()
 
     def place(self) -> Place:
-        """Return the case with the field that has the focus, and where one writes in it.
-
-        While the case is being read, that is where one wants to come to.
-        """
+        """Return the case, its field with the focus and where one writes; until it is read, what is wanted."""
         if not _is_read(self._state, self._case):
             return self._wanted or Place(self.key, case=self._case)
         return Place(self.key, case=self._case, field=self._form.field, caret=caret_in(self._form))

@@ -125,8 +125,7 @@ class RichEditor(FieldEditor):
     def place_pictures(self, pictures: Sequence[tuple[Picture, QImage]]) -> None:
         """Put in pictures that are kept now, and give the text out, before too: undo takes back these alone."""
         self.commit()
-        for picture, image in pictures:
-            self.box.place_picture(picture, image)
+        self.box.place_pictures(pictures)
         self._go_on_writing()
 
     def picture_words(self) -> str | None:

@@ -6,7 +6,7 @@ What is pasted is cleaned to the set that rich texts have; nothing is fetched. P
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
 from PySide6.QtGui import (
@@ -199,12 +199,13 @@ class RichBox(QTextEdit):
 
     # Pictures
 
-    def place_picture(self, picture: Picture, image: QImage) -> None:
-        """Put in a picture as a paragraph of its own; behind the table if the cursor stands in one."""
-        self.rich_document.give_picture(picture.digest, image)
+    def place_pictures(self, pictures: Sequence[tuple[Picture, QImage]]) -> None:
+        """Put in pictures as paragraphs of their own, in one step; behind the table if the cursor is in one."""
         cursor = self.textCursor()
         with self._steps.alone():
-            put_picture(cursor, picture)
+            for picture, image in pictures:
+                self.rich_document.give_picture(picture.digest, image)
+                put_picture(cursor, picture)
             self.setTextCursor(cursor)
 
     # Clipboard
