@@ -153,7 +153,7 @@ def test_a_link_to_be_confirmed_is_a_warning_before_hand_in_and_leads_to_the_lin
     page = HandInPage(sample_desk.desk)
     sample_desk.show(page, Place("handin", case=CASE))
     sample_desk.settle()
-    assert page.findings.verdict.text() == "No errors, but 1 warning: look at it before you hand in"
+    assert page.findings.verdict.text() == "No errors, but 1 warning: look at it before you hand in."
     listed = page.findings.list
     first = listed.visualRect(listed.model().index(1, 0)).center()
     QTest.mouseClick(listed.viewport(), Qt.MouseButton.LeftButton, pos=first)

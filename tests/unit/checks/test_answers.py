@@ -52,10 +52,10 @@ def test_values_stand_as_they_print_in_the_order_of_the_form() -> None:
     assert found.attention == 0
 
 
-def test_numbers_stand_with_their_units_as_on_paper() -> None:
+def test_numbers_stand_with_their_units() -> None:
     found = answers()
     texts = [answer(found, field).text for field in ("duration_months", "budget_total")]
-    assert texts == ["18\u00a0months", "60\u00a0× 10 000 yuan"]
+    assert texts == ["18\u00a0months", "60\u00a0× 10,000 yuan"]
     assert answer(answers({}), "duration_months").text == ""
 
 

@@ -216,6 +216,8 @@ class StartPage(Page):
         if self.first.isVisibleTo(self):
             wanted = self.first.language if self._on_language else self.first.person.editor("name")
             wanted.setFocus(Qt.FocusReason.TabFocusReason)
+        elif self.recovered.isVisibleTo(self):
+            self.recovered.focus_first()
         elif self._resume.isVisibleTo(self):
             self._resume.button.setFocus(Qt.FocusReason.OtherFocusReason)
         elif self._sample.isVisibleTo(self):
