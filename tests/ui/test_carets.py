@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QTextEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
@@ -117,6 +118,58 @@ def test_what_is_typed_while_the_window_is_built_anew_is_not_lost(
     opened.settle()
     assert len(typed) == 2 * len(changes)
     assert text_of(text_at(opened)) == "half typed" + "".join(typed)
+
+
+def test_keys_that_come_between_focus_and_cursor_stay_in_their_order(opened: OpenWindow) -> None:
+    widget = start(opened, "line")
+
+    def type_on(_old: QWidget | None, new: QWidget | None) -> None:
+        if isinstance(new, QLineEdit) and new is not widget and not later:
+            later.append("3")
+            press = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_3, Qt.KeyboardModifier.NoModifier, "3")
+            QCoreApplication.postEvent(new, press)
+
+    later: list[str] = []
+    opened.contents.rebuilt.connect(lambda: QTest.keyClicks(opened.window, "12"))
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    application.focusChanged.connect(type_on)
+    switch(opened, zoom=1.25)
+    application.focusChanged.disconnect(type_on)
+    assert later == ["3"]
+    assert text_of(text_at(opened)) == "half typed123"
+
+
+def test_what_is_typed_into_another_line_comes_into_no_field(opened: OpenWindow) -> None:
+    page = opened.go(Place("editor", case=CASE, field="title_en"))
+    before = text_of(text_at(opened))
+    opened.desk.actions.run("find")
+    opened.settle()
+    finder = opened.window.focusWidget()
+    assert isinstance(finder, QLineEdit) and text_of(text_at(opened)) != before
+    QTest.keyClicks(finder, "emer")
+    opened.contents.rebuilt.connect(lambda: QTest.keyClicks(opened.window, "wer"))
+    switch(opened, zoom=1.25)
+    page = editor_page(opened)
+    row = page._form.row_of("title_en")
+    assert row is not None
+    line = row.editor.entry()
+    assert isinstance(line, QLineEdit) and line.text() == before
+
+
+@pytest.mark.parametrize("key", ["cases", "help"])
+def test_keys_go_on_at_once_on_pages_where_nothing_is_written(opened: OpenWindow, key: str) -> None:
+    opened.go(Place(key))
+    line = next(one for one in opened.page.findChildren(QLineEdit) if one.isVisible())
+    line.setFocus()
+    QTest.keyClicks(line, "zz")
+    switch(opened, zoom=1.25)
+    again = next(one for one in opened.page.findChildren(QLineEdit) if one.isVisible())
+    QTest.keyClick(opened.window, Qt.Key.Key_A)
+    again.setFocus()
+    again.clear()
+    opened.settle()
+    assert again.text() == ""
 
 
 @pytest.mark.parametrize("kind", FIELDS)

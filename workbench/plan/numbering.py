@@ -13,6 +13,7 @@ from enum import StrEnum
 MOST_HEADINGS = 5_000
 _MOST_NUMBER = 9_999  # as references to articles have it
 _LARGE = 1_000  # from here on figures that begin a line may be a year, too
+_TEN = 10
 _LEAP = 100  # by so much a large number may go on from those before it
 _HAS_TEXT = 60  # characters from number to number; a line of a table of contents has fewer
 
@@ -165,12 +166,17 @@ def _below_hundred(numerals: str) -> int | None:
 
 
 def chinese_numerals(number: int) -> str:
-    """Return a number from 1 to 999 in Chinese numerals, another one in digits."""
+    """Return a number from 1 to 9999 in Chinese numerals, another one in digits."""
     if not 1 <= number <= _MOST_NUMBER:
         return str(number)
-    hundreds, rest = divmod(number, 100)
+    thousands, below = divmod(number, 1_000)
+    hundreds, rest = divmod(below, 100)
     tens, ones = divmod(rest, 10)
-    head = f"{_NUMERALS_BY_VALUE[hundreds]}百" if hundreds else ""
+    head = f"{_NUMERALS_BY_VALUE[thousands]}千" if thousands else ""
+    if hundreds:
+        head += f"{_NUMERALS_BY_VALUE[hundreds]}百"
+    elif head and rest >= _TEN:
+        head += "零"
     if not tens:
         return head + (("零" if head else "") + _NUMERALS_BY_VALUE[ones] if ones else "")
     ten = "十" if tens == 1 and not head else f"{_NUMERALS_BY_VALUE[tens]}十"

@@ -112,7 +112,8 @@ class Contents(QObject):
             self.commit_pending()
         place = page.place() if page is not None else Place(_FIRST)
         language = language_in_use()
-        self._held_keys.hold()
+        if place.caret is not None:
+            self._held_keys.hold()
         self._forget_pages(at_once=dress is not None)
         if dress is not None:  # after the pages are gone: Qt dresses every widget that is there
             dress()

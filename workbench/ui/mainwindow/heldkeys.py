@@ -9,19 +9,21 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
-_LONGEST = 5000  # ms; a page that shows no text by then shows none
+_LONGEST = 3000  # ms; a page that shows no text by then shows none
 _KEYS = (QEvent.Type.KeyPress, QEvent.Type.KeyRelease)
 
 
 class HeldKeys(QObject):
-    """Holds keys for one window. `hold` before its page goes."""
+    """Holds keys for one window. `hold` before a page goes that will put one back where one writes."""
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self._window = window
         self._keys: list[QKeyEvent] = []
         self._is_holding = False
+        self._text: QWidget | None = None  # has the focus again and gets the keys in a moment
         self._patience = QTimer(self)
         self._patience.setSingleShot(True)
         self._patience.setInterval(_LONGEST)
@@ -34,50 +36,56 @@ class HeldKeys(QObject):
             application.focusChanged.connect(self._follow)
 
     def hold(self) -> None:
-        """Hold keys from now on if somebody writes; the focus goes to the window, as its page will be gone."""
-        focused = self._window.focusWidget()
-        writes = focused is not None and focused.hasFocus() and _takes_input(focused)
-        if not (writes or self._is_holding):
-            return
+        """Hold keys from now on; the focus goes to the window, as its page will be gone."""
         if not self._is_holding:
             self._is_holding = True
             self._window.installEventFilter(self)
-        self._soon.stop()
+        self._leave_text()
         self._patience.start()
         self._window.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        """Take keys that came to the window itself."""
-        if isinstance(event, QKeyEvent) and event.type() in _KEYS:
-            self._keys.append(event.clone())
-            return True
-        return False
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take keys that come to the window itself, or to the text before it got those of before."""
+        if not isinstance(event, QKeyEvent) or event.type() not in _KEYS:
+            return False
+        if watched is not self._text and self._window.focusWidget() is not self._window:
+            return False  # it came up from a widget that had no use for it
+        self._keys.append(event.clone())
+        return True
 
     @Slot("QWidget*", "QWidget*")
     def _follow(self, _old: QWidget | None, new: QWidget | None) -> None:
-        if not self._is_holding or new is None or new is self._window:
+        if not self._is_holding or new is None or new is self._window or new is self._text:
             return
-        if new.window() is not self._window:
+        if new.window() is not self._window or not _takes_input(new):
             self._let_go()
-        elif _takes_input(new):
-            self._soon.start()
+            return
+        self._leave_text()
+        self._text = new
+        new.installEventFilter(self)
+        self._soon.start()
 
     @Slot()
     def _give_out(self) -> None:
-        focused = self._window.focusWidget()
-        keys = self._keys
+        text, keys = self._text, self._keys
         self._let_go()
         for key in keys:
-            if focused is not None:
-                QApplication.sendEvent(focused, key)
+            if text is not None and isValid(text):
+                QApplication.sendEvent(text, key)
 
     @Slot()
     def _let_go(self) -> None:
         self._keys = []
         self._is_holding = False
         self._patience.stop()
-        self._soon.stop()
+        self._leave_text()
         self._window.removeEventFilter(self)
+
+    def _leave_text(self) -> None:
+        self._soon.stop()
+        if self._text is not None and isValid(self._text):
+            self._text.removeEventFilter(self)
+        self._text = None
 
 
 def _takes_input(widget: QWidget) -> bool:
