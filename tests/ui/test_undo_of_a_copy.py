@@ -83,6 +83,18 @@ def test_what_was_typed_into_a_copy_is_taken_back_before_its_making(opened: Open
     assert trashed(opened) == [COPY]
 
 
+def test_a_copy_stays_while_a_text_in_another_section_is_refused(opened: OpenWindow) -> None:
+    opened.go(Place("editor", case=COPY, field="duration_months"))
+    QTest.keyClick(focused(), Qt.Key.Key_A, _CONTROL)
+    QTest.keyClicks(focused(), "abc")
+    opened.go(Place("editor", case=COPY, field="title_zh"))
+    rest(opened)
+    assert opened.desk.drafts.refused_names(COPY)
+    press(opened, _UNDO)
+    assert trashed(opened) == []
+    assert opened.desk.drafts.refused_names(COPY)
+
+
 def test_undo_in_the_case_that_was_copied_does_not_touch_the_copy(opened: OpenWindow) -> None:
     opened.go(Place("editor", case=SOURCE, field="purpose"))
     assert "Duplicate" not in opened.desk.actions.action("undo").text()

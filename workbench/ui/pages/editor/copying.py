@@ -27,9 +27,14 @@ class Copying:
             duplicate_case(self._page, self._page.case)
 
     def undo(self) -> bool:
-        """Take back that the case was made, if nothing else is to be undone; return whether that was so."""
+        """Take back that the case was made, if nothing else is to be undone; return whether that was so.
+
+        What is refused, in whatever section, was typed later and would be in the trash, unseen.
+        """
         state = self._page.state
-        if state is None or state.undo is not None or self._form.is_dirty or not self.words(state)[0]:
+        if state is None or state.undo is not None or not self.words(state)[0]:
+            return False
+        if self._form.is_dirty or self._page.desk.drafts.refused_names(state.case.ref):
             return False
         self._steps(state.case.ref).undo()
         return True
