@@ -99,6 +99,34 @@ def find(opened: OpenWindow, words: str) -> FindLine:
     return line
 
 
+@pytest.mark.parametrize("words", ["zzzzqq", ""])
+def test_the_mark_in_a_link_goes_when_nothing_is_found_any_more(linked: OpenWindow, words: str) -> None:
+    line = find(linked, "frost")
+    press(linked, Qt.Key.Key_Return)
+    assert marked(linked.page)
+    find_instead(linked, words)
+    assert line.count.text() == ("Not found" if words else "")
+    assert marked(linked.page) == []
+
+
+def test_the_mark_in_a_link_goes_when_the_line_closes(linked: OpenWindow) -> None:
+    find(linked, "frost")
+    press(linked, Qt.Key.Key_Return)
+    press(linked, Qt.Key.Key_Escape)
+    assert focused().accessibleName() == "Show Article 9"
+    assert marked(linked.page) == []
+
+
+def find_instead(opened: OpenWindow, words: str) -> None:
+    """Put other words, or none, in place of those in the line, and wait until they were looked for."""
+    QTest.keyClick(focused(), Qt.Key.Key_A, CONTROL)
+    QTest.keyClick(focused(), Qt.Key.Key_Backspace)
+    QTest.keyClicks(focused(), words)
+    line = line_of(opened.page)
+    opened.wait_until(lambda: not line._pause.isActive())
+    opened.settle()
+
+
 def shown(page: QWidget) -> tuple[str, str, str]:
     """Return the field one is at, and the text that has a selection in it with what is selected."""
     assert isinstance(page, EditorPage)

@@ -136,8 +136,8 @@ class Seeking(QObject):
     def _look(self, step: int) -> None:
         """Look for the words and show the place at or behind where one looks from; with -1 the one before."""
         if not self.line.words:
-            self._hits, self._shown = [], None
-            self.line.show_count(0, 0)
+            self._hits = []
+            self._show_none()
             return
         self._form.commit()
         self._ask(lambda: self._show_nearest(step))
@@ -173,13 +173,17 @@ class Seeking(QObject):
     def _show_nearest(self, step: int) -> None:
         start = self._rank_of_start()
         if not self._hits:
-            self._shown = None
-            self.line.show_count(0, 0)
+            self._show_none()
         elif step < 0:
             earlier = [hit for hit in self._hits if self._rank(hit) < start]
             self._show((earlier or self._hits)[-1])
         else:
             self._show(next((hit for hit in self._hits if self._rank(hit) >= start), self._hits[0]))
+
+    def _show_none(self) -> None:
+        self._shown = None
+        self._side.mark_link()
+        self.line.show_count(0, 0)
 
     def _show(self, hit: _Hit) -> None:
         """Go to a place; the focus stays in the line if it is there."""
@@ -218,12 +222,16 @@ class Seeking(QObject):
         return part_of(item.editor, place.row, place.column).text_widget() if item is not None else None
 
     def _go_back(self) -> None:
-        """Give the focus to the place that is shown, else to the field one came from."""
+        """Give the focus to the place that is shown, else to the field one came from.
+
+        In a link nothing stays marked: one can't write there, and no cursor would ever take the mark away.
+        """
         hit = self._shown if self._shown in self._hits else None
         if hit is None:
             self._form.focus_field(self._form.field)
         else:
             self._show(hit)
+        self._side.mark_link()
 
     def _in_line(self) -> bool:
         focused = QApplication.focusWidget()
