@@ -29,12 +29,7 @@ def opened(qtbot: QtBot, tmp_path: Path) -> Iterator[OpenWindow]:
     made = OpenWindow(tmp_path, sample_case)
     made.go(Place("editor", case=SOURCE, field="purpose"))
 
-    def ask() -> None:
-        made.desk.actions.run("case.duplicate")
-        made.settle()
-
-    in_modal(NewCaseDialog, ask, lambda dialog: dialog.accept())
-    rest(made)
+    duplicate(made)
     assert isinstance(made.page, EditorPage)
     assert made.page.case == COPY
     made.go(Place("editor", case=COPY))  # as window systems do, back into the window behind the dialog
@@ -61,11 +56,11 @@ def trashed(opened: OpenWindow) -> list[str]:
 
 def test_the_keys_take_a_copy_back_and_bring_it_again(opened: OpenWindow) -> None:
     undo, redo = (opened.desk.actions.action(name) for name in ("undo", "redo"))
-    assert undo.text() == f"Undo: Duplicate {SOURCE}"
+    assert undo.text() == f"Undo: Duplicate {SOURCE} as {COPY}"
     assert undo.isEnabled()
     press(opened, _UNDO)
     assert trashed(opened) == [COPY]
-    assert redo.text() == f"Redo: Duplicate {SOURCE}"
+    assert redo.text() == f"Redo: Duplicate {SOURCE} as {COPY}"
     press(opened, _REDO)
     assert trashed(opened) == []
 
@@ -93,6 +88,49 @@ def test_a_copy_stays_while_a_text_in_another_section_is_refused(opened: OpenWin
     press(opened, _UNDO)
     assert trashed(opened) == []
     assert opened.desk.drafts.refused_names(COPY)
+
+
+def duplicate(opened: OpenWindow) -> None:
+    """Duplicate the case that is shown, or the current one of the list."""
+
+    def ask() -> None:
+        opened.desk.actions.run("case.duplicate")
+        opened.settle()
+
+    in_modal(NewCaseDialog, ask, lambda dialog: dialog.accept())
+    rest(opened)
+
+
+def test_undo_in_the_list_takes_back_the_copy_that_was_made_last_wherever(opened: OpenWindow) -> None:
+    undo, redo = (opened.desk.actions.action(name) for name in ("undo", "redo"))
+    opened.go(Place("cases", case=SOURCE))
+    duplicate(opened)
+    opened.go(Place("editor", case=SOURCE))
+    duplicate(opened)
+    opened.go(Place("cases"))
+    assert undo.text() == f"Undo: Duplicate {SOURCE} as 2026-004"
+    press(opened, _UNDO)
+    assert trashed(opened) == ["2026-004"]
+    assert redo.text() == f"Redo: Duplicate {SOURCE} as 2026-004"
+    assert undo.text() == f"Undo: Duplicate {SOURCE} as 2026-003"
+
+
+def test_a_copy_made_in_the_list_is_taken_back_in_itself_and_is_no_step_of_the_list_then(
+    opened: OpenWindow,
+) -> None:
+    undo, redo = (opened.desk.actions.action(name) for name in ("undo", "redo"))
+    opened.go(Place("cases", case=SOURCE))
+    duplicate(opened)
+    opened.go(Place("editor", case="2026-003", field="purpose"))
+    assert undo.text() == f"Undo: Duplicate {SOURCE} as 2026-003"
+    press(opened, _UNDO)
+    assert trashed(opened) == ["2026-003"]
+    opened.go(Place("cases"))
+    assert undo.text() == f"Undo: Duplicate {SOURCE} as {COPY}"
+    assert redo.text() == f"Redo: Duplicate {SOURCE} as 2026-003"
+    press(opened, _REDO)
+    assert trashed(opened) == []
+    assert undo.text() == f"Undo: Duplicate {SOURCE} as 2026-003"
 
 
 def test_undo_in_the_case_that_was_copied_does_not_touch_the_copy(opened: OpenWindow) -> None:

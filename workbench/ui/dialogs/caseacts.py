@@ -41,16 +41,22 @@ def duplicate_case(page: Page, ref: str) -> None:
     desk = page.desk
 
     def made(copy: Proposal) -> None:
-        step, steps = _making(ref, copy.ref), steps_of_making(desk, copy.ref)
-        steps.add(step)
-        words = tr("Case {case} is made.", case=copy.ref)
-        desk.notices.tell(words, tr("Undo"), lambda: steps.take_back(step))
+        note_copy(desk, ref, copy.ref)
         desk.navigator.go(Place("editor", case=copy.ref))
 
     def ask(case: Proposal) -> None:
         ask_for_copy(page, case.ref, case.form, case.title_in(language_in_use()), made)
 
     desk.operations.ask(page, lambda workbench: workbench.drafting.case(ref), ask)
+
+
+def note_copy(desk: Desk, source: str, copy: str) -> None:
+    """Tell that a copy was made. One step takes that back, in the list of cases as well as in the copy."""
+    step, steps = _making(source, copy), steps_of_making(desk, copy)
+    for place in (desk.steps.of("cases"), steps):
+        place.add(step)
+    words = tr("Case {case} is made.", case=copy)
+    desk.notices.tell(words, tr("Undo"), lambda: steps.take_back(step))
 
 
 def steps_of_making(desk: Desk, ref: str) -> Steps:
@@ -84,7 +90,7 @@ def _show_versions(page: Page, ref: str) -> None:
 
 def _making(source: str, copy: str) -> Step:
     return Step(
-        lambda: tr("Duplicate {case}", case=source),
+        lambda: tr("Duplicate {case} as {copy}", case=source, copy=copy),
         lambda workbench: workbench.drafting.trash(copy),
         lambda workbench: workbench.drafting.untrash(copy),
     )

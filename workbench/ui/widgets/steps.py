@@ -27,7 +27,8 @@ Turn = Callable[["Workbench"], Changes]
 class Step:
     """What was done, and the acts on the lane that take it back and do it again.
 
-    `words` gives what it is called in the language in use, which may change.
+    It may stand in several places, and counts as turned in all of them. `words` gives what it is called in the
+    language in use, which may change.
     """
 
     words: Callable[[], str]
@@ -76,6 +77,13 @@ class Steps:
         self._undone.clear()
         self._turning.clear()
 
+    def move(self, step: Step, back: bool) -> None:
+        """Note that a step was turned, here or in another place; one that was forgotten here stays so."""
+        here, there = (self._done, self._undone) if back else (self._undone, self._done)
+        if step in here:
+            here.remove(step)
+            there.append(step)
+
     def show(self) -> None:
         """Name undo and redo after their steps; called while the page is shown.
 
@@ -94,7 +102,6 @@ class Steps:
         return done.words() if done else "", undone.words() if undone else ""
 
     def _turn(self, chosen: Callable[[], Step | None], back: bool) -> None:
-        here, there = (self._done, self._undone) if back else (self._undone, self._done)
         token = object()
         self._turning.add(token)
 
@@ -103,9 +110,7 @@ class Steps:
             if step is None:
                 return Changes()
             changes = (step.back if back else step.again)(workbench)
-            if step in here:  # not forgotten meanwhile
-                here.remove(step)
-                there.append(step)
+            self._book.move(step, back)
             return changes
 
         def through() -> None:
@@ -142,6 +147,11 @@ class StepsBook(QObject):
     def of(self, place: str) -> Steps:
         """Return the steps of a place: a page, or what a page shows."""
         return self._steps.setdefault(place, Steps(self))
+
+    def move(self, step: Step, back: bool) -> None:
+        """Note in every place that has a step that it was taken back or done again."""
+        for steps in tuple(self._steps.values()):
+            steps.move(step, back)
 
     def clear(self) -> None:
         """Forget all steps, for other data in which the same numbers name other cases."""

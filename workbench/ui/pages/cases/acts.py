@@ -14,6 +14,7 @@ from workbench.domain.changes import Changes
 from workbench.domain.proposal import Proposal, ProposalSummary
 from workbench.kernel.i18n import tr, tr_count
 from workbench.ui.actions import Handler
+from workbench.ui.dialogs.caseacts import note_copy
 from workbench.ui.dialogs.counting import CountingDialog
 from workbench.ui.dialogs.newcase import ask_for_copy
 from workbench.ui.models.cases import shown_title, shows_english
@@ -175,12 +176,7 @@ class CaseActs:
 
         def made(copy: Proposal) -> None:
             self._select(copy.ref)
-            step = Step(
-                lambda: tr("Duplicate {case}", case=case.ref),
-                _moving((copy.ref,), trashed=True),
-                _moving((copy.ref,), trashed=False),
-            )
-            self._told(tr("Case {case} is made.", case=copy.ref), step)
+            note_copy(self._desk, case.ref, copy.ref)
 
         ask_for_copy(self._page, case.ref, case.form, shown_title(case), made)
 
