@@ -64,6 +64,15 @@ def closed_panel(opened: OpenWindow) -> None:
     assert opened.window.findChildren(ReplacePanel) == []
 
 
+def drag_line(deck: QSplitter, by: int) -> None:
+    """Drag the line between page and panel with the mouse."""
+    handle = deck.handle(1)
+    at = handle.rect().center()
+    QTest.mousePress(handle, Qt.MouseButton.LeftButton, pos=at)
+    QTest.mouseMove(handle, at + QPoint(0, by))
+    QTest.mouseRelease(handle, Qt.MouseButton.LeftButton, pos=handle.rect().center())
+
+
 def lines(panel: ReplacePanel) -> list[str]:
     found = panel.found
     return [str(found.data(found.index(number))) for number in range(found.rowCount())]
@@ -517,13 +526,7 @@ def test_the_panel_stays_as_high_as_it_was_dragged(opened: OpenWindow) -> None:
     before = panel.height()
     both = panel.parentWidget()
     assert isinstance(both, QSplitter)
-    handle = both.handle(1)
-    inside = handle.rect().center()
-    QTest.mousePress(handle, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, inside)
-    QTest.mouseMove(handle, inside - QPoint(0, 150))
-    QTest.mouseRelease(
-        handle, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, inside - QPoint(0, 150)
-    )
+    drag_line(both, -150)
     opened.settle()
     high = panel.height()
     assert high > before

@@ -21,6 +21,7 @@ from tests.ui.test_replace_panel import (
     SECOND,
     _prepare,
     closed_panel,
+    drag_line,
     leave_out,
     lines,
     panel_of,
@@ -172,6 +173,23 @@ def test_the_height_to_which_it_was_dragged_stays(opened: OpenWindow, zoom: floa
     anew = rebuilt(opened, theme="dark", zoom=zoom)
     assert abs(anew.height() - height * zoom) <= 1
     assert theme.look().zoom == zoom
+
+
+@pytest.mark.parametrize("look", [{"theme": "dark"}, {"language": "zh"}])
+def test_a_panel_dragged_over_what_the_page_needs_stays_so(opened: OpenWindow, look: dict[str, Any]) -> None:
+    opened.window.resize(1200, 640)
+    opened.go(Place("editor", case=FIRST, field="title_en"))
+    deck = shown_panel(opened).parentWidget()
+    assert isinstance(deck, QSplitter)
+    before = panel_of(opened).height()
+    drag_line(deck, -120)
+    opened.settle()
+    height = panel_of(opened).height()
+    assert height > before
+    for _ in range(2):  # also the second time
+        anew = rebuilt(opened, **look)
+        assert abs(anew.height() - height) <= 1
+        look = {"theme": "system"} if "theme" in look else {"language": "en"}
 
 
 def test_a_replacing_on_its_way_ends_in_the_panel_built_anew(

@@ -14,21 +14,26 @@ from workbench.ui.mainwindow.pages import PageStack
 class PanelRoom(QObject):
     """Shares the height between pages and panel as pages need it, until somebody drags the line between.
 
-    `height` is how high the panel stands where there is room.
+    `height` is how high the panel stands where there is room; with `dragged` somebody wants it just so.
     """
 
-    def __init__(self, pages: PageStack, panel: QWidget, height: int) -> None:
+    def __init__(self, pages: PageStack, panel: QWidget, height: int, dragged: bool = False) -> None:
         super().__init__(panel)
         self._pages = pages
         self._panel = panel
         self._height = height
-        self._dragged = False
+        self._dragged = dragged
         both = pages.parentWidget()
         self._both = both if isinstance(both, QSplitter) else None
         if self._both is not None:
             self._both.splitterMoved.connect(self._note_drag)
         pages.needs_changed.connect(self.give_way)
         self.give_way()
+
+    @property
+    def is_dragged(self) -> bool:
+        """Whether somebody dragged the line between."""
+        return self._dragged
 
     @Slot()
     def give_way(self) -> None:

@@ -38,6 +38,7 @@ class ReplaceCommand(QObject):
         self._contents = contents
         self._texts = texts
         self._panel: ReplacePanel | None = None
+        self._room: PanelRoom | None = None
         self._zoom, self._height = 1.0, 0
         self._last = ("", "")  # what was looked for and put in its place
         self._focus = PanelFocus(contents)
@@ -59,7 +60,7 @@ class ReplaceCommand(QObject):
     @Slot()
     def close(self) -> None:
         """Take the panel away; the focus goes back to where one came from."""
-        panel, self._panel = self._panel, None
+        panel, self._panel, self._room = self._panel, None, None
         if panel is not None:
             self._last = panel.words.text(), panel.by.text()
             self._focus.lead_back()
@@ -95,7 +96,8 @@ class ReplaceCommand(QObject):
         panel.replacing.connect(self._replace)
         self._zoom = theme.look().zoom
         self._contents.show_below(panel, height)
-        PanelRoom(self._contents.pages, panel, height)
+        dragged = self._room is not None and self._room.is_dragged
+        self._room = PanelRoom(self._contents.pages, panel, height, dragged)
         return panel
 
     @Slot()
