@@ -83,6 +83,22 @@ def test_on_the_plan_page_a_word_file_is_the_text_of_a_plan(opened: OpenWindow, 
     dialog.reject()
 
 
+def test_on_the_plan_page_a_table_is_the_text_of_a_plan(opened: OpenWindow, tmp_path: Path) -> None:
+    opened.go(Place("plan"))
+    drop(opened, written(tmp_path, "plan.CSV", "9,实施碳达峰碳中和标准化提升工程,完善核算标准。\n"))
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, ImportDialog)
+    assert dialog.import_button.text() == "Import 1 article"
+    dialog.reject()
+
+
+def test_elsewhere_it_is_told_where_a_table_can_be_dropped(opened: OpenWindow, tmp_path: Path) -> None:
+    opened.go(Place("cases"))
+    drop(opened, written(tmp_path, "plan.csv", "9,实施,完善。\n"))
+    assert QApplication.activeModalWidget() is None
+    assert any("on the plan page .docx and .csv too" in text for text in texts(opened.page))
+
+
 def test_a_workspace_is_opened(opened: OpenWindow, tmp_path: Path) -> None:
     other = tmp_path / "other.workbench"
     open_for_test(str(other), fixed=False).close()

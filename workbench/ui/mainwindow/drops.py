@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 _WORD_ENDINGS = (".docx",)
 _OLD_WORD_ENDINGS = (".doc", ".wps", ".rtf", ".odt")
 _TEXT_ENDINGS = (".txt", ".md", ".markdown")
+_TABLE_ENDINGS = (".csv",)  # as many another thing as the text of a plan, but on the plan page
 
 
 class DropCommands(QObject):
@@ -127,10 +128,11 @@ class DropCommands(QObject):
             return self._open
         if not self._contents.ready:
             return None
-        if ending in _WORD_ENDINGS:
-            page = self._contents.current_page()
-            return self._import_plan if page is not None and page.key == "plan" else self.import_draft
-        return self._import_plan if ending in _TEXT_ENDINGS else None
+        page = self._contents.current_page()
+        on_plan = page is not None and page.key == "plan"
+        if ending in _TEXT_ENDINGS or (on_plan and ending in _WORD_ENDINGS + _TABLE_ENDINGS):
+            return self._import_plan
+        return self.import_draft if ending in _WORD_ENDINGS else None
 
     def _import_plan(self, path: str) -> None:
         self._desk.navigator.go(Place("plan"))
@@ -181,7 +183,8 @@ def _refusal(file: Path) -> WrongUse:
     return WrongUse(
         tr("“{name}” can't be dropped here.", name=file.name),
         tr(
-            "A Word draft (.docx), the text of a plan (.txt, .md) or a workspace can. "
+            "A Word draft (.docx), the text of a plan (.txt, .md; on the plan page .docx and .csv too) "
+            "or a workspace can. "
             "Other files are attached to a case: open it first."
         ),
     )
