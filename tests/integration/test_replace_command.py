@@ -121,3 +121,25 @@ def test_blanks_are_shown_as_they_come_in(run: CommandLine, cases: tuple[str, st
 def test_words_that_stand_nowhere_are_told(run: CommandLine, cases: tuple[str, str]) -> None:
     assert run("replace", "光伏", "风电").out == "Nothing found.\n"
     assert run("replace", "光伏", "风电", "--json").json == []
+
+
+def test_what_stands_there_already_is_left_out_and_counted_apart(
+    run: CommandLine, cases: tuple[str, str]
+) -> None:
+    run("set", cases[0], "title_zh", "电站与储能电站")
+    shown = run("replace", "电站", "储能电站", "--case", cases[0], "--field", "title_zh", "--dry-run").out
+    done = run("replace", "电站", "储能电站", "--case", cases[0], "--field", "title_zh")
+    assert ("1 place would be replaced." in shown, "1 place was replaced." in done.out) == (True, True)
+    left = "1 place is left out: the new words stand there already."
+    assert (left in shown, left in done.out) == (True, True)
+    assert value(run, cases[0], "title_zh") == "储能电站与储能电站"
+
+    again = run("replace", "电站", "储能电站", "--case", cases[0], "--field", "title_zh")
+    assert (again.code, "Nothing would change" in again.err) == (2, True)
+    assert value(run, cases[0], "title_zh") == "储能电站与储能电站"
+
+
+def test_programs_read_how_many_places_are_left_out(run: CommandLine, cases: tuple[str, str]) -> None:
+    run("set", cases[0], "title_zh", "电站与储能电站")
+    (found,) = run("replace", "电站", "储能电站", "--case", cases[0], "--field", "title_zh", "--json").json
+    assert (found["places"], found["left_out"], found["after"]) == (1, 1, "储能电站与储能电站")

@@ -85,7 +85,12 @@ class Spotted:
 
     def has_already(self, by: str) -> bool:
         """Return whether the new words stand around every place already: put in, they would stand twice."""
-        return all(_stands_around(self.text, span, by) for span in self.spans)
+        return not self.yet_to_come(by).spans
+
+    def yet_to_come(self, by: str) -> Spotted:
+        """Return the text with those places only around which the new words do not stand already."""
+        spans = (span for span in self.spans if not _stands_around(self.text, span, by))
+        return replace(self, spans=tuple(spans))
 
     def as_it_would_read(self, by: str) -> list[str]:
         """Return a line for each place: what is around it, the words there and those to come in brackets."""

@@ -26,7 +26,8 @@ def _replace() -> click.Command:
         "replace",
         help=tr(
             "Replace words in all cases, or in one, exactly as they stand in texts that are written freely: "
-            "all or nothing, as one act. An empty text takes them out."
+            "all or nothing, as one act. An empty text takes them out. Where the new words stand around them "
+            "already, they are left."
         ),
     )
     @click.argument("words")
@@ -49,10 +50,11 @@ def _replace() -> click.Command:
             if field:
                 workbench.drafting.form_of(workbench.drafting.case(case)).field_named(field)
             found = workbench.replacing.find(wanted, case, field)
+            chosen = _chosen(found, by)
             if found and dry_run:
-                workbench.replacing.rehearse(by, found)
+                workbench.replacing.rehearse(by, chosen)
             elif found:
-                workbench.replacing.replace(wanted, by, found)
+                workbench.replacing.replace(wanted, by, chosen)
         if session.json:
             answer([_spotted_json(one, by) for one in found])
         else:
@@ -61,15 +63,29 @@ def _replace() -> click.Command:
     return replace
 
 
+def _chosen(found: list[Spotted], by: str) -> list[Spotted]:
+    """Return what is replaced, or only what is a quote, which is refused with another sentence."""
+    if all(one.stays for one in found):
+        return found
+    return [one.yet_to_come(by) for one in found if not one.stays and not one.has_already(by)]
+
+
+def _left_out(one: Spotted, by: str) -> int:
+    """Return at how many places of a text the new words stand already; none of a text that stays anyway."""
+    return 0 if one.stays else len(one.spans) - len(one.yet_to_come(by).spans)
+
+
 def _spotted_json(one: Spotted, by: str) -> Json:
+    left_out = _left_out(one, by)
     return {
         "case": one.case,
         "field": one.field.id,
         "row": one.row,
         "column": one.column,
-        "places": len(one.spans),
+        "places": len(one.spans) - left_out,
+        "left_out": left_out,
         "before": one.text,
-        "after": one.replaced(by),
+        "after": one.yet_to_come(by).replaced(by),
     }
 
 
@@ -78,9 +94,19 @@ def _print(found: list[Spotted], by: str, dry_run: bool) -> None:
         say(tr("Nothing found."))
         return
     table([[one.case, one.where, words] for one in found for words in one.as_it_would_read(by)])
-    places = sum(len(one.spans) for one in found if not one.stays)
+    left_out = sum(_left_out(one, by) for one in found)
+    places = sum(len(one.spans) for one in found if not one.stays) - left_out
     if dry_run:
         say(tr_count("{count} place would be replaced.", "{count} places would be replaced.", places))
     else:
         say(tr_count("{count} place was replaced.", "{count} places were replaced.", places))
+    if left_out:
+        say(
+            tr_count(
+                "{count} place is left out: the new words stand there already.",
+                "{count} places are left out: the new words stand there already.",
+                left_out,
+            )
+        )
+    if not dry_run:
         say(tr("“undo CASE” takes it back, in every case in which it was done."))
