@@ -20,6 +20,7 @@ from workbench.ui import theme
 from workbench.ui.widgets.fields.choices import SegmentEditor, yes_no_editor
 from workbench.ui.widgets.fields.codes import CodeEditor
 from workbench.ui.widgets.fields.picker import CodePicker
+from workbench.ui.widgets.fields.texts import LineEditor
 
 _SHOWN: list[QWidget] = []
 
@@ -245,3 +246,13 @@ def test_a_code_typed_by_half_is_given_out_on_leaving_and_a_whole_one_after_a_pa
     editor.value_changed.connect(given.append)
     editor.line.clearFocus()
     assert given == [editor.raw()]
+
+
+def test_a_text_put_in_once_more_leaves_the_cursor_of_a_line_where_it_is(qtbot: QtBot) -> None:
+    editor = LineEditor(field("title_en"))
+    shown(qtbot, editor)
+    editor.set_raw("one two three")
+    editor.focus_cell()
+    editor.line.setCursorPosition(3)
+    editor.set_raw("one two three")
+    assert editor.line.cursorPosition() == 3

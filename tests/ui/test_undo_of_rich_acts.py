@@ -139,3 +139,32 @@ def test_the_cursor_stands_where_something_was_taken_back(desk: TestDesk, purpos
     assert content(purpose.box).count("<tr>") == 3
     undo(desk, purpose)
     assert content(purpose.box) == ""
+
+
+def _bold(editor: RichEditor) -> None:
+    press(editor, Qt.Key.Key_B)
+
+
+def _bullets(editor: RichEditor) -> None:
+    editor.tools.buttons["bullets"].click()
+
+
+@pytest.mark.parametrize("act", [_bold, _bullets])
+def test_the_cursor_stays_where_only_looks_are_taken_back(
+    desk: TestDesk, purpose: RichEditor, act: Callable[[RichEditor], None]
+) -> None:
+    QTest.keyClicks(purpose.box, "one two three four five six")
+    purpose.commit()
+    cursor = purpose.box.textCursor()
+    cursor.setPosition(4)
+    cursor.setPosition(7, QTextCursor.MoveMode.KeepAnchor)
+    purpose.box.setTextCursor(cursor)
+    act(purpose)
+    undo(desk, purpose)
+    assert content(purpose.box) in ("one two three four five six", "<p>one two three four five six</p>")
+    assert purpose.box.textCursor().position() == 7
+    QTest.keyClick(purpose.box, Qt.Key.Key_Y, _CONTROL)
+    for _ in range(3):
+        desk.settle()
+    assert content(purpose.box) not in ("one two three four five six", "<p>one two three four five six</p>")
+    assert purpose.box.textCursor().position() == 7

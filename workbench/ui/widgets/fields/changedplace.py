@@ -12,8 +12,10 @@ from itertools import takewhile
 from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QWidget
 
 
-def place_of_change(before: str, after: str) -> int:
-    """Return the end of what is different in a text that was another one before."""
+def place_of_change(before: str, after: str, stood: int) -> int:
+    """Return the end of what is different in a text that was another one before; where one stood if nothing is."""
+    if before == after:  # only looks differ
+        return stood
     old, new = _units(before), _units(after)
     start = _alike(old, new)
     behind = min(_alike(old[::-1], new[::-1]), len(old) - start, len(new) - start)
@@ -30,7 +32,7 @@ def cursor_at_change(box: QPlainTextEdit | QTextEdit) -> Iterator[None]:
     yield
     after = box.document().characterCount() - 1
     if is_written_in(box):
-        place = place_of_change(before, box.toPlainText())
+        place = place_of_change(before, box.toPlainText(), place)
     if place:
         cursor = box.textCursor()
         cursor.setPosition(min(place, after))

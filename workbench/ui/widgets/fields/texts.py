@@ -56,9 +56,10 @@ class LineEditor(FieldEditor):
 
     def set_raw(self, raw: object) -> None:
         """Put a text in, its beginning in sight; where one writes, the cursor goes to what is different."""
-        before, text = self.line.text(), "" if raw is None else str(raw)
-        self.line.setText(text)
-        self.line.setCursorPosition(place_of_change(before, text) if is_written_in(self.line) else 0)
+        before, stood = self.line.text(), self.line.cursorPosition()
+        self.line.setText("" if raw is None else str(raw))
+        place = place_of_change(before, self.line.text(), stood) if is_written_in(self.line) else 0
+        self.line.setCursorPosition(place)
 
     def set_read_only(self, read_only: bool) -> None:
         """Allow reading only; the text can still be copied."""
