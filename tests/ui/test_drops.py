@@ -8,7 +8,7 @@ from pathlib import Path
 import docx
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QInputMethodEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -35,7 +35,7 @@ def opened(qtbot: QtBot, tmp_path: Path) -> Iterator[OpenWindow]:
     window.close()
 
 
-def drop(opened: OpenWindow, *paths: Path) -> None:
+def drop(opened: OpenWindow, *paths: Path, waiting: bool = True) -> None:
     """Drop files on the window as a person does."""
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
@@ -44,7 +44,8 @@ def drop(opened: OpenWindow, *paths: Path) -> None:
     QApplication.sendEvent(opened.window, enter)
     assert enter.isAccepted()
     QApplication.sendEvent(opened.window, QDropEvent(QPointF(10, 10), copy, data, left, none))
-    opened.settle()
+    if waiting:
+        opened.settle()
 
 
 def written(folder: Path, name: str, text: str = "x") -> Path:
@@ -177,6 +178,32 @@ def test_several_pictures_are_one_act_and_a_refused_one_does_not_keep_the_others
     assert in_texts(opened) == {"scope": 2}
     assert len(opened.workbench.history.of_case(CASE)) == done + 1
     assert [one.text[:11] for one in told] == ["2 pictures "]
+    assert "“none.png” is no picture that can be used here." in texts(opened.page)
+
+
+def test_what_is_being_composed_stays_beside_a_picture_that_is_dropped(
+    opened: OpenWindow, tmp_path: Path
+) -> None:
+    opened.go(Place("editor", case=CASE, field="scope"))
+    told, before = notices(opened), str(opened.workbench.drafting.case(CASE).values["scope"])
+    QApplication.sendEvent(QApplication.focusWidget(), QInputMethodEvent("标准", []))
+    drop(opened, *pictures(tmp_path, "a.png"))
+    assert in_texts(opened) == {"scope": 1}
+    (notice,) = told
+    assert notice.action is not None
+    notice.action()
+    opened.settle()
+    now = str(opened.workbench.drafting.case(CASE).values["scope"])
+    assert (now.count("标准"), now.count("<img ")) == (before.count("标准") + 1, 0)
+
+
+def test_a_picture_that_is_refused_is_told_also_when_its_text_is_gone_by_then(
+    opened: OpenWindow, tmp_path: Path
+) -> None:
+    opened.go(Place("editor", case=CASE, field="scope"))
+    drop(opened, written(tmp_path, "none.png"), waiting=False)
+    opened.go(Place("editor", case=CASE, field="title_zh"))
+    opened.settle()
     assert "“none.png” is no picture that can be used here." in texts(opened.page)
 
 

@@ -5,7 +5,7 @@ Pictures are read, decoded and made smaller for the screen off the UI thread.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +15,7 @@ from PySide6.QtGui import QImage, QImageWriter
 from shiboken6 import isValid
 
 from workbench.domain.blocks import Picture
+from workbench.domain.casepaths import values_path
 from workbench.domain.changes import Changes
 from workbench.formspec.model import Field
 from workbench.kernel.errors import NotReadable, WorkbenchError
@@ -37,10 +38,14 @@ _Given = QImage | Path
 
 @dataclass(frozen=True, slots=True)
 class _Kept:
-    """What became of pictures: those that are kept now, as they are shown, and why others are not."""
+    """What became of pictures: those that are kept now, as they are shown, and why others are not.
+
+    `before` is the number of the last act on the case until then, if what is put in is told.
+    """
 
     taken: tuple[tuple[Picture, QImage], ...]
     refused: tuple[WorkbenchError, ...]
+    before: int
 
 
 class Picturing(QObject):
@@ -73,14 +78,14 @@ class Picturing(QObject):
         editor, spot = texts[name], Spot(self._page.case, name)
         if not editor.has_focus():
             self._form.focus_field(name)
-        self._keep(editor, files, lambda count: self._tell(spot, editor.field, count))
+        self._keep(editor, files, spot)
         return True
 
-    def _tell(self, spot: Spot, field: Field, count: int) -> None:
-        """Tell what was put in, with its undo, once it is stored: the last act on the case is that one."""
+    def _tell(self, spot: Spot, field: Field, count: int, before: int) -> None:
+        """Tell what was put in, with its undo, if it is stored: an act on that field came after those `before`."""
 
         def tell(number: int) -> None:
-            if self._desk.drafts.of(spot) is None:
+            if number > before and self._desk.drafts.of(spot) is None:
                 words = tr_count(
                     "{count} picture is in “{field}”.",
                     "{count} pictures are in “{field}”.",
@@ -89,7 +94,7 @@ class Picturing(QObject):
                 )
                 tell_undoable(self._desk, words, spot.case, Changes(entry=number))
 
-        self._desk.operations.ask(self._page, lambda wb: _last_act(wb, spot.case), tell)
+        self._desk.operations.ask(self._page, lambda wb: _last_act(wb, spot.case, spot.field), tell)
 
     def _serve(self, field_id: str) -> None:
         row = self._form.row_of(field_id)
@@ -122,24 +127,27 @@ class Picturing(QObject):
 
         self._desk.operations.ask(editor, read, editor.show_pictures)
 
-    def _keep(
-        self, editor: RichEditor, given: Sequence[_Given], told: Callable[[int], None] | None = None
-    ) -> None:
-        """Keep pictures and put them in as one act; a refused one does not keep the others out."""
+    def _keep(self, editor: RichEditor, given: Sequence[_Given], told: Spot | None = None) -> None:
+        """Keep pictures and put them in as one act; a refused one does not keep the others out.
+
+        What is put in at `told` is told. What is refused is told also when the text is gone by then.
+        """
+        desk = self._desk
 
         def kept(made: _Kept) -> None:
             if made.taken and isValid(editor):
                 editor.place_pictures(made.taken)
                 if told is not None:
-                    told(len(made.taken))
+                    self._tell(told, editor.field, len(made.taken), made.before)
             if made.refused:
-                self._desk.operations.failed.emit(self._page if isValid(self) else None, made.refused[0])
+                desk.operations.failed.emit(self._page if isValid(self) else None, made.refused[0])
 
-        self._desk.operations.quietly(editor, lambda wb: _all_kept(wb, given), kept)
+        desk.operations.quietly(desk.navigator, lambda wb: _all_kept(wb, given, told), kept)
 
 
-def _all_kept(workbench: Workbench, given: Sequence[_Given]) -> _Kept:
+def _all_kept(workbench: Workbench, given: Sequence[_Given], told: Spot | None) -> _Kept:
     """Keep the bytes of pictures one after the other."""
+    before = _last_act(workbench, told.case) if told is not None else 0
     taken: list[tuple[Picture, QImage]] = []
     refused: list[WorkbenchError] = []
     for one in given:
@@ -147,7 +155,7 @@ def _all_kept(workbench: Workbench, given: Sequence[_Given]) -> _Kept:
             taken.append(_kept(workbench, one))
         except WorkbenchError as error:
             refused.append(error)
-    return _Kept(tuple(taken), tuple(refused))
+    return _Kept(tuple(taken), tuple(refused), before)
 
 
 def _kept(workbench: Workbench, given: _Given) -> tuple[Picture, QImage]:
@@ -164,10 +172,12 @@ def _kept(workbench: Workbench, given: _Given) -> tuple[Picture, QImage]:
     return Picture(picture.digest, given.stem if isinstance(given, Path) else ""), image
 
 
-def _last_act(workbench: Workbench, case: str) -> int:
-    """Return the number of the last act on a case; 0 if there is none."""
+def _last_act(workbench: Workbench, case: str, field: str = "") -> int:
+    """Return the number of the last act on a case; 0 if there is none or it was not on the field asked for."""
     done, _undone = workbench.history.next_steps(case)
-    return done.number if done is not None else 0
+    if done is None or (field and values_path(field) not in [change.path for change in done.changes]):
+        return 0
+    return done.number
 
 
 def _read(file: Path) -> bytes:

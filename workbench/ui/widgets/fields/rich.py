@@ -123,7 +123,11 @@ class RichEditor(FieldEditor):
             self.pictures_wanted.emit(unknown)
 
     def place_pictures(self, pictures: Sequence[tuple[Picture, QImage]]) -> None:
-        """Put in pictures that are kept now, and give the text out, before too: undo takes back these alone."""
+        """Put in pictures that are kept now, and give the text out, before too: undo takes back these alone.
+
+        What is being composed is taken over first: until then nothing of the text is given out.
+        """
+        self.composition.finish_within(self)
         self.commit()
         self.box.place_pictures(pictures)
         self._go_on_writing()
