@@ -47,7 +47,6 @@ def write_whole(path: Path, data: bytes) -> None:
         _write_through(temporary, data)
         complete = True
         temporary.replace(path)
-        sync_folder(path.parent)
     except OSError as error:
         with suppress(OSError):
             temporary.unlink(missing_ok=True)
@@ -56,6 +55,7 @@ def write_whole(path: Path, data: bytes) -> None:
         with suppress(OSError):
             temporary.unlink(missing_ok=True)
         raise
+    sync_folder(path.parent)  # the new file stands there by now, whatever becomes of this
 
 
 def _write_through(path: Path, data: bytes) -> None:
@@ -69,7 +69,7 @@ def not_written(path: Path, error: OSError, refused: bool) -> NotReadable:
     """Return why a file could not be written.
 
     `refused` is a file that was complete beside `path` and only not let into its place: then the folder can be
-    written to, and an old file there is in use.
+    written to, and an old file there, if any, is in use.
     """
     details, folder = str(error), str(path.parent)
     if not path.parent.is_dir():
@@ -84,6 +84,9 @@ def not_written(path: Path, error: OSError, refused: bool) -> NotReadable:
     if refused and path.exists():
         message = tr("{file} can't be written; perhaps it is open in another program.", file=str(path))
         return NotReadable(message, _hint(path, tr("Close it there and try again.")), details)
+    if refused:
+        message = tr("{file} can't be written.", file=str(path))
+        return NotReadable(message, tr("Try again, or choose another folder."), details)
     message = tr("The folder {folder} can't be written to.", folder=folder)
     return NotReadable(message, _hint(path, tr("Choose a folder that you may write to.")), details)
 

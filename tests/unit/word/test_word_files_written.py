@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import stat
 import subprocess
 import sys
 from pathlib import Path
@@ -67,6 +68,38 @@ def test_a_file_that_cannot_be_replaced_stays_and_nothing_is_left_behind(
 
     assert refusal.value.hint
     assert {path.name: path.read_bytes() for path in folder.iterdir()} == {"a.docx": b"old"}
+
+
+def test_a_new_file_that_is_not_let_into_its_place_blames_neither_folder_nor_program(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(source: object, target: object) -> None:
+        raise PermissionError(errno.EACCES, "in use")
+
+    monkeypatch.setattr(Path, "replace", refuse)
+    with pytest.raises(NotReadable) as refusal:
+        write_whole(tmp_path / "a.docx", b"new")
+
+    assert refusal.value.message == f"{tmp_path / 'a.docx'} can't be written."
+    assert refusal.value.hint == "Try again, or choose another folder."
+
+
+@pytest.mark.skipif(os.name != "posix", reason="other systems sync no folders")
+def test_a_folder_that_is_not_synced_is_no_failure_of_the_file_in_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sync = os.fsync
+
+    def refuse(handle: int) -> None:
+        if stat.S_ISDIR(os.fstat(handle).st_mode):
+            raise OSError(errno.EINVAL, "no folders here")
+        sync(handle)
+
+    (tmp_path / "a.docx").write_bytes(b"old")
+    monkeypatch.setattr(os, "fsync", refuse)
+    write_whole(tmp_path / "a.docx", b"new")
+
+    assert (tmp_path / "a.docx").read_bytes() == b"new"
 
 
 @pytest.mark.parametrize("old", [True, False])
