@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from threading import Event
 
 import docx
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QInputMethodEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -18,6 +19,7 @@ from tests.helpers.planpages import texts
 from tests.helpers.windows import OpenWindow
 from tests.helpers.workbenches import open_for_test, sample_case
 from workbench.app.settings import change_settings
+from workbench.domain.pictures import PictureFile
 from workbench.ui.dialogs.draftimport import DraftImportDialog
 from workbench.ui.dialogs.importing import ImportDialog
 from workbench.ui.navigation import Place
@@ -198,11 +200,20 @@ def test_what_is_being_composed_stays_beside_a_picture_that_is_dropped(
 
 
 def test_a_picture_that_is_refused_is_told_also_when_its_text_is_gone_by_then(
-    opened: OpenWindow, tmp_path: Path
+    opened: OpenWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     opened.go(Place("editor", case=CASE, field="scope"))
+    gone, check = Event(), opened.workbench.picturing.check
+
+    def slowly(data: bytes, name: str = "") -> PictureFile:
+        assert gone.wait(10)
+        return check(data, name)
+
+    monkeypatch.setattr(opened.workbench.picturing, "check", slowly)
     drop(opened, written(tmp_path, "none.png"), waiting=False)
-    opened.go(Place("editor", case=CASE, field="title_zh"))
+    opened.contents.rebuild(lambda: None)  # as another language or size does
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    gone.set()
     opened.settle()
     assert "“none.png” is no picture that can be used here." in texts(opened.page)
 

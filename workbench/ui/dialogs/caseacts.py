@@ -22,8 +22,13 @@ if TYPE_CHECKING:
     from workbench.ui.widgets.page import Desk, Page
 
 
-def case_commands(page: Page, case: Callable[[], str]) -> Mapping[str, Handler]:
-    """Return what commands do to the case that a page shows; nothing while `case()` names none."""
+def case_commands(
+    page: Page, case: Callable[[], str], name: Callable[[Page, str], None] | None = None
+) -> Mapping[str, Handler]:
+    """Return what commands do to the case that a page shows; nothing while `case()` names none.
+
+    `name` is how the page gives the present state a name, if it does more about that than telling it.
+    """
 
     def on_case(act: Callable[[Page, str], None]) -> Handler:
         return lambda: act(page, case()) if case() else None
@@ -32,7 +37,7 @@ def case_commands(page: Page, case: Callable[[], str]) -> Mapping[str, Handler]:
         "case.count": on_case(count_case),
         "case.duplicate": on_case(duplicate_case),
         "case.versions": on_case(_show_versions),
-        "version.name": on_case(name_state),
+        "version.name": on_case(name or name_state),
     }
 
 
@@ -69,8 +74,11 @@ def count_case(page: Page, ref: str) -> None:
     CountingDialog.show_case(page, page.desk, ref)
 
 
-def name_state(page: Page, ref: str, field: str = "") -> None:
-    """Give the present state of a case a name; `field` is where one is in it."""
+def name_state(page: Page, ref: str, field: str = "", done: Callable[[Changes], None] | None = None) -> None:
+    """Give the present state of a case a name; `field` is where one is in it.
+
+    That is told with the way to the versions, or `done` is called instead where these are shown.
+    """
     from workbench.ui.dialogs.versionname import VersionNameDialog
 
     desk = page.desk
@@ -80,7 +88,7 @@ def name_state(page: Page, ref: str, field: str = "") -> None:
         place = Place("versions", case=ref, field=field)
         desk.notices.tell(words, tr("Versions"), lambda: desk.navigator.go(place))
 
-    dialog = VersionNameDialog(page, desk, ref, done=named)
+    dialog = VersionNameDialog(page, desk, ref, done=done or named)
     accepted(dialog)
 
 

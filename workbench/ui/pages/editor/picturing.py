@@ -82,7 +82,7 @@ class Picturing(QObject):
         return True
 
     def _tell(self, spot: Spot, field: Field, count: int, before: int) -> None:
-        """Tell what was put in, with its undo, if it is stored: an act on that field came after those `before`."""
+        """Tell what was put in, with its undo, if it is stored: an act on that field, later than `before`."""
 
         def tell(number: int) -> None:
             if number > before and self._desk.drafts.of(spot) is None:

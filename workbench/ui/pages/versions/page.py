@@ -13,7 +13,7 @@ from workbench.domain.changes import Changes
 from workbench.kernel.i18n import tr
 from workbench.ui.actions import Handler
 from workbench.ui.changes import touches
-from workbench.ui.dialogs.caseacts import case_commands
+from workbench.ui.dialogs.caseacts import case_commands, name_state
 from workbench.ui.dialogs.showing import accepted
 from workbench.ui.dialogs.versionname import VersionNameDialog
 from workbench.ui.errors import trouble_of
@@ -74,8 +74,7 @@ class VersionsPage(Page):
         """Return what commands do on this page."""
         return {
             **self._comparison.seeking.commands(),
-            **case_commands(self, lambda: self._case),
-            "version.name": self.name,
+            **case_commands(self, lambda: self._case, lambda _page, _case: self.name()),
             "case.answers": lambda: self._go("answers"),
             "case.export": lambda: self._go("handin"),
             "case.preview": lambda: self._go("handin", "preview"),
@@ -93,7 +92,7 @@ class VersionsPage(Page):
     def name(self) -> None:
         """Give the present state a name."""
         if self._can_change():
-            accepted(VersionNameDialog(self, self.desk, self._case, done=self._named))
+            name_state(self, self._case, done=self._named)
 
     def rename(self) -> None:
         """Give the version that is chosen another name."""

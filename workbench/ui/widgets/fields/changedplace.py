@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QWidget
 
 
 def place_of_change(before: str, after: str, stood: int) -> int:
-    """Return the end of what is different in a text that was another one before; where one stood if nothing is."""
+    """Return the end of what differs in a text that was another one before; where one stood if nothing does."""
     if before == after:  # only looks differ
         return stood
     old, new = _units(before), _units(after)
