@@ -122,6 +122,32 @@ def test_what_is_selected_is_looked_for_in_the_case_and_shown_as_it_would_read(o
     assert purpose(opened, FIRST) == "cold and Cold"
 
 
+@pytest.mark.parametrize("undone_in_a_case", [False, True])
+def test_undo_in_the_list_takes_back_what_was_replaced_in_several_cases(
+    opened: OpenWindow, undone_in_a_case: bool
+) -> None:
+    opened.go(Place("cases"))
+    before = {case: purpose(opened, case) for case in (FIRST, SECOND)}
+    panel = shown_panel(opened)
+    QTest.keyClicks(panel.words, "cold")
+    QTest.keyClicks(panel.by, "cool")
+    opened.wait_until(lambda: len(lines(panel)) == 6)
+    QTest.mouseClick(panel.replace, Qt.MouseButton.LeftButton)
+    opened.settle()
+    assert {case: purpose(opened, case) for case in (FIRST, SECOND)} != before
+    action = opened.desk.actions.action("undo")
+    assert "Replace “cold”" in action.text()
+    if undone_in_a_case:
+        opened.workbench.history.undo(FIRST)
+    closed_panel(opened)
+    for key, after in ((Qt.Key.Key_Z, before), (Qt.Key.Key_Y, None), (Qt.Key.Key_Z, before)):
+        QTest.keyClick(opened.page, key, Qt.KeyboardModifier.ControlModifier)
+        opened.settle()
+        found = {case: purpose(opened, case) for case in (FIRST, SECOND)}
+        assert (found == before) is (after is not None)
+    assert "Replace" not in action.text()
+
+
 def test_all_cases_but_what_is_unchecked_are_replaced_and_taken_back_as_one(opened: OpenWindow) -> None:
     opened.go(Place("cases"))
     told: list[Notice] = []

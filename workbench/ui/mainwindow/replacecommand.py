@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QWidget
 
+from workbench.domain.changes import Changes
 from workbench.kernel.i18n import tr, tr_count
 from workbench.ui import theme
 from workbench.ui.mainwindow.contents import Contents
@@ -20,9 +21,10 @@ from workbench.ui.mainwindow.textcommands import TextCommands
 from workbench.ui.navigation import Place
 from workbench.ui.widgets.basics import let_go
 from workbench.ui.widgets.page import Desk
+from workbench.ui.widgets.steps import Step
 
 if TYPE_CHECKING:
-    from workbench.domain.changes import Changes
+    from workbench.app.workbench import Workbench
     from workbench.services.replacing import Spotted, Wanted
     from workbench.ui.mainwindow.replacepanel import Asked, ReplacePanel
 
@@ -125,7 +127,7 @@ class ReplaceCommand(QObject):
         desk, places = self._contents.desk, sum(len(one.spans) for one in texts)
 
         def replaced(done: Sequence[Changes]) -> None:
-            _tell_replaced(desk, done, places)
+            _tell_replaced(desk, wanted, done, places)
             if self._panel is not None:
                 self._panel.take_stored()
 
@@ -148,12 +150,42 @@ class ReplaceCommand(QObject):
             self._panel.refresh()
 
 
-def _tell_replaced(desk: Desk, done: Sequence[Changes], places: int) -> None:
-    """Tell what was replaced; the undo takes it back in every case."""
+def _tell_replaced(desk: Desk, wanted: Wanted, done: Sequence[Changes], places: int) -> None:
+    """Tell what was replaced; the undo takes it back in every case.
+
+    In several it is a step of the list of cases too, as no single one of them stands for it.
+    """
     acts = [(ref, changes.entry) for changes in done for ref in changes.proposals]
-
-    def undo() -> None:
-        desk.operations.change(desk.navigator, lambda wb: wb.history.undo_together(acts))
-
     words = tr_count("{count} place is replaced.", "{count} places are replaced.", places)
-    desk.notices.tell(words, tr("Undo"), undo)
+    steps, step = desk.steps.of("cases"), _replacing(wanted.words, acts)
+    if len(acts) == 1:
+        act = step.back
+        desk.notices.tell(words, tr("Undo"), lambda: desk.operations.change(desk.navigator, act))
+        return
+    steps.add(step)
+    desk.notices.tell(words, tr("Undo"), lambda: steps.take_back(step))
+
+
+def _replacing(text: str, acts: Sequence[tuple[str, int]]) -> Step:
+    """Return the step that takes a replacement back in all its cases or in none, and does it again."""
+
+    def back(workbench: Workbench) -> Changes:
+        if all(_is_undone(workbench, *act) for act in acts):  # in one of the cases, together
+            return Changes()
+        done = workbench.history.undo_together(acts)
+        return Changes(
+            proposals=frozenset().union(*(changes.proposals for changes in done)),
+            fields=frozenset().union(*(changes.fields for changes in done)),
+        )
+
+    def again(workbench: Workbench) -> Changes:
+        ref, number = acts[0]
+        undone = _is_undone(workbench, ref, number)
+        return workbench.history.redo(ref, only=number) if undone else Changes()
+
+    return Step(lambda: tr("Replace “{subject}”", subject=text), back, again)
+
+
+def _is_undone(workbench: Workbench, ref: str, number: int) -> bool:
+    _, undone = workbench.history.next_steps(ref)
+    return undone is not None and undone.number == number
