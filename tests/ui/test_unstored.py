@@ -290,14 +290,20 @@ def test_storing_now_leads_to_what_was_refused(opened: OpenWindow) -> None:
     assert opened.page.place() == Place("editor", case=CASE, field=MONTHS)
 
 
-def test_a_full_disk_is_said_on_the_page_one_has_gone_to(
-    opened: OpenWindow, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def fill_disk(opened: OpenWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Refuse to store values, as a full disk does."""
+
     def refuse(*_words: object) -> object:
         raise NotReadable("The disk is full.")
 
-    widget = entry(opened, "title_en")
     monkeypatch.setattr(type(opened.workbench.drafting), "set_value", refuse)
+
+
+def test_a_full_disk_is_said_on_the_page_one_has_gone_to(
+    opened: OpenWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    widget = entry(opened, "title_en")
+    fill_disk(opened, monkeypatch)
     retype(widget, "Kept words")
     opened.go(Place("cases"))
     opened.settle()
@@ -309,11 +315,8 @@ def test_a_full_disk_is_said_on_the_page_one_has_gone_to(
 def test_all_fields_that_a_full_disk_refused_are_named_and_tried_again(
     opened: OpenWindow, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refuse(*_words: object) -> object:
-        raise NotReadable("The disk is full.")
-
     widget = entry(opened, "title_en")
-    monkeypatch.setattr(type(opened.workbench.drafting), "set_value", refuse)
+    fill_disk(opened, monkeypatch)
     retype(widget, "One")
     retype(entry(opened, "title_zh"), "Two")
     QTest.keyClick(opened.window, Qt.Key.Key_S, CONTROL)

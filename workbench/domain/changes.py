@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from workbench.kernel.fingerprint import Json
@@ -69,3 +69,13 @@ class Changes:
     entry: int = 0
     act: Act | None = None
     left_out: tuple[str, ...] = ()
+
+
+def together(acts: Sequence[Changes]) -> Changes:
+    """Return what acts on several proposals changed, as one that is named by the first; there is at least one."""
+    return replace(
+        acts[0],
+        proposals=frozenset().union(*(changes.proposals for changes in acts)),
+        fields=frozenset().union(*(changes.fields for changes in acts)),
+        contacts=frozenset().union(*(changes.contacts for changes in acts)),
+    )

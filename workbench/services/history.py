@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from workbench.domain.casepaths import values_path
-from workbench.domain.changes import Changes, JournalEntry, inverted
+from workbench.domain.changes import Changes, JournalEntry, inverted, together
 from workbench.domain.proposal import Proposal
 from workbench.domain.versions import NAMING_ACTS
 from workbench.kernel.errors import Refused
@@ -94,13 +94,7 @@ class History:
                 others.append(self._turn(unit, there, other, redo))
             elif _holds(unit, other) is not redo:
                 left_out.append(there.ref)
-        return replace(
-            done,
-            proposals=frozenset().union(*(changes.proposals for changes in others)),
-            fields=frozenset().union(*(changes.fields for changes in others)),
-            contacts=frozenset().union(*(changes.contacts for changes in others)),
-            left_out=tuple(left_out),
-        )
+        return replace(together(others), left_out=tuple(left_out))
 
     def _turn(self, unit: UnitOfWork, proposal: Proposal, entry: JournalEntry, redo: bool) -> Changes:
         changes = entry.changes if redo else inverted(entry.changes)

@@ -101,9 +101,9 @@ class Contents(QObject):
         self.desk.navigator.go(Place(_FIRST))
 
     def rebuild(self, dress: Callable[[], None] | None = None, storing: bool = True) -> None:
-        """Build everything anew where one is; `dress` changes language, theme or zoom between, in a turn
-        of its own in which no page is at work.
+        """Build everything anew where one is; `dress` changes language, theme or zoom between.
 
+        With `dress` no page may be at work: they are gone before it. What is typed meanwhile is held.
         Not `storing`, what stands unstored on the page was typed into data that are there no more.
         """
         self.rebuilding.emit()

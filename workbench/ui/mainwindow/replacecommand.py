@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QWidget
 
-from workbench.domain.changes import Changes
+from workbench.domain.changes import Changes, together
 from workbench.kernel.i18n import tr, tr_count
 from workbench.ui import theme
 from workbench.ui.mainwindow.contents import Contents
@@ -172,11 +172,7 @@ def _replacing(text: str, acts: Sequence[tuple[str, int]]) -> Step:
     def back(workbench: Workbench) -> Changes:
         if all(_is_undone(workbench, *act) for act in acts):  # in one of the cases, together
             return Changes()
-        done = workbench.history.undo_together(acts)
-        return Changes(
-            proposals=frozenset().union(*(changes.proposals for changes in done)),
-            fields=frozenset().union(*(changes.fields for changes in done)),
-        )
+        return together(workbench.history.undo_together(acts))
 
     def again(workbench: Workbench) -> Changes:
         ref, number = acts[0]
