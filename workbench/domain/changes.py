@@ -72,7 +72,7 @@ class Changes:
 
 
 def together(acts: Sequence[Changes]) -> Changes:
-    """Return what acts on several proposals changed, as one that is named by the first; there is at least one."""
+    """Return what acts on several proposals changed, at least one, as one act that the first names."""
     return replace(
         acts[0],
         proposals=frozenset().union(*(changes.proposals for changes in acts)),
