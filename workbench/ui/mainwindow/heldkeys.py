@@ -11,6 +11,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
+from workbench.ui.widgets.inputplace import takes_input
+
 _LONGEST = 3000  # ms; a page that shows no text by then shows none
 _KEYS = (QEvent.Type.KeyPress, QEvent.Type.KeyRelease)
 
@@ -57,7 +59,7 @@ class HeldKeys(QObject):
     def _follow(self, _old: QWidget | None, new: QWidget | None) -> None:
         if not self._is_holding or new is None or new is self._window or new is self._text:
             return
-        if new.window() is not self._window or not _takes_input(new):
+        if new.window() is not self._window or not takes_input(new):
             self._let_go()
             return
         self._leave_text()
@@ -86,7 +88,3 @@ class HeldKeys(QObject):
         if self._text is not None and isValid(self._text):
             self._text.removeEventFilter(self)
         self._text = None
-
-
-def _takes_input(widget: QWidget) -> bool:
-    return widget.testAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)

@@ -47,7 +47,7 @@ class InputPlace(QObject):
             if isValid(widget):
                 widget.removeEventFilter(self)
         self._around = []
-        if new is None or not _takes_input(new):
+        if new is None or not takes_input(new):
             return
         above = None if new.isWindow() else new.parentWidget()
         while above is not None and not above.isWindow():
@@ -59,7 +59,7 @@ class InputPlace(QObject):
     @Slot()
     def _tell(self) -> None:
         focused = QApplication.focusWidget()
-        if focused is None or not _takes_input(focused):
+        if focused is None or not takes_input(focused):
             return
         place = focused.mapTo(focused.window(), QPoint())
         method = QGuiApplication.inputMethod()
@@ -68,5 +68,6 @@ class InputPlace(QObject):
         method.update(_TOLD)
 
 
-def _takes_input(widget: QWidget) -> bool:
+def takes_input(widget: QWidget) -> bool:
+    """Return whether one writes in a widget, also with an input method."""
     return widget.testAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
