@@ -1,4 +1,7 @@
-"""A rich text without looks is read in one go: what is read is what one with looks gives for the same words."""
+"""A rich text without looks is read in one go, and one that was pasted over everything is not read at all.
+
+Either way what is known is what going through the document block by block gives.
+"""
 
 from __future__ import annotations
 
@@ -13,9 +16,29 @@ from tests.helpers.richboxes import content, made_box
 from workbench.domain.blocks import Content, Paragraph
 from workbench.domain.content import parse
 from workbench.ui.widgets.fields.richbox import RichBox
+from workbench.ui.widgets.fields.richdocument import fill
 from workbench.ui.widgets.fields.richreading import read
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier
+BEFORE = {
+    "nothing": "",
+    "a line": "one",
+    "an item": "<ul><li>one</li></ul>",
+    "a list behind a line": "<p>one</p><ol><li>two</li><li>three</li></ol>",
+    "a table first": "<table><tr><td>one</td></tr></table><p></p>",
+    "a look": "<p><strong>one</strong></p><p>two</p>",
+}
+MARKUP = {
+    "a line": "<p>new</p>",
+    "nothing seen": "<p>&nbsp;</p>",
+    "empty lines": "<p>new</p><p></p><p></p>",
+    "looks": "<p>a <b>b</b> <sub>c</sub></p><h1>d</h1>",
+    "an item": "<ul><li>new</li></ul>",
+    "lists": "<ol start='4'><li>a<ul><li>b</li></ul></li><li>c</li></ol><p>d</p>",
+    "a table": "<table><tr><th>a</th><td>b<p>c</p></td></tr><tr><td colspan='2'>d</td></tr></table>",
+    "tables in a row": "<table><tr><td>a</td></tr></table><table><tr><td>b</td></tr></table>",
+    "a picture": f"<p>a</p><img src='picture:{'0' * 64}' alt='b'><p>c</p>",
+}
 WORDS = {
     "lines": "one\ntwo",
     "empty lines around": "\n\none\n\n",
@@ -68,6 +91,30 @@ def test_hostile_words_are_read_the_same_without_looks_and_beside_one(box: RichB
     alone = read(box.rich_document)
 
     assert (alone or (Paragraph(),)) == read_beside_a_look(box)
+
+
+@pytest.mark.parametrize("before", BEFORE)
+@pytest.mark.parametrize("name", (*MARKUP, *HOSTILE))
+def test_what_is_pasted_over_everything_is_known_as_it_would_be_read(
+    box: RichBox, before: str, name: str
+) -> None:
+    fill(box.rich_document, parse(BEFORE[before]))
+    data = QMimeData()
+    data.setHtml((MARKUP | HOSTILE)[name].replace("\ud800", "")[:20_000])
+
+    box.selectAll()
+    box.insertFromMimeData(data)
+
+    assert box.rich_document.content() == read(box.rich_document)
+
+
+def test_what_is_pasted_beside_words_is_read(box: RichBox) -> None:
+    QTest.keyClicks(box, "one")
+    paste(box, " two")
+    box.moveCursor(QTextCursor.MoveOperation.Start)
+    paste(box, "none, ")
+
+    assert box.rich_document.content() == parse("none, one two")
 
 
 def test_a_line_broken_with_shift_and_enter_is_two_lines(box: RichBox) -> None:

@@ -30,7 +30,6 @@ from workbench.ui.widgets.fields.marking import Marks
 from workbench.ui.widgets.fields.richbox import RichBox
 from workbench.ui.widgets.fields.richmenu import RichMenu
 from workbench.ui.widgets.fields.richpictures import PictureClicks
-from workbench.ui.widgets.fields.richreading import read
 from workbench.ui.widgets.fields.richtools import RichTools
 
 _LEAST_LINES = 4
@@ -56,7 +55,7 @@ class RichEditor(FieldEditor):
         self._frame.setObjectName("rich")
         self._fitting = False
         self._looking = pause(self, self.want_pictures)
-        self._read: tuple[int, Content, str] = (-1, (), "")
+        self._written: tuple[Content, str] = ((), "")
         inside = QVBoxLayout(self._frame)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(0)
@@ -91,7 +90,6 @@ class RichEditor(FieldEditor):
         content = parse("" if raw is None else str(raw))
         with cursor_at_change(self.box):
             rich.fill(self.box.rich_document, content)
-        self._note(content)
         self.want_pictures()
         self.fit()
 
@@ -184,14 +182,11 @@ class RichEditor(FieldEditor):
         self._looking.start()
 
     def _now(self) -> tuple[Content, str]:
-        """Return what stands here, read once for each state of the document."""
-        if self._read[0] != self.box.document().revision():
-            self._note(read(self.box.document()))
-        return self._read[1], self._read[2]
-
-    def _note(self, content: Content) -> None:
-        """Note what stands in the present state of the document."""
-        self._read = (self.box.document().revision(), content, write(content))
+        """Return what stands here, and as it is written down."""
+        content = self.box.rich_document.content()
+        if self._written[0] is not content:
+            self._written = (content, write(content))
+        return self._written
 
     def fit(self, _size: object = None) -> None:
         """Give the box the height of its text; a bar stands beside it only where that is more than there is.

@@ -29,6 +29,7 @@ from workbench.domain.blocks import (
     Picture,
     Table,
     lines,
+    settled,
     words_of,
 )
 from workbench.domain.cleaning import Foreign
@@ -240,12 +241,15 @@ class RichBox(QTextEdit):
         """Put in what was pasted, pictures behind the table if the cursor stands in one; say what was lost."""
         cursor, look = self.textCursor(), self.currentCharFormat()
         with self._steps.alone():
+            over_all = rich.is_over_all(cursor)
             cursor.beginEditBlock()
             left = rich.insert(cursor, given.content)
             behind = QTextCursor(cursor)
             for picture in left:
                 put_picture(behind, picture)
             cursor.endEditBlock()
+            if over_all and not left:
+                self.rich_document.know(settled(given.content))
             self.setTextCursor(cursor)
         if keeps_look and not look.isImageFormat():
             self.setCurrentCharFormat(look)  # plain words were given it, and what is typed next has it too

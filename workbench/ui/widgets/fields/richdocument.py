@@ -44,7 +44,7 @@ from workbench.domain.contentreader import PICTURE_SCHEME
 from workbench.kernel.characters import with_line_feeds
 from workbench.ui import theme
 from workbench.ui.widgets.fields.richlists import Place, around, assign_lists, list_of
-from workbench.ui.widgets.fields.richreading import ALTERNATIVE, HEIGHTS, picture_in, run_of
+from workbench.ui.widgets.fields.richreading import ALTERNATIVE, HEIGHTS, picture_in, read, run_of
 
 _OBJECT = "\ufffc"  # stands for a picture
 _PADDING = 5  # px
@@ -53,13 +53,24 @@ _Fresh = Literal["", "line", "hidden"]
 
 
 class RichDocument(QTextDocument):
-    """A document that loads nothing; pictures are given to it by their digests."""
+    """A document that loads nothing; pictures are given to it by their digests. Each state is read once."""
 
     def __init__(self, parent: Any = None) -> None:
         super().__init__(parent)
         self._pictures: dict[str, QImage] = {}
         self._empty = _empty_picture()
+        self._known: tuple[int, Content] = (-1, ())
         self.setIndentWidth(24)
+
+    def content(self) -> Content:
+        """Return what stands here."""
+        if self._known[0] != self.revision():
+            self.know(read(self))
+        return self._known[1]
+
+    def know(self, content: Content) -> None:
+        """Note what was put in the place of everything: reading it anew would give the same."""
+        self._known = (self.revision(), content)
 
     def loadResource(self, kind: int, name: QUrl | str) -> Any:
         """Return a picture that was given, or a grey box in its place; nothing else whatever is asked for."""
@@ -85,12 +96,21 @@ def picture_name(digest: str) -> str:
     return f"{PICTURE_SCHEME}:{digest}"
 
 
-def fill(document: QTextDocument, content: Content) -> None:
+def fill(document: RichDocument, content: Content) -> None:
     """Put a content in the place of what stands in a document; there is nothing to undo then."""
     document.setUndoRedoEnabled(False)
     document.clear()
     insert(QTextCursor(document), content)
     document.setUndoRedoEnabled(True)
+    document.know(content)
+
+
+def is_over_all(cursor: QTextCursor) -> bool:
+    """Return whether what is put in at a cursor stands in the place of everything."""
+    most = cursor.document().characterCount() - 1
+    if not most:
+        return list_of(cursor.block()) is None
+    return cursor.hasSelection() and cursor.selectionEnd() - cursor.selectionStart() == most
 
 
 def insert(cursor: QTextCursor, content: Content) -> tuple[Picture, ...]:
@@ -98,8 +118,7 @@ def insert(cursor: QTextCursor, content: Content) -> tuple[Picture, ...]:
 
     Returns the pictures that a cell has no place for.
     """
-    most = cursor.document().characterCount() - 1
-    whole = cursor.hasSelection() and cursor.selectionEnd() - cursor.selectionStart() == most
+    over_all = is_over_all(cursor)
     cursor.beginEditBlock()
     cursor.removeSelectedText()
     left: tuple[Picture, ...] = ()
@@ -110,7 +129,7 @@ def insert(cursor: QTextCursor, content: Content) -> tuple[Picture, ...]:
         content = tuple(map(Paragraph, as_lines(content)))
     line = content[0].runs if len(content) == 1 and isinstance(content[0], Paragraph) else None
     its_list = list_of(cursor.block())
-    if its_list is not None and not cursor.block().text() and (whole or line is None):
+    if its_list is not None and not cursor.block().text() and (over_all or line is None):
         its_list.remove(cursor.block())  # what is put in stands in the place of the item, not behind it
         cursor.setBlockFormat(QTextBlockFormat())
     if line is not None:
