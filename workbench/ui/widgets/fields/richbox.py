@@ -222,7 +222,7 @@ class RichBox(QTextEdit):
         if files := picture_files(source):
             self.pictures_given.emit(files)
             return
-        given = taken_from(source, self.currentCharFormat(), self.told)
+        given = taken_from(source, self, self.told)
         words = "".join(words_of(line) for line in lines(given.content)) if given is not None else ""
         if given is None or too_long_to_paste(words, self.told):
             return
@@ -235,15 +235,18 @@ class RichBox(QTextEdit):
                 tr("Nothing was pasted: there are no words in it, and nothing is fetched from elsewhere.")
             )
         else:
-            self._put_in(given, keeps_look=not (source.hasHtml() or source.hasFormat(OWN_FORMAT)))
+            self._put_in(given, typed=not (source.hasHtml() or source.hasFormat(OWN_FORMAT)))
 
-    def _put_in(self, given: Foreign, keeps_look: bool) -> None:
-        """Put in what was pasted, pictures behind the table if the cursor stands in one; say what was lost."""
+    def _put_in(self, given: Foreign, typed: bool) -> None:
+        """Put in what was pasted, pictures behind the table if the cursor stands in one; say what was lost.
+
+        Bare words are put in as if they were `typed`.
+        """
         cursor, look = self.textCursor(), self.currentCharFormat()
         with self._steps.alone():
             over_all = rich.is_over_all(cursor)
             cursor.beginEditBlock()
-            left = rich.insert(cursor, given.content)
+            left = rich.insert(cursor, given.content, typed)
             behind = QTextCursor(cursor)
             for picture in left:
                 put_picture(behind, picture)
@@ -251,7 +254,7 @@ class RichBox(QTextEdit):
             if over_all and not left:
                 self.rich_document.know(settled(given.content))
             self.setTextCursor(cursor)
-        if keeps_look and not look.isImageFormat():
+        if typed and not look.isImageFormat():
             self.setCurrentCharFormat(look)  # plain words were given it, and what is typed next has it too
         self.ensureCursorVisible()
         within = self.tables.here() is not None and any(isinstance(one, Table) for one in given.content)

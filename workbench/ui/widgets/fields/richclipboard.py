@@ -10,7 +10,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, SignalInstance
-from PySide6.QtGui import QTextCharFormat, QTextCursor, QTextDocument, QTextDocumentFragment
+from PySide6.QtGui import QTextCursor, QTextDocument, QTextDocumentFragment
+from PySide6.QtWidgets import QTextEdit
 
 from workbench.domain.blocks import Content, Item, Paragraph, Table, lines, settled, words_of
 from workbench.domain.cleaning import Foreign, read_foreign
@@ -27,16 +28,19 @@ from workbench.ui.widgets.fields.richreading import read
 OWN_FORMAT = "application/x-standards-workbench-rich"
 
 
-def taken_from(source: QMimeData, look: QTextCharFormat, told: SignalInstance) -> Foreign | None:
-    """Return what is to be put in, cleaned, bare words with a look; None for what is refused, which is told."""
-    given = _read(source, look, told)
+def taken_from(source: QMimeData, box: QTextEdit, told: SignalInstance) -> Foreign | None:
+    """Return what is to be put in, cleaned; None for what is refused, which is told.
+
+    Bare words are given as what could have been typed there.
+    """
+    given = _read(source, box, told)
     if given is not None and any(isinstance(block, Table) and block.is_too_large for block in given.content):
         told.emit(table_limit())
         return None
     return given
 
 
-def _read(source: QMimeData, look: QTextCharFormat, told: SignalInstance) -> Foreign | None:
+def _read(source: QMimeData, box: QTextEdit, told: SignalInstance) -> Foreign | None:
     most = kind_words().longest_markup
     if source.hasFormat(OWN_FORMAT):
         return Foreign(parse(bytes(source.data(OWN_FORMAT).data()).decode("utf-8", "replace")[:most]))
@@ -49,7 +53,7 @@ def _read(source: QMimeData, look: QTextCharFormat, told: SignalInstance) -> For
     if markup:
         told.emit(tr("The text was pasted without its looks: it carries too much markup."))
     words = seen_only(text, told.emit)
-    return Foreign(tuple(rich.plain_blocks(words, look)))
+    return Foreign(tuple(rich.plain_blocks(words, box.currentCharFormat(), rich.item_at(box.textCursor()))))
 
 
 def picture_files(source: QMimeData) -> list[Path]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from html import escape
-from itertools import groupby
+from itertools import chain, groupby
 from typing import Any, Literal
 
 from PySide6.QtCore import QUrl
@@ -43,7 +43,7 @@ from workbench.domain.content import is_markup, write
 from workbench.domain.contentreader import PICTURE_SCHEME
 from workbench.kernel.characters import with_line_feeds
 from workbench.ui import theme
-from workbench.ui.widgets.fields.richlists import Place, around, assign_lists, list_of
+from workbench.ui.widgets.fields.richlists import Place, around, assign_lists, item_of, list_of
 from workbench.ui.widgets.fields.richreading import ALTERNATIVE, HEIGHTS, picture_in, read, run_of
 
 _OBJECT = "\ufffc"  # stands for a picture
@@ -113,9 +113,10 @@ def is_over_all(cursor: QTextCursor) -> bool:
     return cursor.hasSelection() and cursor.selectionEnd() - cursor.selectionStart() == most
 
 
-def insert(cursor: QTextCursor, content: Content) -> tuple[Picture, ...]:
+def insert(cursor: QTextCursor, content: Content, typed: bool = False) -> tuple[Picture, ...]:
     """Put a content in at a cursor, as one step to undo; in a cell of a table its lines only.
 
+    The first line goes on in that of the cursor, unless it is an item; what could have been `typed` there, too.
     Returns the pictures that a cell has no place for.
     """
     over_all = is_over_all(cursor)
@@ -129,21 +130,24 @@ def insert(cursor: QTextCursor, content: Content) -> tuple[Picture, ...]:
         content = tuple(map(Paragraph, as_lines(content)))
     line = content[0].runs if len(content) == 1 and isinstance(content[0], Paragraph) else None
     its_list = list_of(cursor.block())
-    if its_list is not None and not cursor.block().text() and (over_all or line is None):
+    if its_list is not None and not cursor.block().text() and (over_all or (line is None and not typed)):
         its_list.remove(cursor.block())  # what is put in stands in the place of the item, not behind it
         cursor.setBlockFormat(QTextBlockFormat())
     if line is not None:
         insert_line(cursor, line)
     else:
-        _insert_blocks(cursor, content)
+        _insert_blocks(cursor, content, typed)
     cursor.endEditBlock()
     return left
 
 
-def _insert_blocks(cursor: QTextCursor, content: Content) -> None:
+def _insert_blocks(cursor: QTextCursor, content: Content, typed: bool) -> None:
     items: list[Place] = []
-    fresh: _Fresh = "line" if not cursor.block().text() and list_of(cursor.block()) is None else ""
-    for plain, group in groupby(content, _is_plain):
+    fresh: _Fresh = "line" if content and (typed or _goes_on(cursor.block(), content[0])) else ""
+    apart = (
+        0 if list_of(cursor.block()) is None else 1
+    )  # what follows the line of an item need not be of its list
+    for plain, group in chain(groupby(content[:apart], _is_plain), groupby(content[apart:], _is_plain)):
         blocks = list(group)
         if plain and len(blocks) > 1:
             items += _insert_plain(cursor, blocks, fresh)
@@ -154,6 +158,12 @@ def _insert_blocks(cursor: QTextCursor, content: Content) -> None:
             if isinstance(block, Item):
                 items.append((cursor.block(), block))
     assign_lists(around(items))
+
+
+def _goes_on(line: QTextBlock, first: Block) -> bool:
+    """Return whether the first block that is put in goes on in a line: it is one without a number, or the line
+    is as good as none."""
+    return isinstance(first, Paragraph) or (not line.text() and list_of(line) is None)
 
 
 def is_hidden(block: QTextBlock) -> bool:
@@ -296,11 +306,20 @@ def digests_in(content: Iterable[Block]) -> set[str]:
     return {block.digest for block in content if isinstance(block, Picture)}
 
 
-def plain_blocks(text: str, look: QTextCharFormat) -> Iterator[Paragraph]:
-    """Yield the lines of a plain text as paragraphs with the look of the place they are put in."""
+def plain_blocks(text: str, look: QTextCharFormat, item: Item | None) -> Iterator[Paragraph | Item]:
+    """Yield the lines of a plain text as what they are put into: paragraphs or items, with a look."""
     model = run_of(look)
     for line in with_line_feeds(text).split("\n"):
-        yield Paragraph(merged((replace(model, text=line),)))
+        words = merged((replace(model, text=line),))
+        yield Paragraph(words) if item is None else replace(item, runs=words)
+        item = item if item is None else replace(item, start=None)
+
+
+def item_at(cursor: QTextCursor) -> Item | None:
+    """Return the item that lines without looks become that are put in at a cursor; None where they are none."""
+    if is_over_all(cursor):
+        return None
+    return item_of(cursor.document().findBlock(cursor.selectionStart()))
 
 
 def as_html(content: Content) -> str:
