@@ -21,6 +21,9 @@ _MARKED = (
     "<table><tr><td>{0}</td><td>丁</td></tr></table><p>戊</p>"
 )
 
+# Undo passes over these, so that who writes in a case does not lose it.
+PASSED_OVER = frozenset({"trash", "untrash"})
+
 _Act = Callable[[Workbench, Proposal, random.Random], None]
 
 

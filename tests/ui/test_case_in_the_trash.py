@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
 from tests.helpers.editors import CASE, opened
+from tests.helpers.hands import focused
 from tests.helpers.windows import TestDesk
+from tests.helpers.workbenches import new_case
 from workbench.domain.refs import ArticleRef
 from workbench.kernel.errors import WorkbenchError
 from workbench.ui.errors import trouble_of
+from workbench.ui.notify import Notice
 from workbench.ui.pages.editor.page import EditorPage
 
 LEADING = ("Show", "Go to the field", "Versions")  # to something else, which the trash does not forbid
@@ -66,3 +71,43 @@ def test_what_was_refused_for_the_trash_is_told_no_more_out_of_it(sample_desk: T
     for _ in range(3):
         sample_desk.settle()
     assert not page.strip.isVisible()
+
+
+def press(desk: TestDesk, key: Qt.Key) -> None:
+    """Press a key with Ctrl where the focus is, and wait until what it does is read."""
+    QTest.keyClick(focused(), key, Qt.KeyboardModifier.ControlModifier)
+    for _ in range(4):
+        desk.settle()
+
+
+def test_one_undo_more_than_was_typed_leaves_a_case_out_of_the_trash(desk: TestDesk) -> None:
+    new_case(desk.workbench)
+    desk.workbench.drafting.trash(CASE)
+    desk.workbench.drafting.untrash(CASE)
+    opened(desk, "purpose")
+    QTest.keyClicks(focused(), "typed")
+    for key in (Qt.Key.Key_Z, Qt.Key.Key_Z, Qt.Key.Key_Y, Qt.Key.Key_Y):
+        press(desk, key)
+        assert not desk.workbench.drafting.case(CASE).trashed
+    assert desk.workbench.drafting.case(CASE).values["purpose"] == "typed"
+    assert desk.troubles == []
+
+
+def test_undo_in_a_case_that_lies_in_the_trash_takes_it_out_and_redo_does_not_put_it_back(
+    desk: TestDesk,
+) -> None:
+    new_case(desk.workbench)
+    page = opened(desk, "purpose")
+    page._acts.trash()
+    desk.settle()
+    undo, redo = (desk.desk.actions.action(name) for name in ("undo", "redo"))
+    notices: list[Notice] = []
+    desk.desk.notices.shown.connect(notices.append)
+    assert undo.text() == f"Undo: Move {CASE} to the trash"
+    press(desk, Qt.Key.Key_Z)
+    assert not desk.workbench.drafting.case(CASE).trashed
+    assert [(notice.text, notice.label) for notice in notices] == [(f"Undone: Move {CASE} to the trash", "")]
+    assert not redo.isEnabled()
+    press(desk, Qt.Key.Key_Y)
+    assert not desk.workbench.drafting.case(CASE).trashed
+    assert desk.troubles == []

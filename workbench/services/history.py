@@ -18,6 +18,8 @@ from workbench.storage.unit_of_work import ReadUnit, UnitOfWork
 
 # What was submitted, concluded or handed in can't be taken back by undo.
 UNDO_STOPS = frozenset({"submit", "conclude", "hand_in"})
+# Where a case lies: only what one sees lying in the trash can be undone, which is that it was put there.
+_MOVING_ACTS = frozenset({"trash", "untrash"})
 
 
 class History:
@@ -138,8 +140,13 @@ def _holds(unit: ReadUnit, entry: JournalEntry) -> bool:
 def _stacks(unit: ReadUnit, proposal: Proposal) -> tuple[list[JournalEntry], list[JournalEntry]]:
     """Return the acts on a case that can be undone and those that can be redone, the next one last.
 
-    The making of the case is not offered: a case is removed by the trash. Names of versions are passed over.
+    The making of the case is not offered: a case is removed by the trash. Names of versions are passed over,
+    and so are moves into the trash and out of it: who writes in a case must not lose it by one undo too many.
+    Of one that lies in the trash nothing can be turned but that.
     """
-    passed_over = NAMING_ACTS | {"new"}
-    entries = unit.journal.entries(proposal.uid)
+    entries = list(unit.journal.entries(proposal.uid))
+    if proposal.trashed:
+        moves = [entry for entry in entries if entry.act.action == "trash" and entry.undoes is None]
+        return moves[-1:], []
+    passed_over = NAMING_ACTS | _MOVING_ACTS | {"new"}
     return undo_stacks((entry for entry in entries if entry.act.action not in passed_over), UNDO_STOPS)

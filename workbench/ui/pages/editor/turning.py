@@ -133,6 +133,9 @@ class Turning:
             return
         come = _first_that_came(turn.before, state)
         way = Way(tr("Show"), partial(self._show, come)) if come else None
+        if not _can_turn_back(turn, state):
+            self._page.desk.notices.tell(_words(turn, state), way=way)
+            return
         back: _Step = "redo" if turn.step == "undo" else "undo"
         label = tr("Redo") if back == "redo" else tr("Undo")
         again = partial(self._turn_act, back, state.case.ref, turn.number)
@@ -159,6 +162,12 @@ def _elsewhere(turn: _Turn, state: CaseState) -> str:
 def _words(turn: _Turn, state: CaseState) -> str:
     act = act_words(turn.act, state.form)
     return tr("Undone: {act}", act=act) if turn.step == "undo" else tr("Done again: {act}", act=act)
+
+
+def _can_turn_back(turn: _Turn, state: CaseState) -> bool:
+    """Return whether the act can be turned the other way: no redo puts a case into the trash again."""
+    entry = state.redo if turn.step == "undo" else state.undo
+    return entry is not None and entry.number == turn.number
 
 
 def _first_that_came(before: CaseState, state: CaseState) -> str:
