@@ -28,10 +28,11 @@ from workbench.storage.unit_of_work import ReadUnit, UnitOfWork
 
 @dataclass(frozen=True, slots=True)
 class Repaired:
-    """What a repair mended, and what changed by it."""
+    """What a repair mended, what changed by it, and how many findings of a rule one repair left."""
 
     findings: tuple[Finding, ...]
     changes: Changes
+    left: int = 0
 
 
 class Checking:
@@ -79,21 +80,22 @@ class Checking:
             rule_id = rule_named(rule_id).id
         with self._context.workspace.writing(self._context.who) as unit:
             proposal = find_editable_case(unit, name)
-            report = self._run(unit, proposal, step)
-            repairable = [
-                finding
-                for finding in report.findings
-                if finding.repair and finding.waiver is None and rule_id in (None, finding.rule)
-            ]
-            if not repairable:
-                raise Refused(
-                    tr("Nothing in {case} can be repaired automatically.", case=proposal.ref),
-                    tr("The findings say what is to be done by hand."),
-                )
-            mended, changes = _changes_of(repairable, proposal)
-            act = Act("repair", ", ".join(sorted({finding.rule for finding in mended})))
-            stored = record_case(unit, self._context, proposal, act, changes, proposal.uid)
-            return Repaired(tuple(mended), stored)
+            return self._mend(unit, proposal, self._repairable(unit, proposal, rule_id, step))
+
+    def repair_one(self, name: str, finding: Finding) -> Repaired:
+        """Apply the repair of one finding, as it is now at its place, and leave others of its rule alone.
+
+        Raises Refused if nothing there offers a repair any more.
+        """
+        rule_id = finding.rule
+        with self._context.workspace.writing(self._context.who) as unit:
+            proposal = find_editable_case(unit, name)
+            alike = self._repairable(unit, proposal, rule_id, Step.SUBMIT)
+            there = [one for one in alike if _place(one) == _place(finding)]
+            same = [one for one in there if one.repair == finding.repair]
+            done = self._mend(unit, proposal, (same or there)[:1])
+            left = self._repairable(unit, find_case(unit, proposal.ref), rule_id, Step.SUBMIT)
+            return replace(done, left=len(left))
 
     def waive(self, name: str, rule_id: str, reason: str) -> Changes:
         """Set a rule aside for a case, in the name of who acts; raises InvalidValue without a reason."""
@@ -115,6 +117,24 @@ class Checking:
             proposal = find_editable_case(unit, name)
             return self._set_waiver(unit, proposal, rule.id, None)
 
+    def _repairable(self, unit: ReadUnit, proposal: Proposal, rule_id: str | None, step: Step) -> list[Finding]:
+        return [
+            finding
+            for finding in self._run(unit, proposal, step).findings
+            if finding.repair and finding.counts and rule_id in (None, finding.rule)
+        ]
+
+    def _mend(self, unit: UnitOfWork, proposal: Proposal, repairable: list[Finding]) -> Repaired:
+        if not repairable:
+            raise Refused(
+                tr("Nothing in {case} can be repaired automatically.", case=proposal.ref),
+                tr("The findings say what is to be done by hand."),
+            )
+        mended, changes = _changes_of(repairable, proposal)
+        act = Act("repair", ", ".join(sorted({finding.rule for finding in mended})))
+        stored = record_case(unit, self._context, proposal, act, changes, proposal.uid)
+        return Repaired(tuple(mended), stored)
+
     def _run(self, unit: ReadUnit, proposal: Proposal, step: Step) -> Report:
         return run(self._view(unit, proposal), step, proposal.waivers)
 
@@ -133,6 +153,10 @@ class Checking:
         )
         act = Act("waive" if wanted else "unwaive", rule_id)
         return record_case(unit, self._context, proposal, act, [change], proposal.uid)
+
+
+def _place(finding: Finding) -> tuple[str, str, str]:
+    return finding.where.field, finding.where.row, finding.where.column
 
 
 def _changes_of(findings: list[Finding], proposal: Proposal) -> tuple[list[Finding], list[Change]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject
 from workbench.checks.model import Finding
 from workbench.domain.changes import Changes
 from workbench.domain.refs import ArticleRef
-from workbench.kernel.i18n import tr
+from workbench.kernel.i18n import tr, tr_count
 from workbench.ui.actions import Handler
 from workbench.ui.dialogs.caseacts import count_case, name_state
 from workbench.ui.navigation import Place
@@ -27,6 +27,7 @@ from workbench.ui.widgets.page import Desk
 from workbench.ui.widgets.undoing import tell_undoable
 
 if TYPE_CHECKING:
+    from workbench.app.workbench import Workbench
     from workbench.services.checking import Repaired
 
 
@@ -52,7 +53,7 @@ class EditorActs(QObject):
             "finding.previous": lambda: self.stepping.step(-1),
             "finding.repair": self.repair_shown,
             "finding.waive": self.waive,
-            "repair.all": lambda: self.repair(None),
+            "repair.all": self.repair_all,
             "link.add": self.add_link,
             "field.history": self.show_history,
             **self.inserting.commands(),
@@ -115,21 +116,22 @@ class EditorActs(QObject):
         item = self._form.row_of(where.field)
         if item is not None:
             item.await_value(cursor_to_end, where.row, where.column)
-        self.repair(finding.rule)
+        self._repair(lambda wb, ref: wb.checking.repair_one(ref, finding))
 
-    def repair(self, rule: str | None) -> None:
-        """Apply the repair of one rule, or all repairs."""
+    def repair_all(self) -> None:
+        """Apply all repairs."""
+        self._repair(lambda wb, ref: wb.checking.repair(ref))
+
+    def _repair(self, act: Callable[[Workbench, str], Repaired]) -> None:
         if not self._page.case:
             return
         self._form.commit()
-        ref = self._page.case
-        desk = self._page.desk
+        ref, desk = self._page.case, self._page.desk
 
         def repaired(mended: Repaired) -> None:
-            words = tr("Repairs applied: {count}", count=len(mended.findings))
-            tell_undoable(desk, words, ref, mended.changes)
+            tell_undoable(desk, _repaired_words(mended), ref, mended.changes)
 
-        desk.operations.change(self._page, lambda wb: wb.checking.repair(ref, rule), repaired)
+        desk.operations.change(self._page, lambda wb: act(wb, ref), repaired)
 
     def waive(self) -> None:
         """Set the rule of the selected finding aside."""
@@ -201,6 +203,17 @@ class EditorActs(QObject):
     def untrash(self) -> None:
         """Take the case out of the trash."""
         _take_out(self._page.desk, self._page.case)
+
+
+def _repaired_words(mended: Repaired) -> str:
+    """Return what was repaired; of one repair, how many could be done alike elsewhere in the case."""
+    if mended.left:
+        return tr_count(
+            "Repaired here; {count} more finding of this kind is left",
+            "Repaired here; {count} more findings of this kind are left",
+            mended.left,
+        )
+    return tr("Repairs applied: {count}", count=len(mended.findings))
 
 
 def _take_out(desk: Desk, ref: str) -> None:
