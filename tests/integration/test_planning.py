@@ -221,8 +221,14 @@ def test_the_text_of_another_plan_is_refused_unless_forced_and_can_be_taken_back
 
     workbench.planning.import_text(tmp_path / "plan.txt", "auto", DEFAULT_PLAN, force=True)
     assert workbench.planning.plan(DEFAULT_PLAN).article("1").state is TextState.SUPPLIED
-    workbench.planning.undo_import(DEFAULT_PLAN)
+    workbench.plan_history.undo(DEFAULT_PLAN)
     assert workbench.planning.plan(DEFAULT_PLAN) == before
     with pytest.raises(Refused, match="Nothing was imported"):
-        workbench.planning.undo_import(DEFAULT_PLAN)
+        workbench.plan_history.undo(DEFAULT_PLAN)
+    workbench.plan_history.redo(DEFAULT_PLAN)
+    assert workbench.planning.plan(DEFAULT_PLAN).article("1").state is TextState.SUPPLIED
+    with pytest.raises(Refused, match="No import into this plan was taken back"):
+        workbench.plan_history.redo(DEFAULT_PLAN)
+    workbench.plan_history.undo(DEFAULT_PLAN)
+    assert workbench.planning.plan(DEFAULT_PLAN) == before
     assert workbench.maintaining.examine().sound

@@ -334,7 +334,7 @@ def test_undo_beside_the_message_takes_the_import_back(sample_desk: TestDesk, tm
     assert [node.number for node in importing.page.tree.nodes.articles if node.suspect] == []
 
 
-def asked_to_take_back(desk: TestDesk, answer: str) -> str:
+def asked_to_take_back(desk: TestDesk, answer: str, command: str = "plan.undo_import") -> str:
     """Choose the command, press a button of the question, and return what was asked."""
     asked: list[str] = []
 
@@ -343,7 +343,7 @@ def asked_to_take_back(desk: TestDesk, answer: str) -> str:
         QTest.mouseClick(next(b for b in box.buttons() if b.text() == answer), Qt.MouseButton.LeftButton)
 
     def choose() -> None:
-        desk.desk.actions.action("plan.undo_import").trigger()
+        desk.desk.actions.action(command).trigger()
         desk.settle()
 
     in_modal(QMessageBox, choose, press)
@@ -482,6 +482,79 @@ def test_a_new_plan_that_is_taken_back_gives_way_to_the_usual_one(desk: TestDesk
     assert importing.stored_nothing
     assert importing.page.place().plan == DEFAULT_PLAN
     assert len(importing.page.tree.nodes.articles) == 33
+
+
+# Undo and redo by keys.
+
+
+def press(importing: Import, key: Qt.Key) -> None:
+    """Press a key with Ctrl on the page, which is in front again, and wait until what it does is read."""
+    importing.page.activateWindow()
+    assert QTest.qWaitForWindowActive(importing.page)
+    QTest.keyClick(importing.page, key, Qt.KeyboardModifier.ControlModifier)
+    for _ in range(4):
+        importing.desk.settle()
+
+
+def named(desk: TestDesk) -> list[str]:
+    """Return what undo and redo are called, as far as they can be done."""
+    actions = [desk.desk.actions.action(name) for name in ("undo", "redo")]
+    return [action.text() for action in actions if action.isEnabled()]
+
+
+def test_the_keys_take_an_import_back_and_bring_it_again(sample_desk: TestDesk, tmp_path: Path) -> None:
+    importing = Import(sample_desk)
+    importing.choose(written(tmp_path, TEXT))
+    importing.confirm()
+    stored = sample_desk.workbench.planning.plans()
+    title = sample_desk.workbench.planning.plan(DEFAULT_PLAN).title.here()
+    assert named(sample_desk) == [f"Undo: Import into “{title}”"]
+    press(importing, Qt.Key.Key_Z)
+    assert importing.stored_nothing
+    assert named(sample_desk) == [f"Redo: Import into “{title}”"]
+    press(importing, Qt.Key.Key_Y)
+    assert sample_desk.workbench.planning.plans() == stored
+    assert sample_desk.told[-1] == f"The import into “{title}” is back."
+    press(importing, Qt.Key.Key_Z)
+    assert importing.stored_nothing
+    assert sample_desk.workbench.maintaining.examine().sound
+
+
+def test_undo_by_keys_asks_first_where_something_was_done_since(sample_desk: TestDesk, tmp_path: Path) -> None:
+    importing = Import(sample_desk)
+    importing.choose(written(tmp_path, TEXT))
+    importing.confirm()
+    sample_desk.workbench.drafting.set_value("2026-001", "remarks", "written since")
+    asked = asked_to_take_back(sample_desk, "Cancel", "undo")
+    assert "Take back the import of " in asked
+    assert not importing.stored_nothing
+    asked_to_take_back(sample_desk, "Take back", "undo")
+    assert importing.stored_nothing
+
+
+def test_a_plan_that_went_with_its_import_comes_back_by_redo_and_is_shown(
+    desk: TestDesk, tmp_path: Path
+) -> None:
+    importing = Import(desk)
+    importing.choose(written(tmp_path, FOREIGN))
+    QTest.keyClick(importing.dialog.target, Qt.Key.Key_End)
+    desk.settle()
+    importing.confirm()
+    made = importing.page.place().plan
+    title = desk.workbench.planning.plan(made).title.here()
+    press(importing, Qt.Key.Key_Z)
+    assert (importing.stored_nothing, importing.page.place().plan) == (True, DEFAULT_PLAN)
+    assert named(desk) == [f"Redo: Import into “{title}”"]
+    press(importing, Qt.Key.Key_Y)
+    assert importing.page.place().plan == made
+    assert desk.workbench.planning.plan(made).title.here() == title
+
+
+def test_without_an_import_there_is_nothing_to_undo_on_the_page(sample_desk: TestDesk) -> None:
+    importing = Import(sample_desk)
+    QTest.keyClick(importing.dialog, Qt.Key.Key_Escape)
+    sample_desk.settle()
+    assert named(sample_desk) == []
 
 
 # What is no text of this plan.

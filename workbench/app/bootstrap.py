@@ -31,6 +31,7 @@ from workbench.services.keeping import Keeping
 from workbench.services.maintaining import Maintaining
 from workbench.services.people import People
 from workbench.services.picturing import Picturing
+from workbench.services.planhistory import PlanHistory
 from workbench.services.planning import Planning
 from workbench.services.replacing import Replacing
 from workbench.services.searching import Searching
@@ -142,6 +143,7 @@ def _assembled(workspace: workspaces.Workspace, chosen: Surroundings) -> Workben
         attaching=Attaching(context),
         drafting=Drafting(context),
         planning=Planning(context),
+        plan_history=PlanHistory(context),
         checking=Checking(context),
         exporting=Exporting(context, template_folder()),
         guiding=Guiding(context),

@@ -16,6 +16,7 @@ from workbench.services.keeping import Keeping
 from workbench.services.maintaining import Maintaining
 from workbench.services.people import People
 from workbench.services.picturing import Picturing
+from workbench.services.planhistory import PlanHistory
 from workbench.services.planning import Planning
 from workbench.services.replacing import Replacing
 from workbench.services.searching import Searching
@@ -31,6 +32,7 @@ class Workbench:
     attaching: Attaching
     drafting: Drafting
     planning: Planning
+    plan_history: PlanHistory
     checking: Checking
     exporting: Exporting
     guiding: Guiding

@@ -27,7 +27,6 @@ from workbench.plan.suggest import Suggester, Suggestion
 from workbench.plan.textreader import LevelChoice, ReadText
 from workbench.services.steps.cases import aggregate, find_case, find_editable_case, record_case
 from workbench.services.steps.context import Context
-from workbench.services.steps.imports import LastImport, last_import, take_back_import
 from workbench.services.steps.links import checked_reason
 from workbench.services.steps.plans import all_plans, plan_named, wording_when_linked
 from workbench.services.steps.plantexts import read_plan_file
@@ -114,16 +113,6 @@ class Planning:
             result = _import_result(read, all_plans(unit, self._context), plan_id, title, force)
             _store_plan(unit, result.plan)
         return replace(result, stored=True)
-
-    def undo_import(self, plan_id: str) -> Changes:
-        """Take back the last import of a text into a plan; raises Refused if there is none."""
-        with self._context.workspace.writing(self._context.who) as unit:
-            return take_back_import(unit, self._context, plan_id)
-
-    def last_import(self, plan_id: str) -> LastImport:
-        """Return what `undo_import` would take back; raises Refused if there is nothing."""
-        with self._context.workspace.reading() as unit:
-            return last_import(unit, self._context, plan_id)
 
     def shown_article(self, text: str) -> str:
         """Return `[PLAN:]ARTICLE` as lists of cases show it; raises UnknownName or WrongUse."""

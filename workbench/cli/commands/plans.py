@@ -156,8 +156,8 @@ def _undo() -> click.Command:
     def undo(context: click.Context, plan_id: str) -> None:
         session = session_of(context)
         with session.open() as workbench:
-            title = workbench.planning.last_import(plan_id).title
-            changes = workbench.planning.undo_import(plan_id)
+            title = workbench.plan_history.last_import(plan_id).title
+            changes = workbench.plan_history.undo(plan_id)
         tell_change(session, changes, tr("The plan “{plan}” is as it was before the last import.", plan=title))
 
     return undo

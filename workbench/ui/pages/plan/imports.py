@@ -1,4 +1,4 @@
-"""Importing from the plan page: opening the dialog, telling what was done, taking it back."""
+"""Importing from the plan page: opening the dialog, telling what was done, taking it back and again."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from workbench.ui.navigation import Place
 from workbench.ui.widgets.page import Page
 
 if TYPE_CHECKING:
-    from workbench.services.steps.imports import LastImport
+    from workbench.services.planhistory import ImportStep, ImportSteps, LastImport
 
 
 class Imports(QObject):
@@ -26,6 +26,35 @@ class Imports(QObject):
         super().__init__(page)
         self._page = page
         self._titles = titles
+        self._undo: ImportStep | None = None
+        self._redo: ImportStep | None = None
+
+    def show_steps(self, steps: ImportSteps) -> None:
+        """Take the imports that undo and redo would turn now."""
+        self._undo, self._redo = steps.undo, steps.redo
+        self.name_steps()
+
+    def name_steps(self) -> None:
+        """Name undo and redo after the imports that they would turn, while the page is shown."""
+        if not self._page.isVisible():
+            return
+        actions, undo, redo = self._page.desk.actions, _words(self._undo), _words(self._redo)
+        actions.rename("undo", tr("Undo: {act}", act=undo) if undo else "")
+        actions.rename("redo", tr("Redo: {act}", act=redo) if redo else "")
+        actions.allow(undo=bool(undo), redo=bool(redo))
+
+    def undo(self) -> None:
+        """Take back the last import into the plan that is shown: at once if it was the last act of all.
+
+        What was done since may rest on it, as links do: then that is asked first.
+        """
+        if self._undo is not None:
+            self._take_back_if_wanted(self._undo.plan_id, at_once=True)
+
+    def redo(self) -> None:
+        """Bring back the import that was taken back last."""
+        if self._redo is not None:
+            self._bring_back(self._redo.plan_id, self._redo.title)
 
     def open(self, plan_id: str, path: str) -> None:
         """Open the dialog on a plan, with a file if one was chosen already."""
@@ -43,11 +72,16 @@ class Imports(QObject):
     def ask_take_back(self, plan_id: str) -> None:
         """Say what the last import into a plan was, and take it back if that is wanted."""
 
+        self._take_back_if_wanted(plan_id, at_once=False)
+
+    def _take_back_if_wanted(self, plan_id: str, at_once: bool) -> None:
         def ask(found: LastImport) -> None:
-            if sure(self._page, tr("Take back the last import"), _question(found), tr("Take back")):
+            sure_of_it = at_once and found.just_now
+            title, verb = tr("Take back the last import"), tr("Take back")
+            if sure_of_it or sure(self._page, title, _question(found), verb):
                 self.take_back(plan_id)
 
-        self._page.desk.operations.ask(self._page, lambda wb: wb.planning.last_import(plan_id), ask)
+        self._page.desk.operations.ask(self._page, lambda wb: wb.plan_history.last_import(plan_id), ask)
 
     def take_back(self, plan_id: str) -> None:
         """Take back the last import into a plan at once."""
@@ -55,9 +89,19 @@ class Imports(QObject):
 
         def told(_done: object) -> None:
             words = tr("The plan “{plan}” is as it was before the last import.", plan=plan)
-            self._page.desk.notices.tell(words)
+            self._page.desk.notices.tell(words, tr("Redo"), lambda: self._bring_back(plan_id, plan))
 
-        self._page.desk.operations.change(self._page, lambda wb: wb.planning.undo_import(plan_id), told)
+        self._page.desk.operations.change(self._page, lambda wb: wb.plan_history.undo(plan_id), told)
+
+    def _bring_back(self, plan_id: str, title: str) -> None:
+        desk = self._page.desk
+
+        def told(_done: object) -> None:
+            words = tr("The import into “{plan}” is back.", plan=title)
+            desk.notices.tell(words, tr("Undo"), lambda: self.take_back(plan_id))
+            desk.navigator.go(Place("plan", plan=plan_id))
+
+        desk.operations.change(self._page, lambda wb: wb.plan_history.redo(plan_id), told)
 
     def _open(self, titles: Mapping[str, str], plan_id: str, path: str) -> None:
         dialog = ImportDialog(self._page, self._page.desk, titles, plan_id or DEFAULT_PLAN, path)
@@ -69,6 +113,10 @@ class Imports(QObject):
         stays = shown.plan == done.plan_id and shown.article
         desk.notices.tell(_done_words(done), tr("Undo"), lambda: self.take_back(done.plan_id))
         desk.navigator.go(Place("plan", plan=done.plan_id, article=shown.article if stays else done.first))
+
+
+def _words(step: ImportStep | None) -> str:
+    return tr("Import into “{plan}”", plan=step.title) if step is not None else ""
 
 
 def _question(found: LastImport) -> str:

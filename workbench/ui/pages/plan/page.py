@@ -66,6 +66,7 @@ class PlanPage(Page):
             number, _, task = place.article.partition(".")
             self._wanted = Shown(number, task, place.row)
             self.left.field.clear()
+        self.imports.name_steps()
         self._read()
         if self.focusWidget() is None or not self.isAncestorOf(self.focusWidget()):
             self.tree.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -79,6 +80,8 @@ class PlanPage(Page):
     def commands(self) -> Mapping[str, Handler]:
         """Return linking, import and what takes it back, search, and the map."""
         return {
+            "undo": self.imports.undo,
+            "redo": self.imports.redo,
             "find": self.left.enter_find,
             "link.add": self.link_case,
             "plan.import": self.import_text,
@@ -172,6 +175,7 @@ class PlanPage(Page):
         self.strip.dismiss()
         self._plan_id, self._sheet = sheet.plan.id, sheet
         self._links = {ref: lines for ref, lines in self._links.items() if ref in set(sheet.refs)}
+        self.imports.show_steps(sheet.steps)
         self._show_header(sheet)
         self.chart.show_coverage(sheet.coverage)
         if sheet.article(self._wanted.number) is None and sheet.plan.articles:

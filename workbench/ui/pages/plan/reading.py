@@ -19,15 +19,17 @@ from workbench.plan.model import Article, Plan
 
 if TYPE_CHECKING:
     from workbench.app.workbench import Workbench
+    from workbench.services.planhistory import ImportSteps
 
 
 @dataclass(frozen=True, slots=True)
 class PlanSheet:
-    """A plan with its coverage, and the ids and titles of all plans."""
+    """A plan with its coverage, the ids and titles of all plans, and the imports that can be turned."""
 
     titles: Mapping[str, str]
     plan: Plan
     coverage: Coverage
+    steps: ImportSteps
 
     def row(self, number: str) -> ArticleCoverage | None:
         """Return the coverage of an article."""
@@ -62,7 +64,8 @@ def read_sheet(workbench: Workbench, plan_id: str) -> PlanSheet:
     wanted = next((one for one in (plan_id, DEFAULT_PLAN, *plans) if one in plans), DEFAULT_PLAN)
     plan = plans[wanted] if wanted in plans else workbench.planning.plan(wanted)
     titles = {one.id: one.title.here() or one.id for one in plans.values()}
-    return PlanSheet(titles, plan, workbench.planning.coverage(plan.id))
+    steps = workbench.plan_history.next_steps(plan.id)
+    return PlanSheet(titles, plan, workbench.planning.coverage(plan.id), steps)
 
 
 def read_links(workbench: Workbench, plan: Plan, refs: Iterable[str]) -> dict[str, tuple[LinkLine, ...]]:
