@@ -366,3 +366,16 @@ def test_esc_leads_to_the_link_in_which_words_were_found_and_f3_on_from_there(li
     assert marked(linked.page) == [("frost and Frost", "Frost")]
     press(linked, Qt.Key.Key_F3)
     assert focused().accessibleName() == "Show Article 3"
+
+
+def test_the_mark_in_a_link_goes_when_one_writes_on_after_f3_with_the_line_closed(linked: OpenWindow) -> None:
+    line = find(linked, "frost")
+    press(linked, Qt.Key.Key_Return)
+    press(linked, Qt.Key.Key_Escape)
+    press(linked, Qt.Key.Key_F3)
+    assert marked(linked.page) == [("frost and Frost", "Frost")]
+    assert not line.isVisible()
+    linked.go(Place("editor", case=CASE, field="purpose"))
+    assert marked(linked.page) == []
+    press(linked, Qt.Key.Key_F3)
+    assert marked(linked.page) == [("frost and Frost", "frost")]

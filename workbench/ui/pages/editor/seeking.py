@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtWidgets import QApplication
 
 from workbench.domain.casepaths import LINKS
@@ -83,6 +83,7 @@ class Seeking(QObject):
         self.line.asked.connect(lambda: self._look(0))
         self.line.stepped.connect(self.step)
         self.line.closed.connect(self._go_back)
+        form.focused.connect(self._write_on)
 
     def commands(self) -> Mapping[str, Handler]:
         """Return what the commands do."""
@@ -232,6 +233,12 @@ class Seeking(QObject):
         else:
             self._show(hit)
         self._side.mark_link()
+
+    @Slot()
+    def _write_on(self) -> None:
+        """Take the mark in a link away once one is in the form again, where the line is closed."""
+        if not self.line.isVisible():
+            self._side.mark_link()
 
     def _in_line(self) -> bool:
         focused = QApplication.focusWidget()
