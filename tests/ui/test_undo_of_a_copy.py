@@ -90,6 +90,32 @@ def test_a_copy_stays_while_a_text_in_another_section_is_refused(opened: OpenWin
     assert opened.desk.drafts.refused_names(COPY)
 
 
+def test_undo_names_no_copy_while_a_refused_text_keeps_it_and_leads_to_that_text(opened: OpenWindow) -> None:
+    undo = opened.desk.actions.action("undo")
+    named = undo.text()
+    opened.go(Place("editor", case=COPY, field="duration_months"))
+    before = opened.workbench.drafting.case(COPY).values["duration_months"]
+    QTest.keyClick(focused(), Qt.Key.Key_A, _CONTROL)
+    QTest.keyClicks(focused(), "abc")
+    opened.go(Place("editor", case=COPY, field="title_zh"))
+    rest(opened)
+    assert (undo.text(), undo.isEnabled()) == ("Undo", True)
+    press(opened, _UNDO)
+    page = opened.page
+    assert isinstance(page, EditorPage) and not page.strip.isVisible()
+    toast = opened.contents.board.toast
+    assert toast is not None and "holds a text that is not stored" in toast.accessibleName()
+    QTest.mouseClick(toast._action, Qt.MouseButton.LeftButton)
+    rest(opened)
+    assert page._form.field == "duration_months"
+    press(opened, _UNDO)
+    assert opened.desk.drafts.refused_names(COPY) == []
+    assert opened.workbench.drafting.case(COPY).values["duration_months"] == before
+    assert undo.text() == named
+    press(opened, _UNDO)
+    assert trashed(opened) == [COPY]
+
+
 def duplicate(opened: OpenWindow) -> None:
     """Duplicate the case that is shown, or the current one of the list."""
 

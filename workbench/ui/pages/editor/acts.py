@@ -80,7 +80,7 @@ class EditorActs(QObject):
             case=editable,
             trashed=not editable,
             editable=editable,
-            undo=bool(undo) or self._form.is_dirty,
+            undo=bool(undo) or self._form.is_dirty or self._copying.is_kept(state),
             redo=bool(redo),
             finding=editable and bool(state.report.findings),
             repairs=editable and any(finding.repair is not None for finding in counting),

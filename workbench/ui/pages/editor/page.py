@@ -285,6 +285,8 @@ class EditorPage(CasePage):
             self._form.show_state(state)
         self._sections.show_state(state)
         self._side.show_state(state, self._form.field)
+        if self.isVisible():
+            self._acts.show_state(state)
 
     @Slot()
     def _leave_workspace(self) -> None:
