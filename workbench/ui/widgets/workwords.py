@@ -63,6 +63,13 @@ def count_words(work: WorkLeft) -> str:
     return words
 
 
+def none_now_words(later: Collection[Finding]) -> str:
+    """Return that nothing counts before hand-in, with how much does then, by weight."""
+    if not later:
+        return tr("Nothing was found. The rules are checked after every change.")
+    return tr("Nothing to mend before hand-in. Left for hand-in: {found}.", found=_by_weight(later))
+
+
 def _by_weight(findings: Collection[Finding]) -> str:
     """Return how many findings there are of each weight that is among them."""
     return listed([count_of(weight, n) for weight in Severity if (n := _count(findings, weight))])

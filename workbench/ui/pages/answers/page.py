@@ -134,7 +134,7 @@ class AnswersPage(Page):
         self._fine = empty_state(
             "done",
             tr("Nothing needs attention"),
-            tr("All required fields are filled and nothing was found."),
+            tr("All required fields are filled, and nothing was found that counts before hand-in."),
             tr("Show everything"),
             self._show_everything,
         )
@@ -232,7 +232,7 @@ class AnswersPage(Page):
 
     def _step(self, step: int) -> None:
         if not self.view.step(Kind.FINDING, step):
-            self.desk.notices.tell(tr("Nothing was found. The rules are checked after every change."))
+            self.desk.notices.tell(tr("Nothing was found that counts before hand-in."))
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _step_section(self, step: int) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from PySide6.QtCore import (
@@ -33,7 +34,7 @@ from workbench.ui.widgets.rowground import RowDelegate
 from workbench.ui.widgets.rowmenu import Entry, RowMenu
 from workbench.ui.widgets.segments import Segments
 from workbench.ui.widgets.severity import ICONS, SHADES
-from workbench.ui.widgets.workwords import count_words
+from workbench.ui.widgets.workwords import count_words, none_now_words
 
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
@@ -138,6 +139,8 @@ class ChecksTab(QWidget):
         self._view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._view.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self._none = label("", "quiet", wrap=True)
+        self._later = label("", "body", wrap=True)
+        self._handin = button(tr("Go to hand-in"), "mini", pressed=self._go_to_hand_in)
         self._why = label("", "small", wrap=True)
         self._repair = button("", "mini", pressed=self._ask_repair)
         self._waive = button(tr("Waive…"), "mini", pressed=self.waive)
@@ -149,15 +152,11 @@ class ChecksTab(QWidget):
         """Show the findings of a moment."""
         kept = self.current()
         self._state, self._field = state, field_id
-        findings = list(state.report.findings) if state is not None else []
-        if self._which.choice() == "field":
-            findings = [finding for finding in findings if finding.where.field == field_id]
+        findings = self._chosen(state.report.findings) if state is not None else []
         labels = {item.id: item.label.here() for item in state.form.fields.values()} if state else {}
         self._model.show(findings, labels)
         self._counts.setText(count_words(state.work) if state is not None else "")
-        self._view.setVisible(bool(findings))
-        self._nothing.setVisible(not findings)
-        self._none.setText(tr("Nothing was found. The rules are checked after every change."))
+        self._show_none(not findings)
         if kept is not None:
             self._select(kept)
         self._explain()
@@ -217,6 +216,25 @@ class ChecksTab(QWidget):
         found = (one for one in self._model.findings if one.where.field == self._field and one.counts)
         return next(found, None) if self._field else None
 
+    def _chosen(self, findings: Iterable[Finding]) -> list[Finding]:
+        """Return of some findings those that are asked for: all, or those of the field one is in."""
+        is_all = self._which.choice() == "all"
+        return [one for one in findings if is_all or one.where.field == self._field]
+
+    def _show_none(self, is_empty: bool) -> None:
+        """In place of an empty list, say that there is nothing, or what is left for hand-in, each sentence."""
+        later = self._chosen(self._state.at_hand_in) if self._state is not None else []
+        self._view.setVisible(not is_empty)
+        self._nothing.setVisible(is_empty)
+        self._none.setText(none_now_words(later))
+        self._later.setText("\n".join(f"• {finding.message.here()}" for finding in later))
+        for part in (self._later, self._handin):
+            part.setVisible(bool(later))
+
+    def _go_to_hand_in(self) -> None:
+        if self._state is not None:
+            self._desk.navigator.go(Place("handin", case=self._state.case.ref))
+
     def _select(self, finding: Finding) -> None:
         """Select the finding that says the same in the same place."""
         for number, other in enumerate(self._model.findings):
@@ -269,7 +287,9 @@ class ChecksTab(QWidget):
         acts = row(jump, self._waive, None)
         self._foot = column(self._why, row(self._repair, None), acts, margins=(20, 12), area="window")
         head = column(row(self._which, None), self._counts, margins=(20, 12))
-        self._nothing = column(self._none, None, margins=(20, 8))
+        self._nothing = column(
+            self._none, self._later, row(self._handin, None), None, margins=(20, 8), spacing=8
+        )
         fill(QVBoxLayout(self), [head, (self._nothing, 1), (self._view, 1), self._foot], 0)
 
     def _connect(self) -> None:

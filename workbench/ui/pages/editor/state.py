@@ -9,7 +9,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from workbench.checks.model import Step
+from workbench.checks.model import Finding, Step
 from workbench.checks.report import Report
 from workbench.checks.workleft import WorkLeft, is_settled, work_left
 from workbench.domain.changes import JournalEntry
@@ -53,6 +53,11 @@ class CaseState:
     def work(self) -> WorkLeft:
         """What is left to do before the case is submitted."""
         return work_left(self.form, self.case.values, self.report, self.unstored)
+
+    @property
+    def at_hand_in(self) -> tuple[Finding, ...]:
+        """What counts only when everything is handed in."""
+        return tuple(one for one in self.later.findings if one.counts and one.step is Step.HAND_IN)
 
     @property
     def visible(self) -> frozenset[str]:

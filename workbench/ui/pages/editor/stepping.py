@@ -10,11 +10,14 @@ from dataclasses import dataclass
 from workbench.checks.model import Finding
 from workbench.domain.values import Row
 from workbench.kernel.i18n import tr
+from workbench.ui.navigation import Place
+from workbench.ui.notify import Sign, Way
 from workbench.ui.pages.editor.casepage import CasePage
 from workbench.ui.pages.editor.form import FormPane
 from workbench.ui.pages.editor.side import SidePane
 from workbench.ui.pages.editor.state import CaseState
 from workbench.ui.widgets.fields.selecting import cell_with_focus
+from workbench.ui.widgets.workwords import none_now_words
 
 _Rank = tuple[int, int, int, int]  # field, row, column, which of those found there
 
@@ -48,7 +51,7 @@ class Stepping:
         state, tell = self._page.state, self._page.desk.notices.tell
         counting = [one for one in state.report.findings if one.counts] if state is not None else []
         if state is None or not counting:
-            tell(tr("Nothing was found. The rules are checked after every change."))
+            self._tell_none(state.at_hand_in if state is not None else ())
             return
         ranked = _ranked(state, counting)
         left = self._left()
@@ -59,6 +62,13 @@ class Stepping:
             tell(_round_words(step, left is not None and ranked[chosen] == left), sign="info")
         self._side.show_finding(ranked[chosen])
         self.go_to(ranked[chosen])
+
+    def _tell_none(self, later: tuple[Finding, ...]) -> None:
+        """Tell that nothing is to be mended now; what is left for hand-in is no place in the way here."""
+        desk, case = self._page.desk, self._page.case
+        way = Way(tr("Go to hand-in"), lambda: desk.navigator.go(Place("handin", case=case)))
+        sign: Sign = "info" if later else "done"
+        desk.notices.tell(none_now_words(later), sign=sign, way=way if later else None)
 
     def _left(self) -> Finding | None:
         """Return the finding one goes on from: the one chosen in the list one is in, or the last one."""
