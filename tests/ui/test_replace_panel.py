@@ -161,7 +161,7 @@ def test_all_cases_but_what_is_unchecked_are_replaced_and_taken_back_as_one(open
     opened.wait_until(lambda: len(lines(panel)) == 6)
     leave_out(panel, 0)
     assert panel.replace.text().strip() == "Replace 5 places"
-    QTest.keyClick(panel.by, Qt.Key.Key_Return)
+    QTest.mouseClick(panel.replace, Qt.MouseButton.LeftButton)
     opened.settle()
     assert [purpose(opened, case) for case in (FIRST, SECOND)] == ["cool and cool"] * 2
     titles = [opened.workbench.drafting.case(case).title for case in (FIRST, SECOND)]
@@ -213,14 +213,14 @@ def test_one_place_of_a_text_is_left_as_it_is_while_the_others_are_replaced(open
 
 
 def replace_all(opened: OpenWindow) -> None:
-    """Replace in all cases by keys."""
+    """Replace in all cases."""
     opened.go(Place("cases"))
     panel = shown_panel(opened)
     QTest.keyClicks(panel.words, "cold")
     QTest.keyClick(panel.words, Qt.Key.Key_Tab)
     QTest.keyClicks(panel.by, "cool")
     opened.wait_until(lambda: len(lines(panel)) == 6)
-    QTest.keyClick(panel.by, Qt.Key.Key_Return)
+    QTest.mouseClick(panel.replace, Qt.MouseButton.LeftButton)
     opened.settle()
 
 

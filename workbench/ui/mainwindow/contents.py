@@ -9,11 +9,12 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from workbench.kernel.i18n import language_in_use
 from workbench.ui.errors import trouble_of
 from workbench.ui.mainwindow.commandkeys import CommandKeys
+from workbench.ui.mainwindow.deck import Deck
 from workbench.ui.mainwindow.focusmode import FocusMode
 from workbench.ui.mainwindow.heldkeys import HeldKeys
 from workbench.ui.mainwindow.leaving import Leaving
@@ -134,18 +135,6 @@ class Contents(QObject):
         self.desk.navigator.forget()
         self.board.clear()
 
-    def show_below(self, panel: QWidget, height: int) -> None:
-        """Show a panel below the pages, `height` px high at first; a line between them can be dragged.
-
-        One that is there already is taken out for it.
-        """
-        if self._deck.count() > 1:
-            self._deck.replaceWidget(1, panel)
-        else:
-            self._deck.addWidget(panel)
-        self._deck.setStretchFactor(0, 1)
-        self._deck.setSizes([max(1, self._deck.height() - height), height])
-
     def current_page(self) -> Page | None:
         """Return the page that is shown."""
         return self.pages.current
@@ -171,7 +160,7 @@ class Contents(QObject):
         """Move the focus to the next pane or back: rail, head and panes of the page, message, foot."""
         page = self.pages.current
         of_page = () if page is None else (page.head, page.strip, *page.panes())
-        below = (self._deck.widget(number) for number in range(1, self._deck.count()))
+        below = (self.deck.widget(number) for number in range(1, self.deck.count()))
         panes = (self._rail, *of_page, *below, self.board.toast, self._status)
         stops = {pane: stop for pane in panes if pane is not None and (stop := first_stop(pane)) is not None}
         focused = self.window.focusWidget()
@@ -211,11 +200,10 @@ class Contents(QObject):
         self._body = QWidget()
         self._row = QHBoxLayout(self._body)
         self._lines = (rule("v"), rule(), rule())
-        self._deck = QSplitter(Qt.Orientation.Vertical)
-        self._deck.setChildrenCollapsible(False)
-        self._deck.setHandleWidth(1)
-        self._deck.addWidget(self.pages)
-        fill(self._row, [self._rail, self._lines[0], (self._deck, 1)], 0)
+        self.deck = Deck()
+        self.deck.setHandleWidth(1)
+        self.deck.addWidget(self.pages)
+        fill(self._row, [self._rail, self._lines[0], (self.deck, 1)], 0)
         self._host = in_area(QWidget(), "window")
         self._column = QVBoxLayout(self._host)
         fill(self._column, [self._lines[1], (self._body, 1), self._lines[2], self._status], 0)

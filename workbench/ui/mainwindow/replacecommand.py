@@ -46,6 +46,7 @@ class ReplaceCommand(QObject):
         self._focus = PanelFocus(contents)
         contents.rebuilding.connect(self._hold)
         contents.rebuilt.connect(self._build_anew)
+        contents.deck.escaped.connect(self._leave)
         contents.desk.navigator.arrived.connect(self._show_place)
         contents.desk.operations.bus.changed.connect(self._refresh)
         contents.desk.operations.leaving.connect(self.close)
@@ -68,6 +69,12 @@ class ReplaceCommand(QObject):
             self._focus.lead_back()
             self._focus.stand_by(None)
             let_go(panel)
+
+    @Slot()
+    def _leave(self) -> None:
+        """Be through with it, also from a text above: that keeps the focus."""
+        if self._panel is not None:
+            self._panel.leave()
 
     def _open(self) -> None:
         from workbench.ui.mainwindow.replacepanel import Asked  # when it is asked for first
@@ -97,7 +104,7 @@ class ReplaceCommand(QObject):
         panel.closing.connect(self.close)
         panel.replacing.connect(self._replace)
         self._zoom = theme.look().zoom
-        self._contents.show_below(panel, height)
+        self._contents.deck.show_below(panel, height)
         dragged = self._room is not None and self._room.is_dragged
         self._room = PanelRoom(self._contents.pages, panel, height, dragged)
         return panel

@@ -11,9 +11,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from workbench.kernel.i18n import tr, tr_count
 from workbench.ui.errors import trouble_of
@@ -33,6 +32,7 @@ from workbench.ui.widgets.basics import (
 )
 from workbench.ui.widgets.flow import FlowLabel, HighEnough, flowing
 from workbench.ui.widgets.page import Desk
+from workbench.ui.widgets.replaceline import ReplaceLine
 from workbench.ui.widgets.segments import Segments
 from workbench.ui.widgets.spottedlist import SpottedList
 
@@ -79,7 +79,7 @@ class ReplacePanel(HighEnough):
         self._answered = 0  # the question to which the answer is shown
         self._storing = asked.is_storing
         self._is_blind = False  # whether it is told why nothing could be looked for
-        self.words, self.by = QLineEdit(asked.words), QLineEdit(asked.by)
+        self.words, self.by = QLineEdit(asked.words), ReplaceLine(asked.by)
         self.exact = QCheckBox(tr("Match upper and lower case"))
         self.exact.setChecked(asked.exact)
         self.scope = Segments(
@@ -91,7 +91,7 @@ class ReplacePanel(HighEnough):
         self.list.setCurrentIndex(self.found.index(asked.line))
         self.summary = FlowLabel("", "small")
         self.trouble = label("", "error", wrap=True)
-        self.replace = button("", pressed=self._replace)
+        self.replace = button("", pressed=lambda: self._replace())
         self.close_button = tool("close", tr("Close"), self.leave)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -156,9 +156,9 @@ class ReplacePanel(HighEnough):
         )
 
     def take_stored(self) -> None:
-        """Show what was left as it is, still left out."""
+        """Show what was left as it is; where all was to be replaced, the rest stays left out."""
         self._storing = False
-        self.found.leave_rest()
+        self.found.take_stored()
         self.look()
 
     def take_failure(self, error: BaseException) -> None:
@@ -171,13 +171,6 @@ class ReplacePanel(HighEnough):
         """Be through with it; not while something is stored, so that somebody hears of the outcome."""
         if not self._storing:
             self.closing.emit()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Close with Esc."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.leave()
-        else:
-            super().keyPressEvent(event)
 
     def _offer_scopes(self, wanted: str) -> None:
         """Offer what there is at the place; without a wish the case that is shown comes before all cases."""
@@ -215,11 +208,13 @@ class ReplacePanel(HighEnough):
         for asking in (self.words.textChanged, self.by.textChanged, self.exact.toggled, self.scope.chosen):
             asking.connect(self.trouble.hide)
         self.replace.clicked.connect(self.trouble.hide)
+        self.by.returnPressed.connect(self.trouble.hide)
         self.words.textChanged.connect(self._look_soon)
         self.words.returnPressed.connect(self.look)
         self.by.textChanged.connect(self._reword)
         # Where nothing is to be put in, Enter only looks: the button alone deletes.
-        self.by.returnPressed.connect(lambda: (self.replace.click if self.by.text() else self.look)())
+        self.by.returnPressed.connect(lambda: (self._replace_one if self.by.text() else self.look)())
+        self.by.focus_moved.connect(self._count)
         self.exact.toggled.connect(lambda _on: self.look())
         self.scope.chosen.connect(lambda _key: self.look())
         self.found.choice_changed.connect(self._count)
@@ -230,6 +225,7 @@ class ReplacePanel(HighEnough):
         """Look after a pause; what was found for other words can't be replaced any more."""
         self._number += 1
         self.replace.setEnabled(False)
+        self.list.setCurrentIndex(QModelIndex())
         self._pause.start(_PAUSE)
 
     def _reword(self, by: str) -> None:
@@ -248,7 +244,10 @@ class ReplacePanel(HighEnough):
         if self._is_blind:  # why nothing was replaced stays to be read
             self.trouble.hide()
         self._is_blind = False
+        line = self.list.currentIndex().row()
         self.found.show_lines(found)
+        if not self.list.currentIndex().isValid():
+            self.list.stand_at(line)
         self._count()
 
     def _show_failure(self, number: int, error: BaseException) -> None:
@@ -265,7 +264,7 @@ class ReplacePanel(HighEnough):
         self.trouble.show()
 
     def _count(self) -> None:
-        self._name_button()
+        _name_button(self.replace, self.found.chosen_places(), bool(self.by.text()))
         waiting = self._pause.isActive() or self._storing or self._answered != self._number
         self.replace.setEnabled(bool(self.found.chosen_places()) and not waiting)
         if not self.words.text().strip():
@@ -273,25 +272,26 @@ class ReplacePanel(HighEnough):
         elif not self.found.lines:
             self.summary.setText(tr("Nothing found here."))
         else:
-            text = tr_count("{count} place found", "{count} places found", len(self.found.lines))
-            self.summary.setText(
-                tr("{texts}; uncheck what shall stay as it is. Enter or a double click goes there.", texts=text)
-            )
+            count, by_enter = len(self.found.lines), bool(self.by.text()) and self.by.hasFocus()
+            self.summary.setText(_found_words(count, by_enter))
 
-    def _name_button(self) -> None:
-        """Say what the button does: with nothing to put in it deletes, and nothing urges one to."""
-        places = self.found.chosen_places()
-        if self.by.text() or not places:
-            words = tr_count("Replace {count} place", "Replace {count} places", places)
+    def _replace_one(self) -> None:
+        """Replace the place that is marked in the list, and go on to the next; one that stays is passed by."""
+        line = self.list.currentIndex().row()
+        if not self.replace.isEnabled():
+            return
+        if self.found.is_chosen(line):
+            self._replace(line)
         else:
-            words = tr_count("Delete {count} place", "Delete {count} places", places)
-        self.replace.setText(words)
-        set_property(self.replace, "kind", "primary" if self.by.text() else "")
+            self.list.stand_at(line + 1)
 
-    def _replace(self) -> None:
+    def _replace(self, line: int = -1) -> None:
+        """Let the place of a line be replaced, or all that are chosen."""
+        chosen = [self.found.lines[line]] if line >= 0 else self.found.chosen()
+        self.found.expect(self.by.text(), line)
         self._storing = True
         self.replace.setEnabled(False)
-        self.replacing.emit(self._wanted(), self.by.text(), self.found.chosen())
+        self.replacing.emit(self._wanted(), self.by.text(), chosen)
 
     def _go_to(self, one: Spotted) -> None:
         """Go to a place; the panel stays for the next one."""
@@ -299,3 +299,24 @@ class ReplacePanel(HighEnough):
         before = re.findall(re.escape(words), one.text[: one.spans[0][0]], re.IGNORECASE)
         cell = Place("editor", one.case, one.field.id, one.row, one.column)
         self._desk.navigator.go(replace(cell, words=words, number=len(before)))
+
+
+def _found_words(count: int, by_enter: bool) -> str:
+    """Return how many places there are and what one can do; `by_enter` in the line of the new words."""
+    text = tr_count("{count} place found", "{count} places found", count)
+    if by_enter:
+        return tr("{texts}; Enter replaces the marked one, the button all that are ticked.", texts=text)
+    return tr(
+        "{texts}; uncheck what shall stay as it is. In the list, Enter or a double click goes there.",
+        texts=text,
+    )
+
+
+def _name_button(replacing: QPushButton, places: int, has_words: bool) -> None:
+    """Say what the button does: with nothing to put in it deletes, and nothing urges one to."""
+    if has_words or not places:
+        words = tr_count("Replace {count} place", "Replace {count} places", places)
+    else:
+        words = tr_count("Delete {count} place", "Delete {count} places", places)
+    replacing.setText(words)
+    set_property(replacing, "kind", "primary" if has_words else "")

@@ -39,6 +39,7 @@ class SpottedModel(LinesModel["Spotted"]):
         self._left_out: set[tuple[object, ...]] = set()  # also places that are not there now: an undo may come
         self._taken: set[tuple[object, ...]] = set()  # places at which the new words shall stand twice
         self._is_rest = False
+        self._is_one = False  # whether one place alone is being replaced
 
     def look_for(self, words: str) -> None:
         """Forget what was left out, if other words are looked for from now on."""
@@ -47,9 +48,28 @@ class SpottedModel(LinesModel["Spotted"]):
             self._left_out.clear()
             self._taken.clear()
 
-    def leave_rest(self) -> None:
-        """Leave out all that is shown next: it is what remained when the rest was replaced."""
-        self._is_rest = True
+    def expect(self, by: str, line: int = -1) -> None:
+        """Know what is going to be replaced: all that is chosen, or the place of one line.
+
+        Then the others of its text stay as they are chosen, though they are places of another text.
+        """
+        self._is_one = line >= 0
+        if not self._is_one:
+            return
+        one = self.lines[line]
+        start, end = one.spans[0]
+        text, longer = one.replaced(by), len(by) - (end - start)
+        for other in (other for other in self.lines if _text_of(other) == _text_of(one) and other != one):
+            first, last = other.spans[0]
+            moved = longer if first >= end else 0
+            anew = _place_of(replace(other, text=text, spans=((first + moved, last + moved),)))
+            for places in (self._left_out, self._taken):
+                if _place_of(other) in places:
+                    places.add(anew)
+
+    def take_stored(self) -> None:
+        """Leave out all that is shown next, where it is what remained when all that was chosen was replaced."""
+        self._is_rest = not self._is_one
 
     def show_lines(self, lines: Sequence[Spotted]) -> None:
         """Show the places of other texts; what was left out stays so, also when it was gone for a while."""
@@ -86,6 +106,10 @@ class SpottedModel(LinesModel["Spotted"]):
     def chosen_places(self) -> int:
         """Return how many places are chosen."""
         return self._is_chosen.count(1)
+
+    def is_chosen(self, line: int) -> bool:
+        """Return whether the place of a line is chosen; of no line it is not."""
+        return 0 <= line < len(self._is_chosen) and bool(self._is_chosen[line])
 
     def data(self, index: Index, role: int = _DISPLAY) -> Any:
         """Return where a place is and how it would read, or whether it is chosen."""

@@ -24,6 +24,7 @@ class SpottedList(QListView):
 
     def __init__(self, places: SpottedModel) -> None:
         super().__init__()
+        self.places = places
         self.setModel(places)
         self.setItemDelegate(_Lines(self))
         self.setUniformItemSizes(True)  # with many thousands of lines only those that are seen are made
@@ -46,6 +47,13 @@ class SpottedList(QListView):
             self.opened.emit(index.row())
         else:
             super().mouseDoubleClickEvent(event)
+
+    def stand_at(self, line: int) -> None:
+        """Mark the first line from one on that is chosen, beginning again at the top; or no line."""
+        places, count = self.places, self.places.rowCount()
+        order = (number % count for number in range(max(line, 0), max(line, 0) + count))
+        index = next((places.index(number) for number in order if places.is_chosen(number)), QModelIndex())
+        self.setCurrentIndex(index)
 
     def box(self, index: Index) -> QRect:
         """Return where the box of a line is, or would be."""
