@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 from shiboken6 import isValid
 
 from workbench.ui import theme
+from workbench.ui.widgets.eliding import elided
 
 Part = QWidget | int | tuple[QWidget, int] | None
 Margins = tuple[int, int] | tuple[int, int, int, int]
@@ -86,7 +87,7 @@ class Elided(QLabel):
         """Paint as much of the text as there is room for."""
         painter = QPainter(self)
         painter.setPen(self.palette().windowText().color())
-        shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+        shown = elided(self.fontMetrics(), self.text(), self.width())
         painter.drawText(self.rect(), int(self.alignment()), shown)
 
 
@@ -380,5 +381,5 @@ def draw_text(
     """Paint one line of text, shortened to its box, for delegates."""
     painter.setFont(theme.font(size, bold))
     painter.setPen(theme.colour(shade))
-    shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, box.width())
+    shown = elided(painter.fontMetrics(), text, box.width())
     painter.drawText(box, int(align | Qt.AlignmentFlag.AlignVCenter), shown)

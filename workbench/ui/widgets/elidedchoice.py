@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QHelpEvent, QPaintEvent
 from PySide6.QtWidgets import QStyle, QStyleOptionComboBox, QStylePainter, QToolTip
 
 from workbench.ui.widgets.basics import plain_tip
+from workbench.ui.widgets.eliding import elided
 from workbench.ui.widgets.quietcombo import QuietCombo
 
 
@@ -19,7 +20,7 @@ class ElidedChoice(QuietCombo):
         self.initStyleOption(option)
         part = QStyle.SubControl.SC_ComboBoxEditField
         field = self.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, part, self)
-        return self.fontMetrics().elidedText(self.currentText(), Qt.TextElideMode.ElideRight, field.width() - 2)
+        return elided(self.fontMetrics(), self.currentText(), field.width() - 2)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the box with the shortened words."""

@@ -14,6 +14,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QStaticTe
 
 from workbench.ui import theme
 from workbench.ui.widgets.basics import Tone
+from workbench.ui.widgets.eliding import elided
 
 T = TypeVar("T")
 
@@ -61,8 +62,7 @@ class Kit:
 
     def shortened(self, text: str, width: int, size: theme.TypeSize, bold: bool = False) -> str:
         """Return as much of a text as there is room for."""
-        metrics = self._font(size, bold)[1]
-        return metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
+        return elided(self._font(size, bold)[1], text, width)
 
     def text(
         self,
