@@ -1,4 +1,4 @@
-"""What is left for hand-in only: checks tab, F8 and the check of answers tell it where nothing else is found."""
+"""What is left for hand-in only: the checks and F8 tell it where nothing else is found, and lead there."""
 
 from __future__ import annotations
 

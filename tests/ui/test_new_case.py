@@ -321,3 +321,27 @@ def test_what_a_revision_asks_for_is_seen_as_soon_as_it_appears(
     for part in (dialog.revision.number, hint):
         qtbot.waitUntil(lambda part=part: part.visibleRegion().boundingRect() == part.rect())
     theme.apply(application, "light")
+
+
+@pytest.mark.parametrize("zoom", [1.0, 1.5])
+def test_the_sections_to_copy_are_all_seen_as_far_as_the_screen_allows(
+    zoom: float, qtbot: QtBot, tmp_path: Path
+) -> None:
+    change_settings(name="林一", first_start_done=True, zoom=zoom)
+    opened = OpenWindow(tmp_path, sample_case)
+    opened.window.resize(1366, 768)
+    dialog = NewCaseDialog(opened.page, opened.workbench.drafting.forms(), "Title (copy)", "Title")
+    qtbot.addWidget(dialog)
+    dialog.show()
+    opened.settle()
+    bar = dialog.along.list.verticalScrollBar()
+    assert dialog.along.list.count() > 10
+    if zoom == 1:
+        assert bar.maximum() == 0
+        shorter = next(number for number, form in enumerate(dialog._forms) if len(form.sections) < 10)
+        dialog.form_choice.setCurrentIndex(shorter)
+        opened.settle()
+        assert bar.maximum() == 0
+    else:
+        assert dialog.height() >= 0.9 * opened.window.height()
+    opened.close()

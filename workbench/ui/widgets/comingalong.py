@@ -27,7 +27,7 @@ from workbench.ui.widgets.elidedchoice import ElidedChoice
 
 # Asked for the cases of a standard: its number, the title, and what is told the answer.
 LookFor = Callable[[str, str, Callable[[list[ProposalSummary]], None]], None]
-_ROW, _LIST = 28, 168
+_ROW, _LEAST = 28, 168  # px at 100 %
 _PAUSE = 250  # ms after a key before cases are looked for
 _SECTION = int(Qt.ItemDataRole.UserRole)
 
@@ -37,8 +37,7 @@ class SectionChoice(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.list = QListWidget()
-        self.list.setMinimumHeight(theme.px(_LIST))
+        self.list = _Sections()
         self.links = QCheckBox(tr("Links to articles too"))
         self.links.setAccessibleDescription(tr("The answers to the articles come along with the links."))
         name = label(tr("Sections to copy"), "strong")
@@ -62,6 +61,7 @@ class SectionChoice(QWidget):
             item.setSizeHint(QSize(0, theme.px(_ROW)))
             self.list.addItem(item)
         self.list.setCurrentRow(0)
+        self.list.updateGeometry()
 
     def chosen(self) -> tuple[str, ...] | None:
         """Return the sections that are ticked, None for all."""
@@ -70,6 +70,19 @@ class SectionChoice(QWidget):
         if len(checked) == len(items):
             return None
         return tuple(str(item.data(_SECTION)) for item in checked)
+
+
+class _Sections(QListWidget):
+    """A list that likes to be as high as its lines; where there is no room for that it scrolls."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setMinimumHeight(theme.px(_LEAST))
+
+    def sizeHint(self) -> QSize:
+        """Return a size in which nothing scrolls up and down."""
+        lines = sum(self.sizeHintForRow(number) for number in range(self.count()))
+        return QSize(super().sizeHint().width(), lines + 2 * self.frameWidth())
 
 
 class RevisionChoice(QWidget):
