@@ -14,6 +14,7 @@ from workbench.ui.widgets.fields.rows import RowsEditor
 from workbench.ui.widgets.fields.selecting import part_of
 from workbench.ui.widgets.textmenu import TextWidget
 
+_AROUND = 36  # px that stay free above and below the cursor
 _TOP = QPoint(0, 1)  # inside the first line in sight, not on the edge to the one before
 
 
@@ -43,6 +44,16 @@ def put_back(form: FormPane, place: Place) -> None:
     widget = part_of(item.editor, caret.row, caret.column).text_widget()
     if widget is not None:
         _select(widget, caret)
+
+
+def show_caret(form: FormPane, field_id: str) -> None:
+    """Let the cursor be seen where one writes on: in a long text that is its end, far below its beginning."""
+    item = form.row_of(field_id)
+    widget = item.editor.text_widget() if item is not None and form.has_focus else None
+    if isinstance(widget, QPlainTextEdit | QTextEdit):
+        widget.ensureCursorVisible()
+        place = widget.viewport().mapTo(form.widget(), widget.cursorRect().center())
+        form.ensureVisible(0, place.y(), 0, _AROUND)
 
 
 def _cell_of(editor: FieldEditor, focused: QWidget) -> tuple[str, str]:

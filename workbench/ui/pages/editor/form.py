@@ -25,7 +25,7 @@ from workbench.ui.pages.editor.state import CaseState
 from workbench.ui.widgets.basics import column, in_area, label, row
 from workbench.ui.widgets.fields.base import FieldEditor
 from workbench.ui.widgets.fields.growing import Grows
-from workbench.ui.widgets.fields.selecting import part_of, selected_box
+from workbench.ui.widgets.fields.selecting import box_of_place, part_of
 from workbench.ui.widgets.flow import FlowLabel, flowing
 from workbench.ui.widgets.focusinsight import FocusInSight
 from workbench.ui.widgets.standsstill import StandsStill
@@ -255,7 +255,7 @@ class FormPane(QScrollArea):
         if not bar.value() <= top <= bar.value() + self.viewport().height() - part.height():
             bar.setValue(max(0, top - _ABOVE))
         text = part_of(item.editor, *cell).text_widget()
-        box = selected_box(text)
+        box = box_of_place(text)
         if text is not None and not box.isEmpty():  # the row may be higher than the pane
             self.ensureVisible(0, text.mapTo(content, box.center()).y(), 0, box.height() // 2 + _ABOVE)
 

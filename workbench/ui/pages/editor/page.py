@@ -23,7 +23,7 @@ from workbench.ui.models.cases import heading_words, state_name
 from workbench.ui.navigation import Place
 from workbench.ui.pages.editor.acts import EditorActs
 from workbench.ui.pages.editor.attaching import Attaching
-from workbench.ui.pages.editor.carets import caret_in, put_back
+from workbench.ui.pages.editor.carets import caret_in, put_back, show_caret
 from workbench.ui.pages.editor.casepage import CasePage
 from workbench.ui.pages.editor.drawer import SIDE_WIDTH, Drawer
 from workbench.ui.pages.editor.form import FormPane
@@ -297,6 +297,7 @@ class EditorPage(CasePage):
     def _go_where_wanted(self, state: CaseState, place: Place, field_id: str) -> None:
         last = self._whereabouts.last(state, self._location)
         self._jump(field_id, place.row, place.column)
+        show_caret(self._form, field_id)
         if place.field:
             # Who only writes on, after a start or in another size of text, is not told what is still empty.
             if place.field != last:

@@ -9,7 +9,7 @@ import re
 from itertools import islice
 
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
 from workbench.search.query import Query
 from workbench.search.snippets import found_spans
@@ -103,10 +103,21 @@ def selected_box(widget: TextWidget | None) -> QRect:
     """Return where in a text the selection ends, in its own coordinates; an empty box without a selection."""
     if widget is None or not selected_words(widget):
         return QRect()
-    if isinstance(widget, QLineEdit):
-        return widget.rect()
+    return widget.rect() if isinstance(widget, QLineEdit) else _cursor_box(widget)
+
+
+def box_of_place(widget: TextWidget | None) -> QRect:
+    """Return where in a text the selection ends, else the cursor of who writes there, if it is in sight."""
+    box = selected_box(widget)
+    if widget is None or isinstance(widget, QLineEdit) or not box.isEmpty():
+        return box
     port = widget.viewport()
-    return widget.cursorRect().translated(port.mapTo(widget, QPoint(0, 0)))
+    writes = widget.window().focusWidget() is widget
+    return _cursor_box(widget) if writes and port.rect().contains(widget.cursorRect().center()) else box
+
+
+def _cursor_box(widget: QPlainTextEdit | QTextEdit) -> QRect:
+    return widget.cursorRect().translated(widget.viewport().mapTo(widget, QPoint(0, 0)))
 
 
 def selection_of(widget: TextWidget) -> tuple[int, int]:
