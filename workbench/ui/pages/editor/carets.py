@@ -50,9 +50,10 @@ def show_caret(form: FormPane, field_id: str) -> None:
     """Let the cursor be seen where one writes on: in a long text that is its end, far below its beginning."""
     item = form.row_of(field_id)
     widget = item.editor.text_widget() if item is not None and form.has_focus else None
-    if isinstance(widget, QPlainTextEdit | QTextEdit):
+    inside = form.widget()
+    if inside is not None and isinstance(widget, QPlainTextEdit | QTextEdit):
         widget.ensureCursorVisible()
-        place = widget.viewport().mapTo(form.widget(), widget.cursorRect().center())
+        place = widget.viewport().mapTo(inside, widget.cursorRect().center())
         form.ensureVisible(0, place.y(), 0, _AROUND)
 
 
