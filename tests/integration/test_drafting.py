@@ -302,6 +302,22 @@ def test_the_day_a_case_was_prepared_is_no_day_of_its_copy(workbench: Workbench)
     assert "prepared_on" not in workbench.drafting.create(FORM, "另一项标准", source.ref).values
 
 
+def test_what_another_form_has_no_place_for_is_told_by_the_names_it_had(workbench: Workbench) -> None:
+    use_language("en")
+    source = sample_case(workbench)
+    workbench.drafting.set_value(source.ref, "prepared_on", "2026-03-02")
+    asked, other = workbench.drafting.form(FORM), workbench.drafting.form("gb-z-guidance")
+
+    left = workbench.drafting.left_behind(other.id, source.ref)
+    copy = workbench.drafting.create(other.id, "另一项文件", source.ref)
+
+    titles = {"title_zh", "title_en", "prepared_on"}
+    gone = [field for field in asked.fields if field in source.values and field not in {*copy.values, *titles}]
+    assert gone
+    assert [name for name in left if " · " not in name] == [asked.fields[field].label.here() for field in gone]
+    assert workbench.drafting.left_behind(FORM, source.ref) == ()
+
+
 def test_only_the_sections_that_are_chosen_come_along_from_another_case(workbench: Workbench) -> None:
     source = sample_case(workbench)
     form = workbench.drafting.form_of(source)

@@ -498,7 +498,9 @@ def test_a_copy_has_the_values_of_its_source(
     page = shown(four, Place("cases", case="2026-001"))
     asked: list[str] = []
 
-    def ask(_parent: object, forms: tuple[object, ...], title: str, _source: str) -> NewCase:
+    def ask(
+        _parent: object, _forms: tuple[object, ...], title: str, *_more: object, **_named: object
+    ) -> NewCase:
         asked.append(title)
         return NewCase(FORM, title)
 

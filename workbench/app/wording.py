@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from workbench.checks.model import Step
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from workbench.formspec.statistics import FieldStatistics, Statistics
     from workbench.services.maintaining import Examination
 
+_NAMED = 6  # fields in one sentence
 # Their subject may name a task by its id, which stands nowhere on the screen.
 _OF_ARTICLES = frozenset({"link", "unlink", "relink", "confirm"})
 _WITH_ORGANISATION = re.compile(r"(.+?) \((.+)\)")  # as `domain.people.Person` writes it
@@ -49,6 +51,18 @@ def who_words(who: str) -> str:
 def role_words(role: LinkRole) -> str:
     """Return the name of a link's role in the language in use."""
     return tr("main purpose") if role is LinkRole.MAIN else tr("supporting")
+
+
+def left_behind_words(names: Sequence[str]) -> str:
+    """Return the sentence that says what of an earlier case a form has no place for; empty for nothing."""
+    if not names:
+        return ""
+    shown, more = listed(name.rstrip("?？") for name in names[:_NAMED]), len(names) - _NAMED
+    if more > 0:
+        return tr(
+            "What this form has no place for stays behind: {fields} and {count} more.", fields=shown, count=more
+        )
+    return tr("What this form has no place for stays behind: {fields}.", fields=shown)
 
 
 def text_state_words(state: TextState) -> str:

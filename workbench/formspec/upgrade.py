@@ -90,6 +90,13 @@ def fitting(form: Form, values: Mapping[str, Value]) -> Mapping[str, Value]:
     return work.values
 
 
+def not_fitting(form: Form, earlier: Form, values: Mapping[str, Value]) -> tuple[str, ...]:
+    """Return what `fitting` leaves of the values of a case of the form `earlier`, by their names there."""
+    work = _Upgrade({field_id: values[field_id] for field_id in earlier.fields if field_id in values})
+    work.fit(form)
+    return tuple(_named(earlier, place) for place in work.kept_apart)
+
+
 def kept_apart(values: Mapping[str, Value]) -> Mapping[str, Value]:
     """Return what was kept apart in a case when it was carried forward, by the places of then."""
     return {key.removeprefix(KEPT_APART): value for key, value in values.items() if key.startswith(KEPT_APART)}

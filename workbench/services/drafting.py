@@ -15,7 +15,7 @@ from workbench.formspec.casefile import WantedLink, read_case_file
 from workbench.formspec.kinds import as_told, normalise
 from workbench.formspec.model import Field, Form
 from workbench.formspec.revision import REVISED, revision_values, standards_in
-from workbench.formspec.upgrade import KEPT_APART, Upgraded, fitting, kept_apart, upgrade
+from workbench.formspec.upgrade import KEPT_APART, Upgraded, fitting, kept_apart, not_fitting, upgrade
 from workbench.formspec.validation import normalise_all
 from workbench.kernel.errors import ConflictError, Refused
 from workbench.kernel.fingerprint import Json
@@ -107,6 +107,14 @@ class Drafting:
         with self._context.workspace.reading() as unit:
             title = find_case(unit, source).title_in(language_in_use())
             return copy_title(title, _titles_of_all(unit)) if title else ""
+
+    def left_behind(self, form_id: str, source: str) -> tuple[str, ...]:
+        """Return the names of what `create` with a form can't take from a case, in whole or in part."""
+        form = self._context.form(form_id)
+        with self._context.workspace.reading() as unit:
+            taken = find_case(unit, source)
+        values = {name: value for name, value in taken.values.items() if name != _PREPARED_ON}
+        return not_fitting(form, self._context.form(taken.form), values)
 
     def cases_of_standard(self, standards: str, title: str = "") -> list[ProposalSummary]:
         """Return the cases that revise a standard in any edition, or have its title; none in the trash."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,7 @@ from workbench.kernel.i18n import language_in_use, listed, tr
 
 if TYPE_CHECKING:
     from workbench.domain.changes import Changes
-    from workbench.domain.proposal import Proposal
+    from workbench.domain.proposal import Proposal, ProposalSummary
     from workbench.formspec.model import Form
     from workbench.kernel.fingerprint import Json
 
@@ -73,6 +74,7 @@ def _new() -> click.Command:
             if source and not title.strip():
                 title = workbench.drafting.title_of_copy(source)
             earlier = workbench.drafting.cases_of_standard(revises, title) if revises else []
+            left = workbench.drafting.left_behind(form, source) if source else ()
             proposal = workbench.drafting.create(form, title, source, sections or None, links, revises)
         if session.json:
             answer(
@@ -82,15 +84,25 @@ def _new() -> click.Command:
                     "form": proposal.form,
                     "title": proposal.title,
                     "earlier": [case.ref for case in earlier],
+                    "left_behind": list(left),
                 }
             )
             return
         say(tr("Made case {case}: {title}", case=proposal.ref, title=proposal.title_in(language_in_use())))
-        if earlier and not source:
-            names = listed(case.ref for case in earlier)
-            say(tr("Cases of the same standard: {names}. “--from” takes over their values.", names=names))
+        _tell_of_earlier(left, () if source else earlier)
 
     return new
+
+
+def _tell_of_earlier(left: Sequence[str], offered: Sequence[ProposalSummary]) -> None:
+    """Tell what of the case a new one began with stayed behind, and with which ones it could have begun."""
+    from workbench.app.wording import left_behind_words
+
+    if left:
+        say(left_behind_words(left))
+    if offered:
+        names = listed(case.ref for case in offered)
+        say(tr("Cases of the same standard: {names}. “--from” takes over their values.", names=names))
 
 
 def _show() -> click.Command:

@@ -19,7 +19,14 @@ from workbench.kernel.i18n import tr
 from workbench.ui.dialogs.helped import HelpedDialog
 from workbench.ui.dialogs.showing import accepted, give_size
 from workbench.ui.widgets.basics import Elided, buddy, button, column, fill, label, row, set_property
-from workbench.ui.widgets.comingalong import LookFor, RevisionChoice, SectionChoice
+from workbench.ui.widgets.comingalong import (
+    Earlier,
+    EarlierChoice,
+    LookFor,
+    RestNote,
+    RevisionChoice,
+    SectionChoice,
+)
 from workbench.ui.widgets.elidedchoice import ElidedChoice
 from workbench.ui.widgets.fields.pasting import join_lines
 from workbench.ui.widgets.page import Page
@@ -37,7 +44,7 @@ _WIDTH, _WIDE = 520, 880
 class NewCase:
     """What was asked for; of a case that is copied the `sections` that come along, None for all there are.
 
-    `revises` is the number of the standard that a revision replaces, `source` the case of it that is copied.
+    `revises` is the number of the standard that a revision replaces, `source` the case that is copied.
     """
 
     form_id: str
@@ -57,7 +64,7 @@ class NewCase:
 class NewCaseDialog(HelpedDialog):
     """Form and title of a new case; an empty title is told at its field. `source_title`: what is copied.
 
-    With `look_for` the case can be the revision of a standard.
+    With `look_for` the case can be the revision of a standard, with `earlier` it can begin with another case.
     """
 
     help_topic: ClassVar[str] = "cases"
@@ -69,6 +76,7 @@ class NewCaseDialog(HelpedDialog):
         title: str = "",
         source_title: str = "",
         look_for: LookFor | None = None,
+        earlier: Earlier | None = None,
     ) -> None:
         super().__init__(parent)
         self._forms = tuple(forms)
@@ -81,7 +89,10 @@ class NewCaseDialog(HelpedDialog):
         self._hint = label("", "hint", wrap=True)
         self.is_revision = QCheckBox(tr("Revision of an existing standard"))
         self.revision = RevisionChoice(look_for or _nobody, self.title_editor.text)
+        self.earlier = EarlierChoice(earlier.cases if earlier is not None else ())
+        self.earlier.setVisible(earlier is not None and not self._copying)
         self.along = SectionChoice()
+        self.rest = RestNote(earlier.tell_rest if earlier is not None else _nothing)
         self._may_revise = look_for is not None
         words = tr("Duplicate case") if source_title else tr("Create case")
         self.create_button = button(words, "primary", pressed=self.accept)
@@ -101,16 +112,17 @@ class NewCaseDialog(HelpedDialog):
         title: str = "",
         source_title: str = "",
         look_for: LookFor | None = None,
+        earlier: Earlier | None = None,
     ) -> NewCase | None:
         """Ask and return what was chosen; None if the user left."""
-        dialog = cls(parent, forms, title, source_title, look_for)
+        dialog = cls(parent, forms, title, source_title, look_for, earlier)
         return dialog.chosen() if accepted(dialog) else None
 
     def chosen(self) -> NewCase:
         """Return what stands in the fields."""
         form_id, title = str(self.form_choice.currentData()), self.title_editor.text().strip()
         revises = self.revision.number.text().strip() if self._revising else ""
-        source = self.revision.chosen_source() if self._revising else ""
+        source = self._source()
         if not (self._copying or source):
             return NewCase(form_id, title, revises=revises)
         return NewCase(form_id, title, self.along.chosen(), self.along.links.isChecked(), revises, source)
@@ -127,6 +139,10 @@ class NewCaseDialog(HelpedDialog):
     @property
     def _revising(self) -> bool:
         return self._may_revise and self.is_revision.isChecked()
+
+    def _source(self) -> str:
+        """Return the case that things come from: the one to begin with before one of the standard revised."""
+        return self.earlier.chosen() or (self.revision.chosen_source() if self._revising else "")
 
     def _form(self) -> Form | None:
         chosen = self.form_choice.currentData()
@@ -159,12 +175,14 @@ class NewCaseDialog(HelpedDialog):
             self.title_editor,
             self._hint,
             12,
+            self.earlier,
+            4,
             self.is_revision,
             self.revision,
             None,
             spacing=4,
         )
-        self._right = column(self.revision.sources, (self.along, 1), spacing=4)
+        self._right = column(self.revision.sources, (self.along, 1), self.rest, spacing=4)
         foot = row(None, self._cancel, self.create_button)
         columns = row((left, 1), (self._right, 1), spacing=24)
         asked = Tall(column(*head, 12, (columns, 1), spacing=4))
@@ -172,6 +190,8 @@ class NewCaseDialog(HelpedDialog):
         order = (
             self.form_choice,
             self.title_editor,
+            self.earlier.wanted,
+            self.earlier.case,
             self.is_revision,
             self.revision.number,
             self.revision.source,
@@ -186,6 +206,8 @@ class NewCaseDialog(HelpedDialog):
         self.form_choice.currentIndexChanged.connect(self._show_form)
         self.title_editor.textChanged.connect(lambda _text: self._show_hint(wrong=False))
         self.title_editor.textChanged.connect(lambda _text: self.revision.look_soon())
+        self.earlier.changed.connect(self._show_parts)
+        self.rest.grown.connect(self._take_room)
         self.is_revision.toggled.connect(self._revise)
         self.revision.source_changed.connect(self._take_source)
 
@@ -215,10 +237,18 @@ class NewCaseDialog(HelpedDialog):
         takes = self._may_revise and form is not None and takes_revision(form)
         self.is_revision.setVisible(takes)
         self.revision.setVisible(self._revising)
-        copies = self._copying or (self._revising and bool(self.revision.chosen_source()))
+        copies = self._copying or bool(self._source())
         self.along.setVisible(copies)
-        self.revision.sources.setVisible(self._revising and self.revision.offers)
-        self._right.setVisible(copies or (self._revising and self.revision.offers))
+        offers = self._revising and self.revision.offers and not self.earlier.chosen()
+        self.revision.sources.setVisible(offers)
+        self._right.setVisible(copies or offers)
+        if copies and form is not None:
+            self.rest.show_rest(form.id, self._source())
+        else:
+            self.rest.forget()
+        self._take_room()
+
+    def _take_room(self) -> None:
         give_size(self, _WIDE if self._right.isVisibleTo(self) else _WIDTH)
 
     def _show_hint(self, wrong: bool) -> None:
@@ -240,14 +270,21 @@ def ask_for_copy(page: Page, ref: str, form_id: str, title: str, made: Callable[
     """Ask for form, title and sections of a copy of a case, and make it; `made` gets the copy."""
     operations = page.desk.operations
 
+    def tell_rest(form: str, _source: str, answer: Callable[[tuple[str, ...]], None]) -> None:
+        operations.ask(page, lambda known: known.drafting.left_behind(form, ref), answer)
+
     def ask(known: tuple[tuple[Form, ...], str]) -> None:
         forms, proposed = known
         own_first = sorted(forms, key=lambda form: form.id != form_id)
-        chosen = NewCaseDialog.ask(page, own_first, proposed, title or ref)
+        chosen = NewCaseDialog.ask(page, own_first, proposed, title or ref, earlier=Earlier((), tell_rest))
         if chosen is not None:
             operations.change(page, replace(chosen, source=ref).make, made)
 
     operations.ask(page, lambda known: (known.drafting.forms(), known.drafting.title_of_copy(ref)), ask)
+
+
+def _nothing(_form: str, _source: str, _answer: object) -> None:
+    """Know nothing of any case."""
 
 
 def _nobody(_number: str, _title: str, _answer: object) -> None:

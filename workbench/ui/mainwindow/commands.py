@@ -78,20 +78,27 @@ class WindowCommands(QObject):
     def new_case(self) -> None:
         """Ask for form and title, make the case and open it."""
 
-        def ask(forms: tuple[Form, ...]) -> None:
+        def ask(known: tuple[tuple[Form, ...], list[ProposalSummary]]) -> None:
             from workbench.ui.dialogs.newcase import NewCaseDialog
+            from workbench.ui.widgets.comingalong import Earlier
 
             if QApplication.activeModalWidget() is not None:
                 return  # the keys were pressed twice, and the first dialog is open
-            chosen = NewCaseDialog.ask(self._window, forms, look_for=self._look_for)
+            forms, cases = known
+            earlier = Earlier(tuple(cases), self._tell_rest)
+            chosen = NewCaseDialog.ask(self._window, forms, look_for=self._look_for, earlier=earlier)
             if chosen is not None:
                 self._make(chosen.make)
 
-        self._desk.operations.ask(self, lambda wb: wb.drafting.forms(), ask)
+        self._desk.operations.ask(self, lambda wb: (wb.drafting.forms(), wb.drafting.cases()), ask)
 
     def _look_for(self, standard: str, title: str, answer: Callable[[list[ProposalSummary]], None]) -> None:
         """Tell the cases of a standard."""
         self._desk.operations.ask(self, lambda wb: wb.drafting.cases_of_standard(standard, title), answer)
+
+    def _tell_rest(self, form: str, case: str, answer: Callable[[tuple[str, ...]], None]) -> None:
+        """Tell what a form has no place for of a case."""
+        self._desk.operations.ask(self, lambda wb: wb.drafting.left_behind(form, case), answer)
 
     def open_sample(self) -> None:
         """Make the sample case and open it."""

@@ -1,20 +1,24 @@
-"""What a new case takes along: the sections of an earlier case, and the standard that a revision replaces."""
+"""What a new case takes along: an earlier case, its sections, the standard that a revision replaces."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
+    QLabel,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
+from workbench.app.wording import left_behind_words
 from workbench.domain.proposal import ProposalSummary
 from workbench.formspec.model import Form
 from workbench.formspec.revision import revision_values
@@ -27,9 +31,103 @@ from workbench.ui.widgets.elidedchoice import ElidedChoice
 
 # Asked for the cases of a standard: its number, the title, and what is told the answer.
 LookFor = Callable[[str, str, Callable[[list[ProposalSummary]], None]], None]
+# Asked for what a form has no place for of a case: both by their names, and what is told the answer.
+TellRest = Callable[[str, str, Callable[[tuple[str, ...]], None]], None]
 _ROW, _LEAST = 28, 168  # px at 100 %
 _PAUSE = 250  # ms after a key before cases are looked for
 _SECTION = int(Qt.ItemDataRole.UserRole)
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """The cases that a new one can begin with, and who tells what a form has no place for of one."""
+
+    cases: tuple[ProposalSummary, ...]
+    tell_rest: TellRest
+
+
+class EarlierChoice(QWidget):
+    """Whether a new case begins with an earlier one, and with which; while there is none, why it can't.
+
+    `changed` is emitted when another case is chosen, or none any more.
+    """
+
+    changed = Signal()
+
+    def __init__(self, cases: Sequence[ProposalSummary]) -> None:
+        super().__init__()
+        self._cases = tuple(cases)
+        self.wanted = QCheckBox(tr("Begin with an earlier case"))
+        self.case = ElidedChoice()
+        self.case.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.case.setMinimumContentsLength(20)
+        self._name = label(tr("Earlier case"), "strong")
+        buddy(self._name, self.case)
+        self._asked = column(self._name, self.case, spacing=4, margins=(0, 8))
+        self._asked.hide()
+        self.wanted.setEnabled(bool(cases))
+        parts: list[Part] = [self.wanted, self._asked]
+        if not cases:
+            reason = label(tr("There is no earlier case in this workspace yet."), "small", wrap=True)
+            self.wanted.setAccessibleDescription(reason.text())
+            parts.insert(1, reason)
+        fill(QVBoxLayout(self), parts, 4)
+        self.wanted.toggled.connect(self._toggled)
+        self.case.currentIndexChanged.connect(lambda _place: self.changed.emit())
+
+    def chosen(self) -> str:
+        """Return the case to begin with, empty for none."""
+        return str(self.case.currentData() or "") if self.wanted.isChecked() else ""
+
+    def _toggled(self, on: bool) -> None:
+        """Show the cases, the last changed one chosen; they are put in when they are wanted first."""
+        if on and not self.case.count():
+            self.case.blockSignals(True)
+            for case in self._cases:
+                self.case.addItem(choice_words(case), case.ref)
+            self.case.blockSignals(False)
+        self._asked.setVisible(on)
+        self.changed.emit()
+        if on:
+            self.case.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+class RestNote(QLabel):
+    """Says what of a case a form has no place for; hidden while that is nothing. `grown`: it says it now."""
+
+    grown = Signal()
+
+    def __init__(self, tell_rest: TellRest) -> None:
+        super().__init__()
+        self._tell_rest = tell_rest
+        self._about = ("", "")
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+        self.setContentsMargins(0, 8, 0, 0)
+        set_property(self, "role", "hint")
+        self.hide()
+
+    def show_rest(self, form: str, case: str) -> None:
+        """Ask what a form has no place for of a case, unless that is what is told or asked already."""
+        if (form, case) == self._about:
+            return
+        self._about = (form, case)
+        self._say(())
+        self._tell_rest(form, case, lambda names: self._answered((form, case), names))
+
+    def forget(self) -> None:
+        """Say nothing: nothing comes along."""
+        self._about = ("", "")
+        self._say(())
+
+    def _answered(self, about: tuple[str, str], names: tuple[str, ...]) -> None:
+        if isValid(self) and about == self._about:  # the dialog may be answered, or about others by now
+            self._say(names)
+            self.grown.emit()
+
+    def _say(self, names: tuple[str, ...]) -> None:
+        self.setText(left_behind_words(names))
+        self.setVisible(bool(names))
 
 
 class SectionChoice(QWidget):
