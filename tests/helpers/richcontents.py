@@ -28,7 +28,12 @@ blocks: st.SearchStrategy[Block] = st.one_of(
     st.builds(Paragraph, some_lines),
     st.builds(Item, some_lines, st.integers(-1, 7), st.booleans(), st.sampled_from([None, None, 0, 1, 2, 5])),
     tables,
-    st.builds(Picture, st.just(HASH), words.map(lambda text: text.replace("\t", " "))),
+    st.builds(
+        Picture,
+        st.just(HASH),
+        words.map(lambda text: text.replace("\t", " ")),
+        st.sampled_from([None, None, 1, 33, 50, 99, 100]),
+    ),
 )
 contents: st.SearchStrategy[Content] = st.lists(blocks, max_size=6).map(settled)
 

@@ -123,6 +123,18 @@ def test_damaged_pictures_are_refused_and_one_of_sixteen_bits_is_taken(
     assert run("picture", case, "scope", str(tmp_path / "deep.png")).code == 0
 
 
+def test_a_picture_takes_the_share_of_the_text_that_is_asked_for_and_no_other(
+    run: CommandLine, tmp_path: Path
+) -> None:
+    case = new(run)
+    file = tmp_path / "plan.png"
+    file.write_bytes(deep_png())
+    for width in ("0", "101", "-5", "1e9", "50%"):
+        assert run("picture", case, "scope", str(file), "--width", width).code == 2
+    assert run("picture", case, "scope", str(file), "--width", "50").code == 0
+    assert run("show", case, "--json").json["values"]["scope"].endswith(' alt="" width="50">')
+
+
 def test_ten_thousand_rows_as_text_are_refused(run: CommandLine) -> None:
     case = new(run)
     for between in ("\t", " | "):

@@ -117,7 +117,7 @@ def test_a_case_in_the_trash_takes_no_draft(workbench: Workbench, tmp_path: Path
 
 RICH_SCOPE = (
     "<p>适用于<strong>储能</strong></p><ol><li>分级</li></ol><table><tr><td>指标</td><td></td></tr></table>"
-    '<img src="picture:{digest}" alt="">'
+    '<img src="picture:{digest}" alt="" width="2">'
 )
 
 

@@ -237,7 +237,8 @@ def test_the_menu_of_a_picture_describes_and_removes_it(opened: OpenWindow) -> N
     box = into(opened, "scope")
     assert isinstance(box, RichBox)
     menu = menu_of(box.viewport(), with_picture(box))
-    assert [words(menu)[0], *words(menu)[3:]] == ["Alternative text…", *EVERY[2:]]
+    offered = ["Alternative text…", "Width of the picture"]
+    assert [*words(menu)[:2], *words(menu)[4:]] == [*offered, *EVERY[2:]]
     assert possible(menu) >= {"Alternative text…", "Cut", "Copy", "Delete"}
     choose(menu, "Delete")
     assert box.toPlainText() == "above\n\nbelow"

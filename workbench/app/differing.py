@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Literal
 from workbench.app.wording import role_words
 from workbench.domain.blocks import words_of
 from workbench.domain.casepaths import LINKS, WAIVERS
+from workbench.domain.content import write
+from workbench.domain.picturewidths import alike_but_widths, resized
 from workbench.domain.proposal import ArticleLink, Waiver
 from workbench.domain.refs import listed_article
 from workbench.domain.rowdifference import RowDifference, row_differences
@@ -94,9 +96,19 @@ def field_lines(
         lines = [replace(line, pieces=near(line.pieces, around)) if line.differs else line for line in lines]
     if not pieces:
         lines = [DifferenceLine("text", field.id, note=tr("(empty)"))]
-    if before != after and not differs(pieces):
+    widened = list(_widened_lines(field, before, after))
+    if before != after and not differs(pieces) and not (widened and alike_but_widths(str(before), str(after))):
         lines = [DifferenceLine("text", field.id, note=tr("changed"), pieces=pieces, differs=True)]
-    return _shortened(lines, everything)
+    return _shortened([*lines, *widened], everything)
+
+
+def _widened_lines(field: Field, before: Value, after: Value) -> Iterator[DifferenceLine]:
+    """Yield a line for each picture of which the width differs: no word of the text says that."""
+    if field.kind == "rich" and isinstance(before, str) and isinstance(after, str):
+        for picture in resized(before, after):
+            words = display(field, write((picture,)), language_in_use())
+            pieces = (Piece(Mark.SAME, words),)
+            yield DifferenceLine("text", field.id, note=tr("another width"), pieces=pieces, differs=True)
 
 
 def spoken(line: DifferenceLine, bare: bool = False) -> str:

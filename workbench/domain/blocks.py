@@ -19,6 +19,7 @@ DEEPEST_LEVEL = 4  # of list items, from 0
 MOST_NUMBER = 9_999  # of an item that tells its own
 MOST_CELLS = 2_000  # of one table: every key typed in it lays all of them out anew
 MOST_COLUMNS = 63  # that a table of Word can have
+LEAST_SHARE, MOST_SHARE = 1, 100  # per cent of the width of the text that a picture can be told to take
 _MOST_FILLED_UP = 10 * MOST_CELLS  # cells of a table whose short rows are filled up
 # Stands for a picture in the text of other programs; here pictures are blocks of their own.
 _PICTURE_SIGN = "\ufffc"
@@ -85,10 +86,14 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture of the workspace by the digest of its bytes (SHA-256, hexadecimal), and its words."""
+    """A picture of the workspace by the digest of its bytes (SHA-256, hexadecimal), and its words.
+
+    `width` is the share of the width of the text that it takes, in per cent; None as large as it is.
+    """
 
     digest: str
     alternative: str = ""
+    width: int | None = None
 
 
 Block = Paragraph | Item | Table | Picture
@@ -115,6 +120,11 @@ class OpenLists:
         number = self.next_number(block) if block.start is None else block.start
         self._open[block.level :] = [(block.ordered, number)]
         return number
+
+
+def share_of(number: object) -> int | None:
+    """Return a number as the share of the text that a picture can take, None for what is none."""
+    return number if isinstance(number, int) and number in range(LEAST_SHARE, MOST_SHARE + 1) else None
 
 
 def is_too_large(rows: int, columns: int) -> bool:

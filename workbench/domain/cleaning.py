@@ -15,9 +15,9 @@ from functools import lru_cache
 from html import escape
 from typing import Literal
 
-from workbench.domain.blocks import Block, Content, Line, Paragraph, Table, settled, words_of
+from workbench.domain.blocks import Block, Content, Line, Paragraph, Table, settled, share_of, words_of
 from workbench.domain.content import is_markup, parse, write
-from workbench.domain.contentreader import PICTURE_SCHEME, VALUE, blocks_in, number_of
+from workbench.domain.contentreader import PICTURE_SCHEME, VALUE, WIDTH, blocks_in, number_of
 from workbench.domain.equations import with_equations
 from workbench.domain.markup import Tag, tokens
 from workbench.domain.tablerows import SPANS, span_of
@@ -34,7 +34,7 @@ def _words(names: str) -> frozenset[str]:
 
 # Beside the restricted set: what parts lines on the way, and the body that a browser puts into each table.
 _PASSED = _words("p strong em u sub sup ul ol li table tr td img br div tbody")
-_ATTRIBUTES = {"img": {"src", "alt"}, "td": {"colspan", "rowspan"}, "ol": {"start"}, "li": {VALUE}}
+_ATTRIBUTES = {"img": {"src", "alt", WIDTH}, "td": {"colspan", "rowspan"}, "ol": {"start"}, "li": {VALUE}}
 _DEEPEST = 100
 _SAME = {"b": "strong", "i": "em", "th": "td"}
 _HEADINGS = _words("h1 h2 h3 h4 h5 h6")
@@ -198,7 +198,9 @@ class _Gate:
             source, words = (escape(tag.attributes.get(key, "")) for key in ("src", "alt"))
             if not source.startswith(f"{PICTURE_SCHEME}:"):
                 self.lost.add("pictures")
-            return f'<img src="{source}" alt="{words}">'
+            width = share_of(number_of(tag.attributes, WIDTH))
+            told = "" if width is None else f' {WIDTH}="{width}"'
+            return f'<img src="{source}" alt="{words}"{told}>'
         return "<br>" if tag.name == "br" else "<div></div>"
 
     def _pass_opened(self, tag: Tag) -> None:

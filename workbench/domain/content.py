@@ -26,7 +26,7 @@ from workbench.domain.blocks import (
     settled,
     words_of,
 )
-from workbench.domain.contentreader import PICTURE_SCHEME, blocks_in
+from workbench.domain.contentreader import PICTURE_SCHEME, WIDTH, blocks_in
 from workbench.kernel.characters import with_line_feeds
 
 _MARKUP = re.compile(r"<(?:p|ul|ol|table|img)(?=[\s/>])", re.IGNORECASE)
@@ -95,7 +95,8 @@ def _written(content: Content) -> Iterator[str]:
             yield _written_table(block)
         else:
             words = escape(block.alternative)
-            yield f'<img src="{PICTURE_SCHEME}:{block.digest}" alt="{words}">'
+            width = "" if block.width is None else f' {WIDTH}="{block.width}"'
+            yield f'<img src="{PICTURE_SCHEME}:{block.digest}" alt="{words}"{width}>'
     yield from _closed_lists(lists, 0)
 
 

@@ -16,19 +16,21 @@ from workbench.domain.blocks import (
     as_lines,
     merged,
     settled,
+    share_of,
     words_of,
 )
 from workbench.domain.markup import Tag, tokens
 from workbench.domain.tablerows import TableRows, span_of
 
 PICTURE_SCHEME = "picture"
+WIDTH = "width"  # the attribute that holds the share of a picture
 VALUE = "value"  # the attribute by which HTML gives an item its number
 _NUMBER = re.compile("[0-9]{1,4}")
 _SOURCE = re.compile(rf"{PICTURE_SCHEME}:([0-9a-f]{{64}})")
 
 
 def number_of(attributes: Mapping[str, str], name: str) -> int | None:
-    """Return the number that an attribute gives to an item of a list; None for what is none."""
+    """Return the number that an attribute gives, as to an item of a list; None for what is none."""
     given = attributes.get(name, "")
     return int(given) if _NUMBER.fullmatch(given) else None
 
@@ -207,7 +209,7 @@ class _Reader:
         if source is None:
             return
         words = words_of(merged((Run(tag.attributes.get("alt", "")),)))
-        picture = Picture(source[1], words)
+        picture = Picture(source[1], words, share_of(number_of(tag.attributes, WIDTH)))
         if self._rows is not None:
             self._after.append(picture)
             return

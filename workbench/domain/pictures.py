@@ -24,6 +24,7 @@ _ALONE = frozenset((0x01, *range(0xD0, 0xD8)))  # markers of JPEG without a leng
 _NO_FRAMES = frozenset((0xC4, 0xC8, 0xCC))
 _START_OF_SCAN, _END_OF_IMAGE = 0xDA, 0xD9
 _INFLATED_AT_ONCE = 1 << 20
+_ANY_NUMBER = 1 << 32  # of pixels: a JPEG has 16 bits for each side
 
 
 # By what files of pictures that are of no use here are known: where it stands, and what the kind is called.
@@ -86,6 +87,16 @@ def read_picture(data: bytes, most_pixels: int) -> PictureFile:
     except (struct.error, zlib.error, IndexError) as error:
         raise DamagedPicture(str(error)) from error
     raise NoPicture("neither PNG nor JPEG", _other_kind(data))
+
+
+def pixels_across(data: bytes) -> int:
+    """Return how many pixels wide a picture says it is, 0 where it says nothing; nothing of it is judged."""
+    try:
+        if data.startswith(_PNG):
+            return int(struct.unpack_from(">I", data, 16)[0])
+        return _jpeg_size(data, _ANY_NUMBER)[0] if data.startswith(_JPEG) else 0
+    except (struct.error, IndexError, DamagedPicture):
+        return 0
 
 
 def _other_kind(data: bytes) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from workbench.domain.blocks import Picture, settled
+from workbench.domain.blocks import Picture, settled, share_of
 from workbench.domain.casepaths import values_path
 from workbench.domain.changes import Act, Change, Changes
 from workbench.domain.content import parse, write
@@ -43,10 +43,13 @@ class Picturing:
             found = {one: unit.pictures.get(one) for one in digests}
         return {name: picture for name, picture in found.items() if picture is not None}
 
-    def append(self, case: str, field_id: str, data: bytes, words: str = "", name: str = "") -> Changes:
+    def append(
+        self, case: str, field_id: str, data: bytes, words: str = "", name: str = "", width: int | None = None
+    ) -> Changes:
         """Put a picture with its words behind the text of a field, as one act; `name` is that of its file.
 
-        Raises InvalidValue for a bad picture, or a field that takes none.
+        `width` is the share of the text that it takes, in per cent. Raises InvalidValue for a bad picture, or a
+        field that takes none.
         """
         picture = checked_picture(data, name)
         with self._context.workspace.writing(self._context.who) as unit:
@@ -60,6 +63,6 @@ class Picturing:
             unit.pictures.put(picture)
             before = proposal.values.get(field_id)
             text = parse(before if isinstance(before, str) else "")
-            after = normalise(field, write(settled([*text, Picture(picture.digest, words)])))
+            after = normalise(field, write(settled([*text, Picture(picture.digest, words, share_of(width))])))
             change = Change(aggregate(proposal.uid), values_path(field_id), to_json(before), to_json(after))
             return record_case(unit, self._context, proposal, Act("set", field_id), [change], proposal.uid)

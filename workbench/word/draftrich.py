@@ -6,8 +6,9 @@ handed on as they lie in the file; linked ones are never fetched.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
+from functools import partial
 from posixpath import basename, join, normpath
 
 from workbench.domain.blocks import MOST_COLUMNS, Block, Content, Item, Line, Paragraph, Picture, Run, merged
@@ -16,13 +17,14 @@ from workbench.kernel.fingerprint import digest
 from workbench.kernel.i18n import tr
 from workbench.word.controls import SIGNS, SKIPPED, read_text
 from workbench.word.draftnumbers import numbers_in
+from workbench.word.draftpictures import PICTURES, drawn_width, share_drawn
 from workbench.word.draftstyles import PLAIN, DraftStyles, Look, setting
 from workbench.word.oxml import RELATIONS, Element, local_name, name, parse_strictly
 
 _RELATIONS_OF_DOCUMENT = "word/_rels/document.xml.rels"
 WRAPPERS = frozenset({"sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo"})
-_PICTURES = {"blip": f"{{{RELATIONS}}}embed", "imagedata": f"{{{RELATIONS}}}id"}
 _LINK = f"{{{RELATIONS}}}link"
+_Share = Callable[[bytes], int | None]  # of the width of the text, for the bytes of a picture
 _DRAWN_ONLY = frozenset({"chart", "relIds"})  # charts and diagrams, which hold their words elsewhere
 
 
@@ -108,16 +110,18 @@ class DraftRich:
     def _drawing(self, drawing: Element, look: Look, found: _Found) -> None:
         """Take the pictures of a drawing; what boxes in it say is gathered as other text."""
         words = next((node.get("descr", "") for node in _drawn(drawing) if local_name(node) == "docPr"), "")
+        width = drawn_width(_drawn(drawing))
         for node in _drawn(drawing):
             local = local_name(node)
-            if local in _PICTURES:
-                self._picture(node.get(_PICTURES[local], ""), _LINK in node.attrib, words, found)
+            if local in PICTURES:
+                share = partial(share_drawn, width, drawing)
+                self._picture(node.get(PICTURES[local], ""), _LINK in node.attrib, words, share, found)
             elif local in _DRAWN_ONLY:
                 reason = tr("A chart or diagram can't be read; put it in as a picture.")
                 self._lose(words or tr("Chart or diagram"), reason)
         self._collect(drawing, look, found)
 
-    def _picture(self, relation: str, linked: bool, words: str, found: _Found) -> None:
+    def _picture(self, relation: str, linked: bool, words: str, share: _Share, found: _Found) -> None:
         part = self._targets.get(relation, "")
         data = self._parts.get(part)
         if data is None:
@@ -128,7 +132,7 @@ class DraftRich:
         if part not in self._digests:
             self._digests[part] = digest(data or part.encode())  # empty ones are told apart to be named each
         self.pictures.setdefault(self._digests[part], DraftPicture(basename(part), data))
-        found.put((Picture(self._digests[part], _one_line(words)),))
+        found.put((Picture(self._digests[part], _one_line(words), share(data)),))
 
     def _lose(self, called: str, reason: str) -> None:
         self._lost.setdefault((called, reason), Lost(called, reason))

@@ -15,14 +15,10 @@ from html import escape
 from workbench.domain.blocks import Cell, Content, Item, Line, Paragraph, Picture, Run, Table
 from workbench.domain.pictures import PictureFile
 from workbench.word.oxml import Element, element, local_name, name, to_text, valued
+from workbench.word.room import EMU_PER_PIXEL, EMU_PER_TWIP, height_at, width_at
 
 _PLACE = re.compile(r"\{\{p\s+rich\.(?P<field>\w+)\s*\}\}")
-_EMU_PER_PIXEL = 9525  # at 96 pixels to the inch
-_EMU_PER_TWIP = 635
 _INDENT = 420  # twips of a level of a list
-_MARGINS = 230  # twips that cells keep free at both sides, at most
-_USUAL_WIDTH = 8300  # twips between the margins of A4 where a template tells nothing
-_USUAL_HEIGHT = 13900
 _BESIDE_PICTURE = 1000  # twips of a page that a picture leaves to a line and to the row that tops a page
 _SINGLE = {"w:line": "240", "w:lineRule": "auto"}
 _BORDER = {"w:val": "single", "w:sz": "4", "w:space": "0", "w:color": "auto"}
@@ -117,40 +113,12 @@ def take_samples(root: Element, gap_style: str, samples: list[Sample]) -> None:
             continue
         run = texts[0].getparent()
         looks = run.find(name("w:rPr")) if run is not None else None
-        room = _width_at(paragraph), _height_at(paragraph)
+        room = width_at(paragraph), height_at(paragraph)
         sample = Sample(paragraph.find(name("w:pPr")), looks, *room, gap_style, declared)
         texts[0].text = f"{{{{p rich.{match['field']}|blocks({len(samples)}) }}}}"
         for surplus in texts[1:]:
             surplus.text = ""
         samples.append(sample)
-
-
-def _width_at(paragraph: Element) -> int:
-    """Return how wide a text is at a paragraph, in twips: that of its cell, or between the margins."""
-    for above in paragraph.iterancestors():
-        if local_name(above) == "tc":
-            width = _number(above.find(f"{name('w:tcPr')}/{name('w:tcW')}"), "w:w")
-            return max(width - _MARGINS, 2 * _INDENT) if width else _USUAL_WIDTH
-    return _between(paragraph, "w:w", "w:left", "w:right") or _USUAL_WIDTH
-
-
-def _height_at(paragraph: Element) -> int:
-    """Return how high the text of the page is on which a paragraph stands, in twips."""
-    return _between(paragraph, "w:h", "w:top", "w:bottom") or _USUAL_HEIGHT
-
-
-def _between(paragraph: Element, size: str, *sides: str) -> int:
-    """Return what the margins leave of a size of the page; 0 if nothing tells it."""
-    section = paragraph.getroottree().getroot().find(f".//{name('w:sectPr')}")
-    if section is None:
-        return 0
-    page, margins = section.find(name("w:pgSz")), section.find(name("w:pgMar"))
-    return max(_number(page, size) - sum(_number(margins, side) for side in sides), 0)
-
-
-def _number(node: Element | None, key: str) -> int:
-    written = "" if node is None else node.get(name(key), "")
-    return int(written) if written.isdecimal() else 0
 
 
 def printed(text: RichText, sample: Sample, supplement: Supplement) -> str:
@@ -229,9 +197,9 @@ class _Printer:
         return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{lines}</w:tc>'
 
     def _drawing(self, picture: Picture) -> str:
-        """Return a run with a picture in it, as large as it is or as fits beside a line on the page."""
+        """Return a run with a picture in it, as large as it is told or by itself, and fits on a page."""
         file = self._pictures[picture.digest]
-        width, height = self._fitting(file.width * _EMU_PER_PIXEL, file.height * _EMU_PER_PIXEL)
+        width, height = self._fitting(*self._wanted(file, picture.width))
         return _DRAWING.format(
             width=width,
             height=height,
@@ -240,10 +208,17 @@ class _Printer:
             relation=self._supplement.relation(file),
         )
 
+    def _wanted(self, file: PictureFile, share: int | None) -> tuple[int, int]:
+        """Return the size of a picture that takes a share of the width of the text, or its own."""
+        if share is None:
+            return file.width * EMU_PER_PIXEL, file.height * EMU_PER_PIXEL
+        width = self._sample.width * EMU_PER_TWIP * share // 100
+        return width, max(width * file.height // file.width, 1)
+
     def _fitting(self, width: int, height: int) -> tuple[int, int]:
         """Return a size in the same proportions that is no wider than the text and no higher than a page."""
-        most = self._sample.width * _EMU_PER_TWIP
-        highest = max(self._sample.height - _BESIDE_PICTURE, _BESIDE_PICTURE) * _EMU_PER_TWIP
+        most = self._sample.width * EMU_PER_TWIP
+        highest = max(self._sample.height - _BESIDE_PICTURE, _BESIDE_PICTURE) * EMU_PER_TWIP
         if width > most:
             width, height = most, max(height * most // width, 1)
         if height > highest:

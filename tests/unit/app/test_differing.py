@@ -135,6 +135,29 @@ def test_a_line_of_which_only_the_look_changed_says_so() -> None:
     assert spoken(line) == "only the look changed two other look: three"
 
 
+def picture(width: str = "", words: str = "Plan", digest: str = "a" * 64) -> str:
+    return f'<img src="picture:{digest}" alt="{words}"{width}>'
+
+
+def test_another_width_of_a_picture_is_a_change_but_none_of_words() -> None:
+    field = FORM.fields["purpose"]
+    before, after = (f"<p>one</p><p>two</p>{picture(width)}" for width in ("", ' width="50"'))
+    (gap, line) = field_lines(field, before, after)
+    assert (gap.kind, gap.differs) == ("gap", False)
+    assert (line.note, line.differs) == ("another width", True)
+    assert plain(line.pieces) == "[picture: Plan]"
+
+
+def test_another_width_is_told_beside_words_that_changed() -> None:
+    field = FORM.fields["purpose"]
+    other = picture(words="Other", digest="b" * 64)
+    before, after = (
+        f"<p>{words}</p>{picture(width)}{other}" for words, width in (("one", ' width="50"'), ("two", ""))
+    )
+    lines = [line for line in field_lines(field, before, after) if line.differs]
+    assert said(lines) == ["|[-one-]{+two+}", "another width|[picture: Plan]"]
+
+
 def test_raised_and_lowered_characters_are_told_and_numbers_stay_right() -> None:
     field = FORM.fields["purpose"]
     (line,) = field_lines(field, "<p>H<sub>2</sub>O, 103 m</p>", "<p>H<sub>2</sub>O, 10<sup>3</sup> m</p>")

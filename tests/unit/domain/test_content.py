@@ -76,6 +76,7 @@ def test_a_plain_text_that_looks_like_markup_is_written_so_that_it_stays_text() 
             (Table(((((Run("a"),),), ((Run("b"),), (Run("c"),))),)), Paragraph()),
             "<table><tr><td>a</td><td><p>b</p><p>c</p></td></tr></table><p></p>",
         ),
+        ((Picture(HASH, "a", 50),), f'<img src="picture:{HASH}" alt="a" width="50">'),
         ((Picture(HASH, 'a "b"'),), f'<img src="picture:{HASH}" alt="a &quot;b&quot;">'),
     ],
 )

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import re
 import time
+from html import escape
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.data.hostile_texts import HASH, HOSTILE
-from workbench.domain.blocks import Paragraph, Run, Table, words_of
+from workbench.domain.blocks import Paragraph, Picture, Run, Table, words_of
 from workbench.domain.cleaning import cleaned, read_foreign
-from workbench.domain.content import is_markup, plain_text, write
+from workbench.domain.content import is_markup, parse, plain_text, write
 
 ALLOWED = re.compile(
     r"</?(?:p|strong|em|u|sub|sup|ul|ol|li|table|tr|td)>"
-    r'|<img src="picture:[0-9a-f]{64}" alt="[^"<>]*">|[^<>]'
+    r'|<img src="picture:[0-9a-f]{64}" alt="[^"<>]*"(?: width="[0-9]{1,3}")?>|[^<>]'
 )
 CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 WORDS = ["<p>", "</p>", "<b>", "</i>", "<td>", "<table>", "</table>", "<ul>", "<li>", "<div>", "<br>", "x", " "]
@@ -284,6 +285,23 @@ def test_a_span_of_any_size_makes_a_table_no_wider_than_a_page_could_hold() -> N
 def test_a_picture_passes_by_its_hash_only() -> None:
     image = f'<img src="picture:{HASH}" alt="x">'
     assert cleaned(f"<p>a</p>{image}<img src='http://example.test/x.png'>") == f"<p>a</p>{image}"
+
+
+@pytest.mark.parametrize("width", ["1", "33", "100"])
+def test_a_picture_keeps_a_share_of_the_text(width: str) -> None:
+    image = f'<img src="picture:{HASH}" alt="x" width="{width}">'
+    assert cleaned(f"<p>a<b>b</b></p>{image}") == f"<p>a<strong>b</strong></p>{image}"
+
+
+@pytest.mark.parametrize(
+    "width", ["1e9", "-5", "100%", "0", "101", "99999999999", "5.5", " 50", "٥٠", "<b>", ""]
+)
+def test_a_width_that_is_no_share_is_cleaned_away(width: str) -> None:
+    image = f'<img src="picture:{HASH}" alt="x">'
+    hostile = f'<img src="picture:{HASH}" alt="x" width="{escape(width)}" height="9" style="width:9px">'
+    assert cleaned(hostile) == image
+    assert cleaned(f"<p><b>a</b></p>{hostile}") == f"<p><strong>a</strong></p>{image}"
+    assert parse(hostile) == (Picture(HASH, "x"),)
 
 
 def test_blanks_stay_in_typed_html_and_part_words_only_in_that_of_others() -> None:

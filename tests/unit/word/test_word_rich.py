@@ -116,6 +116,25 @@ def test_pictures_stand_in_the_file_with_their_words_and_no_wider_than_the_text(
     assert sum(part.startswith("word/media/") for part in read_package(data)) == 2
 
 
+def test_a_picture_with_a_share_takes_it_of_the_text_and_keeps_its_proportions(tmp_path: Path) -> None:
+    shares = (100, 50, 33)
+    text = "".join(f'<img src="picture:{SMALL.digest}" alt="" width="{share}">' for share in shares)
+    document = opened(data_of(tmp_path, text))
+    section = document.sections[0]
+    room = section.page_width - section.left_margin - section.right_margin
+    for shape, share in zip(document.inline_shapes, shares, strict=True):
+        assert shape.width / room == pytest.approx(share / 100, abs=0.001)
+        assert shape.width / shape.height == pytest.approx(2, rel=0.001)
+
+
+def test_a_share_that_is_higher_than_a_page_is_made_smaller(tmp_path: Path) -> None:
+    text = f'<img src="picture:{TALL.digest}" alt="" width="100">'
+    document = opened(data_of(tmp_path, text))
+    (shape,) = document.inline_shapes
+    assert shape.height < document.sections[0].page_height
+    assert shape.height / shape.width == pytest.approx(5, rel=0.001)
+
+
 @pytest.mark.parametrize("in_cell", [False, True])
 def test_a_tall_picture_fits_on_a_page_with_a_line_and_keeps_its_proportions(
     tmp_path: Path, in_cell: bool

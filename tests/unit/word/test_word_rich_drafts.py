@@ -218,9 +218,47 @@ def test_pictures_come_by_the_hash_of_their_bytes_behind_the_sentence_they_stand
     draft.document.inline_shapes[0]._inline.docPr.set("descr", "装置\n示意")
     other = read_picture(png(8, 8), 1000).digest
     assert draft.scope() == (
-        f'<p>见图</p><img src="picture:{PICTURE.digest}" alt="装置 示意"><img src="picture:{other}" alt="">'
+        f'<p>见图</p><img src="picture:{PICTURE.digest}" alt="装置 示意" width="9">'
+        f'<img src="picture:{other}" alt="" width="2">'
     )
     assert {one.data for one in draft.parts().pictures.values()} == {png(40, 20), png(8, 8)}
+
+
+OWN = 9525  # EMU of a pixel of a picture in its own size
+
+
+@pytest.mark.parametrize(
+    ("share", "width"),
+    [(0.5, ' width="50"'), (0.333, ' width="33"'), (1.0, ' width="100"'), (1.7, ' width="100"')],
+)
+def test_a_picture_keeps_the_share_of_the_text_that_it_took(draft: Draft, share: float, width: str) -> None:
+    section = draft.document.sections[0]
+    assert section.page_width and section.left_margin and section.right_margin
+    room = section.page_width - section.left_margin - section.right_margin
+    draft.document.add_picture(io.BytesIO(png(40, 20)), width=int(room * share))
+    assert draft.scope() == f'<img src="picture:{PICTURE.digest}" alt=""{width}>'
+
+
+def test_a_picture_in_its_own_size_is_told_no_width(draft: Draft) -> None:
+    draft.document.add_picture(io.BytesIO(png(40, 20)), width=40 * OWN)
+    assert draft.scope() == f'<img src="picture:{PICTURE.digest}" alt="">'
+
+
+@pytest.mark.parametrize("cx", ["0", "-9", "1e9", "", "9" * 30])
+def test_a_width_that_is_none_is_left_out(draft: Draft, cx: str) -> None:
+    draft.document.add_picture(io.BytesIO(png(40, 20)))
+    inline = draft.document.inline_shapes[0]._inline
+    inline.find(docx.oxml.ns.qn("wp:extent")).set("cx", cx)
+    assert draft.scope() == f'<img src="picture:{PICTURE.digest}" alt="">'
+
+
+def test_a_picture_of_an_old_program_keeps_its_width_too(draft: Draft) -> None:
+    paragraph = draft.document.add_paragraph()
+    link, _image = draft.document.part.get_or_add_image(io.BytesIO(png(40, 20)))
+    shape = '<v:shape xmlns:v="urn:schemas-microsoft-com:vml" style="height:9pt; width:216pt">'
+    relation = f'<v:imagedata xmlns:r="{docx.oxml.ns.nsmap["r"]}" r:id="{link}"/>'
+    paragraph.add_run()._r.append(parse_xml(f"<w:pict {W}>{shape}{relation}</v:shape></w:pict>"))
+    assert draft.scope() == f'<img src="picture:{PICTURE.digest}" alt="" width="50">'
 
 
 def test_a_document_of_ours_with_empty_fields_says_nothing_for_them(tmp_path: Path) -> None:

@@ -8,7 +8,8 @@ the cursor; `show_pictures`, `place_pictures` and `describe_picture` are the ans
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QImage
@@ -137,11 +138,18 @@ class RichEditor(FieldEditor):
 
     def describe_picture(self, words: str) -> None:
         """Give the picture at the cursor other words, and give the text out."""
+        self._change_picture(lambda picture: replace(picture, alternative=words))
+
+    def widen_picture(self, share: int | None) -> None:
+        """Let the picture at the cursor take another share of the text, and give the text out."""
+        self._change_picture(lambda picture: replace(picture, width=share))
+
+    def _change_picture(self, change: Callable[[Picture], Picture]) -> None:
         found = rich.picture_at(self.box.textCursor())
         if found is not None:
             cursor, picture = found
             self.commit()  # what was typed before is a step of its own
-            cursor.setCharFormat(rich.picture_format(Picture(picture.digest, words)))
+            cursor.setCharFormat(rich.picture_format(change(picture)))
             self.commit()
         self._go_on_writing()
 
@@ -176,6 +184,7 @@ class RichEditor(FieldEditor):
         self.tools.picture_wanted.connect(self.file_wanted)
         self.box.file_wanted.connect(self.file_wanted)
         self.tools.words_wanted.connect(self.words_wanted)
+        self.tools.widths.chosen.connect(self.widen_picture)
 
     def _typed(self) -> None:
         self.touched()

@@ -44,10 +44,11 @@ from workbench.domain.contentreader import PICTURE_SCHEME
 from workbench.kernel.characters import with_line_feeds
 from workbench.ui import theme
 from workbench.ui.widgets.fields.richlists import Place, around, assign_lists, item_of, list_of
-from workbench.ui.widgets.fields.richreading import ALTERNATIVE, HEIGHTS, picture_in, read, run_of
+from workbench.ui.widgets.fields.richreading import ALTERNATIVE, HEIGHTS, SHARE, picture_in, read, run_of
 
 _OBJECT = "\ufffc"  # stands for a picture
 _PADDING = 5  # px
+_AS_WIDE_AS_CAN_BE = 100_000  # px
 # Whether a block stands ready to be filled; an empty one behind a table is hidden by Qt.
 _Fresh = Literal["", "line", "hidden"]
 
@@ -261,11 +262,14 @@ def table_format(columns: int) -> QTextTableFormat:
 
 
 def picture_format(picture: Picture) -> QTextImageFormat:
-    """Return how a picture stands in a document: never wider than the text."""
+    """Return how a picture stands in a document: in its share of the text, else never wider than that."""
     look = QTextImageFormat()
     look.setName(picture_name(picture.digest))
     look.setProperty(ALTERNATIVE, picture.alternative)
-    look.setMaximumWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
+    if picture.width is not None:
+        look.setProperty(SHARE, picture.width)
+        look.setWidth(_AS_WIDE_AS_CAN_BE)  # Qt takes a share as the most a picture may have only
+    look.setMaximumWidth(QTextLength(QTextLength.Type.PercentageLength, picture.width or 100))
     return look
 
 

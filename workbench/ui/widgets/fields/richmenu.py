@@ -39,13 +39,14 @@ class RichMenu(MenuPart):
             self._box.setTextCursor(under)
 
     def add_to(self, menu: QMenu, _at: QPoint | None) -> None:
-        """Add words for the picture that is selected on top; else looks, lists, tables and pictures below."""
+        """Add what the picture that is selected takes on top; else looks, lists, tables and pictures below."""
         if self._box.isReadOnly():
             return
         if selected_picture(self._box.textCursor()) is not None:
             first = menu.actions()[0]
-            self._tools.describe.setEnabled(True)
+            self._tools.describe.setEnabled(self._tools.widths.show_at(self._box.textCursor()))
             menu.insertAction(first, self._tools.describe)
+            menu.insertMenu(first, self._tools.widths)
             menu.insertSeparator(first)
             return
         known = {command.id: command for command in commands()}

@@ -31,11 +31,15 @@ from workbench.domain.blocks import (
     Table,
     merged,
     settled,
+    share_of,
 )
 from workbench.domain.contentreader import PICTURE_SCHEME
 from workbench.ui.widgets.fields.richlists import item_of
 
 ALTERNATIVE = QTextFormat.Property.ImageAltText
+SHARE = (
+    QTextFormat.Property.UserProperty.value + 1
+)  # of the width of the text that a picture takes, in per cent
 HEIGHTS: dict[Script, QTextCharFormat.VerticalAlignment] = {
     "sub": QTextCharFormat.VerticalAlignment.AlignSubScript,
     "sup": QTextCharFormat.VerticalAlignment.AlignSuperScript,
@@ -56,7 +60,9 @@ def picture_in(look: QTextCharFormat) -> Picture | None:
     if not look.isImageFormat():
         return None
     scheme, _, digest = look.toImageFormat().name().partition(":")
-    return Picture(digest, str(look.property(ALTERNATIVE) or "")) if scheme == PICTURE_SCHEME else None
+    if scheme != PICTURE_SCHEME:
+        return None
+    return Picture(digest, str(look.property(ALTERNATIVE) or ""), share_of(look.property(SHARE)))
 
 
 def run_of(look: QTextCharFormat) -> Run:

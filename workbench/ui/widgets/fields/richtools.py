@@ -18,8 +18,8 @@ from workbench.ui import theme
 from workbench.ui.actions import RICH_KEYS
 from workbench.ui.widgets.basics import fill, plain_tip, rule, tool
 from workbench.ui.widgets.fields.richbox import RichBox
-from workbench.ui.widgets.fields.richdocument import picture_at
 from workbench.ui.widgets.fields.richlists import no_lists_in_cells
+from workbench.ui.widgets.fields.richwidths import PictureWidths
 from workbench.ui.widgets.fields.tablegrid import TableGrid
 from workbench.ui.widgets.mnemonics import with_letters
 
@@ -43,6 +43,7 @@ class RichTools(QWidget):
         self._size_grid: TableGrid | None = None
         self.table_menu, self.picture_menu = QMenu(tr("Table"), self), QMenu(tr("Picture"), self)
         self.describe = QAction(tr("Alternative text…"), self)
+        self.widths = PictureWidths(self)
         self._build()
         box.currentCharFormatChanged.connect(lambda _look: self.show_state())
         box.cursorPositionChanged.connect(self.show_state)
@@ -70,8 +71,8 @@ class RichTools(QWidget):
             button.setToolTip(plain_tip(name if allowed else f"{name}\n{no_lists_in_cells()}"))
 
     def _show_pictures(self) -> None:
-        """Offer words for a picture where there is one. Asked by the menu only, never amid a change."""
-        self.describe.setEnabled(picture_at(self._box.textCursor()) is not None)
+        """Offer words and widths where there is a picture. Asked by the menu only, never amid a change."""
+        self.describe.setEnabled(self.widths.show_at(self._box.textCursor()))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Go along the row with the arrow keys."""
@@ -151,6 +152,7 @@ class RichTools(QWidget):
         insert = self.picture_menu.addAction(tr("Insert a picture…"))
         insert.triggered.connect(lambda _checked=False: self.picture_wanted.emit())
         self.picture_menu.addAction(self.describe)
+        self.picture_menu.addMenu(self.widths)
         self.describe.triggered.connect(lambda _checked=False: self.words_wanted.emit())
         for name, menu in (("table", self.table_menu), ("picture", self.picture_menu)):
             self.buttons[name].setMenu(menu)
