@@ -99,7 +99,17 @@ def field_lines(
     widened = list(_widened_lines(field, before, after))
     if before != after and not differs(pieces) and not (widened and alike_but_widths(str(before), str(after))):
         lines = [DifferenceLine("text", field.id, note=tr("changed"), pieces=pieces, differs=True)]
-    return _shortened([*lines, *widened], everything)
+    return _shortened(_with_widened(lines, widened), everything)
+
+
+def _with_widened(lines: Sequence[DifferenceLine], widened: Iterable[DifferenceLine]) -> list[DifferenceLine]:
+    """Return lines with those of widths in the place of the equal ones of their pictures, else behind all."""
+    found = list(lines)
+    for line in widened:
+        equal = (place for place, one in enumerate(found) if not one.differs and one.pieces == line.pieces)
+        place = next(equal, len(found))
+        found[place : place + 1] = [line]
+    return found
 
 
 def _widened_lines(field: Field, before: Value, after: Value) -> Iterator[DifferenceLine]:

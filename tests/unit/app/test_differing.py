@@ -154,8 +154,8 @@ def test_another_width_is_told_beside_words_that_changed() -> None:
     before, after = (
         f"<p>{words}</p>{picture(width)}{other}" for words, width in (("one", ' width="50"'), ("two", ""))
     )
-    lines = [line for line in field_lines(field, before, after) if line.differs]
-    assert said(lines) == ["|[-one-]{+two+}", "another width|[picture: Plan]"]
+    told = ["|[-one-]{+two+}", "another width|[picture: Plan]", "|[picture: Other]"]
+    assert said(field_lines(field, before, after, everything=True)) == told
 
 
 def test_raised_and_lowered_characters_are_told_and_numbers_stay_right() -> None:
