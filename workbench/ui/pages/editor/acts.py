@@ -69,7 +69,12 @@ class EditorActs(QObject):
         }
 
     def show_state(self, state: CaseState) -> None:
-        """Name undo and redo after their acts, and say which commands have something to act on."""
+        """Name undo and redo after their acts, and say which commands have something to act on.
+
+        Commands belong to the page that is seen.
+        """
+        if not self._page.isVisible():
+            return
         actions = self._page.desk.actions
         undo, redo = self._copying.words(state)
         actions.rename("undo", tr("Undo: {act}", act=undo) if undo else "")

@@ -267,8 +267,7 @@ class EditorPage(CasePage):
             self._form.show_state(state)
         self.attaching.look()
         self._side.show_state(state, self._form.field)
-        if self.isVisible():
-            self._acts.show_state(state)
+        self._acts.show_state(state)
         if self.isVisible() and (place is not None or fresh):
             self._go_where_wanted(state, place or Place(self.key), field)
 
@@ -285,8 +284,7 @@ class EditorPage(CasePage):
             self._form.show_state(state)
         self._sections.show_state(state)
         self._side.show_state(state, self._form.field)
-        if self.isVisible():
-            self._acts.show_state(state)
+        self._acts.show_state(state)
 
     @Slot()
     def _leave_workspace(self) -> None:
