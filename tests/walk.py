@@ -217,10 +217,10 @@ def _meet_dialogs(chance: random.Random) -> None:
     dialog = QApplication.activeModalWidget()
     if not isinstance(dialog, QDialog):
         return
+    # Later: what is pressed, and leaving, may open another dialog, and a timer that waits for it meets none.
     if isinstance(dialog, QFileDialog) or chance.random() < _LEAVES:
-        dialog.reject()  # files are not for a walk to write
+        QTimer.singleShot(0, dialog, dialog.reject)  # files are not for a walk to write
     else:
-        # Later: a timer that waits for a dialog opened by what is pressed would close none meanwhile.
         QTimer.singleShot(0, dialog, lambda: _press(dialog, chance, 0.14 + 0.86 * chance.random()))
 
 
