@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
@@ -25,11 +25,29 @@ if TYPE_CHECKING:
     from workbench.domain.proposal import ProposalSummary
     from workbench.formspec.model import Form
     from workbench.ui.dialogs.draftimport import DraftImported
+    from workbench.ui.pages.editor.attaching import Attaching
+    from workbench.ui.pages.editor.picturing import Picturing
 
 _WORD_ENDINGS = (".docx",)
 _OLD_WORD_ENDINGS = (".doc", ".wps", ".rtf", ".odt")
 _TEXT_ENDINGS = (".txt", ".md", ".markdown")
 _TABLE_ENDINGS = (".csv",)  # as many another thing as the text of a plan, but on the plan page
+
+
+@runtime_checkable
+class _WritesInCase(Protocol):
+    """A page on which a case is written, which keeps files and pictures for it."""
+
+    attaching: Attaching
+    picturing: Picturing
+
+
+@runtime_checkable
+class _ImportsPlan(Protocol):
+    """A page that reads the text of a plan."""
+
+    def import_file(self, path: str) -> None:
+        """Offer to import a file."""
 
 
 class DropCommands(QObject):
@@ -78,22 +96,22 @@ class DropCommands(QObject):
         All kinds are attached where its list is open. Else left-over ones are, but pictures go into a text
         of the open section if it has one.
         """
-        page = self._contents.current_page()
-        attaching, picturing = getattr(page, "attaching", None), getattr(page, "picturing", None)
-        if attaching is None or picturing is None or not all(file.is_file() for file in files):
+        page: object = self._contents.current_page()
+        if not isinstance(page, _WritesInCase) or not all(file.is_file() for file in files):
             return False
-        if attaching.lists:
-            return bool(attaching.attach(files))
+        if page.attaching.lists:
+            return page.attaching.attach(files)
         if any(self._taker(str(file)) is not None for file in files):
             return False
-        put_in = all(map(_is_picture, files)) and picturing.take(files)
-        return bool(put_in or attaching.attach(files))
+        put_in = all(map(_is_picture, files)) and page.picturing.take(files)
+        return put_in or page.attaching.attach(files)
 
     def _refuse_picture(self, file: Path) -> WrongUse:
         """Return why a picture was not put in, and where it can be."""
         page = self._contents.current_page()
         case = page.place().case if page is not None else ""
-        if hasattr(page, "picturing") and case:
+        shown: object = page
+        if isinstance(shown, _WritesInCase) and case:
             hint = tr(
                 "Nothing can be written here now: take the case out of the trash, "
                 "or open a section with a long text, and drop it there."
@@ -136,9 +154,9 @@ class DropCommands(QObject):
 
     def _import_plan(self, path: str) -> None:
         self._desk.navigator.go(Place("plan"))
-        take = getattr(self._contents.current_page(), "import_file", None)
-        if take is not None:
-            take(path)
+        page: object = self._contents.current_page()
+        if isinstance(page, _ImportsPlan):
+            page.import_file(path)
 
     def _imported(self, done: DraftImported) -> None:
         words = tr_count(
