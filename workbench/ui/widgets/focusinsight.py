@@ -79,7 +79,8 @@ class FocusInSight(QObject):
         if box.height() > port.height():
             return
         if box.top() < seen_from or box.bottom() >= seen_from + port.height():
-            self._area.ensureVisible(0, box.center().y(), 0, box.height() // 2 + 1 + _AROUND)
+            around = min(_AROUND, (port.height() - box.height()) // 2 - 1)
+            self._area.ensureVisible(0, box.center().y(), 0, box.height() // 2 + 1 + max(around, 0))
 
 
 def _seen_with(focused: QWidget, content: QWidget) -> QWidget | None:

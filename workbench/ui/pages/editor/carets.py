@@ -49,11 +49,10 @@ def put_back(form: FormPane, place: Place) -> None:
 def show_caret(form: FormPane, field_id: str) -> None:
     """Let the cursor be seen where one writes on: in a long text that is its end, far below its beginning."""
     item = form.row_of(field_id)
-    widget = item.editor.text_widget() if item is not None and form.has_focus else None
-    inside = form.widget()
-    if inside is not None and isinstance(widget, QPlainTextEdit | QTextEdit):
+    widget, content = item.editor.text_widget() if item is not None else None, form.widget()
+    if content is not None and form.has_focus and isinstance(widget, QPlainTextEdit | QTextEdit):
         widget.ensureCursorVisible()
-        place = widget.viewport().mapTo(inside, widget.cursorRect().center())
+        place = widget.viewport().mapTo(content, widget.cursorRect().center())
         form.ensureVisible(0, place.y(), 0, _AROUND)
 
 
