@@ -257,6 +257,7 @@ def replace(keys: Keyboard) -> None:
     keys.press("Return")
     keys.fill("Replace with", walked.OTHER_WORDS)
     keys.wait_for("3 places found")
+    keys.tab_to("Replace 3 places")
     keys.press("Return")
     keys.wait_for("3 places are replaced.")
     keys.press("Escape")

@@ -172,11 +172,12 @@ class _Delegate(RowDelegate):
         draw_text(painter, keys, entry.keys, "text3", "caption", align=Qt.AlignmentFlag.AlignRight)
         menu_width = metrics.horizontalAdvance(entry.menu) + 4
         shade = "text" if entry.enabled else "text3"
-        words = inner.adjusted(_ICON + _AFTER_ICON, 0, -right - menu_width - 24, 0)
+        icon = theme.px(_ICON)
+        words = inner.adjusted(icon + _AFTER_ICON, 0, -right - menu_width - 24, 0)
         if entry.icon:
-            top = inner.top() + (inner.height() - _ICON) // 2
+            top = inner.top() + (inner.height() - icon) // 2
             painter.drawPixmap(
-                inner.left(), top, theme.pixmap(entry.icon, "text2" if entry.enabled else "text3", _ICON)
+                inner.left(), top, theme.pixmap(entry.icon, "text2" if entry.enabled else "text3", icon)
             )
         draw_text(painter, words, entry.text, shade)
         used = theme.metrics("body").horizontalAdvance(entry.text)

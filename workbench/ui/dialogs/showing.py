@@ -16,7 +16,7 @@ from workbench.ui.widgets.tall import Tall
 
 _EDGE = 40  # px of the window or screen that stay free around a dialog
 _LEAST = QSize(560, 420)
-_SIGN = 32  # px
+_SIGN = 32  # px at 100 %
 _Role = QMessageBox.ButtonRole
 
 
@@ -108,7 +108,7 @@ def decided(parent: QWidget, title: str, question: str, answers: Sequence[Answer
     Enter gives the answer `default`, or else puts it off, as Esc and closing do.
     """
     box = QMessageBox(parent)
-    box.setIconPixmap(theme.pixmap("warning", "warn", _SIGN))
+    box.setIconPixmap(theme.pixmap("warning", "warn", theme.px(_SIGN)))
     box.setWindowTitle(title)
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.setText(question)

@@ -243,16 +243,15 @@ def tool(
     pressed: Callable[[], object] | None = None,
     shade: str = "text2",
     size: int = 18,
-    grows: bool = True,
     in_field: bool = False,
 ) -> QToolButton:
     """Return a button that is only an icon; `name` is its tooltip and what is spoken.
 
     A click leaves focus and cursor where one writes; `in_field` it leads into the field it belongs to. The icon
-    grows with the text, but where there is no room for that.
+    grows with the text.
     """
     item = _Tool()
-    _put_icon(item, icon, shade, theme.px(size) if grows else size)
+    _put_icon(item, icon, shade, theme.px(size))
     item.setToolTip(plain_tip(name))
     item.setAccessibleName(name)
     item.setFocusPolicy(Qt.FocusPolicy.StrongFocus if in_field else Qt.FocusPolicy.TabFocus)

@@ -85,8 +85,10 @@ def _paint_incoming(painter: QPainter, upper: QRect, lower: QRect, item: Incomin
     draw_text(painter, place, words, shade, "caption", align=right)
     sizes = lower.adjusted(number, 0, 0, 0)
     if item.kept_title:
-        painter.drawPixmap(sizes.left(), sizes.center().y() - 7, theme.pixmap("warning", "warn", 14))
-        sizes.setLeft(sizes.left() + 20)
+        size = theme.px(14)
+        beside = sizes.center().y() - size // 2
+        painter.drawPixmap(sizes.left(), beside, theme.pixmap("warning", "warn", size))
+        sizes.setLeft(sizes.left() + size + 6)
     below = " · ".join([size_words(item), *link_words(len(item.doubtful))])
     draw_text(painter, sizes, below, "warn" if item.doubtful else "text3", "caption")
 

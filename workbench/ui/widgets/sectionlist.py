@@ -149,7 +149,8 @@ class SectionDelegate(QStyledItemDelegate):
         if current or option.state & QStyle.StateFlag.State_MouseOver:
             painter.setBrush(theme.colour("selected" if current else "hover"))
             painter.drawRoundedRect(QRectF(box).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
-        ring = QRectF(box.left() + _PAD, box.center().y() - _RING / 2 + 0.5, _RING, _RING)
+        size = theme.px(_RING)
+        ring = QRectF(box.left() + _PAD, box.center().y() - size / 2 + 0.5, size, size)
         draw_ring(painter, ring, item.share)
         if item.worst is not None:
             self._paint_count(painter, box, item.worst, item.count)
@@ -172,7 +173,7 @@ class SectionDelegate(QStyledItemDelegate):
         size, lines = _lines(item, row.width())
         width, step = _room(row.width(), item), theme.metrics(size).height()
         top = row.center().y() + 1 - step * len(lines) // 2
-        line = QRect(row.left() + _PAD + _RING + 10, top, width, step)
+        line = QRect(row.left() + _PAD + theme.px(_RING) + 10, top, width, step)
         bold = current and all(_fits(words, width, size, bold=True) for words in lines)
         for words in lines:
             draw_text(painter, line, words, ink, size, bold)
@@ -183,8 +184,9 @@ class SectionDelegate(QStyledItemDelegate):
         box = row.adjusted(0, 0, -_PAD, 0)
         box.setLeft(box.right() - _count_width(count))
         draw_text(painter, box, str(count), SHADES[worst], "small", align=Qt.AlignmentFlag.AlignRight)
-        mark = theme.pixmap(ICONS[worst], SHADES[worst], _MARK)
-        painter.drawPixmap(box.left() - _MARK - 4, box.center().y() - _MARK // 2, mark)
+        size = theme.px(_MARK)
+        mark = theme.pixmap(ICONS[worst], SHADES[worst], size)
+        painter.drawPixmap(box.left() - size - 4, box.center().y() - size // 2, mark)
 
 
 class SectionList(QListView):
@@ -236,9 +238,9 @@ def _count_width(count: int) -> int:
 
 def _room(row_width: int, item: SectionItem) -> int:
     """Return the width that the title has in a row: between the ring and the count."""
-    taken = _PAD + _RING + 10 + _PAD + 4
+    taken = _PAD + theme.px(_RING) + 10 + _PAD + 4
     if item.worst is not None:
-        taken += _count_width(item.count) + _MARK + 4
+        taken += _count_width(item.count) + theme.px(_MARK) + 4
     return row_width - taken
 
 

@@ -67,7 +67,7 @@ class Toast(QWidget):
         """Show a notice in the place of the one before."""
         self._notice, self._seen, self._went_on = notice, False, False
         self._words.setAccessibleName(notice.text)
-        self._sign.setPixmap(theme.pixmap(notice.sign, _SHADES[notice.sign], 16))
+        self._sign.setPixmap(theme.pixmap(notice.sign, _SHADES[notice.sign], theme.px(16)))
         self._action.setText(notice.label)
         self._action.setAccessibleName(notice.label)
         self._action.setVisible(notice.action is not None)

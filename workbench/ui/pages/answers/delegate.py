@@ -114,9 +114,10 @@ class AnswerDelegate(RowDelegate):
         painter.setBrush(theme.colour(_GROUNDS[shade]))
         painter.drawRoundedRect(ground, 4, 4)
         step, left = _step("small"), ground.left() + _PAD
-        icon = theme.pixmap(ICONS[severity], shade, _ICON)
-        painter.drawPixmap(left, box.top() + _PAD + (step - _ICON) // 2, icon)
-        left += _ICON + _PAD
+        size = theme.px(_ICON)
+        icon = theme.pixmap(ICONS[severity], shade, size)
+        painter.drawPixmap(left, box.top() + _PAD + (step - size) // 2, icon)
+        left += size + _PAD
         _paint_words(painter, left, box.top() + _PAD, ground.right() - left, laid.cells[0], "text", "small")
 
     def _laid(self, line: Line, width: int) -> _Laid:
@@ -141,7 +142,7 @@ def _measured(line: Line, width: int) -> _Laid:
         return _Laid(label, [text], height)
     if line.kind is Kind.FINDING:
         words = finding_words(line)
-        text = _paragraphs(words, "small", value - _ICON - 3 * _PAD)
+        text = _paragraphs(words, "small", value - theme.px(_ICON) - 3 * _PAD)
         return _Laid([], [text], len(text) * _step("small") + 2 * _PAD)
     if line.kind in _IN_CELLS:
         size: theme.TypeSize = "caption" if line.kind is Kind.HEAD else "small"

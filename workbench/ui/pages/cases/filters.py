@@ -53,7 +53,7 @@ class SearchField(QLineEdit):
         self.setPlaceholderText(tr("Title, number, form or article"))
         self.setAccessibleName(tr("Search the cases"))
         make_clearable(self)
-        show_glass(self, "text3", enabled=False)
+        show_glass(self, "text3")
         self.setMinimumWidth(160)
         self.setMaximumWidth(theme.px(_SEARCH))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -261,7 +261,7 @@ class FilterRow(QWidget):
         for combo in (self.article, self.form, self.missing):
             # Titles are as long as they are: these give way, the order holds its words.
             combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-            combo.setMinimumContentsLength(8)
+            combo.setMinimumContentsLength(6)
             combo.setMaximumWidth(theme.px(232))
         second = row((self.article, 3), (self.form, 3), (self.missing, 3), None, self.order, spacing=8)
         fill(QVBoxLayout(self), [first, second], 8, (24, 12, 24, 8))

@@ -66,7 +66,7 @@ class FieldRow(QWidget):
         self._depends = depends
         self.counter = Counter(field, self.editor)
         self._icon = QLabel()
-        self._icon.setFixedSize(_ICON, _ICON)
+        self._icon.setFixedSize(theme.px(_ICON), theme.px(_ICON))
         self._problem_lines: list[Line] = []
         self._finding_lines: list[FindingLine] = []
         self._problems = QVBoxLayout()
@@ -231,7 +231,7 @@ class FieldRow(QWidget):
         if worst is None:
             self._icon.clear()
         else:
-            self._icon.setPixmap(theme.pixmap(ICONS[worst], SHADES[worst], _ICON))
+            self._icon.setPixmap(theme.pixmap(ICONS[worst], SHADES[worst], theme.px(_ICON)))
 
     def _describe(self) -> None:
         findings = self._shown or ()

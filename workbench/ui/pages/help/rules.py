@@ -67,9 +67,10 @@ class _Delegate(RowDelegate):
             return
         line: RuleLine = model.row_at(index.row())
         icon, shade = ICONS[line.severity], SHADES[line.severity]
-        top = box.top() + (box.height() - 16) // 2
-        painter.drawPixmap(box.left() + _LEFT, top, theme.pixmap(icon, shade, 16))
-        inner = box.adjusted(_LEFT + 26, theme.px(4), -12, -theme.px(4))
+        size = theme.px(16)
+        top = box.top() + (box.height() - size) // 2
+        painter.drawPixmap(box.left() + _LEFT, top, theme.pixmap(icon, shade, size))
+        inner = box.adjusted(_LEFT + size + 10, theme.px(4), -12, -theme.px(4))
         half = inner.height() // 2
         above = QRect(inner.left(), inner.top(), inner.width(), half)
         draw_text(painter, above, line.title)

@@ -132,8 +132,9 @@ class _Rows(RowDelegate):
         edge -= metrics.horizontalAdvance(state) + 16
         draw_badge(painter, edge, box.center().y() + 0.5, state, state_tone(line.state))
         if line.suspect:
-            edge -= 24
-            painter.drawPixmap(edge, box.center().y() - 7, theme.pixmap("warning", "warn", 16))
+            size = theme.px(16)
+            edge -= size + 8
+            painter.drawPixmap(edge, box.center().y() + 1 - size // 2, theme.pixmap("warning", "warn", size))
         title = QRect(box.left() + 8, box.top(), edge - 12 - box.left() - 8, box.height())
         draw_text(painter, title, line.title or tr("Untitled"), "text" if line.title else "text3")
 

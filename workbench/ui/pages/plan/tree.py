@@ -15,7 +15,8 @@ from workbench.ui.widgets.rowground import RowDelegate
 
 Index = QModelIndex | QPersistentModelIndex
 _ROW = 28
-_ARROW, _NUMBER, _TITLE = 10, 30, 64
+_EDGE, _ARROW = 10, 14
+_NUMBERS, _NUMBER, _BESIDE, _TITLE = 24, 30, 32, 64  # px at 100 %
 _RIGHT = 16
 
 
@@ -108,16 +109,17 @@ class _Rows(RowDelegate):
 
     def _indent(self) -> int:
         """Return where titles begin: behind the longest number of the plan."""
-        return max(theme.px(_TITLE), 32 + theme.digits_width(self._tree.nodes.digits))
+        return max(theme.px(_TITLE), theme.px(_BESIDE) + theme.digits_width(self._tree.nodes.digits))
 
     def _paint_article(self, painter: QPainter, box: QRect, node: ArticleNode, index: Index) -> None:
         current = index == self._tree.currentIndex() or index == self._tree.currentIndex().parent()
         shade = "accent" if current else "text"
         if self._tree.nodes.rowCount(index):
-            arrow = theme.pixmap("down" if self._tree.isExpanded(index) else "right", "text3", 14)
-            painter.drawPixmap(box.left() + _ARROW, box.center().y() - 6, arrow)
+            size = theme.px(_ARROW)
+            arrow = theme.pixmap("down" if self._tree.isExpanded(index) else "right", "text3", size)
+            painter.drawPixmap(box.left() + _EDGE, box.center().y() + 1 - size // 2, arrow)
         indent = self._indent()
-        numbers = QRect(box.left() + 24, box.top(), indent - 32, box.height())
+        numbers = QRect(box.left() + theme.px(_NUMBERS), box.top(), indent - theme.px(_BESIDE), box.height())
         right = Qt.AlignmentFlag.AlignRight
         draw_text(painter, numbers, node.number, shade if current else "text2", bold=current, align=right)
         title = box.adjusted(indent, 0, -_RIGHT, 0)
@@ -143,8 +145,9 @@ def _paint_right(painter: QPainter, box: QRect, node: ArticleNode) -> int:
         draw_text(painter, place, words, shade, kind, align=Qt.AlignmentFlag.AlignRight)
         edge -= wide + 8
     if node.suspect:
-        painter.drawPixmap(edge - 16, box.center().y() - 7, theme.pixmap("warning", "warn", 16))
-        edge -= 24
+        sign = theme.px(16)
+        painter.drawPixmap(edge - sign, box.center().y() + 1 - sign // 2, theme.pixmap("warning", "warn", sign))
+        edge -= sign + 8
     return edge
 
 

@@ -72,9 +72,10 @@ class _GroupDelegate(QStyledItemDelegate):
         elif state & QStyle.StateFlag.State_MouseOver:
             painter.fillRect(box, theme.colour("hover"))
         shade = "accent" if chosen else "text2"
-        icon = theme.pixmap(str(index.data(_ICON)), shade, 18)
-        painter.drawPixmap(box.left() + 20, box.center().y() - 9, icon)
-        words = QRect(box.left() + 50, box.top(), box.width() - 58, box.height())
+        size = theme.px(18)
+        icon = theme.pixmap(str(index.data(_ICON)), shade, size)
+        painter.drawPixmap(box.left() + 20, box.center().y() - size // 2, icon)
+        words = box.adjusted(size + 32, 0, -8, 0)
         draw_text(painter, words, str(index.data()), "text" if chosen else "text2", bold=chosen)
         painter.restore()
 

@@ -9,7 +9,6 @@ from PySide6.QtCore import (
     QModelIndex,
     QPersistentModelIndex,
     QRect,
-    QRectF,
     QSize,
     Qt,
     Signal,
@@ -27,6 +26,7 @@ from workbench.ui.widgets.strips import LoadingBars
 
 NEED = int(Qt.ItemDataRole.UserRole)
 _ROW = 62
+_CIRCLE = 36
 _NARROW = 440
 _FIRST_SHOWN = 4
 _Index = QModelIndex | QPersistentModelIndex
@@ -118,18 +118,20 @@ class _NeedDelegate(QStyledItemDelegate):
         painter.save()
         draw_ground(painter, state)
         self._draw_icon(painter, box, need)
-        left = box.left() + 56
+        left = box.left() + theme.px(_CIRCLE) + 20
         painter.fillRect(QRect(left, box.bottom(), box.right() - left, 1), theme.colour("line"))
         when = model.when(index)
         painter.setFont(theme.font("small"))
         width = painter.fontMetrics().horizontalAdvance(when) + 2
-        right = box.right() - 28
+        arrow = theme.px(14)
+        right = box.right() - arrow - 14
         time = QRect(right - width, box.top(), width, box.height())
         if box.width() < theme.px(_NARROW):
             time.setLeft(right)  # little room is left to the words
         else:
             draw_text(painter, time, when, "text2", "small")
-        painter.drawPixmap(box.right() - 20, box.center().y() - 7, theme.pixmap("right", "text3", 14))
+        beside = box.center().y() - arrow // 2
+        painter.drawPixmap(box.right() - arrow - 6, beside, theme.pixmap("right", "text3", arrow))
         room = time.left() - 16 - left
         line = theme.px(22)
         top = box.center().y() - line
@@ -139,12 +141,14 @@ class _NeedDelegate(QStyledItemDelegate):
 
     def _draw_icon(self, painter: QPainter, box: QRect, need: Need) -> None:
         icon, shade = _DRESS[need.kind]
-        circle = QRectF(box.left() + 4, box.center().y() - 17, 36, 36)
+        size, mark = theme.px(_CIRCLE), theme.px(16)
+        circle = QRect(box.left() + 4, box.center().y() + 1 - size // 2, size, size)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme.colour(f"{shade}_soft"))
         painter.drawEllipse(circle)
-        painter.drawPixmap(int(circle.left()) + 10, int(circle.top()) + 10, theme.pixmap(icon, shade))
+        inner = (size - mark) // 2
+        painter.drawPixmap(circle.left() + inner, circle.top() + inner, theme.pixmap(icon, shade, mark))
 
 
 class NeedsView(QListView):

@@ -94,10 +94,11 @@ class _RecentDelegate(QStyledItemDelegate):
         painter.save()
         draw_ground(painter, row)
         box = row.box
-        icon = theme.pixmap("missing" if missing else "file", "text3" if missing else "text2")
-        painter.drawPixmap(box.left() + 8, box.center().y() - 8, icon)
+        size = theme.px(16)
+        icon = theme.pixmap("missing" if missing else "file", "text3" if missing else "text2", size)
+        painter.drawPixmap(box.left() + 8, box.center().y() - size // 2, icon)
         line = theme.px(20)
-        top, left = box.center().y() - line, box.left() + 36
+        top, left = box.center().y() - line, box.left() + size + 20
         room = box.right() - 8 - left
         name = str(index.data(int(Qt.ItemDataRole.DisplayRole)))
         draw_text(painter, QRect(left, top, room, line), name, "text2" if missing else "text")

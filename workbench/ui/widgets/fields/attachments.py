@@ -42,12 +42,8 @@ class AttachmentLine(RowLine):
         super().__init__(row_id, field, make)
         self.kept: dict[str, object] = {}
         self._words = ("", "")  # on the row, and of the file as a whole
-        self.sign = tool(
-            "file", tr("Open the file"), self.opened.emit, "accent", _SIGNS, grows=False, in_field=True
-        )
-        self.keep = tool(
-            "save", tr("Save a copy…"), self.saved.emit, "text3", _SIGNS, grows=False, in_field=True
-        )
+        self.sign = tool("file", tr("Open the file"), self.opened.emit, "accent", _SIGNS, in_field=True)
+        self.keep = tool("save", tr("Save a copy…"), self.saved.emit, "text3", _SIGNS, in_field=True)
         self.facts = label("", "caption")
         self.trash.setToolTip(plain_tip(tr("Take the file off the list")))
 
@@ -82,7 +78,7 @@ class AttachmentLine(RowLine):
         set_property(self.facts, "role", "error" if loss is not None else "caption")
         kind = _ICONS.get(str(self.kept[MEDIA]), "file")
         sign, colour = (kind, "accent") if loss is None else ("missing", "error")
-        self.sign.setIcon(theme.icon(sign, colour, _SIGNS))
+        self.sign.setIcon(theme.icon(sign, colour, theme.px(_SIGNS)))
         self.sign.setAccessibleDescription(about if loss is not None else "")  # the first stop of the row
 
     def widgets(self) -> list[QWidget]:

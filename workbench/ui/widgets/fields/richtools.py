@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QAction, QCursor, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
@@ -113,14 +113,13 @@ class RichTools(QWidget):
         parts = list(self.buttons.values())
         lines = [rule("v"), rule("v")]
         for line in lines:
-            line.setFixedHeight(_ICON)
+            line.setFixedHeight(theme.px(_ICON))
         fill(QHBoxLayout(self), [*parts[:5], lines[0], *parts[5:7], lines[1], *parts[7:], None], 2, (6, 4))
 
     def _add(self, name: str, icon: str, words: str) -> None:
         shown = QKeySequence(RICH_KEYS.get(name, "")).toString(QKeySequence.SequenceFormat.NativeText)
         item = tool(icon, words, size=_ICON)
-        item.setIcon(theme.icon(icon, "text2", _ICON, on="accent"))
-        item.setIconSize(QSize(_ICON, _ICON))
+        item.setIcon(theme.icon(icon, "text2", theme.px(_ICON), on="accent"))
         self._tips[item] = f"{words} ({shown})" if shown else words
         item.setToolTip(plain_tip(self._tips[item]))
         item.setFocusPolicy(Qt.FocusPolicy.ClickFocus)

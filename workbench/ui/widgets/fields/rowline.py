@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication, QMenu, QToolButton, QWidget
 
@@ -16,6 +16,8 @@ from workbench.ui.widgets.basics import tool
 from workbench.ui.widgets.fields.base import Beside, FieldEditor
 from workbench.ui.widgets.fields.figures import figures_of_row
 from workbench.ui.widgets.mnemonics import with_letters
+
+_SIGNS = 16  # px at 100 %
 
 
 class Grip(QToolButton):
@@ -75,16 +77,16 @@ class RowLine(QObject):
         self.cells = {column.id: make(column) for column in field.columns}
         self.figures = figures_of_row(field)
         self.grip = Grip()
-        self.grip.setIcon(theme.icon("grip", "text3", 16))
+        size = theme.px(_SIGNS)
+        self.grip.setIcon(theme.icon("grip", "text3", size))
+        self.grip.setIconSize(QSize(size, size))
         self.grip.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.grip.setToolTip(tr("Drag to move the row; Ctrl+Up and Ctrl+Down move it too"))
         self.grip.setCursor(Qt.CursorShape.SizeVerCursor)
         self.grip.dragged.connect(self.dragged)
         self.grip.dropped.connect(self.dropped)
         self.grip.pressed_only.connect(self._menu)
-        self.trash = tool(
-            "trash", tr("Remove the row"), self.removed.emit, "text3", 16, grows=False, in_field=True
-        )
+        self.trash = tool("trash", tr("Remove the row"), self.removed.emit, "text3", _SIGNS, in_field=True)
 
     def raw(self) -> dict[str, object]:
         """Return the id and what stands in the cells."""
