@@ -43,6 +43,26 @@ def test_what_looks_wrong_with_an_email_is_said_beside_it_and_it_is_stored_all_t
         assert load_settings().email == text
 
 
+@pytest.mark.parametrize(("address", "odd"), [("abc", True), ("lin@example.cn", False)])
+@pytest.mark.parametrize("by_mouse", [False, True])
+def test_an_odd_email_is_told_too_when_its_page_is_left_at_once(
+    desk: TestDesk, qtbot: QtBot, address: str, odd: bool, by_mouse: bool
+) -> None:
+    change_settings(name="Lin", email="lin@example.org")
+    page = preferences(desk, "person")
+    editor = page.person.person.editor("email")
+    editor.setFocus()
+    editor.selectAll()
+    qtbot.keyClicks(editor, address)
+    if by_mouse:
+        editor.clearFocus()
+    page.commit_pending()  # as the window does before it goes to another page
+    page.commit_pending()
+    said = ["An e-mail address has one @ with something before and behind it."]
+    assert desk.told == (said if odd else [])
+    assert load_settings().email == address
+
+
 @pytest.mark.parametrize(("key", "stored"), [("zh", "zh"), ("en", "en")])
 def test_a_language_is_stored_with_a_click(desk: TestDesk, qtbot: QtBot, key: str, stored: str) -> None:
     page = preferences(desk, "language")

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from workbench.app.settings import LEAST_ZOOM, MOST_ZOOM, THEMES, Settings
+from workbench.domain.people import email_doubt
 from workbench.kernel.i18n import tr
 from workbench.ui import theme
 from workbench.ui.actions import ActionBook
@@ -137,6 +138,7 @@ class PersonForm(PreferenceForm):
         self.person = PersonFields(side_by_side=False)
         self.person.show_values(settings.name, settings.organisation, settings.email)
         self._stored = self.person.values()
+        self._remarked = self._stored["email"]
         self.saved = label("", "ok")
         self.person.edited.connect(self.store)
         self.add(self.person, self.saved, None)
@@ -148,6 +150,13 @@ class PersonForm(PreferenceForm):
         if values != self._stored and self.person.check():
             self._stored = values
             self.changed.emit(values)
+
+    def parting_remark(self) -> str:
+        """Store what was typed and return, once, what is odd about a new e-mail address; its line is left."""
+        self.store()
+        email, before = self._stored["email"], self._remarked
+        self._remarked = email
+        return email_doubt(email) if email != before else ""
 
     def show_saved(self) -> None:
         """Say that what stands in the fields is stored."""

@@ -19,6 +19,7 @@ from workbench.ui.dialogs.files import folder_for
 from workbench.ui.dialogs.opening import open_outside
 from workbench.ui.errors import trouble_of
 from workbench.ui.navigation import Place
+from workbench.ui.notify import Way
 from workbench.ui.pages.preferences.forms import (
     FoldersForm,
     LanguageForm,
@@ -86,9 +87,13 @@ class PreferencesPage(Page):
         return (self.groups, self._stack)
 
     def commit_pending(self) -> None:
-        """Store the person that is being typed."""
+        """Store the person that is being typed; what is odd about it is told: the remark stays behind."""
         super().commit_pending()
-        self.person.store()
+        if remark := self.person.parting_remark():
+            self.desk.notices.tell(remark, sign="warning", way=self._way_to_person())
+
+    def _way_to_person(self) -> Way:
+        return Way(tr("Go to the field"), lambda: self.desk.navigator.go(Place(self.key, words="person")))
 
     def _build(self) -> None:
         self.groups = GroupsView(
