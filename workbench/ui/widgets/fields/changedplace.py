@@ -1,5 +1,6 @@
 """Where the cursor goes when another text is put in under it, as undo does: to what is different.
 
+And that it stays in sight when the same text gets another width.
 Places are counted as Qt counts them, rare characters twice.
 """
 
@@ -9,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from itertools import takewhile
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QWidget
 
 
@@ -37,6 +39,15 @@ def cursor_at_change(box: QPlainTextEdit | QTextEdit) -> Iterator[None]:
         cursor = box.textCursor()
         cursor.setPosition(min(place, after))
         box.setTextCursor(cursor)
+
+
+@contextmanager
+def cursor_in_sight(box: QPlainTextEdit | QTextEdit, event: QResizeEvent) -> Iterator[None]:
+    """Keep the cursor of a box one writes in in sight, if it was, while the lines are broken anew."""
+    seen = is_written_in(box) and 0 <= box.cursorRect().center().y() < event.oldSize().height()
+    yield
+    if seen:
+        box.ensureCursorVisible()
 
 
 def is_written_in(widget: QWidget) -> bool:

@@ -16,6 +16,7 @@ from PySide6.QtGui import (
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
+    QResizeEvent,
     QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
@@ -37,6 +38,7 @@ from workbench.formspec.kind_rich import table_limit
 from workbench.kernel.i18n import sentences, tr
 from workbench.ui.actions import RICH_KEYS
 from workbench.ui.widgets.fields import richdocument as rich
+from workbench.ui.widgets.fields.changedplace import cursor_in_sight
 from workbench.ui.widgets.fields.pasting import told_losses, too_long_to_paste
 from workbench.ui.widgets.fields.richclipboard import OWN_FORMAT, copied, picture_files, taken_from
 from workbench.ui.widgets.fields.richlists import (
@@ -280,6 +282,11 @@ class RichBox(QTextEdit):
         """Put in what is dropped; what goes from one place of the text to another does so in one step."""
         with self._steps.alone():
             super().dropEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the cursor in sight: another width breaks the lines anew."""
+        with cursor_in_sight(self, event):
+            super().resizeEvent(event)
 
     # Keys
 

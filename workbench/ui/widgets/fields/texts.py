@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from PySide6.QtCore import QEvent, QMimeData, QObject, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFont, QTextLayout
+from PySide6.QtGui import QFocusEvent, QFont, QResizeEvent, QTextLayout
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from workbench.checks.model import Finding
@@ -17,7 +17,12 @@ from workbench.formspec.model import NUMBER_KINDS, Field
 from workbench.ui.models.rows import RIGHT
 from workbench.ui.widgets.fields.base import FieldEditor
 from workbench.ui.widgets.fields.beginning import Beginning
-from workbench.ui.widgets.fields.changedplace import cursor_at_change, is_written_in, place_of_change
+from workbench.ui.widgets.fields.changedplace import (
+    cursor_at_change,
+    cursor_in_sight,
+    is_written_in,
+    place_of_change,
+)
 from workbench.ui.widgets.fields.growing import most_height
 from workbench.ui.widgets.fields.marking import Marks
 from workbench.ui.widgets.fields.pasting import LineLimit, join_lines, seen_only, too_long_to_paste
@@ -86,6 +91,11 @@ class PlainBox(QPlainTextEdit):
         self.setLineWrapMode(QPlainTextEdit.LineWrapMode.WidgetWidth)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the cursor in sight: another width breaks the lines anew."""
+        with cursor_in_sight(self, event):
+            super().resizeEvent(event)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Paste the words only, unless there are far too many."""
