@@ -36,9 +36,8 @@ _GAP = re.compile(r"[;；]|[ \t]{2,}|\u3000+")  # between two labels with their 
 class PrintedWords:
     """What documents of a form print beside its values.
 
-    `labels` are (words, field), `columns` (field, words, column), `units` (field, words behind its value).
-    Words that are `fixed` hold nothing, nor does a place with an `empty` word. What stands at a `told` label
-    has no field.
+    `labels` are (words, field), `columns` (field, words, column). Words that are `fixed` hold nothing, nor does
+    a place with an `empty` word. What stands at a `told` label has no field.
     """
 
     labels: tuple[tuple[str, str], ...] = ()
@@ -46,7 +45,6 @@ class PrintedWords:
     titles: tuple[str, ...] = ()
     fixed: tuple[str, ...] = ()
     empty: tuple[str, ...] = ()
-    units: tuple[tuple[str, str], ...] = ()
     told: tuple[str, ...] = ()
 
 
@@ -83,7 +81,6 @@ class Labels:
         self._fixed = self._titles | {plain(one) for one in (*sections, *fixed) if one}
         no_field = (*(label for field in asked for label in _both(field)), *printed.told)
         self._asked = {_key(label) for label in no_field} - self._fields.keys()
-        self._units = printed.units
         self.empty_lists = frozenset(plain(words) for words in printed.empty)
 
     def field(self, text: str) -> Field | None:
@@ -148,7 +145,7 @@ class Labels:
     def without_unit(self, field: Field, text: str) -> str:
         """Return a text without the unit that a document of ours prints behind the value or the blank."""
         stripped = text.strip()
-        for unit in (*(unit for owner, unit in self._units if owner == field.id), field.unit.zh, field.unit.en):
+        for unit in (field.unit.zh, field.unit.en):
             if unit and stripped.endswith(unit):
                 return stripped.removesuffix(unit)
         return text

@@ -92,7 +92,7 @@ class FormTable:
         blank = self._text_if_inapplicable(field, _BLANK)
         run = self.pen.run(f"{{{{ {field.id} or {blank} }}}}", latin=pair.latin)
         content = [self.maker.inline(field.id, self._label(field), run)]
-        unit = pair.unit or field.unit.within(self.layout.language)
+        unit = field.unit.within(self.layout.language)
         if unit:
             content.append(self.pen.run(NO_BREAK + unit))
         return content

@@ -84,15 +84,11 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """A label and the field beside it.
-
-    `latin` says that the text is Latin even in a Chinese form; `unit` stands instead of the field's own unit.
-    """
+    """A label and the field beside it; `latin` says that the text is Latin even in a Chinese form."""
 
     field: str
     label: str
     latin: bool = False
-    unit: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,8 +259,7 @@ class _Reader:
         return words
 
     def _pair(self, entry: Entry) -> Pair:
-        unit = entry.words("unit").within(self.language)
-        pair = Pair(entry.text("field"), self._text(entry, "label"), entry.flag("latin", False), unit)
+        pair = Pair(entry.text("field"), self._text(entry, "label"), entry.flag("latin", False))
         entry.done()
         return pair
 

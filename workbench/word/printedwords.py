@@ -34,7 +34,6 @@ def printed_words(folder: Path, form: Form, plans: Iterable[Plan] = ()) -> Print
         fixed=tuple(words for layout in layouts for words in (*_fixed(layout), *_of_links(layout, plans))),
         told=tuple(words for layout in layouts for words in _told(layout)),
         empty=tuple(words for layout in layouts for words in (layout.words.absent, layout.words.empty_list)),
-        units=tuple((pair.field, pair.unit) for layout in layouts for pair in _pairs(layout) if pair.unit),
     )
 
 
