@@ -15,6 +15,14 @@ from tests.helpers.windows import OpenWindow, TestDesk
 from tests.helpers.workbenches import sample_case
 
 
+@pytest.fixture(scope="session", autouse=True)
+def nothing_copied_outlives() -> Iterator[None]:
+    """Clear the clipboard at the end: where there is no screen Qt would let go of it after Python has gone."""
+    yield
+    if QApplication.instance() is not None:
+        QApplication.clipboard().clear()
+
+
 @pytest.fixture(autouse=True)
 def buttons_up() -> Iterator[None]:
     """Let go of the mouse after each test: after a double click Qt's own test keys hold its button down."""

@@ -16,6 +16,7 @@ from workbench.domain.blocks import Picture
 from workbench.domain.content import parse, write
 from workbench.domain.pictures import read_picture
 from workbench.ui.pages.answers.richlines import RichLines
+from workbench.ui.widgets.fields import richdocument as rich
 from workbench.ui.widgets.fields.rich import RichEditor
 from workbench.ui.widgets.mnemonics import plain
 
@@ -126,3 +127,20 @@ def test_a_picture_is_drawn_in_its_share(desk: TestDesk) -> None:
         lines.height(parse(write((Picture(_DIGEST, "", width),))), 600, 1) for width in (None, 50, 100)
     )
     assert (half - own, whole - own) == (150 - 20, 300 - 20)
+
+
+def test_the_selected_one_of_two_pictures_in_a_line_gets_the_width(desk: TestDesk, purpose: RichEditor) -> None:
+    other = "f" * 64
+    rich.fill(purpose.box.rich_document, parse(f'<img src="picture:{_DIGEST}"><img src="picture:{other}">'))
+    purpose.box.moveCursor(QTextCursor.MoveOperation.End)
+    QTest.keyClick(purpose.box, Qt.Key.Key_Left)
+    QTest.keyClick(purpose.box, Qt.Key.Key_Backspace)  # both stand in one line now
+    QTest.keyClick(purpose.box, Qt.Key.Key_End)
+    QTest.keyClick(purpose.box, Qt.Key.Key_Left, Qt.KeyboardModifier.ShiftModifier)
+
+    choose(purpose, "Half of the text")
+
+    assert [(one.digest, one.width) for one in parse(content(purpose.box)) if isinstance(one, Picture)] == [
+        (_DIGEST, None),
+        (other, 50),
+    ]

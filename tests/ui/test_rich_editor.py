@@ -249,7 +249,7 @@ def test_what_is_pasted_over_all_leaves_nothing_of_a_list(
     [
         ("", "x", "<ol><li>a</li><li>x</li><li>c</li></ol>"),
         ("b", "x", "<ol><li>a</li><li>x</li><li>c</li></ol>"),
-        ("", "<p>x</p><p>y</p>", "<ol><li>a</li></ol><p>x</p><p>y</p><ol><li>c</li></ol>"),
+        ("", "<p>x</p><p>y</p>", '<ol><li>a</li></ol><p>x</p><p>y</p><ol start="2"><li>c</li></ol>'),
         ("b", "<ul><li>x</li></ul>", "<ol><li>a</li></ol><ul><li>x</li></ul><ol><li>c</li></ol>"),
     ],
 )

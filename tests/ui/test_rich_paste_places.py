@@ -82,9 +82,9 @@ def test_plain_lines_go_on_where_the_cursor_stands(
     [
         ("onetwo", "<p>a</p><p>b</p>", "onea\nbtwo"),
         ("onetwo", "<p>a</p><h2>b</h2>", "<p>onea</p><p><strong>b</strong>two</p>"),
-        ("onetwo", "<ul><li>a</li><li>b</li></ul>", "<p>one</p><ul><li>a</li><li>btwo</li></ul>"),
+        ("onetwo", "<ul><li>a</li><li>b</li></ul>", "<p>one</p><ul><li>a</li><li>b</li></ul><p>two</p>"),
         ("<ol><li>onetwo</li></ol>", "<p>a</p><p>b</p>", "<ol><li>onea</li></ol><p>btwo</p>"),
-        ("<ol><li>onetwo</li></ol>", "<ol><li>a</li></ol>", "<ol><li>one</li><li>atwo</li></ol>"),
+        ("<ol><li>onetwo</li></ol>", "<ol><li>a</li></ol>", "<ol><li>one</li><li>a</li><li>two</li></ol>"),
     ],
 )
 def test_lines_with_looks_go_on_too_and_items_are_items(
@@ -104,3 +104,86 @@ def test_lines_typed_behind_a_paste_follow_its_last_line(box: RichBox) -> None:
     QTest.keyClicks(box, " four")
 
     assert content(box) == "one two\nthree four"
+
+
+LIST = "<ul><li>mix the cold water</li><li>heat</li></ul><p>see the plan</p>"
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "key", "place", "there"),
+    [
+        (8, 12, Qt.Key.Key_X, 8, LIST),  # a word cut and pasted where it stood
+        (8, 12, Qt.Key.Key_C, 0, LIST.replace("mix", "coldmix")),
+        (8, 12, Qt.Key.Key_C, 27, LIST.replace("see", "seecold")),
+        (0, 18, Qt.Key.Key_C, 27, LIST.replace("see", "seemix the cold water")),
+        (13, 23, Qt.Key.Key_X, 13, LIST),  # from amid an item into the next one
+        (
+            13,
+            23,
+            Qt.Key.Key_C,
+            27,
+            "<ul><li>mix the cold water</li><li>heat</li></ul>"
+            "<p>seewater</p><ul><li>heat</li></ul><p> the plan</p>",
+        ),
+        (0, 23, Qt.Key.Key_C, 36, LIST + "<ul><li>mix the cold water</li><li>heat</li></ul>"),
+    ],
+)
+def test_words_of_an_item_are_words_and_whole_items_are_items(
+    box: RichBox, start: int, end: int, key: Qt.Key, place: int, there: str
+) -> None:
+    fill(box.rich_document, parse(LIST))
+    cursor = box.textCursor()
+    cursor.setPosition(start)
+    cursor.setPosition(end, cursor.MoveMode.KeepAnchor)
+    box.setTextCursor(cursor)
+
+    QTest.keyClick(box, key, CONTROL)
+    stand(box, place)
+    QTest.keyClick(box, Qt.Key.Key_V, CONTROL)
+
+    assert box.rich_document.content() == parse(there)
+
+
+@pytest.mark.parametrize(
+    ("before", "html", "there"),
+    [
+        ("abcd", "<ul><li>x</li><li>y</li></ul>", "<ul><li>x</li><li>y</li></ul><p>abcd</p>"),
+        (
+            "<ol><li>one</li><li>two</li></ol>",
+            "<ol><li>x</li></ol>",
+            "<ol><li>x</li><li>one</li><li>two</li></ol>",
+        ),
+        (
+            '<ol start="5"><li>one</li></ol>',
+            "<ol><li>x</li></ol>",
+            '<ol><li>x</li></ol><ol start="5"><li>one</li></ol>',
+        ),
+        ("abcd", "<ul><li>x</li></ul><p>y</p>", "<ul><li>x</li></ul><p>y</p><p>abcd</p>"),
+    ],
+)
+def test_a_list_pasted_at_the_begin_of_a_line_stands_before_it(
+    box: RichBox, before: str, html: str, there: str
+) -> None:
+    fill(box.rich_document, parse(before))
+    stand(box, 0)
+
+    paste(box, "words", html)
+
+    assert box.rich_document.content() == parse(there)
+
+
+def test_an_empty_line_that_is_cut_can_be_pasted(box: RichBox) -> None:
+    told: list[str] = []
+    box.told.connect(told.append)
+    fill(box.rich_document, parse("one\n\ntwo"))
+    cursor = box.textCursor()
+    cursor.setPosition(3)
+    cursor.setPosition(5, cursor.MoveMode.KeepAnchor)
+    box.setTextCursor(cursor)
+
+    QTest.keyClick(box, Qt.Key.Key_X, CONTROL)
+    assert content(box) == "onetwo"
+    QTest.keyClick(box, Qt.Key.Key_V, CONTROL)
+
+    assert content(box) == "one\n\ntwo"
+    assert not told

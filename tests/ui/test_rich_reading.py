@@ -14,8 +14,10 @@ from pytestqt.qtbot import QtBot
 from tests.data.hostile_texts import HOSTILE
 from tests.helpers.richboxes import content, made_box
 from workbench.domain.blocks import Content, Paragraph
-from workbench.domain.content import parse
+from workbench.domain.cleaning import read_foreign
+from workbench.domain.content import parse, write
 from workbench.ui.widgets.fields.richbox import RichBox
+from workbench.ui.widgets.fields.richclipboard import OWN_FORMAT
 from workbench.ui.widgets.fields.richdocument import fill
 from workbench.ui.widgets.fields.richreading import read
 
@@ -104,6 +106,30 @@ def test_what_is_pasted_over_everything_is_known_as_it_would_be_read(
 
     box.selectAll()
     box.insertFromMimeData(data)
+
+    assert box.rich_document.content() == read(box.rich_document)
+
+
+@pytest.mark.parametrize("name", MARKUP)
+def test_what_this_program_copied_is_known_as_it_would_be_read(box: RichBox, name: str) -> None:
+    fill(box.rich_document, parse("<ul><li>one</li></ul>"))
+    data = QMimeData()
+    data.setData(OWN_FORMAT, write(read_foreign(MARKUP[name]).content).encode())
+
+    box.selectAll()
+    box.insertFromMimeData(data)
+
+    assert box.rich_document.content() == read(box.rich_document)
+
+
+@pytest.mark.parametrize("before", BEFORE)
+@pytest.mark.parametrize("name", WORDS)
+def test_words_pasted_over_everything_are_known_as_they_would_be_read(
+    box: RichBox, before: str, name: str
+) -> None:
+    fill(box.rich_document, parse(BEFORE[before]))
+    box.selectAll()
+    paste(box, WORDS[name])
 
     assert box.rich_document.content() == read(box.rich_document)
 

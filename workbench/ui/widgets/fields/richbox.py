@@ -25,6 +25,7 @@ from PySide6.QtWidgets import QTextEdit
 
 from workbench.domain.blocks import (
     DEEPEST_LEVEL,
+    Content,
     Item,
     Paragraph,
     Picture,
@@ -46,9 +47,11 @@ from workbench.ui.widgets.fields.richlists import (
     assign_lists,
     blocks_for_list,
     chosen_blocks,
+    in_step,
     item_of,
     list_of,
     no_lists_in_cells,
+    no_lists_of_pictures,
 )
 from workbench.ui.widgets.fields.richpictures import put_picture
 from workbench.ui.widgets.fields.richtables import RichTables
@@ -140,7 +143,8 @@ class RichBox(QTextEdit):
             return
         chosen = blocks_for_list(self.textCursor())
         if self.tables.here() is not None or not chosen:
-            self.told.emit(no_lists_in_cells())
+            is_picture = rich.picture_at(self.textCursor()) is not None
+            self.told.emit(no_lists_of_pictures() if is_picture else no_lists_in_cells())
             return
         items = [item_of(block) for block in chosen]
         undo = all(item is not None and item.ordered == ordered for item in items)
@@ -191,7 +195,7 @@ class RichBox(QTextEdit):
             if item is not None:
                 places.append((block, item))
             block = block.next()
-        assign_lists(places)
+        assign_lists(in_step(places, wanted.keys()))
         cursor.endEditBlock()
 
     # Tables
@@ -230,9 +234,7 @@ class RichBox(QTextEdit):
             return
         if source.hasImage() and not words.strip():
             self._give_image(source.imageData())
-        elif (
-            source.hasHtml() and not words.strip() and all(isinstance(one, Paragraph) for one in given.content)
-        ):
+        elif _is_foreign(source) and not words.strip() and _has_lines_only(given.content):
             self.told.emit(
                 tr("Nothing was pasted: there are no words in it, and nothing is fetched from elsewhere.")
             )
@@ -350,3 +352,12 @@ class RichBox(QTextEdit):
         number = cursor.blockNumber()
         self._change_items({number: Item((), item.level - 1, item.ordered) if item.level else None})
         return True
+
+
+def _is_foreign(source: QMimeData) -> bool:
+    """Return whether another program wrote what is pasted, with looks."""
+    return source.hasHtml() and not source.hasFormat(OWN_FORMAT)
+
+
+def _has_lines_only(content: Content) -> bool:
+    return all(isinstance(one, Paragraph) for one in content)

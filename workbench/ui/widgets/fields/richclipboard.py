@@ -65,16 +65,24 @@ def picture_files(source: QMimeData) -> list[Path]:
     return [file for file in files if file.suffix.lower() in PICTURE_ENDINGS]
 
 
-def _from_item(content: Content, item: Item) -> Content:
-    """Return what was copied from an item on.
+def _from_item(content: Content, cursor: QTextCursor, item: Item) -> Content:
+    """Return what was copied from an item on; what begins amid its line begins with words, not with an item.
 
     Qt puts an empty line before it, and lets any item tell the first number of its list.
     """
     if content[:1] == (Paragraph(),):
         content = content[1:]
     if content and isinstance(content[0], Item):
-        content = (replace(content[0], start=item.start), *content[1:])
+        amid = cursor.selectionStart() > cursor.document().findBlock(cursor.selectionStart()).position()
+        first = Paragraph(content[0].runs) if amid else replace(content[0], start=item.start)
+        content = (first, *content[1:])
     return settled(content)
+
+
+def _within_line(cursor: QTextCursor) -> bool:
+    """Return whether a selection does not reach beyond a line: then it is words, whatever line they are of."""
+    document = cursor.document()
+    return document.findBlock(cursor.selectionStart()) == document.findBlock(cursor.selectionEnd())
 
 
 def copied(cursor: QTextCursor) -> QMimeData:
@@ -84,7 +92,9 @@ def copied(cursor: QTextCursor) -> QMimeData:
     content = read(document)
     item = item_of(cursor.document().findBlock(cursor.selectionStart()))
     if item is not None:
-        content = _from_item(content, item)
+        content = _from_item(content, cursor, item)
+    if _within_line(cursor):
+        content = tuple(Paragraph(one.runs) if isinstance(one, Item) else one for one in content)
     mime = QMimeData()
     mime.setData(OWN_FORMAT, write(content).encode())
     mime.setText("\n".join(words_of(line) for line in lines(content)))

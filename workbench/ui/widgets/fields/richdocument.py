@@ -130,6 +130,8 @@ def insert(cursor: QTextCursor, content: Content, typed: bool = False) -> tuple[
             content = content[:-1]  # the line that every table has behind it
         content = tuple(map(Paragraph, as_lines(content)))
     line = content[0].runs if len(content) == 1 and isinstance(content[0], Paragraph) else None
+    if not typed and content and line is None and _needs_lines(cursor, content):
+        _part_line(cursor)
     its_list = list_of(cursor.block())
     if its_list is not None and not cursor.block().text() and (over_all or (line is None and not typed)):
         its_list.remove(cursor.block())  # what is put in stands in the place of the item, not behind it
@@ -142,12 +144,25 @@ def insert(cursor: QTextCursor, content: Content, typed: bool = False) -> tuple[
     return left
 
 
+def _needs_lines(cursor: QTextCursor, content: Content) -> bool:
+    """Return whether what stands behind a cursor is to stay a line of its own: no item is made of it, and what
+    is no line begins where it begins."""
+    begins_here = cursor.atBlockStart() and not isinstance(content[0], Paragraph | Table)
+    return isinstance(content[-1], Item) or begins_here
+
+
+def _part_line(cursor: QTextCursor) -> None:
+    """Make what stands behind a cursor a line of its own; the cursor stays before it."""
+    if not cursor.atBlockEnd():
+        cursor.insertBlock()
+        cursor.movePosition(QTextCursor.MoveOperation.PreviousCharacter)
+
+
 def _insert_blocks(cursor: QTextCursor, content: Content, typed: bool) -> None:
     items: list[Place] = []
     fresh: _Fresh = "line" if content and (typed or _goes_on(cursor.block(), content[0])) else ""
-    apart = (
-        0 if list_of(cursor.block()) is None else 1
-    )  # what follows the line of an item need not be of its list
+    # What follows the line of an item need not be of its list.
+    apart = 0 if list_of(cursor.block()) is None else 1
     for plain, group in chain(groupby(content[:apart], _is_plain), groupby(content[apart:], _is_plain)):
         blocks = list(group)
         if plain and len(blocks) > 1:
@@ -274,9 +289,11 @@ def picture_format(picture: Picture) -> QTextImageFormat:
 
 
 def picture_at(place: QTextCursor) -> tuple[QTextCursor, Picture] | None:
-    """Return the picture before or behind a cursor, with a cursor that selects it."""
-    document = place.document()
-    for start in (place.position() - 1, place.position()):
+    """Return the picture that is selected, else that before or behind a cursor, with what selects it."""
+    document, around = place.document(), (place.position() - 1, place.position())
+    if place.selectionEnd() == place.selectionStart() + 1:
+        around = (place.selectionStart(),) * 2
+    for start in around:
         # At the begin of a block Qt tells the format of what stands behind, so that alone does not tell.
         if 0 <= start < document.characterCount() - 1 and document.characterAt(start) == _OBJECT:
             cursor = QTextCursor(document)

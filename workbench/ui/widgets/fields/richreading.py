@@ -22,6 +22,7 @@ from workbench.domain.blocks import (
     Block,
     Cell,
     Content,
+    Item,
     Line,
     Look,
     Paragraph,
@@ -96,10 +97,11 @@ def _lines_without_looks(document: QTextDocument) -> Iterator[Block]:
 
 
 class _Reader:
-    """Reads one document; it notes what the formats mean, by their places in the document."""
+    """Reads one document; it notes what formats mean and lists have counted to, by their places in it."""
 
     def __init__(self) -> None:
         self._meanings: dict[int, Picture | Look] = {}
+        self._counted: dict[int, int] = {}
 
     def blocks(self, document: QTextDocument) -> Iterator[Block]:
         """Yield the blocks of a document, not yet settled."""
@@ -120,7 +122,7 @@ class _Reader:
             place += 1
 
     def _block(self, block: QTextBlock) -> Iterator[Block]:
-        """Yield a block of Qt as ours: a picture in a line parts it."""
+        """Yield a block of Qt as ours: a picture in a line parts it. Items tell the numbers that are seen."""
         item = item_of(block)
         parts = self._parts(block)
         pictures = len(parts) > 1 and any(isinstance(part, Picture) for part in parts)
@@ -128,8 +130,16 @@ class _Reader:
             if isinstance(part, Picture):
                 yield part
             elif part or not pictures:
-                yield Paragraph(part) if item is None else replace(item, runs=part)
-                item = item if item is None else replace(item, start=None)
+                yield Paragraph(part) if item is None else self._numbered(item, block, part)
+
+    def _numbered(self, item: Item, block: QTextBlock, line: Line) -> Item:
+        """Return an item with its line and, if its list counts, the number that is seen before it."""
+        if not item.ordered:
+            return replace(item, runs=line)
+        index = block.textList().objectIndex()
+        number = self._counted[index] + 1 if index in self._counted else item.start
+        self._counted[index] = number or 0
+        return replace(item, runs=line, start=number)
 
     def _parts(self, block: QTextBlock) -> list[Line | Picture]:
         parts: list[Line | Picture] = []
