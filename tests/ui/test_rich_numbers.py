@@ -214,3 +214,14 @@ def test_a_picture_becomes_no_item_but_the_lines_around_it_do(box: RichBox) -> N
     box.toggle_list(True)
     assert shown(box) == ["1.", "", "1."]
     assert told == ["A picture is no item of a list; write the item in a line of its own."]
+
+
+def test_enter_with_shift_begins_an_item_as_it_is_stored(box: RichBox) -> None:
+    rich.fill(box.rich_document, parse(THREE))
+    box.moveCursor(QTextCursor.MoveOperation.Start)
+    box.moveCursor(QTextCursor.MoveOperation.EndOfBlock)
+    QTest.keyClick(box, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    QTest.keyClicks(box, "x")
+
+    assert shown(box) == ["1.", "2.", "3.", "4."]
+    assert content(box) == THREE.replace("<li>b", "<li>x</li><li>b")

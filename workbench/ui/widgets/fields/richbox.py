@@ -315,7 +315,7 @@ class RichBox(QTextEdit):
             act()
         elif not self._moved_by(event):
             with self.tables.cell_watched(self.step_over), self.tables.line_kept(event):
-                super().keyPressEvent(event)
+                super().keyPressEvent(_of_its_own_line(event))
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Go to the next cell or change the level of an item, where Tab means that, else leave the box."""
@@ -352,6 +352,13 @@ class RichBox(QTextEdit):
         number = cursor.blockNumber()
         self._change_items({number: Item((), item.level - 1, item.ordered) if item.level else None})
         return True
+
+
+def _of_its_own_line(event: QKeyEvent) -> QKeyEvent:
+    """Return a key, Enter alone for Enter with Shift: a text has no lines within its paragraphs and items."""
+    if event.key() not in _ENTER or event.modifiers() != _SHIFT:
+        return event
+    return QKeyEvent(event.type(), event.key(), Qt.KeyboardModifier.NoModifier, event.text())
 
 
 def _is_foreign(source: QMimeData) -> bool:
