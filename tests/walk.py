@@ -16,7 +16,7 @@ import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from traceback import extract_tb
+from traceback import StackSummary, extract_stack, extract_tb
 from types import TracebackType
 
 from PySide6.QtCore import QMessageLogContext, QPoint, Qt, QTimer, QtMsgType, qInstallMessageHandler
@@ -63,6 +63,7 @@ _MOST_GROWN = 20.0
 # References to None that may be given back without having been taken: at none left Python ends the process. It
 # takes more all the time: PySide keeps two to five for each object that is made and deleted, which hurts none.
 _MOST_NONES_LOST = 100
+_DEEPEST = 12  # calls of Python that are told of
 _TEXTS = ("储能", "GB/T 36276-2023", "2026-02-30", "abc", "<b>x</b>", "１２", "-1")
 # What Qt says because there is no screen: raising a window, size hints to its frame, grabbing the keyboard.
 _NO_SCREEN = "This plugin does not support"
@@ -293,11 +294,15 @@ class _Listener:
     def _message(self, kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:
         harmless = kind in (QtMsgType.QtDebugMsg, QtMsgType.QtInfoMsg) or message.startswith(_NO_SCREEN)
         if not harmless:
-            self._result.wrong.append(message)
+            self._result.wrong.append(f"{message} {_where(extract_stack()[:-1])}")
 
     def _exception(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        where = " < ".join(f"{Path(f.filename).name}:{f.lineno}" for f in reversed(extract_tb(trace)))
-        self._result.wrong.append(f"{kind.__name__}: {error} {where}")
+        self._result.wrong.append(f"{kind.__name__}: {error} {_where(extract_tb(trace))}")
+
+
+def _where(frames: StackSummary) -> str:
+    """Return where Python was, the innermost place first."""
+    return " < ".join(f"{Path(frame.filename).name}:{frame.lineno}" for frame in reversed(frames[-_DEEPEST:]))
 
 
 def _listen(result: Walk) -> _Listener:
