@@ -149,3 +149,18 @@ def test_a_long_text_grows_up_to_nearly_the_page_and_back(opened: OpenWindow, fi
     opened.wait_until(lambda: box.height() < form.height() - 60)
     press(opened, Qt.Key.Key_Escape)
     assert box.height() <= opened.window.height() // 2
+
+
+def test_a_text_that_is_just_begun_is_a_page_to_write_on(opened: OpenWindow) -> None:
+    opened.workbench.drafting.set_value(CASE, "purpose", None)
+    opened.go(Place("editor", case=CASE, field="purpose"))
+    box, form = QApplication.focusWidget(), editor(opened)._form
+    assert isinstance(box, QTextEdit)
+    low = box.height()
+
+    toggle(opened)
+    opened.wait_until(lambda: box.height() > form.height() // 4)
+    assert box.height() < form.height() // 2
+
+    toggle(opened)
+    opened.wait_until(lambda: box.height() == low)

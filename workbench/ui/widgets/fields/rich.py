@@ -26,7 +26,7 @@ from workbench.ui.widgets.basics import set_property
 from workbench.ui.widgets.fields import richdocument as rich
 from workbench.ui.widgets.fields.base import FieldEditor
 from workbench.ui.widgets.fields.changedplace import cursor_at_change
-from workbench.ui.widgets.fields.growing import most_height
+from workbench.ui.widgets.fields.growing import least_height, most_height
 from workbench.ui.widgets.fields.marking import Marks
 from workbench.ui.widgets.fields.richbox import RichBox
 from workbench.ui.widgets.fields.richmenu import RichMenu
@@ -208,6 +208,7 @@ class RichEditor(FieldEditor):
         document = self.box.document()
         margin = 2 * document.documentMargin()
         least = math.ceil(_LEAST_LINES * self.box.fontMetrics().lineSpacing() + margin)
+        least = max(least, least_height(self))
         most = max(most_height(self) - _AROUND, least)
         wanted = math.ceil(document.size().height())
         policies = Qt.ScrollBarPolicy

@@ -23,7 +23,7 @@ from workbench.ui.widgets.fields.changedplace import (
     is_written_in,
     place_of_change,
 )
-from workbench.ui.widgets.fields.growing import most_height
+from workbench.ui.widgets.fields.growing import least_height, most_height
 from workbench.ui.widgets.fields.marking import Marks
 from workbench.ui.widgets.fields.pasting import LineLimit, join_lines, seen_only, too_long_to_paste
 
@@ -165,6 +165,8 @@ class LongTextEditor(FieldEditor):
     def fit(self, _size: object = None) -> None:
         """Give the box the height of its text, as far as it may grow."""
         least = math.ceil(self._least * _line_height(self.box.font()))
+        if not self._in_cell:
+            least = max(least, least_height(self))
         most = max(most_height(self) - self._around(), least)
         self.box.setFixedHeight(min(max(self._text_height(most), least), most) + self._around())
 
