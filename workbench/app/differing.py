@@ -10,11 +10,12 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TYPE_CHECKING, Literal
 
+from workbench.app.picturelines import rich_difference
 from workbench.app.wording import role_words
 from workbench.domain.blocks import words_of
 from workbench.domain.casepaths import LINKS, WAIVERS
-from workbench.domain.content import write
-from workbench.domain.picturewidths import alike_but_widths, resized
+from workbench.domain.content import pictures
+from workbench.domain.picturepairs import alike_but_pictures
 from workbench.domain.proposal import ArticleLink, Waiver
 from workbench.domain.refs import listed_article
 from workbench.domain.rowdifference import RowDifference, row_differences
@@ -90,35 +91,35 @@ def field_lines(
     if any(rows):
         lines = [_row_line(field, one) for one in row_differences(*rows)]
         return _shortened(lines, everything)
-    pieces = _field_pieces(field, before, after)
-    lines = [_line(field.id, line, differs(line)) for line in paragraphs(pieces)]
+    lines = _text_lines(field, before, after)
     if around:
-        lines = [replace(line, pieces=near(line.pieces, around)) if line.differs else line for line in lines]
-    if not pieces:
+        lines = [
+            replace(line, pieces=near(line.pieces, around)) if differs(line.pieces) else line for line in lines
+        ]
+    return _shortened(lines, everything)
+
+
+def _text_lines(field: Field, before: Value, after: Value) -> list[DifferenceLine]:
+    """Return all lines of what is no list of rows."""
+    told = list(_told_lines(field, before, after))
+    lines = [_line(field.id, pieces, bool(note) or differs(pieces), note) for pieces, note in told]
+    if not any(pieces for pieces, _note in told):
         lines = [DifferenceLine("text", field.id, note=tr("(empty)"))]
-    widened = list(_widened_lines(field, before, after))
-    if before != after and not differs(pieces) and not (widened and alike_but_widths(str(before), str(after))):
-        lines = [DifferenceLine("text", field.id, note=tr("changed"), pieces=pieces, differs=True)]
-    return _shortened(_with_widened(lines, widened), everything)
+    if before == after or any(differs(pieces) for pieces, _note in told):
+        return lines
+    noted = [line for line in lines if line.differs]
+    if noted and alike_but_pictures(str(before), str(after)):
+        return lines
+    pieces = _field_pieces(field, before, after)
+    return [DifferenceLine("text", field.id, note=tr("changed"), pieces=pieces, differs=True), *noted]
 
 
-def _with_widened(lines: Sequence[DifferenceLine], widened: Iterable[DifferenceLine]) -> list[DifferenceLine]:
-    """Return lines with those of widths in the place of the equal ones of their pictures, else behind all."""
-    found = list(lines)
-    for line in widened:
-        equal = (place for place, one in enumerate(found) if not one.differs and one.pieces == line.pieces)
-        place = next(equal, len(found))
-        found[place : place + 1] = [line]
-    return found
-
-
-def _widened_lines(field: Field, before: Value, after: Value) -> Iterator[DifferenceLine]:
-    """Yield a line for each picture of which the width differs: no word of the text says that."""
-    if field.kind == "rich" and isinstance(before, str) and isinstance(after, str):
-        for picture in resized(before, after):
-            words = display(field, write((picture,)), language_in_use())
-            pieces = (Piece(Mark.SAME, words),)
-            yield DifferenceLine("text", field.id, note=tr("another width"), pieces=pieces, differs=True)
+def _told_lines(field: Field, before: Value, after: Value) -> Iterable[tuple[Pieces, str]]:
+    """Return the pieces of each line, and what is told of its picture."""
+    texts = [value for value in (before, after) if field.kind == "rich" and isinstance(value, str)]
+    if len(texts) == 2 and all(map(pictures, texts)):
+        return rich_difference(*texts)
+    return [(line, "") for line in paragraphs(_field_pieces(field, before, after))]
 
 
 def spoken(line: DifferenceLine, bare: bool = False) -> str:

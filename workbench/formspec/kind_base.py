@@ -52,6 +52,7 @@ class RichWords:
     numbers: tuple[str, ...]
     indent: str
     picture: Bilingual
+    picture_without_words: Bilingual
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +112,7 @@ def kind_words() -> KindWords:
             rich.texts("numbers"),
             rich.text("indent"),
             rich.words("picture", required=True),
+            rich.words("picture_without_words", required=True),
         ),
         total=total,
         total_words=total_words,

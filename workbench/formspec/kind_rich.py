@@ -13,11 +13,13 @@ from string import ascii_lowercase
 from workbench.domain.blocks import (
     MOST_CELLS,
     MOST_COLUMNS,
+    Cell,
     Content,
     Item,
     Line,
     OpenLists,
     Paragraph,
+    Picture,
     Run,
     Table,
     lines,
@@ -112,24 +114,33 @@ def rich_lines(text: str, language: Language) -> list[Line]:
     """Return the lines of `rich_display` with the looks of their characters."""
     if not is_markup(text):
         return [(Run(line),) for line in text.split("\n")]
-    words = kind_words()
-    return list(_shown(parse(text), words.rich, words.between_told, language))
+    return [line for block in rich_blocks(parse(text), language) for line in block]
 
 
-def _shown(content: Content, words: RichWords, between: str, language: Language) -> Iterator[Line]:
+def rich_blocks(content: Content, language: Language) -> Iterator[list[Line]]:
+    """Yield the lines of `rich_display` block by block, so that each can be told to be of its block."""
+    words, between = kind_words().rich, kind_words().between_told
     lists = OpenLists()
     for block in content:
         number = lists.number(block)
         if isinstance(block, Table):
-            for row in block.rows:
-                told = (_joined(cell, " ") for cell in row if any(words_of(line).strip() for line in cell))
-                yield _joined(told, between)
+            yield [_row_line(row, between) for row in block.rows]
         elif isinstance(block, Item):
-            yield (Run(words.indent * block.level + _sign(block, number, words)), *block.runs)
+            yield [(Run(words.indent * block.level + _sign(block, number, words)), *block.runs)]
         elif isinstance(block, Paragraph):
-            yield block.runs
+            yield [block.runs]
         else:
-            yield (Run(words.picture.within(language).format(words=block.alternative).strip()),)
+            yield [(Run(_picture_words(block, words, language)),)]
+
+
+def _row_line(row: Iterable[Cell], between: str) -> Line:
+    told = (_joined(cell, " ") for cell in row if any(words_of(line).strip() for line in cell))
+    return _joined(told, between)
+
+
+def _picture_words(picture: Picture, words: RichWords, language: Language) -> str:
+    told = picture.alternative.strip()
+    return (words.picture if told else words.picture_without_words).within(language).format(words=told)
 
 
 def _joined(parts: Iterable[Line], between: str) -> Line:

@@ -158,6 +158,58 @@ def test_another_width_is_told_beside_words_that_changed() -> None:
     assert said(field_lines(field, before, after, everything=True)) == told
 
 
+def told(before: str, after: str) -> list[str]:
+    return said(field_lines(FORM.fields["purpose"], before, after, everything=True))
+
+
+def test_another_width_is_told_at_its_own_picture_though_others_have_no_words_either() -> None:
+    first, (before, after) = picture(words=""), (picture(width, "", "b" * 64) for width in ("", ' width="50"'))
+    texts = [f"<p>one</p>{first}<p>two</p>{second}<p>three</p>" for second in (before, after)]
+    assert told(*texts) == ["|one", "|[picture]", "|two", "another width|[picture]", "|three"]
+
+
+def test_words_that_read_like_a_picture_have_no_width() -> None:
+    texts = [f"<p>[picture: Plan]</p>{picture(width)}" for width in ("", ' width="50"')]
+    assert told(*texts) == ["|[picture: Plan]", "another width|[picture: Plan]"]
+
+
+def test_another_width_and_other_words_of_a_picture_are_told_at_once() -> None:
+    texts = [f"<p>one</p>{one}<p>two</p>" for one in (picture(), picture(' width="50"', "Map"))]
+    assert told(*texts) == ["|one", "another width|[picture: [-Plan-]{+Map+}]", "|two"]
+
+
+def test_the_same_picture_once_more_or_once_less_leaves_the_other_as_it_is() -> None:
+    wide, narrow = picture(), picture(' width="50"')
+    twice, once = (f"<p>one</p>{first}<p>two</p>{wide}<p>three</p>" for first in (narrow, ""))
+    assert not any("width" in line for line in [*told(twice, once), *told(once, twice)])
+    added = told(f"<p>one</p>{wide}<p>two</p>", f"<p>one</p>{narrow}{wide}<p>two</p>")
+    assert added == ["|one{+\n[picture: Plan]+}", "|[picture: Plan]", "|two"]
+    assert told(narrow + wide, wide) == ["|[-[picture: Plan]-]", "|[picture: Plan]"]
+
+
+def test_another_picture_in_the_place_of_one_is_told_there() -> None:
+    texts = [
+        f"<p>{words}</p>{picture(words='', digest=one * 64)}" for words, one in (("one", "a"), ("two", "b"))
+    ]
+    assert told(*texts) == ["|[-one-]{+two+}", "another picture|[picture]"]
+
+
+def test_what_else_changed_beside_a_width_is_told_too() -> None:
+    rows = ("<td>one</td><td></td>", "<td></td><td>one</td>")
+    before, after = (
+        f"<table><tr>{row}</tr></table>{picture(width)}"
+        for row, width in zip(rows, ("", ' width="50"'), strict=True)
+    )
+    lines = field_lines(FORM.fields["purpose"], before, after)
+    assert [line.note for line in lines] == ["changed", "another width"]
+
+
+def test_the_middle_of_a_very_long_text_is_compared_in_time() -> None:
+    words = [f"<p>word {number}</p>" for number in range(1500)]
+    before, after = (f"<p>{side}</p>{''.join(words)}{picture()}<p>{side} end</p>" for side in ("one", "two"))
+    assert told(before, after)[-2:] == ["|[picture: Plan]", "|[-one-]{+two+} end"]
+
+
 def test_raised_and_lowered_characters_are_told_and_numbers_stay_right() -> None:
     field = FORM.fields["purpose"]
     (line,) = field_lines(field, "<p>H<sub>2</sub>O, 103 m</p>", "<p>H<sub>2</sub>O, 10<sup>3</sup> m</p>")
