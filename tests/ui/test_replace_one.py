@@ -112,6 +112,81 @@ def test_words_that_hold_those_looked_for_are_put_in_once_at_each_place(opened: 
     assert purpose(opened) == "cold room and cold room, cold room"
 
 
+def enters(panel: ReplacePanel, count: int) -> None:
+    """Press Enter several times faster than a place can be replaced."""
+    for _ in range(count):
+        QTest.keyClick(panel.by, Qt.Key.Key_Return)
+
+
+def done(opened: OpenWindow) -> int:
+    """Return how many places are replaced in the case that the tests begin with."""
+    values = opened.workbench.drafting.case(CASE).values
+    return sum(str(values[name]).count("cool") for name in ("title_en", "purpose", "scope"))
+
+
+def test_quick_enters_replace_one_place_each_and_each_is_a_step_of_undo(opened: OpenWindow) -> None:
+    panel = asking(opened, "cool")
+    enters(panel, 3)
+    opened.wait_until(lambda: done(opened) == 3)
+    opened.settle()
+    assert (purpose(opened), done(opened)) == ("cool and cool, cold", 3)
+    assert marked(panel) == "cool and cool, [cold → cool]"
+    assert panel.by.hasFocus()
+    closed_panel(opened)
+    QTest.keyClick(opened.window, Qt.Key.Key_Z, CONTROL)
+    opened.settle()
+    assert purpose(opened) == "cool and Cold, cold"
+
+
+def test_quick_enters_leave_what_is_left_out_and_end_with_the_places(opened: OpenWindow) -> None:
+    panel = asking(opened, "cold room")
+    leave_out(panel, 2)
+    panel.list.setCurrentIndex(panel.found.index(0))
+    enters(panel, 9)
+    opened.wait_until(lambda: opened.workbench.drafting.case(CASE).values["scope"] == "cold room")
+    opened.settle()
+    assert opened.workbench.drafting.case(CASE).title == "cold room stores"
+    assert purpose(opened) == "cold room and Cold, cold room"
+    assert panel.found.chosen_places() == 0
+
+
+@pytest.mark.parametrize("act", ["by", "words", "scope", "ticks", "exact", "esc"])
+def test_quick_enters_are_dropped_by_a_change_of_what_is_wanted(opened: OpenWindow, act: str) -> None:
+    panel = asking(opened, "cool")
+    enters(panel, 3)
+    if act in ("by", "words"):
+        QTest.keyClicks(panel.parts()[act], "er")
+    elif act == "scope":
+        QTest.mouseClick(panel.parts()["all"], Qt.MouseButton.LeftButton)
+    elif act == "ticks":
+        leave_out(panel, 4)
+    elif act == "exact":
+        panel.exact.click()
+    else:
+        QTest.keyClick(panel.by, Qt.Key.Key_Escape)
+    opened.settle()
+    assert done(opened) == 1
+
+
+def test_enter_while_other_words_are_looked_for_replaces_nothing_unseen(opened: OpenWindow) -> None:
+    panel = asking(opened, "cool")
+    panel.words.clear()
+    QTest.keyClicks(panel.words, "stores")
+    enters(panel, 2)
+    opened.wait_until(lambda: len(lines(panel)) == 1)
+    opened.settle()
+    assert done(opened) == 0
+    assert opened.workbench.drafting.case(CASE).title == "Cold stores"
+
+
+def test_quick_enters_end_where_a_place_can_not_be_replaced(opened: OpenWindow) -> None:
+    panel = asking(opened, "cool" * 200)
+    enters(panel, 3)
+    opened.settle()
+    assert panel.trouble.isVisible()
+    assert done(opened) == 0
+
+
 def test_esc_closes_the_panel_from_the_text_that_one_writes_in(opened: OpenWindow) -> None:
     page = opened.go(Place("editor", case=CASE, field="title_en"))
     assert isinstance(page, EditorPage)

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit, QPushButton, QVBoxLayout, QW
 
 from workbench.kernel.i18n import tr, tr_count
 from workbench.ui.errors import trouble_of
+from workbench.ui.mainwindow.pendingenters import PendingEnters
 from workbench.ui.models.spotted import SpottedModel
 from workbench.ui.navigation import Place
 from workbench.ui.widgets.basics import (
@@ -79,6 +80,8 @@ class ReplacePanel(HighEnough):
         self._answered = 0  # the question to which the answer is shown
         self._storing = asked.is_storing
         self._is_blind = False  # whether it is told why nothing could be looked for
+        self._shown_for: object = None  # what was looked for, and where, of what is shown
+        self._pending = PendingEnters(self)
         self.words, self.by = QLineEdit(asked.words), ReplaceLine(asked.by)
         self.exact = QCheckBox(tr("Match upper and lower case"))
         self.exact.setChecked(asked.exact)
@@ -143,15 +146,16 @@ class ReplacePanel(HighEnough):
         self._pause.stop()
         self._number += 1
         self.replace.setEnabled(False)
-        number, wanted, (case, field) = self._number, self._wanted(), self._where()
+        asked = self._asked()
+        number, (wanted, (case, field)) = self._number, asked
         self.found.look_for(wanted.words)
         if not wanted.words.strip():
-            self._show(number, [])
+            self._show(number, asked, [])
             return
         self._desk.operations.ask(
             self,
             lambda wb: wb.replacing.find(wanted, case, field),
-            lambda found: self._show(number, found),
+            lambda found: self._show(number, asked, found),
             lambda error: self._show_failure(number, error),
         )
 
@@ -164,11 +168,13 @@ class ReplacePanel(HighEnough):
     def take_failure(self, error: BaseException) -> None:
         """Say why nothing was replaced."""
         self._storing = False
+        self._pending.drop()
         self._count()
         self._tell(error)
 
     def leave(self) -> None:
         """Be through with it; not while something is stored, so that somebody hears of the outcome."""
+        self._pending.drop()
         if not self._storing:
             self.closing.emit()
 
@@ -207,6 +213,8 @@ class ReplacePanel(HighEnough):
     def _connect(self) -> None:
         for asking in (self.words.textChanged, self.by.textChanged, self.exact.toggled, self.scope.chosen):
             asking.connect(self.trouble.hide)
+            asking.connect(self._pending.drop)
+        self.found.choice_changed.connect(self._pending.drop)
         self.replace.clicked.connect(self.trouble.hide)
         self.by.returnPressed.connect(self.trouble.hide)
         self.words.textChanged.connect(self._look_soon)
@@ -237,10 +245,17 @@ class ReplacePanel(HighEnough):
 
         return Wanted(self.words.text(), self.exact.isChecked())
 
-    def _show(self, number: int, found: Sequence[Spotted]) -> None:
+    def _asked(self) -> tuple[Wanted, tuple[str, str]]:
+        """Return what is to be looked for, and where."""
+        return self._wanted(), self._where()
+
+    def _show(self, number: int, asked: object, found: Sequence[Spotted]) -> None:
         if number != self._number:
             return
         self._answered = number
+        if asked != self._shown_for:
+            self._pending.drop()
+        self._shown_for = asked
         if self._is_blind:  # why nothing was replaced stays to be read
             self.trouble.hide()
         self._is_blind = False
@@ -249,11 +264,14 @@ class ReplacePanel(HighEnough):
         if not self.list.currentIndex().isValid():
             self.list.stand_at(line)
         self._count()
+        if self.replace.isEnabled() and self._pending.take():
+            self._replace_one()
 
     def _show_failure(self, number: int, error: BaseException) -> None:
         """Say why nothing is known; an older question is no longer of interest."""
         if number == self._number:
             self.found.clear()
+            self._pending.drop()
             self._count()
             self.summary.setText("")
             self._is_blind = True
@@ -276,9 +294,14 @@ class ReplacePanel(HighEnough):
             self.summary.setText(_found_words(count, by_enter))
 
     def _replace_one(self) -> None:
-        """Replace the place that is marked in the list, and go on to the next; one that stays is passed by."""
+        """Replace the place that is marked in the list, and go on to the next; one that stays is passed by.
+
+        While one is being replaced, or what is left is looked for, that is kept for later.
+        """
         line = self.list.currentIndex().row()
         if not self.replace.isEnabled():
+            if self._asked() == self._shown_for:
+                self._pending.add(self.found.chosen_places() - self._storing)
             return
         if self.found.is_chosen(line):
             self._replace(line)
