@@ -371,6 +371,59 @@ def test_the_last_import_is_taken_back_later_only_after_a_question_that_says_wha
     assert [str(error) for error in sample_desk.troubles] == [f"Nothing was imported into the plan “{title}”."]
 
 
+NOT_THE_LAST = "This import is no longer the last one into the plan"
+
+
+def test_what_somebody_imported_while_it_was_asked_is_not_taken_back(
+    sample_desk: TestDesk, tmp_path: Path
+) -> None:
+    importing = Import(sample_desk)
+    importing.choose(written(tmp_path, TEXT))
+    importing.confirm()
+    later = written(tmp_path, TEXT.replace("能耗", "水耗"), "later.txt")
+
+    def press(box: QMessageBox) -> None:
+        sample_desk.workbench.planning.import_text(later, "auto", DEFAULT_PLAN)
+        QTest.mouseClick(next(b for b in box.buttons() if b.text() == "Take back"), Qt.MouseButton.LeftButton)
+
+    def choose() -> None:
+        sample_desk.desk.actions.action("plan.undo_import").trigger()
+        sample_desk.settle()
+
+    in_modal(QMessageBox, choose, press)
+    sample_desk.settle()
+    (trouble,) = map(str, sample_desk.troubles)
+    assert trouble.startswith(NOT_THE_LAST)
+    assert "水耗" in sample_desk.workbench.planning.plan(DEFAULT_PLAN).article("9").text.zh
+
+
+def test_undo_and_redo_beside_messages_mean_the_import_that_they_tell_of(
+    sample_desk: TestDesk, tmp_path: Path
+) -> None:
+    importing = Import(sample_desk)
+    importing.choose(written(tmp_path, TEXT))
+    importing.confirm()
+    undo = importing.notices[-1].action
+    assert undo is not None
+    later = written(tmp_path, TEXT.replace("能耗", "水耗"), "later.txt")
+    sample_desk.workbench.planning.import_text(later, "auto", DEFAULT_PLAN)
+    undo()
+    sample_desk.settle()
+    assert str(sample_desk.troubles[-1]).startswith(NOT_THE_LAST)
+    sample_desk.workbench.plan_history.undo(DEFAULT_PLAN)
+    undo()
+    sample_desk.settle()
+    assert importing.stored_nothing
+    redo = importing.notices[-1].action
+    assert redo is not None and importing.notices[-1].label == "Redo"
+    sample_desk.workbench.planning.import_text(later, "auto", DEFAULT_PLAN)
+    redo()
+    sample_desk.settle()
+    told = "This import is no longer the one that was taken back last; nothing was brought back."
+    assert str(sample_desk.troubles[-1]) == told
+    sample_desk.workbench.plan_history.undo(DEFAULT_PLAN)
+
+
 def test_messages_name_a_plan_by_its_title_without_blanks_in_chinese(
     sample_desk: TestDesk, tmp_path: Path
 ) -> None:

@@ -27,9 +27,10 @@ _IMPORT = "import_plan"
 class LastImport:
     """An import that can be taken back: when it was, how many articles it changed, whether it made the plan.
 
-    `just_now`: nothing else was done in the workspace since.
+    `number` is that of its entry in the journal; `just_now`: nothing else was done in the workspace since.
     """
 
+    number: int
     title: str
     at: datetime
     count: int
@@ -39,10 +40,11 @@ class LastImport:
 
 @dataclass(frozen=True, slots=True)
 class ImportStep:
-    """An import that can be turned, named by its plan."""
+    """An import that can be turned, named by its plan; `number` is that of its entry in the journal."""
 
     plan_id: str
     title: str
+    number: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +69,14 @@ class PlanHistory:
         with self._context.workspace.reading() as unit:
             plans = all_plans(unit, self._context)
             done, undone = _stacks(unit, plan_id)
-            here = ImportStep(plan_id, plans[plan_id].title.here() or plan_id) if plan_id in plans else None
-            return ImportSteps(here if done else None, here if undone else _gone(unit, plans))
+            if plan_id not in plans:
+                return ImportSteps(redo=_gone(unit, plans))
+            title = plans[plan_id].title.here() or plan_id
+            undo, redo = (
+                ImportStep(plan_id, title, entries[-1].number) if entries else None
+                for entries in (done, undone)
+            )
+            return ImportSteps(undo, redo or _gone(unit, plans))
 
     def last_import(self, plan_id: str) -> LastImport:
         """Return what `undo` would take back; raises Refused if there is nothing."""
@@ -81,21 +89,39 @@ class PlanHistory:
         count = sum(_says_else(change, bundled) for change in articles)
         header = next((change for change in entry.changes if change.path == "header"), None)
         made_plan = header is not None and header.before is None and bundled is None
-        return LastImport(title, entry.at, count, made_plan, latest == stands_since)
+        return LastImport(entry.number, title, entry.at, count, made_plan, latest == stands_since)
 
-    def undo(self, plan_id: str) -> Changes:
-        """Put a plan back to what it was before the last import; raises Refused if there is none."""
+    def undo(self, plan_id: str, only: int | None = None) -> Changes:
+        """Put a plan back to what it was before the last import; raises Refused if there is none.
+
+        With `only`, the number of its entry, no other import than that one is taken back.
+        """
         with self._context.workspace.writing(self._context.who) as unit:
-            _, entry = self._last_done(unit, plan_id)
+            title, entry = self._last_done(unit, plan_id)
+            if only not in (None, entry.number):
+                raise Refused(
+                    tr(
+                        "This import is no longer the last one into the plan “{plan}”; nothing was taken back.",
+                        plan=title,
+                    )
+                )
             made = unit.record(entry.act, inverted(entry.changes), undoes=entry.number)
             return _told(plan_id, made)
 
-    def redo(self, plan_id: str) -> Changes:
-        """Bring back the import that was taken back last; raises Refused if none was since the last one."""
+    def redo(self, plan_id: str, only: int | None = None) -> Changes:
+        """Bring back the import that was taken back last; `only` as in `undo`.
+
+        Raises Refused if none was since the last one, UnknownName for a plan that there never was.
+        """
         with self._context.workspace.writing(self._context.who) as unit:
             _, undone = _stacks(unit, plan_id)
-            if not undone:
+            if not undone and only is None:
+                plan_named(unit, self._context, plan_id)
                 raise Refused(tr("No import into this plan was taken back."))
+            if not undone or only not in (None, undone[-1].number):
+                raise Refused(
+                    tr("This import is no longer the one that was taken back last; nothing was brought back.")
+                )
             entry = undone[-1]
             return _told(plan_id, unit.record(entry.act, entry.changes, undoes=entry.number, redo=True))
 
@@ -125,7 +151,7 @@ def _gone(unit: ReadUnit, present: Mapping[str, Plan]) -> ImportStep | None:
     plan_id = imports[-1].act.subject
     header = next((one.before for one in imports[-1].changes if one.path == "header"), None)
     title = plan_from_json(header, []).title.here() if isinstance(header, Mapping) else ""
-    return ImportStep(plan_id, title or plan_id)
+    return ImportStep(plan_id, title or plan_id, imports[-1].undoes or imports[-1].number)
 
 
 def _told(plan_id: str, entry: JournalEntry) -> Changes:

@@ -43,13 +43,17 @@ _ALIKE = 0.6
 
 @dataclass(frozen=True, slots=True)
 class ImportResult:
-    """What an import read, and the plan that it makes; `stored` is false for a preview."""
+    """What an import read, and the plan that it makes; `stored` is false for a preview.
+
+    `entry` is the number in the journal, 0 where nothing was stored.
+    """
 
     read: ReadText
     plan: Plan
     matched: tuple[str, ...]
     added: tuple[str, ...]
     stored: bool
+    entry: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,8 +115,8 @@ class Planning:
         read = read_plan_file(file, level)
         with self._context.workspace.writing(self._context.who) as unit:
             result = _import_result(read, all_plans(unit, self._context), plan_id, title, force)
-            _store_plan(unit, result.plan)
-        return replace(result, stored=True)
+            entry = _store_plan(unit, result.plan)
+        return replace(result, stored=True, entry=entry)
 
     def shown_article(self, text: str) -> str:
         """Return `[PLAN:]ARTICLE` as lists of cases show it; raises UnknownName or WrongUse."""
@@ -319,7 +323,8 @@ def _alike(one: str, other: str) -> bool:
     return SequenceMatcher(None, one.casefold(), other.casefold(), autojunk=False).ratio() >= _ALIKE
 
 
-def _store_plan(unit: UnitOfWork, plan: Plan) -> None:
+def _store_plan(unit: UnitOfWork, plan: Plan) -> int:
+    """Store a plan; return the number of the entry, 0 if nothing differs."""
     wanted: dict[str, Json] = {"header": header_to_json(plan)}
     for position, article in enumerate(plan.articles):
         wanted[f"articles/{article.number}"] = {"position": position, "content": article_to_json(article)}
@@ -333,8 +338,7 @@ def _store_plan(unit: UnitOfWork, plan: Plan) -> None:
         for path in (*wanted, *(path for path in present if path not in wanted))
         if present.get(path) != wanted.get(path)
     ]
-    if changes:
-        unit.record(Act("import_plan", plan.id), changes)
+    return unit.record(Act("import_plan", plan.id), changes).number if changes else 0
 
 
 def _check_quote(plan: Plan, ref: ArticleRef, quote: str) -> None:

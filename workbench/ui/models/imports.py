@@ -116,8 +116,12 @@ class ImportPreview:
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """What was stored: how many articles of which plan, the first of them, and how many links are doubtful."""
+    """What was stored: how many articles of which plan, the first of them, and how many links are doubtful.
 
+    `entry` is the number in the journal.
+    """
+
+    entry: int
     plan_id: str
     title: str
     count: int
@@ -156,7 +160,7 @@ def run_import(workbench: Workbench, request: ImportRequest, shown: ImportPrevie
     changes = Changes(frozenset({EVERYTHING}), plans=frozenset({request.plan_id}))
     first = result.read.articles[0].number
     title = result.plan.title.here() or request.plan_id
-    return Imported(request.plan_id, title, shown.count, first, shown.doubtful, changes)
+    return Imported(result.entry, request.plan_id, title, shown.count, first, shown.doubtful, changes)
 
 
 def _preview(workbench: Workbench, request: ImportRequest, force: bool) -> ImportResult:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 
 from workbench.domain.refs import DEFAULT_PLAN
 from workbench.kernel.i18n import tr, tr_count
+from workbench.services.planhistory import ImportStep
 from workbench.ui.dialogs.importing import ImportDialog, Imported
 from workbench.ui.dialogs.showing import sure
 from workbench.ui.models.moments import today, when_words
@@ -16,7 +17,7 @@ from workbench.ui.navigation import Place
 from workbench.ui.widgets.page import Page
 
 if TYPE_CHECKING:
-    from workbench.services.planhistory import ImportStep, ImportSteps, LastImport
+    from workbench.services.planhistory import ImportSteps, LastImport
 
 
 class Imports(QObject):
@@ -54,7 +55,7 @@ class Imports(QObject):
     def redo(self) -> None:
         """Bring back the import that was taken back last."""
         if self._redo is not None:
-            self._bring_back(self._redo.plan_id, self._redo.title)
+            self._bring_back(self._redo)
 
     def open(self, plan_id: str, path: str) -> None:
         """Open the dialog on a plan, with a file if one was chosen already."""
@@ -71,7 +72,6 @@ class Imports(QObject):
 
     def ask_take_back(self, plan_id: str) -> None:
         """Say what the last import into a plan was, and take it back if that is wanted."""
-
         self._take_back_if_wanted(plan_id, at_once=False)
 
     def _take_back_if_wanted(self, plan_id: str, at_once: bool) -> None:
@@ -79,29 +79,30 @@ class Imports(QObject):
             sure_of_it = at_once and found.just_now
             title, verb = tr("Take back the last import"), tr("Take back")
             if sure_of_it or sure(self._page, title, _question(found), verb):
-                self.take_back(plan_id)
+                self._take_back(ImportStep(plan_id, found.title, found.number))
 
         self._page.desk.operations.ask(self._page, lambda wb: wb.plan_history.last_import(plan_id), ask)
 
-    def take_back(self, plan_id: str) -> None:
-        """Take back the last import into a plan at once."""
-        plan = self._titles().get(plan_id, plan_id)  # one that the import made has no title afterwards
+    def _take_back(self, step: ImportStep) -> None:
+        """Take back an import at once, no other one that somebody stored meanwhile."""
 
         def told(_done: object) -> None:
-            words = tr("The plan “{plan}” is as it was before the last import.", plan=plan)
-            self._page.desk.notices.tell(words, tr("Redo"), lambda: self._bring_back(plan_id, plan))
+            words = tr("The plan “{plan}” is as it was before the last import.", plan=step.title)
+            self._page.desk.notices.tell(words, tr("Redo"), lambda: self._bring_back(step))
 
-        self._page.desk.operations.change(self._page, lambda wb: wb.plan_history.undo(plan_id), told)
+        self._page.desk.operations.change(
+            self._page, lambda wb: wb.plan_history.undo(step.plan_id, step.number), told
+        )
 
-    def _bring_back(self, plan_id: str, title: str) -> None:
+    def _bring_back(self, step: ImportStep) -> None:
         desk = self._page.desk
 
         def told(_done: object) -> None:
-            words = tr("The import into “{plan}” is back.", plan=title)
-            desk.notices.tell(words, tr("Undo"), lambda: self.take_back(plan_id))
-            desk.navigator.go(Place("plan", plan=plan_id))
+            words = tr("The import into “{plan}” is back.", plan=step.title)
+            desk.notices.tell(words, tr("Undo"), lambda: self._take_back(step))
+            desk.navigator.go(Place("plan", plan=step.plan_id))
 
-        desk.operations.change(self._page, lambda wb: wb.plan_history.redo(plan_id), told)
+        desk.operations.change(self._page, lambda wb: wb.plan_history.redo(step.plan_id, step.number), told)
 
     def _open(self, titles: Mapping[str, str], plan_id: str, path: str) -> None:
         dialog = ImportDialog(self._page, self._page.desk, titles, plan_id or DEFAULT_PLAN, path)
@@ -111,7 +112,8 @@ class Imports(QObject):
     def _imported(self, done: Imported) -> None:
         desk, shown = self._page.desk, self._page.place()
         stays = shown.plan == done.plan_id and shown.article
-        desk.notices.tell(_done_words(done), tr("Undo"), lambda: self.take_back(done.plan_id))
+        step = ImportStep(done.plan_id, done.title, done.entry)
+        desk.notices.tell(_done_words(done), tr("Undo"), lambda: self._take_back(step))
         desk.navigator.go(Place("plan", plan=done.plan_id, article=shown.article if stays else done.first))
 
 
