@@ -207,6 +207,28 @@ def test_the_plan_text_of_others_comes_in_whole(run: CommandLine) -> None:
     assert len(articles) == 33
 
 
+def test_an_import_into_a_plan_is_taken_back_and_brought_back(run: CommandLine, tmp_path: Path) -> None:
+    def state() -> str:
+        return str(run("plans", "action-plan-2022", "--json").json[0]["articles"][9]["state"])
+
+    assert "--help" in run("plan", "redo", "--help").out
+    assert "redo" in run("plan", "--help").out
+    before = state()
+    (tmp_path / "plan.txt").write_text(NINE + "完善核算标准。" + TEN, encoding="utf-8")
+    assert run("plan", "import", "plan.txt").code == 0
+    assert run("plan", "undo").code == 0
+    assert state() == before
+    brought = run("plan", "redo")
+    assert (brought.code, state()) == (0, "supplied")
+    assert brought.out.startswith("The import into “") and brought.out.rstrip().endswith("” is back.")
+    again = run("plan", "redo", "action-plan-2022")
+    assert (again.code, "No import into this plan was taken back." in again.err) == (1, True)
+    assert run("plan", "undo", "--json").json["changed"] is True
+    assert run("plan", "redo", "--json").json["changed"] is True
+    wrong = run("plan", "redo", "action-plan-2023")
+    assert wrong.code == 2 and "action-plan-2022" in wrong.err
+
+
 def test_a_plan_is_read_from_a_word_file(run: CommandLine, tmp_path: Path) -> None:
     document = docx.Document()
     for words in (

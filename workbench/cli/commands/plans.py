@@ -107,7 +107,7 @@ def _print_plan(plan: Plan, in_full: bool) -> None:
 
 def _plan() -> click.Command:
     group = click.Group("plan", help=tr("Import a plan's text, see its coverage, get suggestions."))
-    for command in (_import(), _undo(), _coverage(), _suggest(), _dismiss()):
+    for command in (_import(), _undo(), _redo(), _coverage(), _suggest(), _dismiss()):
         group.add_command(command)
     return group
 
@@ -156,11 +156,27 @@ def _undo() -> click.Command:
     def undo(context: click.Context, plan_id: str) -> None:
         session = session_of(context)
         with session.open() as workbench:
-            title = workbench.plan_history.last_import(plan_id).title
-            changes = workbench.plan_history.undo(plan_id)
-        tell_change(session, changes, tr("The plan “{plan}” is as it was before the last import.", plan=title))
+            last = workbench.plan_history.last_import(plan_id)
+            changes = workbench.plan_history.undo(plan_id, last.number)
+        done = tr("The plan “{plan}” is as it was before the last import.", plan=last.title)
+        tell_change(session, changes, done)
 
     return undo
+
+
+def _redo() -> click.Command:
+    @click.command("redo", help=tr("Bring back the import into a plan that was taken back last."))
+    @click.argument("plan_id", metavar="PLAN", default=DEFAULT_PLAN)
+    @json_option
+    @click.pass_context
+    def redo(context: click.Context, plan_id: str) -> None:
+        session = session_of(context)
+        with session.open() as workbench:
+            changes = workbench.plan_history.redo(plan_id)
+            title = workbench.planning.plan(plan_id).title.here() or plan_id
+        tell_change(session, changes, tr("The import into “{plan}” is back.", plan=title))
+
+    return redo
 
 
 def _import_json(result: ImportResult) -> Json:
