@@ -306,16 +306,40 @@ def test_what_another_form_has_no_place_for_is_told_by_the_names_it_had(workbenc
     use_language("en")
     source = sample_case(workbench)
     workbench.drafting.set_value(source.ref, "prepared_on", "2026-03-02")
-    asked, other = workbench.drafting.form(FORM), workbench.drafting.form("gb-z-guidance")
+    asked, other = workbench.drafting.form(FORM), workbench.drafting.form("gb-mandatory")
 
     left = workbench.drafting.left_behind(other.id, source.ref)
     copy = workbench.drafting.create(other.id, "另一项文件", source.ref)
 
     titles = {"title_zh", "title_en", "prepared_on"}
     gone = [field for field in asked.fields if field in source.values and field not in {*copy.values, *titles}]
-    assert gone
-    assert [name for name in left if " · " not in name] == [asked.fields[field].label.here() for field in gone]
+    telling = [field for field in gone if source.values[field] not in (False, "none")]
+    assert telling and len(telling) < len(gone)
+    assert [name for name in left if " · " not in name] == [
+        asked.fields[field].label.here() for field in telling
+    ]
     assert workbench.drafting.left_behind(FORM, source.ref) == ()
+
+
+def test_what_says_no_more_than_no_or_none_is_not_told_to_stay_behind(workbench: Workbench) -> None:
+    use_language("en")
+    source = sample_case(workbench)
+    assert workbench.drafting.left_behind("gb-z-guidance", source.ref) == ()
+    workbench.drafting.set_value(source.ref, "fast_track", True)
+    fast = workbench.drafting.form(FORM).fields["fast_track"].label.en
+    assert workbench.drafting.left_behind("gb-z-guidance", source.ref) == (fast,)
+
+
+def test_what_stays_behind_of_sections_that_do_not_come_along_anyway_is_not_told(workbench: Workbench) -> None:
+    use_language("en")
+    source = sample_case(workbench)
+    workbench.drafting.set_value(source.ref, "fast_track", True)
+    fast = workbench.drafting.form(FORM).fields["fast_track"].label.en
+    assert workbench.drafting.left_behind("gb-z-guidance", source.ref, ("schedule", "purpose")) == (fast,)
+    assert workbench.drafting.left_behind("gb-z-guidance", source.ref, ("purpose",)) == ()
+    elsewhere = workbench.drafting.left_behind("preliminary-review-application", source.ref, ("proposal",))
+    assert fast in elsewhere  # of a section that the form does not have at all
+    assert workbench.drafting.left_behind("preliminary-review-application", source.ref, ()) == ()
 
 
 def test_only_the_sections_that_are_chosen_come_along_from_another_case(workbench: Workbench) -> None:

@@ -18,7 +18,7 @@ from workbench.domain.proposal import ProposalSummary
 from workbench.kernel.i18n import use_language
 from workbench.ui.dialogs.newcase import NewCaseDialog
 from workbench.ui.navigation import Place
-from workbench.ui.widgets.comingalong import Earlier
+from workbench.ui.widgets.comingalong import Earlier, Sections
 
 OTHER_FORM = "gb-z-guidance"
 _CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -35,8 +35,8 @@ def parent(qtbot: QtBot) -> QWidget:
 def dialog_for(qtbot: QtBot, desk: TestDesk, parent: QWidget) -> NewCaseDialog:
     """Show the dialog with the cases that there are."""
 
-    def tell_rest(form: str, case: str, answer: Callable[[tuple[str, ...]], None]) -> None:
-        answer(desk.workbench.drafting.left_behind(form, case))
+    def tell_rest(form: str, case: str, sections: Sections, answer: Callable[[tuple[str, ...]], None]) -> None:
+        answer(desk.workbench.drafting.left_behind(form, case, sections))
 
     def look_for(number: str, title: str, answer: Callable[[list[ProposalSummary]], None]) -> None:
         workbench = desk.operations.workbench
@@ -106,6 +106,8 @@ def test_by_mouse_the_case_and_what_another_form_has_no_place_for_are_seen(
     assert not dialog.rest.isVisible()
     dialog.earlier.case.setCurrentIndex(1)
     assert dialog.chosen().source == "2026-001"
+    assert not dialog.rest.isVisible()  # all that stays behind says no more than no
+    dialog.form_choice.setCurrentIndex(dialog.form_choice.findData("gb-mandatory"))
     assert dialog.rest.isVisible()
     assert dialog.rest.text().startswith("What this form has no place for stays behind: ")
     dialog.form_choice.setCurrentIndex(dialog.form_choice.findData(FORM))
@@ -113,6 +115,26 @@ def test_by_mouse_the_case_and_what_another_form_has_no_place_for_are_seen(
     click_on_box(qtbot, dialog)
     assert not dialog.along.isVisible()
     assert (dialog.chosen().source, dialog.chosen().sections) == ("", None)
+
+
+def test_the_note_of_what_stays_behind_follows_the_sections_that_are_ticked(
+    qtbot: QtBot, desk: TestDesk, parent: QWidget
+) -> None:
+    use_language("en")
+    desk.workbench.drafting.create_sample(FORM)
+    dialog = dialog_for(qtbot, desk, parent)
+    dialog.form_choice.setCurrentIndex(dialog.form_choice.findData("gb-mandatory"))
+    click_on_box(qtbot, dialog)
+    assert "Competent department" in dialog.rest.text() and "Fast" not in dialog.rest.text()
+    listed = dialog.along.list
+    titles = [listed.item(row).text() for row in range(listed.count())]
+    sections = desk.workbench.drafting.form("gb-mandatory").sections
+    organisations = next(one.title.here() for one in sections if one.id == "organisations")
+    listed.setCurrentRow(titles.index(organisations))
+    qtbot.keyClick(listed, Qt.Key.Key_Space)
+    assert not dialog.rest.isVisible()
+    qtbot.keyClick(listed, Qt.Key.Key_Space)
+    assert dialog.rest.isVisible() and "Competent department" in dialog.rest.text()
 
 
 def test_without_an_earlier_case_it_says_why_it_cannot(qtbot: QtBot, desk: TestDesk, parent: QWidget) -> None:
@@ -147,7 +169,7 @@ def test_a_copy_of_another_form_says_what_stays_behind(qtbot: QtBot, tmp_path: P
 
     def act(dialog: NewCaseDialog) -> None:
         assert not dialog.earlier.isVisible()
-        dialog.form_choice.setCurrentIndex(dialog.form_choice.findData(OTHER_FORM))
+        dialog.form_choice.setCurrentIndex(dialog.form_choice.findData("gb-mandatory"))
         qtbot.waitUntil(dialog.rest.isVisible)
 
     keys = _CONTROL | Qt.KeyboardModifier.ShiftModifier

@@ -6,7 +6,7 @@ forward, and how that is recorded, is decided by those who call this.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -18,6 +18,7 @@ from workbench.kernel.i18n import tr
 
 # Stands before the place of a value that a form no longer takes, among the values of a case.
 KEPT_APART = "kept."
+_NONE = "none"  # the choice that says that there is nothing
 
 
 class Carried(StrEnum):
@@ -90,11 +91,45 @@ def fitting(form: Form, values: Mapping[str, Value]) -> Mapping[str, Value]:
     return work.values
 
 
-def not_fitting(form: Form, earlier: Form, values: Mapping[str, Value]) -> tuple[str, ...]:
-    """Return what `fitting` leaves of the values of a case of the form `earlier`, by their names there."""
+def not_fitting(
+    form: Form, earlier: Form, values: Mapping[str, Value], sections: Collection[str] | None = None
+) -> tuple[str, ...]:
+    """Return what `fitting` leaves of the values of a case of the form `earlier`, by their names there.
+
+    What says no more than no or none is not named, nor what stands in a section of the form that is not wanted;
+    `sections` are those that are (all if None).
+    """
     work = _Upgrade({field_id: values[field_id] for field_id in earlier.fields if field_id in values})
     work.fit(form)
-    return tuple(_named(earlier, place) for place in work.kept_apart)
+    homes = {
+        field.id: section.id for one in (earlier, form) for section in one.sections for field in section.fields
+    }
+    unwanted = (
+        {section.id for section in form.sections} - set(sections or ()) if sections is not None else set()
+    )
+    return tuple(
+        _named(earlier, place)
+        for place, value in work.kept_apart.items()
+        if _says_something(earlier, place, value) and homes[place.partition(".")[0]] not in unwanted
+    )
+
+
+def _says_something(form: Form, place: str, value: Value) -> bool:
+    """Return whether a value, or any cell of a column, is more than no, none or nothing."""
+    field = form.fields[place.partition(".")[0]]
+    if not rows_in(value):
+        return _is_more_than_none(field, value)
+    columns = {column.id: column for column in field.columns}
+    return any(
+        _is_more_than_none(columns.get(name, field), cell)
+        for row in rows_in(value)
+        for name, cell in row.cells.items()
+    )
+
+
+def _is_more_than_none(field: Field, value: Value) -> bool:
+    is_none = field.kind == "choice" and value == _NONE
+    return is_filled(value) and value is not False and not is_none
 
 
 def kept_apart(values: Mapping[str, Value]) -> Mapping[str, Value]:

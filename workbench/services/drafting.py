@@ -108,13 +108,20 @@ class Drafting:
             title = find_case(unit, source).title_in(language_in_use())
             return copy_title(title, _titles_of_all(unit)) if title else ""
 
-    def left_behind(self, form_id: str, source: str) -> tuple[str, ...]:
-        """Return the names of what `create` with a form can't take from a case, in whole or in part."""
+    def left_behind(
+        self, form_id: str, source: str, sections: Collection[str] | None = None
+    ) -> tuple[str, ...]:
+        """Return the names of what `create` with a form can't take from a case, in whole or in part.
+
+        With `sections` of the form, nothing of its others is named; where none is wanted, nothing at all.
+        """
+        if sections is not None and not sections:
+            return ()
         form = self._context.form(form_id)
         with self._context.workspace.reading() as unit:
             taken = find_case(unit, source)
         values = {name: value for name, value in taken.values.items() if name != _PREPARED_ON}
-        return not_fitting(form, self._context.form(taken.form), values)
+        return not_fitting(form, self._context.form(taken.form), values, sections)
 
     def cases_of_standard(self, standards: str, title: str = "") -> list[ProposalSummary]:
         """Return the cases that revise a standard in any edition, or have its title; none in the trash."""

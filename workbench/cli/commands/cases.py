@@ -74,7 +74,7 @@ def _new() -> click.Command:
             if source and not title.strip():
                 title = workbench.drafting.title_of_copy(source)
             earlier = workbench.drafting.cases_of_standard(revises, title) if revises else []
-            left = workbench.drafting.left_behind(form, source) if source else ()
+            left = workbench.drafting.left_behind(form, source, sections or None) if source else ()
             proposal = workbench.drafting.create(form, title, source, sections or None, links, revises)
         if session.json:
             answer(

@@ -26,6 +26,7 @@ from workbench.ui.widgets.comingalong import (
     RestNote,
     RevisionChoice,
     SectionChoice,
+    Sections,
 )
 from workbench.ui.widgets.elidedchoice import ElidedChoice
 from workbench.ui.widgets.fields.pasting import join_lines
@@ -207,6 +208,7 @@ class NewCaseDialog(HelpedDialog):
         self.title_editor.textChanged.connect(lambda _text: self._show_hint(wrong=False))
         self.title_editor.textChanged.connect(lambda _text: self.revision.look_soon())
         self.earlier.changed.connect(self._show_parts)
+        self.along.changed.connect(self._show_rest)
         self.rest.grown.connect(self._take_room)
         self.is_revision.toggled.connect(self._revise)
         self.revision.source_changed.connect(self._take_source)
@@ -242,11 +244,16 @@ class NewCaseDialog(HelpedDialog):
         offers = self._revising and self.revision.offers and not self.earlier.chosen()
         self.revision.sources.setVisible(offers)
         self._right.setVisible(copies or offers)
-        if copies and form is not None:
-            self.rest.show_rest(form.id, self._source())
+        self._show_rest()
+        self._take_room()
+
+    def _show_rest(self) -> None:
+        """Say what stays behind of what is wanted."""
+        form = self._form()
+        if form is not None and (self._copying or self._source()):
+            self.rest.show_rest(form.id, self._source(), self.along.chosen())
         else:
             self.rest.forget()
-        self._take_room()
 
     def _take_room(self) -> None:
         give_size(self, _WIDE if self._right.isVisibleTo(self) else _WIDTH)
@@ -270,8 +277,10 @@ def ask_for_copy(page: Page, ref: str, form_id: str, title: str, made: Callable[
     """Ask for form, title and sections of a copy of a case, and make it; `made` gets the copy."""
     operations = page.desk.operations
 
-    def tell_rest(form: str, _source: str, answer: Callable[[tuple[str, ...]], None]) -> None:
-        operations.ask(page, lambda known: known.drafting.left_behind(form, ref), answer)
+    def tell_rest(
+        form: str, _source: str, sections: Sections, answer: Callable[[tuple[str, ...]], None]
+    ) -> None:
+        operations.ask(page, lambda known: known.drafting.left_behind(form, ref, sections), answer)
 
     def ask(known: tuple[tuple[Form, ...], str]) -> None:
         forms, proposed = known
@@ -283,7 +292,7 @@ def ask_for_copy(page: Page, ref: str, form_id: str, title: str, made: Callable[
     operations.ask(page, lambda known: (known.drafting.forms(), known.drafting.title_of_copy(ref)), ask)
 
 
-def _nothing(_form: str, _source: str, _answer: object) -> None:
+def _nothing(_form: str, _source: str, _sections: object, _answer: object) -> None:
     """Know nothing of any case."""
 
 

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from workbench.domain.proposal import Proposal, ProposalSummary
     from workbench.formspec.model import Form
     from workbench.services.maintaining import Examination
+    from workbench.ui.widgets.comingalong import Sections
 
 SAMPLE_FORM = "gb-t-recommended"
 _ZOOM_STEP = 0.1
@@ -96,9 +97,11 @@ class WindowCommands(QObject):
         """Tell the cases of a standard."""
         self._desk.operations.ask(self, lambda wb: wb.drafting.cases_of_standard(standard, title), answer)
 
-    def _tell_rest(self, form: str, case: str, answer: Callable[[tuple[str, ...]], None]) -> None:
+    def _tell_rest(
+        self, form: str, case: str, sections: Sections, answer: Callable[[tuple[str, ...]], None]
+    ) -> None:
         """Tell what a form has no place for of a case."""
-        self._desk.operations.ask(self, lambda wb: wb.drafting.left_behind(form, case), answer)
+        self._desk.operations.ask(self, lambda wb: wb.drafting.left_behind(form, case, sections), answer)
 
     def open_sample(self) -> None:
         """Make the sample case and open it."""

@@ -31,10 +31,13 @@ from workbench.ui.widgets.elidedchoice import ElidedChoice
 
 # Asked for the cases of a standard: its number, the title, and what is told the answer.
 LookFor = Callable[[str, str, Callable[[list[ProposalSummary]], None]], None]
-# Asked for what a form has no place for of a case: both by their names, and what is told the answer.
-TellRest = Callable[[str, str, Callable[[tuple[str, ...]], None]], None]
+# The sections that come along, None for all.
+Sections = tuple[str, ...] | None
+# Asked for what a form has no place for of a case: both by their names, the sections, what is told the answer.
+TellRest = Callable[[str, str, Sections, Callable[[tuple[str, ...]], None]], None]
 _ROW, _LEAST = 28, 168  # px at 100 %
 _PAUSE = 250  # ms after a key before cases are looked for
+_NOTHING = ("", "", None)
 _SECTION = int(Qt.ItemDataRole.UserRole)
 
 
@@ -100,27 +103,30 @@ class RestNote(QLabel):
     def __init__(self, tell_rest: TellRest) -> None:
         super().__init__()
         self._tell_rest = tell_rest
-        self._about = ("", "")
+        self._about: tuple[str, str, Sections] = _NOTHING
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)
         self.setContentsMargins(0, 8, 0, 0)
         set_property(self, "role", "hint")
         self.hide()
 
-    def show_rest(self, form: str, case: str) -> None:
+    def show_rest(self, form: str, case: str, sections: Sections) -> None:
         """Ask what a form has no place for of a case, unless that is what is told or asked already."""
-        if (form, case) == self._about:
+        about = (form, case, sections)
+        if about == self._about:
             return
-        self._about = (form, case)
-        self._say(())
-        self._tell_rest(form, case, lambda names: self._answered((form, case), names))
+        is_other_case = about[:2] != self._about[:2]
+        self._about = about
+        if is_other_case:  # while only other sections are chosen, nothing jumps until it is known
+            self._say(())
+        self._tell_rest(*about, lambda names: self._answered(about, names))
 
     def forget(self) -> None:
         """Say nothing: nothing comes along."""
-        self._about = ("", "")
+        self._about = _NOTHING
         self._say(())
 
-    def _answered(self, about: tuple[str, str], names: tuple[str, ...]) -> None:
+    def _answered(self, about: tuple[str, str, Sections], names: tuple[str, ...]) -> None:
         if isValid(self) and about == self._about:  # the dialog may be answered, or about others by now
             self._say(names)
             self.grown.emit()
@@ -131,11 +137,17 @@ class RestNote(QLabel):
 
 
 class SectionChoice(QWidget):
-    """The sections that come along, all ticked at first, and whether the links do."""
+    """The sections that come along, all ticked at first, and whether the links do.
+
+    `changed` is emitted when one is ticked or unticked.
+    """
+
+    changed = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self.list = _Sections()
+        self.list.itemChanged.connect(lambda _item: self.changed.emit())
         self.links = QCheckBox(tr("Links to articles too"))
         self.links.setAccessibleDescription(tr("The answers to the articles come along with the links."))
         name = label(tr("Sections to copy"), "strong")
@@ -150,6 +162,7 @@ class SectionChoice(QWidget):
 
     def show_form(self, form: Form | None) -> None:
         """Show the sections of a form."""
+        self.list.blockSignals(True)
         self.list.clear()
         for section in form.sections if form is not None else ():
             item = QListWidgetItem(section.title.here())
@@ -158,10 +171,11 @@ class SectionChoice(QWidget):
             item.setCheckState(Qt.CheckState.Checked)
             item.setSizeHint(QSize(0, theme.px(_ROW)))
             self.list.addItem(item)
+        self.list.blockSignals(False)
         self.list.setCurrentRow(0)
         self.list.updateGeometry()
 
-    def chosen(self) -> tuple[str, ...] | None:
+    def chosen(self) -> Sections:
         """Return the sections that are ticked, None for all."""
         items = [self.list.item(number) for number in range(self.list.count())]
         checked = [item for item in items if item.checkState() == Qt.CheckState.Checked]
