@@ -45,6 +45,27 @@ def test_for_one_field_only_what_is_left_there_is_told(sample_desk: TestDesk) ->
     assert tab._none.text() == TOLD and tab._handin.isVisible()
 
 
+def test_where_only_waived_findings_are_listed_what_is_left_for_hand_in_is_told_too(
+    sample_desk: TestDesk,
+) -> None:
+    sentences = _leave_to_hand_in(sample_desk)
+    drafting, checking = sample_desk.workbench.drafting, sample_desk.workbench.checking
+    drafting.set_value(CASE, "title_zh", "储能电站应急供电装置 技术要求。")
+    (finding,) = checking.check(CASE).findings
+    checking.waive(CASE, finding.rule, "Agreed with the committee")
+    page = opened(sample_desk, "title_zh", tab="checks")
+    tab = page._side._checks
+    assert tab._none.isVisible() and tab._none.text() == TOLD
+    assert all(words in tab._later.text() for words in sentences)
+    assert tab._view.isVisible() and tab._view.model().rowCount() == 1
+    assert tab._view.height() > tab._view.sizeHintForRow(0)
+    QTest.mouseClick(tab._which.button("field"), Qt.MouseButton.LeftButton)
+    assert tab._view.isVisible() and not tab._nothing.isVisible()
+    QTest.mouseClick(tab._which.button("all"), Qt.MouseButton.LeftButton)
+    QTest.mouseClick(tab._handin, Qt.MouseButton.LeftButton)
+    assert sample_desk.went[-1] == Place("handin", case=CASE)
+
+
 def test_f8_tells_what_is_left_for_hand_in_and_leads_there(sample_desk: TestDesk) -> None:
     _leave_to_hand_in(sample_desk)
     notices: list[Notice] = []

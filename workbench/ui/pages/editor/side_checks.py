@@ -156,7 +156,7 @@ class ChecksTab(QWidget):
         labels = {item.id: item.label.here() for item in state.form.fields.values()} if state else {}
         self._model.show(findings, labels)
         self._counts.setText(count_words(state.work) if state is not None else "")
-        self._show_none(not findings)
+        self._show_left(findings)
         if kept is not None:
             self._select(kept)
         self._explain()
@@ -221,11 +221,13 @@ class ChecksTab(QWidget):
         is_all = self._which.choice() == "all"
         return [one for one in findings if is_all or one.where.field == self._field]
 
-    def _show_none(self, is_empty: bool) -> None:
-        """In place of an empty list, say that there is nothing, or what is left for hand-in, each sentence."""
+    def _show_left(self, findings: list[Finding]) -> None:
+        """Where nothing counts now say so, or what is left for hand-in, each sentence, above waived ones."""
         later = self._chosen(self._state.at_hand_in) if self._state is not None else []
-        self._view.setVisible(not is_empty)
-        self._nothing.setVisible(is_empty)
+        tells = not findings or (bool(later) and not any(finding.counts for finding in findings))
+        self._view.setVisible(bool(findings))
+        self._nothing.setVisible(tells)
+        self._parts.setStretchFactor(self._nothing, 0 if findings else 1)
         self._none.setText(none_now_words(later))
         self._later.setText("\n".join(f"• {finding.message.here()}" for finding in later))
         for part in (self._later, self._handin):
@@ -290,7 +292,8 @@ class ChecksTab(QWidget):
         self._nothing = column(
             self._none, self._later, row(self._handin, None), None, margins=(20, 8), spacing=8
         )
-        fill(QVBoxLayout(self), [head, (self._nothing, 1), (self._view, 1), self._foot], 0)
+        self._parts = QVBoxLayout(self)
+        fill(self._parts, [head, (self._nothing, 1), (self._view, 1), self._foot], 0)
 
     def _connect(self) -> None:
         self._which.chosen.connect(lambda _key: self.show_state(self._state, self._field))
