@@ -11,7 +11,6 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from workbench.kernel.i18n import system_language, tr, use_language
-from workbench.kernel.paths import WORKSPACE_ENDINGS
 from workbench.kernel.streams import uniform_streams
 
 _WORKSPACE_OPTIONS = ("-w", "--workspace")
@@ -36,8 +35,14 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def window() -> int:
-    """Open the window (entry point of the desktop starter); return the exit code."""
-    return main([])
+    """Open the window with the file it is given (entry point of the desktop starter); return the exit code."""
+    arguments = sys.argv[1:]
+    uniform_streams()
+    asked, workspace = _asks_for_the_window(arguments)
+    if asked:
+        return _open_window(workspace)
+    file = next((word for word in arguments if not word.startswith("-")), None)
+    return _open_window(file, may_be_new=False)
 
 
 def _asks_for_the_window(arguments: Sequence[str]) -> tuple[bool, str | None]:
@@ -54,13 +59,14 @@ def _asks_for_the_window(arguments: Sequence[str]) -> tuple[bool, str | None]:
 
 
 def _is_file_alone(arguments: Sequence[str]) -> bool:
-    """Return whether a workspace is opened from the desktop; that it is gone is said where people look."""
-    if len(arguments) != 1 or arguments[0].startswith("-"):
-        return False
-    return Path(arguments[0]).suffix.lower() in WORKSPACE_ENDINGS
+    """Return whether a file is opened from the desktop; that it is gone is said where people look.
+
+    No command has an ending.
+    """
+    return len(arguments) == 1 and not arguments[0].startswith("-") and bool(Path(arguments[0]).suffix)
 
 
-def _open_window(workspace: str | None, may_be_new: bool = True) -> int:
+def _open_window(file: str | None, may_be_new: bool = True) -> int:
     """Hand over to `workbench.ui.application`; Qt is imported in this branch only."""
     use_language(system_language())
     if not _has_display():
@@ -73,7 +79,7 @@ def _open_window(workspace: str | None, may_be_new: bool = True) -> int:
     if missing:
         return _no_window(tr("The window lacks a library of the system: {reason}", reason=missing))
     try:
-        return application.main(workspace, may_be_new)
+        return application.main(file, may_be_new)
     except ImportError as error:
         return _no_window(_cannot_load(error))
 

@@ -40,13 +40,13 @@ _NEXT = (
 _DARKER_THAN = 128  # lightness of the system's ground, of 255
 
 
-def main(workspace: str | None = None, may_be_new: bool = True) -> int:
+def main(file: str | None = None, may_be_new: bool = True) -> int:
     """Open the window on a workspace (default: the user's own) and return the exit code when it is closed.
 
-    One that is missing is made if it `may_be_new`. Raises ImportError when a part of the window can't be
-    loaded.
+    One that is missing is made if it `may_be_new`; if not, it may be another file, too, that the window takes.
+    Raises ImportError when a part of the window can't be loaded.
     """
-    place = str(Path(workspace).resolve()) if workspace and "://" not in workspace else workspace or ""
+    place = str(Path(file).resolve()) if file and "://" not in file else file or ""
     wish, claim = Wish(place, may_be_new), Claim()
     application = start_qt()
     if hand_over(wish, claim):

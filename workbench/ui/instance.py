@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDeadlineTimer, QLockFile, QObject, QSysInfo, Signal
 
-from workbench.kernel.paths import settings_folder
+from workbench.kernel.paths import WORKSPACE_ENDINGS, settings_folder
 
 if TYPE_CHECKING:
     from PySide6.QtNetwork import QLocalSocket
@@ -28,10 +29,19 @@ _LOCK = "window.lock"
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What a start asks for: the workspace at `place` (empty: only the window), made if it `may_be_new`."""
+    """What a start asks for: the workspace at `place` (empty: only the window), made if it `may_be_new`.
+
+    If not, it was given as a file, which may be one of another kind.
+    """
 
     place: str = ""
     may_be_new: bool = True
+
+    @property
+    def is_for_workspace(self) -> bool:
+        """Whether a workspace is to be opened: what is named as one, or a file that is one by its ending."""
+        known = PurePath(self.place).suffix.lower() in WORKSPACE_ENDINGS
+        return bool(self.place) and (self.may_be_new or known or "://" in self.place)
 
     def to_line(self) -> bytes:
         """Return the wish as it goes over the wire."""

@@ -39,7 +39,7 @@ from workbench.ui.errors import trouble_of
 from workbench.ui.instance import ONLY_THE_WINDOW, Claim, Wish
 from workbench.ui.jobs import Jobs
 from workbench.ui.mainwindow.contents import Contents
-from workbench.ui.mainwindow.quiet import has_dialog
+from workbench.ui.mainwindow.quiet import has_dialog, tell_waiting
 from workbench.ui.mainwindow.window import MainWindow
 from workbench.ui.navigation import Navigator
 from workbench.ui.notify import Notices
@@ -133,10 +133,7 @@ class Session(QObject):
         """
         now = self.contents.quiet.then("workspace", lambda: self._change_workspace(location))
         if not now and has_dialog() and location != self._open_location:
-            name = workspace_name(location)
-            self.desk.notices.tell(
-                tr("“{name}” will open as soon as the dialog is closed.", name=name), sign="info"
-            )
+            tell_waiting(self.desk.notices, workspace_name(location))
 
     def reopen_workspace(self, location: str) -> None:
         """Open a workspace that was open before; where it is gone, nothing is made in its place."""
@@ -192,11 +189,13 @@ class Session(QObject):
             logging.getLogger("workbench").warning("files opened from outside will not come to this window")
 
     def _open_first_workspace(self) -> None:
-        if self._wish.place and not _is_gone(self._wish):
+        if _is_gone(self._wish):
+            self._to_tell = _lost(self._wish)
+        elif self._wish.is_for_workspace:
             self.open_workspace(self._wish.place)
             return
-        if self._wish.place:
-            self._to_tell = lostworkspace.lost(self._wish.place)
+        elif self._wish.place and self._commands is not None:
+            self._commands.drops.take_given(self._wish.place)
         remembered = last_workspace(self._settings)
         if remembered:
             self._wanted_location = remembered
@@ -241,9 +240,9 @@ class Session(QObject):
         self._open_location = workbench.location
         self.change_settings(recents=with_recent(self._settings, workbench.location).recents)
         self.contents.show_workspace(workbench)
+        self._tell()
         if self._commands is not None:
             self._commands.workspace_is_there()
-        self._tell()
         if asked_again:
             self.open_workspace(self._wanted_location)
 
@@ -303,9 +302,11 @@ class Session(QObject):
         self.window.raise_()
         (QApplication.activeModalWidget() or self.window).activateWindow()
         if _is_gone(wish):
-            self.contents.show_trouble(None, lostworkspace.lost(wish.place))
-        elif wish.place:
+            self.contents.show_trouble(None, _lost(wish))
+        elif wish.is_for_workspace:
             self.open_workspace(wish.place)
+        elif wish.place and self._commands is not None:
+            self._commands.drops.take_given(wish.place)
 
     def _follow_look(self) -> None:
         """Follow the settings or the system, which may have changed again until nothing lies over the window.
@@ -338,6 +339,12 @@ class Session(QObject):
 def _is_gone(wish: Wish) -> bool:
     """Return whether a file is asked for that is not there; the folder of a new one need not be either."""
     return bool(wish.place) and not wish.may_be_new and is_lost(wish.place)
+
+
+def _lost(wish: Wish) -> WorkbenchError:
+    """Return the sentence for a file that is not there."""
+    known = lostworkspace.lost if wish.is_for_workspace else lostworkspace.lost_file
+    return known(wish.place)
 
 
 def _open_workbench(location: str) -> Workbench:

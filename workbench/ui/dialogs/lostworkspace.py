@@ -26,6 +26,14 @@ def lost(location: str) -> NotReadable:
     )
 
 
+def lost_file(location: str) -> NotReadable:
+    """Return the sentence for a file of another kind that is not there."""
+    return NotReadable(
+        tr("The file {place} is not there.", place=shown_path(location)),
+        tr("It may have been moved, renamed or deleted."),
+    )
+
+
 def instead_of(parent: QWidget, desk: Desk, location: str, told: Callable[[], None], new: bool = False) -> str:
     """Say that a workspace is not there and ask what to do; return the one to open, or an empty text.
 

@@ -75,6 +75,7 @@ class WindowCommands(QObject):
                 "rules": lambda: self._go(Place("help", words="rules")),
             }
         )
+        self.drops.take_waiting()
 
     def new_case(self) -> None:
         """Ask for form and title, make the case and open it."""

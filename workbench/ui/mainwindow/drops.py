@@ -19,6 +19,7 @@ from workbench.kernel.errors import WrongUse
 from workbench.kernel.i18n import tr, tr_count
 from workbench.kernel.paths import WORKSPACE_ENDINGS
 from workbench.ui.mainwindow.contents import Contents
+from workbench.ui.mainwindow.quiet import has_dialog, tell_waiting
 from workbench.ui.navigation import Place
 
 if TYPE_CHECKING:
@@ -58,10 +59,30 @@ class DropCommands(QObject):
         self._contents = contents
         self._desk = contents.desk
         self._open = open_workspace
+        self._given: list[str] = []
 
     def handlers(self) -> Mapping[str, Callable[[], None]]:
         """Return what the commands do."""
         return {"draft.import": self.import_draft}
+
+    def take_given(self, path: str) -> None:
+        """Take a file that a start was given as if it fell on the window, once a workspace is there.
+
+        While a dialog is open it waits, too.
+        """
+        self._given.append(path)
+        if self._contents.ready:
+            self.take_waiting()
+
+    def take_waiting(self) -> None:
+        """Take the files that a start was given before they could be taken."""
+        if not self._given or self._contents.quiet.then("files", self._take_given) or not has_dialog():
+            return
+        tell_waiting(self._desk.notices, Path(self._given[-1]).name)
+
+    def _take_given(self) -> None:
+        given, self._given = self._given, []
+        self.take_files(given)
 
     def take_files(self, paths: Sequence[str]) -> None:
         """Do the right thing with the first file that anything can be done with, and say what was left.

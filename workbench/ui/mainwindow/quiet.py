@@ -11,6 +11,9 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtWidgets import QApplication
 
+from workbench.kernel.i18n import tr
+from workbench.ui.notify import Notices
+
 _LOOK_EVERY = 100  # ms, while something waits
 
 
@@ -63,3 +66,8 @@ def has_dialog() -> bool:
 def is_quiet() -> bool:
     """Return whether nothing lies over the window: neither dialog nor menu nor list of choices."""
     return not has_dialog() and QApplication.activePopupWidget() is None
+
+
+def tell_waiting(notices: Notices, name: str) -> None:
+    """Say that something is opened later, because a dialog keeps people from the window."""
+    notices.tell(tr("“{name}” will open as soon as the dialog is closed.", name=name), sign="info")
