@@ -92,10 +92,11 @@ class SectionItem:
 def section_item(
     section: Section, share: float, work: WorkLeft, fields: Collection[str], asleep: bool = False
 ) -> SectionItem:
-    """Return a section with what counts now at its `fields`, those that are shown."""
+    """Return a section with what counts now at its `fields`, those shown; with an error it is not done."""
     found, refused = work.found_in(fields), work.refused_in(fields)
     worst = Severity.ERROR if refused else worst_of(found)
     count = sum(1 for finding in found if finding.severity is worst) + refused
+    share = min(share, _ALMOST) if worst is Severity.ERROR else share
     return SectionItem(section.id, section.title.here(), share, worst, count, refused, asleep)
 
 
