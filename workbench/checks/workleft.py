@@ -15,9 +15,8 @@ from workbench.checks.model import Finding, Severity, Step, Where
 from workbench.checks.report import Report
 from workbench.domain.values import is_filled
 from workbench.formspec.conditions import Values
-from workbench.formspec.model import Field, Form, Section
+from workbench.formspec.model import Field, Form
 from workbench.formspec.validation import (
-    fields_left,
     missing,
     required_fields,
     section_completeness,
@@ -74,6 +73,10 @@ class WorkLeft:
         """Return what counts now at some fields."""
         return [finding for finding in self.counted if finding.where.field in fields]
 
+    def gaps_in(self, fields: Collection[str]) -> tuple[Finding, ...]:
+        """Return what says that something is still to be filled at some fields."""
+        return tuple(gap for gap in self.gaps if gap.where.field in fields)
+
     def errors_in(self, fields: Collection[str]) -> int:
         """Return how many errors there are at some fields, what stands unstored among them."""
         return sum(1 for one in self.errors if one.where.field in fields) + self.refused_in(fields)
@@ -118,17 +121,11 @@ def work_left(form: Form, values: Values, report: Report, unstored: Collection[s
     )
 
 
-def is_settled(form: Form, values: Values, section: Section) -> bool:
-    """Return whether what is found at submitting counts in a section already.
-
-    In one that is filled it does, for its ring says that it is done; in all once nothing is left to be filled.
-    """
-    settled = _settled_fields(form, values)
-    return not fields_left(form, values) or any(field.id in settled for field in section.fields)
-
-
 def _settled_fields(form: Form, values: Values) -> frozenset[str]:
-    """Return the ids of the fields in sections that are filled and awake, and in which something stands."""
+    """Return the ids of the fields in sections that are filled and awake, and in which something stands.
+
+    What is found at submitting counts there already, for the ring of such a section says that it is done.
+    """
     shares = section_completeness(form, values)
     filled = {field.id for field in visible_fields(form, values) if is_filled(values.get(field.id))}
     return frozenset(

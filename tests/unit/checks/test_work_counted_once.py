@@ -8,7 +8,7 @@ from tests.unit.checks.case_builder import sample
 from workbench.checks import workleft
 from workbench.checks.model import Step
 from workbench.checks.runner import run
-from workbench.checks.workleft import is_settled, work_left
+from workbench.checks.workleft import work_left
 
 FORM = "gb-t-recommended"
 
@@ -28,14 +28,3 @@ def test_the_sections_of_a_case_are_measured_no_oftener_than_twice(
     monkeypatch.setattr(workleft, name, counted)
     work_left(case.form, case.values, report)
     assert 1 <= len(calls) <= 2 < len(case.form.sections)
-
-
-def test_sections_are_settled_that_are_filled_until_all_are() -> None:
-    case = sample(FORM)
-    sections = case.form.sections
-    assert all(is_settled(case.form, case.values, section) for section in sections)
-    left = {**case.values, "purpose": None}
-    unsettled = [one for one in sections if not is_settled(case.form, left, one)]
-    (lacking,) = [one for one in unsettled if any(field.id == "purpose" for field in one.fields)]
-    empty = [one for one in unsettled if one is not lacking]
-    assert not any(left.get(field.id) for one in empty for field in one.fields)

@@ -99,6 +99,7 @@ class FormPane(QScrollArea):
         self._revealing = Revealing(self)
         self._revealing.changed.connect(self._reveal)
         self._state: CaseState | None = None
+        self._showing = False  # what is put in now was not typed
         self._wanted = ("", "", "")  # field and cell
         self._wanted_top: int | None = None  # px below the top of the pane
         self._uncovered = ""  # a field that is shown although it is not asked for
@@ -174,8 +175,10 @@ class FormPane(QScrollArea):
             self._asleep.show_standing(asleep, not state.case.trashed)
         for name, item in self._rows.items():
             item.set_read_only(state.case.trashed or asleep)
+            self._showing = True
             item.show_value(state.case.values.get(name))
-            item.show_findings(self._revealing.seen(state, self.section, name).of_field(name))
+            self._showing = False
+            item.show_findings(self._revealing.seen(state, name))
             item.show_need(asleep or name in required, name in state.demanded, name in visible)
         here = self._name_of(self.window().focusWidget())
         _show_asked(self._rows, self._shells, visible | {self._uncovered}, here, self._title)
@@ -295,7 +298,7 @@ class FormPane(QScrollArea):
         item.editor.typed.connect(self.typed)
         item.editor.told.connect(self.told)
         item.editor.typed.connect(lambda: self._type(item))
-        item.editor.value_changed.connect(lambda _raw: self._revealing.type(field.id))
+        item.editor.value_changed.connect(lambda _raw: self._work_at(field.id))
         item.grown.connect(lambda: self._grow(field.id))
         self._rows[field.id] = item
         self._shells[field.id] = item if field.visible_if is None else _Condition(item)
@@ -323,8 +326,7 @@ class FormPane(QScrollArea):
     def _reveal(self) -> None:
         if self._state is not None:
             for name, item in self._rows.items():
-                if name in self._revealing:
-                    item.show_findings(self._state.report.of_field(name))
+                item.show_findings(self._revealing.seen(self._state, name))
 
     def _follow(self, _old: QWidget | None, new: QWidget | None) -> None:
         """Tell which field has the focus now."""
@@ -337,10 +339,15 @@ class FormPane(QScrollArea):
         self._note(here)
 
     def _type(self, item: FieldRow) -> None:
-        """Tell of typing; a text is put in without anybody typing when it is shown."""
+        """Tell of typing; a text is put in without anybody typing when it is made."""
         if item.editor.has_focus():
-            self._revealing.type(item.field.id)
+            self._work_at(item.field.id)
         self.typing.emit(item.field.id)
+
+    def _work_at(self, field_id: str) -> None:
+        """Note that somebody writes in a field, unless a stored value is put in."""
+        if not self._showing:
+            self._revealing.type(field_id)
 
     def _note(self, field_id: str) -> None:
         if field_id and field_id != self._here:

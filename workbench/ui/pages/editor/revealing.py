@@ -1,6 +1,7 @@
-"""Which fields show what would be found when the case is submitted: those one has worked at and left.
+"""What is shown of the findings at a field: what the list of sections counts there, and more where one worked.
 
-While one drafts, an empty field is no mistake: one that was only passed shows no more than its section counts.
+While one drafts, an empty field is no mistake: that it is to be filled is shown where one typed and left, or
+was led. Nothing is shown that counts nowhere, but to those who are led there.
 """
 
 from __future__ import annotations
@@ -8,7 +9,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
-from workbench.checks.report import Report
+from workbench.checks.model import Finding
 from workbench.ui.pages.editor.state import CaseState
 
 _AFTER = 400  # ms
@@ -24,6 +25,7 @@ class Revealing(QObject):
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
+        self._asked: set[str] = set()
         self._shown: set[str] = set()
         self._typed: set[str] = set()
         self._leaving: set[str] = set()
@@ -33,28 +35,32 @@ class Revealing(QObject):
         self._later.timeout.connect(self._show_left)
 
     def __contains__(self, field_id: str) -> bool:
-        """Tell whether a field shows everything that is found at it."""
-        return field_id in self._shown
+        """Tell whether a field was worked at, or somebody was led there."""
+        return field_id in self._shown | self._asked
 
-    def seen(self, state: CaseState, section_id: str, field_id: str) -> Report:
+    def seen(self, state: CaseState, field_id: str) -> tuple[Finding, ...]:
         """Return what of the findings a field shows: what its section counts, less while it is typed in."""
+        if field_id in self._asked:
+            return state.report.of_field(field_id)
+        counted = state.work.found_in((field_id,))
         if field_id in self._shown:
-            return state.report
+            return tuple(counted) + state.work.gaps_in((field_id,))
         if field_id in self._typed:
-            return state.drafting
-        return state.counted_in(next(part for part in state.form.sections if part.id == section_id))
+            return state.drafting.of_field(field_id)
+        return tuple(counted)
 
     def leave_all(self) -> None:
         """Note that everything was left, with nobody looking at it any more."""
         self._shown |= self._typed
+        self._asked.clear()
 
     def forget(self) -> None:
         """Begin with another case."""
-        self._shown, self._typed, self._leaving = set(), set(), set()
+        self._asked, self._shown, self._typed, self._leaving = set(), set(), set(), set()
 
     def show(self, field_id: str) -> None:
         """Show everything at a field now."""
-        self._shown.add(field_id)
+        self._asked.add(field_id)
         self.changed.emit()
 
     def type(self, field_id: str) -> None:

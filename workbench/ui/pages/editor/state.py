@@ -7,16 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from workbench.checks.model import Finding, Step
 from workbench.checks.report import Report
-from workbench.checks.workleft import WorkLeft, is_settled, work_left
+from workbench.checks.workleft import WorkLeft, work_left
 from workbench.domain.changes import JournalEntry
 from workbench.domain.proposal import Proposal
 from workbench.domain.values import is_filled
 from workbench.formspec.guidance import Guidance
-from workbench.formspec.model import Form, Section
+from workbench.formspec.model import Form
 from workbench.formspec.validation import section_completeness, visible_fields
 from workbench.kernel.i18n import Language, language_in_use
 from workbench.plan.model import Plan
@@ -49,7 +50,7 @@ class CaseState:
     unstored: frozenset[str] = frozenset()
     demanded: frozenset[str] = frozenset()
 
-    @property
+    @cached_property
     def work(self) -> WorkLeft:
         """What is left to do before the case is submitted."""
         return work_left(self.form, self.case.values, self.report, self.unstored)
@@ -87,10 +88,6 @@ class CaseState:
             return self
         report, drafting, later = (one.beside(names) for one in (self.report, self.drafting, self.later))
         return replace(self, report=report, drafting=drafting, later=later, unstored=names)
-
-    def counted_in(self, section: Section) -> Report:
-        """Return what counts in a section now: the list of sections and the fields tell the same of it."""
-        return self.report if is_settled(self.form, self.case.values, section) else self.drafting
 
 
 def read_state(workbench: Workbench, name: str) -> CaseState:
