@@ -88,8 +88,8 @@ def test_a_list_has_points_that_follow_its_rows_and_phrases_for_its_cells_but_no
     sample_case(desk.workbench)
     page = opened(desk, "stages")
     assert [told(line) for line in checklist(page).lines][:2] == [
-        "Stands in the text: “Drafting”",
-        "Stands in the text: “征求意见”",
+        "Stands in the list: “Drafting”",
+        "Stands in the list: “征求意见”",
     ]
     assert not checklist(page).outline.isVisible()
     assert phrases(page).buttons[0].accessibleName().startswith("Insert “工作组讨论稿")

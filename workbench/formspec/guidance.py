@@ -6,7 +6,7 @@ Read from `forms/_guidance`. Says which words of a text speak of a point, never 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -40,6 +40,12 @@ _NUMBER_OF_LINE = re.compile(
     r"|(?<!\d{3})(?=[^\S\n]+(?![百千万亿个])[\u4e00-\u9fff][^\n。；，！？：:\d]{1,19}$))",
     re.MULTILINE,
 )
+# 图1 and 表2-1 where they begin a line or are pointed to; not the 表 of 代表 5 家.
+_NUMBER_OF_PICTURE = re.compile(
+    r"(?:(?:^|(?<=[见如由在据和与及附、，。；（(]))[^\S\n]*[图表]|\b(?:Figures?|Fig\.|Tables?))"
+    r"[^\S\n]*\d+(?:[.\-–]\d+)*",
+    re.MULTILINE | re.IGNORECASE,
+)
 _LATIN_WORDS = re.compile(r"[A-Za-z]+(?:[·/][A-Za-z]+)*")
 _UNIT_AT_MOST = 4  # characters behind a figure that may belong to what it counts
 _ORDINAL = re.compile(r"^\s*[（(]?[0-9一二三四五六七八九十]{1,3}[）).．、]\s*")
@@ -49,6 +55,7 @@ _ORDINAL = re.compile(r"^\s*[（(]?[0-9一二三四五六七八九十]{1,3}[）)
 class Point:
     """One thing that a text has to tell. `signs` and `marks` show that it speaks of it.
 
+    In a list only what stands in `columns` does, if any are named: what a row is called is not what it tells.
     `source` and `confidence` (H, M, L, GK) say where the point comes from; GK is never shown as
     official.
     """
@@ -59,6 +66,7 @@ class Point:
     confidence: str
     signs: tuple[str, ...] = ()
     marks: tuple[str, ...] = ()
+    columns: tuple[str, ...] = ()
 
     def seen_in(self, text: str) -> str:
         """Return the first words of a text that speak of this point; empty if none do."""
@@ -74,11 +82,18 @@ class Guidance:
     points: tuple[Point, ...]
     phrases: tuple[Bilingual, ...]
 
-    def seen_in(self, text: str) -> tuple[str, ...]:
-        """Return for each point the words that speak of it, the headings of the outline left aside."""
+    def seen_in(self, text: str, by_column: Mapping[str, str] | None = None) -> tuple[str, ...]:
+        """Return for each point the words that speak of it, the headings of the outline left aside.
+
+        Of a list `by_column` has what each of its columns tells.
+        """
+        cells = by_column or {}
         headings = {words for point in self.points for words in (point.heading.zh, point.heading.en)}
         body = "\n".join(line for line in text.splitlines() if _bare(line) not in headings)
-        return tuple(point.seen_in(body) for point in self.points)
+        return tuple(
+            point.seen_in("\n".join(cells.get(name, "") for name in point.columns) if point.columns else body)
+            for point in self.points
+        )
 
     def outlined(self, text: str, language: Language) -> str:
         """Return a text with the headings that it lacks at its end, the same if it has all."""
@@ -114,7 +129,7 @@ def load_guidance(folder: Path, forms: Mapping[str, Form]) -> GuidanceBook:
     for path in sorted((folder / GUIDANCE_FOLDER).glob("*.yaml")):
         file = parse_data(read_text_file(path), f"{GUIDANCE_FOLDER}/{path.name}")
         for entry in file.entries("texts"):
-            guidance, places = _guidance(entry), _places(entry, forms)
+            guidance, places = _guidance(entry, _columns(entry, forms)), _places(entry, forms)
             for place in places:
                 if place in entries:
                     message = tr("there is guidance to {field} already.", field=place[1])
@@ -139,15 +154,21 @@ def _places(entry: Entry, forms: Mapping[str, Form]) -> list[tuple[str, str]]:
     return [(form.id, field_id) for form in found] if names else [("", field_id)]
 
 
-def _guidance(entry: Entry) -> Guidance:
+def _columns(entry: Entry, forms: Mapping[str, Form]) -> list[str]:
+    """Return the ids of the columns that a field has in any form."""
+    found = (form.fields[entry.text("field")] for form in forms.values() if entry.text("field") in form.fields)
+    return list(dict.fromkeys(column.id for field in found for column in field.columns))
+
+
+def _guidance(entry: Entry, columns: Sequence[str]) -> Guidance:
     source, confidence = entry.text("source"), entry.choice("confidence", CONFIDENCE[1:])
-    points = tuple(_point(item, source, confidence) for item in entry.entries("points"))
+    points = tuple(_point(item, source, confidence, columns) for item in entry.entries("points"))
     if not points:
         raise entry.wrong("points", tr("guidance needs at least one point."))
     return Guidance(points, tuple(_phrase(item) for item in entry.entries("phrases")))
 
 
-def _point(entry: Entry, source: str, confidence: str) -> Point:
+def _point(entry: Entry, source: str, confidence: str, columns: Sequence[str]) -> Point:
     point = Point(
         heading=entry.words("heading", required=True),
         text=entry.words("text", required=True),
@@ -155,13 +176,19 @@ def _point(entry: Entry, source: str, confidence: str) -> Point:
         confidence=entry.choice("confidence", CONFIDENCE[1:], confidence),
         signs=entry.texts("signs"),
         marks=entry.texts("marks"),
+        columns=entry.texts("columns"),
     )
-    unknown = [mark for mark in point.marks if mark not in _MARKS]
-    if unknown:
-        allowed = tr("Allowed: {names}.", names=listed(_MARKS))
-        raise entry.wrong("marks", tr("{key} can't be “{value}”.", key="marks", value=unknown[0]), allowed)
+    _refuse_unknown(entry, "marks", point.marks, list(_MARKS))
+    _refuse_unknown(entry, "columns", point.columns, columns)
     entry.done()
     return point
+
+
+def _refuse_unknown(entry: Entry, key: str, named: Sequence[str], known: Sequence[str]) -> None:
+    unknown = [name for name in named if name not in known]
+    if unknown:
+        allowed = tr("Allowed: {names}.", names=listed(known))
+        raise entry.wrong(key, tr("{key} can't be “{value}”.", key=key, value=unknown[0]), allowed)
 
 
 def _phrase(entry: Entry) -> Bilingual:
@@ -197,10 +224,10 @@ def _law_title(text: str) -> str:
 
 
 def _figures(text: str) -> Iterator[tuple[str, str]]:
-    """Yield each figure with what stands behind its number; numbers of standards and of lines are none."""
+    """Yield each figure with what stands behind its number; numbers of standards, lines and tables are none."""
     for standard in find_standard_numbers(text):
         text = text.replace(standard.written, "")
-    text = _NUMBER_OF_LINE.sub("", text)
+    text = _NUMBER_OF_PICTURE.sub("", _NUMBER_OF_LINE.sub("", text))
     for found in _FIGURE.finditer(text):
         number = _NUMBER.match(found[0])
         start = found.start() + (number.end() if number else 0)

@@ -113,6 +113,12 @@ def told_in(field: Field, value: Value, language: Language) -> str:
     return words_in(field, value) if isinstance(value, str) else display(field, value, language)
 
 
+def told_by_column(field: Field, value: Value, language: Language) -> dict[str, str]:
+    """Return what each column of a list tells, a cell in each line; nothing of other fields."""
+    rows = printed_list(field, value, language).rows if field.columns and isinstance(value, tuple) else ()
+    return {column.id: "\n".join(row.cells[column.id] for row in rows) for column in field.columns}
+
+
 @dataclass(frozen=True, slots=True)
 class PrintedRow:
     """A row with the texts of all its columns, kept and computed, by id in the order of the columns."""

@@ -9,8 +9,9 @@ import pytest
 
 from tests.helpers.wordfiles import form, sample_values
 from workbench.app.bootstrap import bundled_forms, bundled_guidance
+from workbench.domain.values import Row
 from workbench.formspec.guidance import Guidance, Point, load_guidance
-from workbench.formspec.kinds import told_in
+from workbench.formspec.kinds import told_by_column, told_in
 from workbench.kernel.errors import DataFileError
 from workbench.kernel.i18n import Language
 from workbench.kernel.paths import form_folder
@@ -74,8 +75,19 @@ def test_lists_that_need_thought_have_points_with_their_standing(field: str) -> 
 @pytest.mark.parametrize("language", ["zh", "en"])
 @pytest.mark.parametrize("field", ["references", "budget_lines", "stages"])
 def test_the_lists_of_the_sample_speak_of_all_their_points(field: str, language: Language) -> None:
-    told = told_in(form().fields[field], sample_values()[field], language)
-    assert all(guidance("gb-t-recommended", field).seen_in(told))
+    given = (form().fields[field], sample_values()[field], language)
+    assert all(guidance("gb-t-recommended", field).seen_in(told_in(*given), told_by_column(*given)))
+
+
+@pytest.mark.parametrize(
+    ("result", "seen"),
+    [({}, ""), ({"result": "工作组草案"}, "草案"), ({"result": "Working draft"}, "draft")],
+)
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_what_a_stage_is_called_is_no_result(language: Language, result: dict[str, str], seen: str) -> None:
+    stages = (Row("a", {"stage": "drafting"}), Row("b", {"stage": "comments", **result}))
+    given = (form().fields["stages"], stages, language)
+    assert guidance("gb-t-recommended", "stages").seen_in(told_in(*given), told_by_column(*given))[3] == seen
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
@@ -214,6 +226,12 @@ def test_a_figure_is_a_number_with_what_it_counts(text: str, seen: str) -> None:
         ("节能 500 kWh、钢材 300 t", "500 kWh"),
         ("减少事故 12 起", "12 起"),
         ("惠及 3 家企业、200 人", "3 家"),
+        ("图1 事故统计", ""),
+        ("存在问题（见表 2 事故一览），如图 3-1 所示。", ""),
+        ("表2.1\u3000企业名单\n附图 4 张网", ""),
+        ("Table 3 kinds of accidents, fig. 2 people", ""),
+        ("图1 事故统计\n减少事故 12 起", "12 起"),
+        ("代表 5 家企业，发表 3 篇论文", "5 家"),
     ],
 )
 def test_what_a_product_measures_is_no_effect(text: str, seen: str) -> None:
@@ -265,6 +283,7 @@ def test_an_outline_adds_only_the_headings_that_are_not_there(
         ("confidence: GK", "confidence: certain", 5),
         ("confidence: GK", "confidence: ''", 5),
         ("marks: [standard_number]", "marks: [number]", 8),
+        ("marks: [standard_number]", "marks: [standard_number], columns: [result]", 8),
         ("zh: 目前……, en: At present …", "zh: 目前……", 10),
         ("phrases:", "phrase:", 9),
     ],

@@ -5,7 +5,7 @@ They ask for what is to be done; the page does it. A tick tells that words stand
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
@@ -25,12 +25,12 @@ _WEAKEST_FIRST = tuple(reversed([one for one in CONFIDENCE if one not in ("", UN
 class PointLine(QWidget):
     """One point of the checklist: tick, what it is called, what to say, and which words of the text show it.
 
-    `nothing` is said while there are none.
+    What is said of them depends on whether it is a list.
     """
 
-    def __init__(self, number: int, point: Point, advice: bool, nothing: str) -> None:
+    def __init__(self, number: int, point: Point, advice: bool, of_list: bool) -> None:
         super().__init__()
-        self._nothing = nothing
+        self._of_list = of_list
         self._name = f"{number}. {point.heading.here()}"
         self._icon = picture("circle", "text3", _ICON)
         self.seen = label("", "caption", wrap=True)
@@ -47,9 +47,14 @@ class PointLine(QWidget):
     def show_seen(self, words: str) -> None:
         """Show which words of the text speak of the point; none if it has none."""
         self._icon.setPixmap(theme.pixmap(*(("done", "ok") if words else ("circle", "text3")), theme.px(_ICON)))
-        told = tr("Stands in the text: “{words}”", words=words) if words else self._nothing
+        told = self._told(words)
         self.seen.setText(told)
         self.setAccessibleName(f"{self._name} {told}")
+
+    def _told(self, words: str) -> str:
+        if self._of_list:
+            return tr("Stands in the list: “{words}”", words=words) if words else tr("Nothing in the list yet")
+        return tr("Stands in the text: “{words}”", words=words) if words else tr("Nothing in the text yet")
 
 
 class Checklist(QWidget):
@@ -62,9 +67,8 @@ class Checklist(QWidget):
         self._guidance = guidance
         standings = {point.confidence for point in guidance.points}
         mixed = len(standings) > 1
-        nothing = tr("Nothing in the text yet") if outlined else tr("Nothing in the list yet")
         self.lines = [
-            PointLine(number, point, mixed and point.confidence == UNCONFIRMED, nothing)
+            PointLine(number, point, mixed and point.confidence == UNCONFIRMED, not outlined)
             for number, point in enumerate(guidance.points, start=1)
         ]
         self.outline = button(tr("Insert outline"), "link", pressed=self.outline_wanted.emit)
@@ -77,9 +81,9 @@ class Checklist(QWidget):
         feet = [label(guidance_words(known), "caption", wrap=True), label(note, "caption", wrap=True)]
         fill(QVBoxLayout(self), [head, *self.lines, *feet], 10)
 
-    def show_text(self, text: str) -> None:
-        """Follow the text of the field."""
-        for line, words in zip(self.lines, self._guidance.seen_in(text), strict=True):
+    def show_text(self, text: str, by_column: Mapping[str, str]) -> None:
+        """Follow the text of the field, and what the columns of a list tell."""
+        for line, words in zip(self.lines, self._guidance.seen_in(text, by_column), strict=True):
             line.show_seen(words)
 
 

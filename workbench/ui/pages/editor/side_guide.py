@@ -12,7 +12,7 @@ from workbench.app.settings import Settings, with_phrase, without_phrase
 from workbench.app.wording import field_kind_words, field_standing_words
 from workbench.formspec.guidance import OUTLINED, Guidance
 from workbench.formspec.kind_plain import bound_words
-from workbench.formspec.kinds import told_in
+from workbench.formspec.kinds import told_by_column, told_in
 from workbench.formspec.model import Field
 from workbench.kernel.i18n import Language, language_in_use, listed, tr, tr_count
 from workbench.ui.pages.editor.guide_parts import Checklist, Phrases
@@ -54,7 +54,8 @@ class GuideTab(QWidget):
             self._rebuild()
         if self._checklist is not None and state is not None:
             field = state.form.fields[field_id]
-            self._checklist.show_text(told_in(field, state.case.values.get(field_id), language_in_use()))
+            value, language = state.case.values.get(field_id), language_in_use()
+            self._checklist.show_text(told_in(field, value, language), told_by_column(field, value, language))
 
     def focus_phrases(self) -> None:
         """Give the focus to the first phrase of the field."""
