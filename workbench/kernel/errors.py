@@ -48,6 +48,10 @@ class Refused(WorkbenchError):
     """A rule of the process forbids this step now."""
 
 
+class NothingToTurn(Refused):
+    """There is no act any more to be undone, or to be done again; nobody is in trouble for that."""
+
+
 class NotReadable(WorkbenchError):
     """A file, plan or workspace is missing, damaged, locked or can't be written; nothing was changed."""
 

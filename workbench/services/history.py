@@ -9,7 +9,7 @@ from workbench.domain.casepaths import values_path
 from workbench.domain.changes import Changes, JournalEntry, inverted, together
 from workbench.domain.proposal import Proposal
 from workbench.domain.versions import NAMING_ACTS
-from workbench.kernel.errors import Refused
+from workbench.kernel.errors import NothingToTurn, Refused
 from workbench.kernel.i18n import tr
 from workbench.services.steps.cases import find_case, record_case
 from workbench.services.steps.context import Context
@@ -109,7 +109,7 @@ def _last_done(unit: ReadUnit, proposal: Proposal, only: int | None) -> JournalE
     """Return the act that undo would take; raises Refused if there is none, or not the one asked for."""
     done, _ = _stacks(unit, proposal)
     if not done:
-        raise Refused(tr("There is nothing to undo in {case}.", case=proposal.ref))
+        raise NothingToTurn(tr("There is nothing to undo in {case}.", case=proposal.ref))
     if only is not None and done[-1].number != only:
         raise Refused(
             tr("{case} was changed since, so only the later act can be undone.", case=proposal.ref),
@@ -122,7 +122,7 @@ def _last_undone(unit: ReadUnit, proposal: Proposal, only: int | None) -> Journa
     """Return the act that redo would take; raises Refused if there is none, or not the one asked for."""
     _, undone = _stacks(unit, proposal)
     if not undone:
-        raise Refused(tr("There is nothing to redo in {case}.", case=proposal.ref))
+        raise NothingToTurn(tr("There is nothing to redo in {case}.", case=proposal.ref))
     if only is not None and undone[-1].number != only:
         raise Refused(
             tr("{case} was changed since, so only the act undone last can be redone.", case=proposal.ref),

@@ -15,7 +15,14 @@ from workbench.domain.contacts import Contact, ContactKind, contact_from_json, c
 from workbench.formspec.contacts import contact_fields, contacts_in, fills_of, naming_fields
 from workbench.formspec.kinds import normalise
 from workbench.formspec.suggesting import ORGANISATIONS, PEOPLE, table_suggestions
-from workbench.kernel.errors import ConflictError, InvalidValue, Refused, UnknownName, WorkspaceLocked
+from workbench.kernel.errors import (
+    ConflictError,
+    InvalidValue,
+    NothingToTurn,
+    Refused,
+    UnknownName,
+    WorkspaceLocked,
+)
 from workbench.kernel.fingerprint import Json
 from workbench.kernel.i18n import listed, tr
 from workbench.search.suggestions import Suggestion, Suggestions, name_key, together
@@ -91,7 +98,7 @@ class People:
         with self._context.workspace.writing(self._context.who) as unit:
             done, _ = _stacks(unit)
             if not done:
-                raise Refused(tr("There is nothing to undo in the address book."))
+                raise NothingToTurn(tr("There is nothing to undo in the address book."))
             return _turned(unit, done[-1], inverted(done[-1].changes))
 
     def redo(self) -> Changes:
@@ -99,7 +106,7 @@ class People:
         with self._context.workspace.writing(self._context.who) as unit:
             _, undone = _stacks(unit)
             if not undone:
-                raise Refused(tr("There is nothing to redo in the address book."))
+                raise NothingToTurn(tr("There is nothing to redo in the address book."))
             return _turned(unit, undone[-1], undone[-1].changes, redo=True)
 
     def _suggested(self, source: str) -> Suggestions:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from workbench.domain.changes import Change, Changes, JournalEntry, inverted
-from workbench.kernel.errors import Refused
+from workbench.kernel.errors import NothingToTurn
 from workbench.kernel.fingerprint import Json
 from workbench.kernel.i18n import tr
 from workbench.plan.model import Plan
@@ -117,7 +117,7 @@ class PlanHistory:
             _, undone = _stacks(unit, plan_id)
             if not undone and only is None:
                 plan_named(unit, self._context, plan_id)
-                raise Refused(tr("No import into this plan was taken back."))
+                raise NothingToTurn(tr("No import into this plan was taken back."))
             if not undone or only not in (None, undone[-1].number):
                 raise Refused(
                     tr("This import is no longer the one that was taken back last; nothing was brought back.")
@@ -130,7 +130,7 @@ class PlanHistory:
         title = plan_named(unit, self._context, plan_id).title.here() or plan_id
         done, _ = _stacks(unit, plan_id)
         if not done:
-            raise Refused(tr("Nothing was imported into the plan “{plan}”.", plan=title))
+            raise NothingToTurn(tr("Nothing was imported into the plan “{plan}”.", plan=title))
         return title, done[-1]
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from workbench.kernel.errors import NothingToTurn
 from workbench.kernel.i18n import language_in_use
 from workbench.ui.errors import trouble_of
 from workbench.ui.mainwindow.commandkeys import CommandKeys
@@ -146,7 +147,13 @@ class Contents(QObject):
             page.commit_pending()
 
     def show_trouble(self, owner: object, error: BaseException) -> None:
-        """Show an error at the top of the page it belongs to, else of the page that is shown."""
+        """Show an error at the top of the page it belongs to, else of the page that is shown.
+
+        One undo too many is none: a notice tells it, under which nothing moves.
+        """
+        if isinstance(error, NothingToTurn):
+            self.desk.notices.tell(error.words, sign="info")
+            return
         page = owner if isinstance(owner, QWidget) else None
         while page is not None and not isinstance(page, Page):
             page = page.parentWidget()

@@ -191,6 +191,8 @@ class EditorPage(CasePage):
         self._side.repair.connect(self._acts.mend)
         self._form.focused.connect(self._focused)
         self._form.typed.connect(lambda: self.desk.actions.allow(undo=True))
+        for arrow, command in zip(self._tools[:2], ("undo", "redo"), strict=True):
+            self.desk.actions.action(command).enabledChanged.connect(arrow.setEnabled)
         self._storing.troubled.connect(
             lambda why, again, spots: self.strip.show_trouble(why, again, about=spots)
         )
