@@ -234,10 +234,11 @@ def test_undo_in_one_case_takes_back_what_was_replaced_in_all_and_redo_brings_it
     QTest.keyClick(opened.window, Qt.Key.Key_Z, CONTROL)
     opened.settle()
     assert [purpose(opened, case) for case in (FIRST, SECOND)] == ["cold and Cold"] * 2
-    assert told[-1].text == "The same was done in 1 other case."
+    assert told[-1].text == f"Undone in {FIRST} and 1 other case: Replace “cold”."
     QTest.keyClick(opened.window, Qt.Key.Key_Y, CONTROL)
     opened.settle()
     assert [purpose(opened, case) for case in (FIRST, SECOND)] == ["cool and cool"] * 2
+    assert told[-1].text == f"Done again in {FIRST} and 1 other case: Replace “cold”."
 
 
 def test_a_case_changed_since_keeps_what_was_replaced_is_named_and_can_be_opened(opened: OpenWindow) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from workbench.app.wording import act_words
 from workbench.domain.changes import Changes
 from workbench.domain.refs import ArticleRef
 from workbench.formspec.validation import is_complete, required_fields
@@ -28,7 +29,7 @@ def tell_undoable(desk: Desk, words: str, case: str, changes: Changes, way: Way 
         desk.operations.change(
             desk.navigator,
             lambda workbench: workbench.history.undo(case, entry),
-            lambda undone: tell_others(desk, case, undone),
+            lambda undone: tell_others(desk, case, undone, back=True),
         )
 
     desk.notices.tell(words, tr("Undo"), undo, way=way)
@@ -62,16 +63,9 @@ def _first_question(workbench: Workbench, case: str, target: ArticleRef) -> str:
     return empty[0].id if empty else ""
 
 
-def tell_others(desk: Desk, case: str, changes: Changes) -> None:
-    """Show a notice if an undo or redo in a case went on to others, or should have; nothing else is told."""
-    others = len(changes.proposals - {case})
-    words = (
-        tr_count(
-            "The same was done in {count} other case.", "The same was done in {count} other cases.", others
-        )
-        if others
-        else ""
-    )
+def tell_others(desk: Desk, case: str, changes: Changes, back: bool) -> None:
+    """Show a notice if an undo in a case (`back`) or a redo went on to others, or should have; else nothing."""
+    words = _done_words(case, changes, back)
     if not changes.left_out:
         if words:
             desk.notices.tell(words)
@@ -84,3 +78,26 @@ def tell_others(desk: Desk, case: str, changes: Changes) -> None:
     place = Place("editor", case=first)
     go_there = partial(desk.navigator.go, place)
     desk.notices.tell(sentences(words, kept), tr("Open {case}", case=first), go_there, sign="info")
+
+
+def _done_words(case: str, changes: Changes, back: bool) -> str:
+    """Return what was undone or done again in other cases, too; empty if nothing was."""
+    others = len(changes.proposals - {case})
+    if not others or changes.act is None:
+        return ""
+    act = act_words(changes.act)
+    if back:
+        return tr_count(
+            "Undone in {case} and {count} other case: {act}.",
+            "Undone in {case} and {count} other cases: {act}.",
+            others,
+            case=case,
+            act=act,
+        )
+    return tr_count(
+        "Done again in {case} and {count} other case: {act}.",
+        "Done again in {case} and {count} other cases: {act}.",
+        others,
+        case=case,
+        act=act,
+    )

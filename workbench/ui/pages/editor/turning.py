@@ -100,7 +100,7 @@ class Turning:
 
         def turned(done: _Turned) -> None:
             changes = done.changes
-            tell_others(desk, ref, changes)
+            tell_others(desk, ref, changes, back=step == "undo")
             if before is not None and changes.act is not None:
                 turn = _Turn(step, changes.act, done.number, before)
                 # What one sees of it, the case as it is read now will show.
