@@ -99,7 +99,7 @@ def test_looks_and_sizes_stand_in_menus_of_their_own(opened: OpenWindow) -> None
         menu.title(): [action.objectName() for action in menu.actions()]
         for menu in opened.window.menuBar().findChildren(QMenu)
     }
-    assert inside["Looks of words"][:2] == ["rich.bold", "rich.italic"]
+    assert inside["Formatting"][:2] == ["rich.bold", "rich.italic"]
     assert inside["Text size"] == ["zoom.in", "zoom.out", "zoom.reset"]
 
 
@@ -113,3 +113,9 @@ def test_keys_of_the_text_are_shown_and_the_window_does_not_claim_them(opened: O
     QTest.keyClick(focused(), Qt.Key.Key_I, CONTROL)  # the plan's import has these keys everywhere else
     QTest.keyClicks(focused(), "x")
     assert written(opened) == "<p><em>x</em></p>"
+
+
+def test_the_command_to_find_says_that_it_looks_through_the_whole_case(opened: OpenWindow) -> None:
+    assert opened.desk.actions.action("find").text() == "Find in this case"
+    opened.go(Place("plan"))
+    assert opened.desk.actions.action("find").text() == "Find on this page"

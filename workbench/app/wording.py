@@ -53,6 +53,11 @@ def role_words(role: LinkRole) -> str:
     return tr("main purpose") if role is LinkRole.MAIN else tr("supporting")
 
 
+def role_choices() -> dict[str, str]:
+    """Return the roles to choose from, by value, with their names as choices begin."""
+    return {LinkRole.MAIN.value: tr("Main purpose"), LinkRole.SUPPORTING.value: tr("Supporting")}
+
+
 def left_behind_words(names: Sequence[str]) -> str:
     """Return the sentence that says what of an earlier case a form has no place for; empty for nothing."""
     if not names:

@@ -87,7 +87,7 @@ def needed_words(fact: str) -> str:
 
 def submenus() -> dict[str, str]:
     """Return the menus inside of menus by id with their titles."""
-    return {"looks": tr("Looks of words"), "size": tr("Text size")}
+    return {"looks": tr("Formatting"), "size": tr("Text size")}
 
 
 def commands() -> tuple[Command, ...]:
@@ -101,7 +101,7 @@ def _file() -> tuple[Command, ...]:
         Command("case.duplicate", "file", tr("Duplicate case…"), "Ctrl+Shift+D", "copy", when="case"),
         Command("draft.import", "file", tr("Import a draft…"), "Ctrl+Shift+I", "import"),
         Command("sample.open", "file", tr("Open the sample case"), "", "package"),
-        Command("store", "file", tr("Store now"), "Ctrl+S", "save", 1),
+        Command("store", "file", tr("Save now"), "Ctrl+S", "save", 1),
         Command("workspace.new", "file", tr("New workspace…"), "", "", 1),
         Command("workspace.open", "file", tr("Open workspace…"), "Ctrl+O", "folder", 1),
         Command("workspace.backup", "file", tr("Back up workspace…"), "", "", 1),

@@ -277,7 +277,7 @@ class ImportDialog(StoringDialog):
 
 def _levels() -> dict[LevelChoice, str]:
     return {
-        "auto": tr("detect automatically"),
+        "auto": tr("Detect automatically"),
         "arabic": "1.  2.  3.",
         "chinese": "一、  二、  三、",
         "chinese_bracketed": "（一）（二）（三）",

@@ -26,7 +26,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from workbench.app.wording import role_words
+from workbench.app.wording import role_choices
 from workbench.domain.proposal import LinkRole
 from workbench.domain.refs import ArticleRef
 from workbench.kernel.i18n import listed, tr
@@ -223,8 +223,7 @@ class LinkDialog(WritingDialog):
             tr("Type a number, such as 10 or 10.2, a word of the title or a keyword."),
         )
         self._found = QStackedWidget()
-        roles = {role.value: role_words(role) for role in LinkRole}
-        self._role = Segments(roles, LinkRole.MAIN.value, tr("How the proposal serves it"))
+        self._role = Segments(role_choices(), LinkRole.MAIN.value, tr("How the proposal serves it"))
         self._reason, self._quote = QPlainTextEdit(), QPlainTextEdit()
         self._whole = label("", "small", wrap=True)
         self._quoting = label(quoting_words(True), "small", wrap=True)

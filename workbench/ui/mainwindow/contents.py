@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 
 _FIRST = "start"  # the page one begins at
 # What a page gives other words to; the page that is shown next begins with their own.
-_NAMED_BY_PAGES = ("undo", "redo", "finding.next", "finding.previous")
+_NAMED_BY_PAGES = ("undo", "redo", "find", "finding.next", "finding.previous")
 
 
 class Contents(QObject):

@@ -79,6 +79,7 @@ class EditorActs(QObject):
         undo, redo = self._copying.words(state)
         actions.rename("undo", tr("Undo: {act}", act=undo) if undo else "")
         actions.rename("redo", tr("Redo: {act}", act=redo) if redo else "")
+        actions.rename("find", tr("Find in this case"))  # all sections, not only the one that is shown
         editable = not state.case.trashed
         counting = [finding for finding in state.report.findings if finding.counts]
         actions.allow(

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from workbench.app.wording import role_words, state_words
+from workbench.app.wording import role_choices, state_words
 from workbench.domain.proposal import LinkRole, ProposalSummary, next_role
 from workbench.kernel.i18n import listed, tr
 from workbench.search.query import Query, normal_text
@@ -75,8 +75,7 @@ class CaseChoiceDialog(WritingDialog):
         self.cases = _Cases(cases)
         self.cases.setParent(self)
         self.list.setModel(self.cases)
-        roles = {role.value: role_words(role) for role in LinkRole}
-        self.role = Segments(roles, LinkRole.MAIN.value, tr("How the proposal serves it"))
+        self.role = Segments(role_choices(), LinkRole.MAIN.value, tr("How the proposal serves it"))
         self.reason, self.quote = QPlainTextEdit(), QPlainTextEdit()
         self.missing = label(wrong, "error", wrap=True)
         self.link_button = button(tr("Link"), "primary", pressed=self.accept)
