@@ -135,7 +135,7 @@ class Keyboard(Hands):
     """Keys alone. After each the focus must be in sight."""
 
     def press(self, *keys: str) -> None:
-        """Press keys, each in Qt's portable writing, as Ctrl+Shift+H."""
+        """Press keys, each in Qt's portable writing, as Ctrl+Shift+N."""
         for key in keys:
             self._key(key)
             self.settle()

@@ -252,7 +252,7 @@ def version(keys: Keyboard) -> None:
 
 def replace(keys: Keyboard) -> None:
     """Words are found in title, purpose and the reason of a link, and replaced."""
-    keys.press("Ctrl+Shift+H")
+    keys.press("Ctrl+H")
     keys.write(walked.WORDS)
     keys.press("Return")
     keys.fill("Replace with", walked.OTHER_WORDS)

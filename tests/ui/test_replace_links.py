@@ -22,7 +22,7 @@ from workbench.ui.notify import Notice
 from workbench.ui.pages.editor.page import EditorPage
 
 REF = "2026-001"
-CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
 def _prepare(workbench: Workbench) -> None:
@@ -42,7 +42,7 @@ def opened(qtbot: QtBot, tmp_path: Path) -> Iterator[OpenWindow]:
 def panel_with(opened: OpenWindow, words: str, by: str) -> ReplacePanel:
     """Open the panel in the case and look for words."""
     opened.go(Place("editor", case=REF, field="scope"))
-    QTest.keyClick(opened.window, Qt.Key.Key_H, CONTROL | SHIFT)
+    QTest.keyClick(opened.window, Qt.Key.Key_H, CONTROL)
     opened.settle()
     (panel,) = opened.window.findChildren(ReplacePanel)
     assert panel.scope.choice() == CASE

@@ -126,13 +126,13 @@ def _edit() -> tuple[Command, ...]:
         Command("case.rename", "edit", tr("Rename case"), "F2", "edit", 2, when="case"),
         Command("case.trash", "edit", tr("Move case to the trash"), "", "trash", 2, when="case"),
         Command("case.restore", "edit", tr("Take case out of the trash"), "", "", 2, when="trashed"),
-        Command("field.history", "edit", tr("History of the field"), "Ctrl+H", "history", 3),
+        Command("field.history", "edit", tr("History of the field"), "Ctrl+Shift+H", "history", 3),
         *_looks(),
         Command("search", "edit", tr("Search everything"), "Ctrl+K", "search", 4),
         Command("find", "edit", tr("Find on this page"), "Ctrl+F", "filter", 4),
         Command("find.next", "edit", tr("Next place found"), "F3", "down", 4),
         Command("find.previous", "edit", tr("Previous place found"), "Shift+F3", "up", 4),
-        Command("replace", "edit", tr("Find and replace…"), "Ctrl+Shift+H", "", 4),
+        Command("replace", "edit", tr("Find and replace…"), "Ctrl+H", "", 4),
     )
 
 
