@@ -20,6 +20,11 @@ def is_table(text: str) -> bool:
 
 def cells_in(text: str) -> list[list[str]]:
     """Return the cells row by row, without blanks around them; rows in which nothing stands are left out."""
+    return [row for row in grid_in(text) if any(row)]
+
+
+def grid_in(text: str) -> list[list[str]]:
+    """Return the cells row by row as they lie in the spreadsheet, empty rows among them too."""
     plain = _LINE_END.sub("\n", text)
     rows: list[list[str]] = [[]]
     place = 0
@@ -32,4 +37,4 @@ def cells_in(text: str) -> list[list[str]]:
         if plain[match.end() : match.end() + 1] == "\n":
             rows.append([])
         place = match.end() + 1
-    return [row for row in rows if any(row)]
+    return rows[:-1] if rows[-1] == [""] else rows  # the break that ends the last row begins none

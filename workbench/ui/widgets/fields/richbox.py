@@ -239,7 +239,14 @@ class RichBox(QTextEdit):
                 tr("Nothing was pasted: there are no words in it, and nothing is fetched from elsewhere.")
             )
         else:
-            self._put_in(given, typed=not (source.hasHtml() or source.hasFormat(OWN_FORMAT)))
+            self._lay_in(given, typed=not (source.hasHtml() or source.hasFormat(OWN_FORMAT)))
+
+    def _lay_in(self, given: Foreign, typed: bool) -> None:
+        """Lay a table over the cells of the one at the cursor, put in anything else; say what was lost."""
+        if not self.tables.lay_over(given.content, typed):
+            self._put_in(given, typed)
+        elif sentence := told_losses(given.lost):
+            self.told.emit(sentence)
 
     def _put_in(self, given: Foreign, typed: bool) -> None:
         """Put in what was pasted, pictures behind the table if the cursor stands in one; say what was lost.

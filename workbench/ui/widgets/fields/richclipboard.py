@@ -22,6 +22,7 @@ from workbench.formspec.kind_rich import table_limit
 from workbench.kernel.i18n import tr
 from workbench.ui.widgets.fields import richdocument as rich
 from workbench.ui.widgets.fields.pasting import seen_only, too_long_to_paste
+from workbench.ui.widgets.fields.richcells import cells_of_text
 from workbench.ui.widgets.fields.richlists import item_of
 from workbench.ui.widgets.fields.richreading import read
 
@@ -53,6 +54,9 @@ def _read(source: QMimeData, box: QTextEdit, told: SignalInstance) -> Foreign | 
     if markup:
         told.emit(tr("The text was pasted without its looks: it carries too much markup."))
     words = seen_only(text, told.emit)
+    table = cells_of_text(words) if box.textCursor().currentTable() is not None else None
+    if table is not None:
+        return Foreign(table)
     return Foreign(tuple(rich.plain_blocks(words, box.currentCharFormat(), rich.item_at(box.textCursor()))))
 
 

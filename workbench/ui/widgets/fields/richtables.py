@@ -22,8 +22,9 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QTextEdit
 
-from workbench.domain.blocks import Table, is_too_large
+from workbench.domain.blocks import Content, Table, is_too_large
 from workbench.ui.widgets.fields import richdocument as rich
+from workbench.ui.widgets.fields.richcells import fill_cells, first_cell, grow, only_table
 from workbench.ui.widgets.fields.richlists import list_of
 from workbench.ui.widgets.fields.undosteps import Acts
 
@@ -126,6 +127,32 @@ class RichTables(QObject):
         cursor = target.firstCursorPosition()
         cursor.setPosition(target.lastCursorPosition().position(), _KEEP)
         self._box.setTextCursor(cursor)
+        return True
+
+    def lay_over(self, content: Content, typed: bool) -> bool:
+        """Fill the cells from that of the cursor on with a table that is pasted, as one step; add what lacks.
+
+        Returns whether that was meant: a table alone, while the cursor is in one. One that would grow too large
+        stays as it is, which is told. Bare words are put in as if they were `typed`.
+        """
+        table, given = self.here(), only_table(content)
+        if table is None or given is None:
+            return False
+        first = first_cell(table, self._box.textCursor())
+        if first is None:
+            return False
+        rows = max(table.rows(), first.row() + len(given.rows))
+        columns = max(table.columns(), first.column() + len(given.rows[0]))
+        if is_too_large(rows, columns):
+            self.refused.emit()
+            return True
+        with self._steps.alone():
+            cursor = QTextCursor(self._box.document())
+            cursor.beginEditBlock()
+            grow(table, rows, columns)
+            last = fill_cells(table, (first.row(), first.column()), given, typed)
+            cursor.endEditBlock()
+            self._box.setTextCursor(last.lastCursorPosition())
         return True
 
     @contextmanager
