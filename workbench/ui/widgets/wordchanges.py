@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from math import ceil
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent, QTextCharFormat, QTextCursor
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QResizeEvent, QShowEvent, QTextCharFormat
 from PySide6.QtWidgets import QPlainTextEdit
 
 from workbench.domain.textdifference import Mark, Piece
@@ -19,6 +19,7 @@ _SPARE = 2  # px, without which Qt sees a text of so many lines as too high
 class DifferencesView(QPlainTextEdit):
     """A text to be read, with its differences marked; they are told in words to who does not see them.
 
+    It opens at the first difference.
     With `most_lines` it is as high as its text, up to so many lines, of more it scrolls.
     """
 
@@ -30,12 +31,25 @@ class DifferencesView(QPlainTextEdit):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(name)
         self.setAccessibleDescription(spoken(pieces))
-        cursor = self.textCursor()
+        cursor, first = self.textCursor(), None
         for piece in pieces:
+            if piece.mark is not Mark.SAME and first is None:
+                first = cursor.position()
             cursor.insertText(
                 piece.text, QTextCharFormat() if piece.mark is Mark.SAME else mark_format(piece.mark)
             )
-        self.moveCursor(QTextCursor.MoveOperation.Start)
+        cursor.setPosition(first or 0)
+        self.setTextCursor(cursor)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Show the first difference, however far below it is, once the view has its size."""
+        super().showEvent(event)
+        if not event.spontaneous():
+            QTimer.singleShot(0, self, self._lead)
+
+    def _lead(self) -> None:
+        if not self.viewport().rect().contains(self.cursorRect()):
+            self.centerCursor()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Take the height of the text in the new width."""
