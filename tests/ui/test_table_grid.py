@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from tests.helpers.editors import CASE, opened, row
+from tests.helpers.hands import focused
 from tests.helpers.turning import let_qt_work
 from tests.helpers.windows import TestDesk
 from workbench.ui.widgets.fields.rich import RichEditor
@@ -79,3 +80,20 @@ def test_esc_and_a_release_outside_put_in_nothing(sample_desk: TestDesk, editor:
     assert not grid.isVisible()
     assert editor.box.hasFocus()
     assert size(sample_desk, editor) == (0, 0)
+
+
+def test_keys_alone_put_in_a_table_from_the_tools_above_the_text(
+    sample_desk: TestDesk, editor: RichEditor
+) -> None:
+    QTest.keyClick(editor.box, Qt.Key.Key_F10, Qt.KeyboardModifier.AltModifier)
+    for _ in range(7):
+        QTest.keyClick(focused(), Qt.Key.Key_Right)
+    assert focused() is editor.tools.buttons["table"]
+    QTest.keyClick(focused(), Qt.Key.Key_Return)
+    let_qt_work()
+    grid = QApplication.activePopupWidget()
+    assert isinstance(grid, TableGrid)
+    QTest.keyClick(grid, Qt.Key.Key_Up)
+    QTest.keyClick(grid, Qt.Key.Key_Return)
+    assert editor.box.hasFocus()
+    assert size(sample_desk, editor) == (2, 3)

@@ -24,6 +24,7 @@ from workbench.ui.widgets.fields.tablegrid import TableGrid
 from workbench.ui.widgets.mnemonics import with_letters
 
 _ICON = 16
+_PRESSING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 _AT_ONCE = ("bold", "italic", "underline", "sub", "sup", "bullets", "numbers")  # the others open a menu
 
 
@@ -75,7 +76,7 @@ class RichTools(QWidget):
         self.describe.setEnabled(self.widths.show_at(self._box.textCursor()))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Go along the row with the arrow keys."""
+        """Go along the row with the arrow keys; a key on the table button asks for the size of one at once."""
         if event.type() in (QEvent.Type.MouseButtonPress, QEvent.Type.KeyPress):
             self._by_mouse = event.type() == QEvent.Type.MouseButtonPress
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
@@ -84,6 +85,9 @@ class RichTools(QWidget):
             step = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}.get(Qt.Key(event.key()), 0)
             if step and here:
                 self._go_to(names[(names.index(here) + step) % len(names)])
+                return True
+            if here == "table" and event.key() in _PRESSING and self._box.tables.here() is None:
+                self._change_table("insert")  # outside of a table its menu has nothing else
                 return True
             if event.key() == Qt.Key.Key_Escape:
                 self._box.setFocus(Qt.FocusReason.OtherFocusReason)
