@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
 
 from workbench.checks.model import Finding
 from workbench.domain.changes import Changes
@@ -22,6 +23,7 @@ from workbench.ui.pages.editor.side import SidePane
 from workbench.ui.pages.editor.state import CaseState
 from workbench.ui.pages.editor.stepping import Stepping
 from workbench.ui.pages.editor.turning import Turning
+from workbench.ui.widgets.basics import tool
 from workbench.ui.widgets.fields.cursor import cursor_to_end
 from workbench.ui.widgets.page import Desk
 from workbench.ui.widgets.undoing import tell_undoable
@@ -91,6 +93,13 @@ class EditorActs(QObject):
             finding=editable and bool(state.report.findings),
             repairs=editable and any(finding.repair is not None for finding in counting),
         )
+
+    def arrows(self) -> list[QWidget]:
+        """Return the buttons of undo and redo, dim while their commands are."""
+        arrows: list[QWidget] = [tool("undo", tr("Undo"), self.undo), tool("redo", tr("Redo"), self.redo)]
+        for arrow, command in zip(arrows, ("undo", "redo"), strict=True):
+            self._page.desk.actions.action(command).enabledChanged.connect(arrow.setEnabled)
+        return arrows
 
     def undo(self) -> None:
         """Take back what was done last to the case, at last that it was made as a copy."""

@@ -153,8 +153,7 @@ class EditorPage(CasePage):
         self._acts = EditorActs(self, self._form, self._side)
         self._standing = StandingLines(self._acts.untrash, NewerForm(self, self._form))
         self._tools = [
-            tool("undo", tr("Undo"), self._acts.undo),
-            tool("redo", tr("Redo"), self._acts.redo),
+            *self._acts.arrows(),
             tool("panel", tr("Show or hide the side pane"), lambda: self._drawer.toggle()),
             tool("check", tr("Check my answers"), lambda: self._acts.go("answers")),
             button(tr("Preview"), "", "eye", lambda: self._acts.go("handin", "preview")),
@@ -191,8 +190,6 @@ class EditorPage(CasePage):
         self._side.repair.connect(self._acts.mend)
         self._form.focused.connect(self._focused)
         self._form.typed.connect(lambda: self.desk.actions.allow(undo=True))
-        for arrow, command in zip(self._tools[:2], ("undo", "redo"), strict=True):
-            self.desk.actions.action(command).enabledChanged.connect(arrow.setEnabled)
         self._storing.troubled.connect(
             lambda why, again, spots: self.strip.show_trouble(why, again, about=spots)
         )
