@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QWidget
 from pytestqt.qtbot import QtBot
@@ -119,3 +119,18 @@ def test_the_command_to_find_says_that_it_looks_through_the_whole_case(opened: O
     assert opened.desk.actions.action("find").text() == "Find in this case"
     opened.go(Place("plan"))
     assert opened.desk.actions.action("find").text() == "Find on this page"
+
+
+@pytest.mark.parametrize("by_key", [True, False])
+def test_words_are_pasted_without_their_looks_by_key_and_by_command(opened: OpenWindow, by_key: bool) -> None:
+    opened.desk.actions.action("rich.italic").trigger()
+    QTest.keyClicks(focused(), "here ")
+    given = QMimeData()
+    given.setText("one\ntwo")
+    given.setHtml("<ul><li><b>one</b></li><li>two</li></ul>")
+    QApplication.clipboard().setMimeData(given)
+    if by_key:
+        QTest.keyClick(focused(), Qt.Key.Key_V, CONTROL | Qt.KeyboardModifier.ShiftModifier)
+    else:
+        opened.desk.actions.action("rich.plain").trigger()
+    assert written(opened) == "<p><em>here one</em></p><p><em>two</em></p>"

@@ -167,8 +167,8 @@ def test_a_rich_text_has_its_looks_lists_table_and_pictures_too(opened: OpenWind
     QTest.keyClicks(box, "bold")
     box.selectAll()
     menu = menu_of(box)
-    assert words(menu)[2:] == [*EVERY[2:], *LOOKS, "Table", "Picture"]
-    assert keys(menu)[7:] == [
+    assert words(menu)[2:] == [*EVERY[2:5], "Paste as plain text", *EVERY[5:], *LOOKS, "Table", "Picture"]
+    assert keys(menu)[8:] == [
         "Ctrl+B",
         "Ctrl+I",
         "Ctrl+U",

@@ -27,6 +27,7 @@ RICH_KEYS = {
     "numbers": "Ctrl+Alt+N",
     "table": "Ctrl+Alt+T",
     "tools": "Alt+F10",
+    "plain": "Ctrl+Shift+V",
 }
 # Facts that do not end with the page shown.
 _OF_THE_WINDOW = {"back", "forward", "text", "rich"}
@@ -122,6 +123,7 @@ def _edit() -> tuple[Command, ...]:
         Command("text.cut", "edit", tr("Cut"), "Ctrl+X", "", 1, when="text"),
         Command("text.copy", "edit", tr("Copy"), "Ctrl+C", "", 1),
         Command("text.paste", "edit", tr("Paste"), "Ctrl+V", "", 1),
+        _rich("plain", "edit", tr("Paste as plain text"), "", 1),
         Command("text.all", "edit", tr("Select all"), "Ctrl+A", "", 1),
         Command("case.rename", "edit", tr("Rename case"), "F2", "edit", 2, when="case"),
         Command("case.trash", "edit", tr("Move case to the trash"), "", "trash", 2, when="case"),

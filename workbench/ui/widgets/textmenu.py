@@ -47,7 +47,9 @@ def give_menu(text: TextWidget) -> None:
 
 def entry_of(menu: QMenu, command: Command, act: Callable[[], object]) -> QAction:
     """Return an entry for a menu with the words and the keys of a command, which it does not claim."""
-    return entry(menu, command.text, command.keys[0] if command.keys else "", act)
+    action = entry(menu, command.text, command.keys[0] if command.keys else "", act)
+    action.setObjectName(command.id)
+    return action
 
 
 def entry(menu: QMenu, words: str, keys: str, act: Callable[[], object]) -> QAction:

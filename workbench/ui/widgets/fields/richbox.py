@@ -36,12 +36,19 @@ from workbench.domain.blocks import (
 )
 from workbench.domain.cleaning import Foreign
 from workbench.formspec.kind_rich import table_limit
-from workbench.kernel.i18n import sentences, tr
+from workbench.kernel.i18n import tr
 from workbench.ui.actions import RICH_KEYS
 from workbench.ui.widgets.fields import richdocument as rich
 from workbench.ui.widgets.fields.changedplace import cursor_in_sight
 from workbench.ui.widgets.fields.pasting import told_losses, too_long_to_paste
-from workbench.ui.widgets.fields.richclipboard import OWN_FORMAT, copied, picture_files, taken_from
+from workbench.ui.widgets.fields.richclipboard import (
+    OWN_FORMAT,
+    copied,
+    give_image,
+    picture_files,
+    plain_words,
+    taken_from,
+)
 from workbench.ui.widgets.fields.richlists import (
     Place,
     assign_lists,
@@ -56,6 +63,7 @@ from workbench.ui.widgets.fields.richlists import (
 from workbench.ui.widgets.fields.richpictures import put_picture
 from workbench.ui.widgets.fields.richtables import RichTables
 from workbench.ui.widgets.fields.undosteps import Acts
+from workbench.ui.widgets.textmenu import clipboard_data
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -97,6 +105,7 @@ class RichBox(QTextEdit):
             "table": self.add_table,
             "picture": self.file_wanted.emit,
             "tools": self.tools_wanted.emit,
+            "plain": self.paste_plain,
         }
 
     # Looks of characters
@@ -223,6 +232,12 @@ class RichBox(QTextEdit):
             return bool(picture_files(source))
         return source.hasFormat(OWN_FORMAT) or source.hasHtml() or source.hasText() or source.hasImage()
 
+    def paste_plain(self) -> None:
+        """Paste the words of the clipboard alone, as if they were typed."""
+        words = plain_words(clipboard_data())
+        if words is not None and not self.isReadOnly():
+            self.insertFromMimeData(words)
+
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Put in what was pasted or dropped, cleaned; pictures are given out."""
         if files := picture_files(source):
@@ -233,7 +248,7 @@ class RichBox(QTextEdit):
         if given is None or too_long_to_paste(words, self.told):
             return
         if source.hasImage() and not words.strip():
-            self._give_image(source.imageData())
+            give_image(source.imageData(), self.pictures_given, self.told)
         elif _is_foreign(source) and not words.strip() and _has_lines_only(given.content):
             self.told.emit(
                 tr("Nothing was pasted: there are no words in it, and nothing is fetched from elsewhere.")
@@ -271,17 +286,6 @@ class RichBox(QTextEdit):
         within = self.tables.here() is not None and any(isinstance(one, Table) for one in given.content)
         if sentence := told_losses({*given.lost, *(["tables"] if within else [])}):
             self.told.emit(sentence)
-
-    def _give_image(self, image: object) -> None:
-        if isinstance(image, QImage) and not image.isNull():
-            self.pictures_given.emit([image])
-        else:
-            self.told.emit(
-                sentences(
-                    tr("The picture of the clipboard can't be read."),
-                    tr("Save it as PNG or JPEG and insert the file."),
-                )
-            )
 
     def createMimeDataFromSelection(self) -> QMimeData:
         """Copy the selection for this program, for others as HTML without pictures, and as plain text."""

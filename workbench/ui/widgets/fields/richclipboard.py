@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, SignalInstance
-from PySide6.QtGui import QTextCursor, QTextDocument, QTextDocumentFragment
+from PySide6.QtGui import QImage, QTextCursor, QTextDocument, QTextDocumentFragment
 from PySide6.QtWidgets import QTextEdit
 
 from workbench.domain.blocks import Content, Item, Paragraph, Table, lines, settled, words_of
@@ -19,7 +19,7 @@ from workbench.domain.content import parse, write
 from workbench.domain.pictures import PICTURE_ENDINGS
 from workbench.formspec.kind_base import kind_words
 from workbench.formspec.kind_rich import table_limit
-from workbench.kernel.i18n import tr
+from workbench.kernel.i18n import sentences, tr
 from workbench.ui.widgets.fields import richdocument as rich
 from workbench.ui.widgets.fields.pasting import seen_only, too_long_to_paste
 from workbench.ui.widgets.fields.richcells import cells_of_text
@@ -58,6 +58,24 @@ def _read(source: QMimeData, box: QTextEdit, told: SignalInstance) -> Foreign | 
     if table is not None:
         return Foreign(table)
     return Foreign(tuple(rich.plain_blocks(words, box.currentCharFormat(), rich.item_at(box.textCursor()))))
+
+
+def give_image(image: object, given: SignalInstance, told: SignalInstance) -> None:
+    """Give out a picture of the clipboard, or tell that it is none."""
+    if isinstance(image, QImage) and not image.isNull():
+        given.emit([image])
+        return
+    unreadable = tr("The picture of the clipboard can't be read.")
+    told.emit(sentences(unreadable, tr("Save it as PNG or JPEG and insert the file.")))
+
+
+def plain_words(source: QMimeData) -> QMimeData | None:
+    """Return only the words of what is to be pasted; None if there are none."""
+    if not source.hasText() or not source.text():
+        return None
+    words = QMimeData()
+    words.setText(source.text())
+    return words
 
 
 def picture_files(source: QMimeData) -> list[Path]:

@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QMenu
 
 from workbench.ui.actions import Command, commands
 from workbench.ui.widgets.fields.richbox import RichBox
+from workbench.ui.widgets.fields.richclipboard import plain_words
 from workbench.ui.widgets.fields.richpictures import picture_under, selected_picture
 from workbench.ui.widgets.fields.richtools import RichTools
-from workbench.ui.widgets.textmenu import MenuPart, entry_of
+from workbench.ui.widgets.textmenu import MenuPart, clipboard_data, entry_of
 
 _GROUPS = (("bold", "italic", "underline", "sub", "sup"), ("bullets", "numbers"))
 
@@ -50,6 +51,7 @@ class RichMenu(MenuPart):
             menu.insertSeparator(first)
             return
         known = {command.id: command for command in commands()}
+        self._add_plain(menu, known["rich.plain"])
         for group in _GROUPS:
             menu.addSeparator()
             for name in group:
@@ -57,6 +59,14 @@ class RichMenu(MenuPart):
         menu.addSeparator()
         menu.addMenu(self._tools.table_menu)
         menu.addMenu(self._tools.picture_menu)
+
+    def _add_plain(self, menu: QMenu, command: Command) -> None:
+        """Put pasting without looks below pasting."""
+        actions = menu.actions()
+        paste = next(place for place, one in enumerate(actions) if one.objectName() == "text.paste")
+        action = entry_of(menu, command, self._box.acts["plain"])
+        action.setEnabled(plain_words(clipboard_data()) is not None)
+        menu.insertAction(actions[paste + 1], action)
 
     def _add_look(self, menu: QMenu, name: str, known: dict[str, Command]) -> None:
         action = entry_of(menu, known[f"rich.{name}"], self._box.acts[name])
