@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QContextMenuEvent, QImage
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QContextMenuEvent, QImage, QTextCursor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPlainTextEdit, QTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.helpers.editors import CASE
@@ -22,7 +22,7 @@ from workbench.ui import theme
 from workbench.ui.navigation import Place
 from workbench.ui.pages.editor.page import EditorPage
 from workbench.ui.widgets.fields.richbox import RichBox
-from workbench.ui.widgets.textmenu import TextWidget, give_menu
+from workbench.ui.widgets.textmenu import MenuPart, TextWidget, give_menu
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 EVERY = ["Undo", "Redo", "Cut", "Copy", "Paste", "Delete", "Select all"]
@@ -167,26 +167,67 @@ def test_a_rich_text_has_its_looks_lists_table_and_pictures_too(opened: OpenWind
     QTest.keyClicks(box, "bold")
     box.selectAll()
     menu = menu_of(box)
-    assert words(menu)[2:] == [*EVERY[2:5], "Paste as plain text", *EVERY[5:], *LOOKS, "Table", "Picture"]
-    assert keys(menu)[8:] == [
-        "Ctrl+B",
-        "Ctrl+I",
-        "Ctrl+U",
-        "Ctrl+Alt+B",
-        "Ctrl+Alt+S",
-        "Ctrl+Alt+L",
-        "Ctrl+Alt+N",
-        "",
-        "",
+    assert words(menu)[2:] == [
+        *[*EVERY[2:5], "Paste as plain text", *EVERY[5:]],
+        *["Formatting", "Table", "Picture"],
     ]
-    choose(menu, "Bold")
-    menu = menu_of(box)
-    assert [words_of(one) for one in menu.actions() if one.isChecked()] == ["Bold"]
-    table = next(one for one in menu.actions() if words_of(one) == "Table").menu()
-    assert isinstance(table, QMenu)
-    choose(menu, "Bold")
+    looks = inside(menu, "Formatting")
+    assert words(looks) == LOOKS
+    assert keys(looks) == ["Ctrl+B", "Ctrl+I", "Ctrl+U", "Ctrl+Alt+B", "Ctrl+Alt+S", "Ctrl+Alt+L", "Ctrl+Alt+N"]
+    press(looks, "Bold")
+    looks = inside(menu_of(box), "Formatting")
+    assert [words_of(one) for one in looks.actions() if one.isChecked()] == ["Bold"]
+    assert words(inside(menu_of(box), "Table"))[0] == "Insert a table…"
+    press(inside(menu_of(box), "Formatting"), "Bold")
     assert box.toPlainText() == "bold"
-    assert not any(one.isChecked() for one in menu_of(box).actions())
+    looks = inside(menu_of(box), "Formatting")
+    assert not any(one.isChecked() for one in looks.actions())
+
+
+def inside(menu: QMenu, entry: str) -> QMenu:
+    """Return the menu that unfolds from an entry of another."""
+    found = next(one for one in menu.actions() if words_of(one) == entry).menu()
+    assert isinstance(found, QMenu)
+    return found
+
+
+def press(menu: QMenu, entry: str) -> None:
+    """Choose what stands in a menu that unfolds from another."""
+    next(one for one in menu.actions() if words_of(one) == entry).trigger()
+    let_qt_work()
+
+
+class _Many(MenuPart):
+    """Fills a menu so that it has room neither above nor below the middle of the screen."""
+
+    def add_to(self, menu: QMenu, at: QPoint | None) -> None:
+        del at
+        line = menu.fontMetrics().height()
+        for number in range(menu.screen().availableGeometry().height() // line // 2):
+            menu.addAction(str(number))
+
+
+@pytest.mark.parametrize("at_the_right", [False, True])
+def test_a_menu_with_room_neither_below_nor_above_opens_beside_the_word(
+    qtbot: QtBot, at_the_right: bool
+) -> None:
+    box = QTextEdit("standart")
+    qtbot.addWidget(box)
+    _Many(box)
+    give_menu(box)
+    screen = box.screen().availableGeometry()
+    box.resize(200, 60)
+    box.move(screen.right() - 220 if at_the_right else 20, screen.center().y() - 30)
+    box.show()
+    cursor = QTextCursor(box.document())
+    begin = box.cursorRect(cursor)
+    cursor.movePosition(QTextCursor.MoveOperation.End)
+    word = begin.united(box.cursorRect(cursor))
+    menu = menu_of(box.viewport(), word.center())
+    there = QRect(box.viewport().mapToGlobal(word.topLeft()), word.size())
+    assert not menu.geometry().intersects(there)
+    assert screen.contains(menu.geometry())
+    menu.close()
 
 
 def test_the_frame_shows_the_focus_while_the_menu_is_open(opened: OpenWindow) -> None:

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, QRect, Qt
+from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import (
     QAction,
     QContextMenuEvent,
     QGuiApplication,
     QKeyEvent,
     QKeySequence,
+    QTextCursor,
 )
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QMenuBar, QPlainTextEdit, QTextEdit
 
@@ -102,7 +103,7 @@ class _Opener(QObject):
         _fill(menu, text)
         for part in parts:
             part.add_to(menu, at)
-        menu.popup(_below_cursor(text) if at is None else at)
+        menu.popup(_beside_word(text, menu.sizeHint(), _below_cursor(text) if at is None else at))
         return True
 
 
@@ -190,6 +191,23 @@ def _below_cursor(text: TextWidget) -> QPoint:
     cursor = text.inputMethodQuery(Qt.InputMethodQuery.ImCursorRectangle)
     box = cursor.toRect() if hasattr(cursor, "toRect") else QRect(cursor)
     return text.mapToGlobal(box.bottomLeft())
+
+
+def _beside_word(text: TextWidget, size: QSize, at: QPoint) -> QPoint:
+    """Return where a menu opens that is asked for at a place: beside the word there if it would lie over it."""
+    screen = text.screen().availableGeometry()
+    fits = at.y() + size.height() <= screen.bottom() + 1 or at.y() - size.height() >= screen.top()
+    if fits or isinstance(text, QLineEdit):
+        return at
+    word = text.cursorForPosition(text.viewport().mapFromGlobal(at))
+    word.select(QTextCursor.SelectionType.WordUnderCursor)
+    end = text.cursorRect(word).right()
+    word.setPosition(word.selectionStart())
+    left, right = (
+        text.viewport().mapToGlobal(QPoint(x, 0)).x() for x in (text.cursorRect(word).left(), end + 1)
+    )
+    behind = right + size.width() <= screen.right() + 1
+    return QPoint(right if behind else max(screen.left(), left - size.width()), at.y())
 
 
 def asks_for_menu(event: QKeyEvent) -> bool:

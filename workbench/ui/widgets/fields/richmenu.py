@@ -8,11 +8,12 @@ from __future__ import annotations
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QMenu
 
-from workbench.ui.actions import Command, commands
+from workbench.ui.actions import Command, commands, submenus
 from workbench.ui.widgets.fields.richbox import RichBox
 from workbench.ui.widgets.fields.richclipboard import plain_words
 from workbench.ui.widgets.fields.richpictures import picture_under, selected_picture
 from workbench.ui.widgets.fields.richtools import RichTools
+from workbench.ui.widgets.mnemonics import with_letters
 from workbench.ui.widgets.textmenu import MenuPart, clipboard_data, entry_of
 
 _GROUPS = (("bold", "italic", "underline", "sub", "sup"), ("bullets", "numbers"))
@@ -52,11 +53,13 @@ class RichMenu(MenuPart):
             return
         known = {command.id: command for command in commands()}
         self._add_plain(menu, known["rich.plain"])
-        for group in _GROUPS:
-            menu.addSeparator()
-            for name in group:
-                self._add_look(menu, name, known)
         menu.addSeparator()
+        looks = with_letters(QMenu(submenus()["looks"], menu))  # folded: the menu is not to cover the text
+        for group in _GROUPS:
+            looks.addSeparator()
+            for name in group:
+                self._add_look(looks, name, known)
+        menu.addMenu(looks)
         menu.addMenu(self._tools.table_menu)
         menu.addMenu(self._tools.picture_menu)
 
