@@ -92,7 +92,7 @@ def structure_of(field: Field, value: Value) -> str:
         return ""
     content = parse(value)
     tables = sum(isinstance(block, Table) for block in content)
-    lists = sum(inside for inside, _ in groupby(isinstance(block, Item) for block in content))
+    lists = _count_lists(content)
     shown = len(pictures(value))
     counted = (
         tr_count("{count} table", "{count} tables", tables) if tables else "",
@@ -100,6 +100,14 @@ def structure_of(field: Field, value: Value) -> str:
         tr_count("{count} picture", "{count} pictures", shown) if shown else "",
     )
     return listed(filter(None, counted))
+
+
+def _count_lists(content: Content) -> int:
+    """Return how many lists one sees: neighbouring ones with bullets and with numbers are two."""
+    runs = [list(run) for inside, run in groupby(content, lambda block: isinstance(block, Item)) if inside]
+    items = [[block for block in run if isinstance(block, Item)] for run in runs]
+    outermost = [[item for item in run if item.level == min(one.level for one in run)] for run in items]
+    return sum(1 for run in outermost for _ in groupby(run, lambda item: item.ordered))
 
 
 def rich_display(text: str, language: Language) -> str:

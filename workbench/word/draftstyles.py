@@ -13,6 +13,7 @@ from workbench.domain.blocks import DEEPEST_LEVEL, Item, Script
 from workbench.word.oxml import Element, name, parse_strictly
 
 _HEADING_NAME = re.compile(r"heading ([1-9])", re.IGNORECASE)
+_DEEP_LIST_NAME = re.compile(r"list (?:bullet|number) ([2-9])", re.IGNORECASE)
 _MOST_ANCESTORS = 20  # of a style; those of hostile files go round in circles
 _OFF = ("0", "false", "off", "none")
 _SCRIPTS: dict[str, Script] = {"subscript": "sub", "superscript": "sup"}
@@ -42,13 +43,15 @@ class ListLevel:
 class DraftStyles:
     """Styles by their ids: `levels` of headings, `looks` of words, `numbers` (list, level) of paragraphs.
 
-    `lists` holds what there is to know of each list and level.
+    `lists` holds what there is to know of each list and level. `depths` are the levels that names of styles tell,
+    “List Bullet 2”: the lists of those have one level only, further in.
     """
 
     levels: Mapping[str, int] = field(default_factory=dict)
     looks: Mapping[str, Look] = field(default_factory=dict)
     numbers: Mapping[str, tuple[str, int]] = field(default_factory=dict)
     lists: Mapping[tuple[str, int], ListLevel] = field(default_factory=dict)
+    depths: Mapping[str, int] = field(default_factory=dict)
 
     def level(self, paragraph: Element) -> int:
         """Return the level of a heading, 0 for all other paragraphs."""
@@ -64,7 +67,9 @@ class DraftStyles:
         """Return a paragraph as an item without words; None outside of lists."""
         place = self.place(paragraph)
         known = self.lists.get(place)
-        return None if known is None else Item((), min(place[1], DEEPEST_LEVEL), known.ordered)
+        told = setting(paragraph, "w:pPr/w:numPr/w:ilvl")
+        depth = place[1] if told else place[1] or self.depths.get(setting(paragraph, "w:pPr/w:pStyle"), 0)
+        return None if known is None else Item((), min(depth, DEEPEST_LEVEL), known.ordered)
 
     def look(self, run: Element) -> Look:
         """Return what a run looks like by itself, or by the style of its words."""
@@ -74,11 +79,14 @@ class DraftStyles:
 def read_styles(styles: bytes | None, numbering: bytes | None) -> DraftStyles:
     """Return what two parts of a Word file say, each None if it is not there; raises NotWellFormed."""
     known = {} if styles is None else {_id(style): style for style in _all(styles, "w:style")}
+    root = None if numbering is None else parse_strictly(numbering)
+    linked = {} if root is None else dict(_linked(root))
     return DraftStyles(
         levels=dict(_levels(known)),
         looks={one: look for one in known if (look := _inherited_look(one, known)) != PLAIN},
-        numbers=dict(_numbers(known)),
-        lists={} if numbering is None else dict(_lists(parse_strictly(numbering))),
+        numbers=dict(_numbers(known, linked)),
+        lists={} if root is None else dict(_lists(root)),
+        depths=dict(_depths(known)),
     )
 
 
@@ -140,17 +148,44 @@ def _switched(properties: Element, short: str, before: bool) -> bool:
     return before if mark is None else mark.get(name("w:val"), "1") not in _OFF
 
 
-def _numbers(known: Mapping[str, Element]) -> Iterator[tuple[str, tuple[str, int]]]:
+def _numbers(
+    known: Mapping[str, Element], linked: Mapping[tuple[str, str], int]
+) -> Iterator[tuple[str, tuple[str, int]]]:
+    """Yield the list and level of each style; where it tells no level, that is the one which names the style."""
     for one in known:
         lineage = _lineage(one, known)
         number = next(filter(None, (setting(style, "w:pPr/w:numPr/w:numId") for style in lineage)), "")
         level = next(filter(None, (setting(style, "w:pPr/w:numPr/w:ilvl") for style in lineage)), "")
+        named = next((linked[place] for style in lineage if (place := (number, _id(style))) in linked), 0)
         if number:
-            yield one, (number, _number(level, 0))
+            yield one, (number, _number(level, named))
+
+
+def _depths(known: Mapping[str, Element]) -> Iterator[tuple[str, int]]:
+    for one in known:
+        names = (_DEEP_LIST_NAME.fullmatch(setting(style, "w:name")) for style in _lineage(one, known))
+        match = next(filter(None, names), None)
+        if match is not None:
+            yield one, int(match[1]) - 1
+
+
+def _linked(root: Element) -> Iterator[tuple[tuple[str, str], int]]:
+    """Yield the levels of lists that name the style of their paragraphs: (list, style) and the level."""
+    kinds = _kinds(root)
+    for number in root.iter(name("w:num")):
+        kind = kinds.get(setting(number, "w:abstractNumId"))
+        for level in () if kind is None else kind.iterfind(name("w:lvl")):
+            style = setting(level, "w:pStyle")
+            if style:
+                yield (number.get(name("w:numId"), ""), style), _number(level.get(name("w:ilvl"), ""), 0)
+
+
+def _kinds(root: Element) -> dict[str | None, Element]:
+    return {kind.get(name("w:abstractNumId")): kind for kind in root.iter(name("w:abstractNum"))}
 
 
 def _lists(root: Element) -> Iterator[tuple[tuple[str, int], ListLevel]]:
-    kinds = {kind.get(name("w:abstractNumId")): kind for kind in root.iter(name("w:abstractNum"))}
+    kinds = _kinds(root)
     for number in root.iter(name("w:num")):
         own = number.get(name("w:numId"), "")
         kind_id = setting(number, "w:abstractNumId")

@@ -6,6 +6,7 @@ import pytest
 
 from tests.data.awkward_values import CARRIED, REFUSED
 from workbench.domain.values import from_json, is_filled, to_json
+from workbench.formspec.kind_rich import structure_of
 from workbench.formspec.kinds import display, normalise, search_text, words_in
 from workbench.formspec.model import Field, Limits
 from workbench.formspec.validation import is_complete
@@ -65,3 +66,15 @@ def test_it_is_found_by_its_words_and_those_of_its_pictures() -> None:
     assert search_text(FIELD, value) == "储能\n\n流程"
     assert words_in(FIELD, value) == "储能\n"
     assert from_json(to_json(value)) == value
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (LISTS, "2 lists"),
+        ("<ul><li>a<ol><li>b</li></ol></li><li>c</li></ul>", "1 list"),
+        ("<ul><li>a</li></ul><p>b</p><ul><li>c</li></ul>", "2 lists"),
+    ],
+)
+def test_lists_are_told_as_many_as_one_sees(text: str, words: str) -> None:
+    assert structure_of(FIELD, text) == words

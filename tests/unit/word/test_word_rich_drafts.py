@@ -23,6 +23,7 @@ from workbench.formspec.drafttexts import written
 from workbench.kernel.paths import template_folder
 from workbench.word.draftreader import read_draft_file
 from workbench.word.export import render_proposal
+from workbench.word.oxml import name
 from workbench.word.package import pack_all, read_package
 from workbench.word.printedwords import printed_words
 
@@ -130,6 +131,29 @@ def test_lists_come_by_their_numbering_and_by_their_style(draft: Draft) -> None:
     none = add("不是", style="List Bullet")
     none._p.get_or_add_pPr().get_or_add_numPr().get_or_add_numId().val = 0
     assert draft.scope() == "<ol><li>一</li><li>甲</li></ol><ul><li>点</li></ul><p>不是</p>"
+
+
+def test_styles_of_deeper_lists_tell_the_level_by_their_names(draft: Draft) -> None:
+    add = draft.document.add_paragraph
+    for words, style in (("点", "List Bullet"), ("内", "List Bullet 2"), ("里", "List Bullet 3")):
+        add(words, style=style)
+    add("一", style="List Number")
+    add("甲", style="List Number 2")
+    flat = add("平", style="List Number 2")
+    flat._p.get_or_add_pPr().get_or_add_numPr().get_or_add_ilvl().val = 0  # a paragraph knows better
+    inner = "<ul><li>内<ul><li>里</li></ul></li></ul>"
+    assert draft.scope() == (f"<ul><li>点{inner}</li></ul><ol><li>一<ol><li>甲</li></ol></li><li>平</li></ol>")
+
+
+def test_a_style_without_a_level_has_that_of_the_list_which_names_it(draft: Draft) -> None:
+    style = draft.document.styles["List Bullet 2"]
+    style.name = "分项"
+    for link in draft.document.part.numbering_part.element.iter(name("w:pStyle")):
+        if link.get(name("w:val")) == style.style_id:
+            link.getparent().set(name("w:ilvl"), "1")
+    draft.document.add_paragraph("点", style="List Bullet")
+    draft.document.add_paragraph("内", style="分项")
+    assert draft.scope() == "<ul><li>点<ul><li>内</li></ul></li></ul>"
 
 
 def test_a_line_break_parts_a_paragraph_and_not_an_entry_of_a_list(draft: Draft) -> None:
