@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+import docx
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
@@ -135,6 +136,26 @@ def test_a_rich_text_tells_its_structure_and_pictures_without_a_place_are_named(
     importing.confirm()
     (done,) = importing.done
     assert "<strong>储能</strong>" in str(desk.workbench.drafting.case(done.case).values["scope"])
+
+
+def test_what_was_changed_on_the_way_is_a_note_and_no_part_without_a_place(
+    desk: TestDesk, qtbot: QtBot, tmp_path: Path
+) -> None:
+    document = docx.Document()
+    document.add_heading("范围", 1)
+    table = document.add_table(2, 2)
+    table.cell(0, 0).merge(table.cell(0, 1)).text = "指标"
+    document.add_heading("会议纪要", 1)
+    path = tmp_path / "merged.docx"
+    document.save(str(path))
+    importing = Import(desk, qtbot, str(path))
+    rows = [importing.dialog.list.row_at(number) for number in range(importing.dialog.list.count())]
+    assert [row for row in rows if isinstance(row, str)] == [
+        "1 field read",
+        "1 part without a place",
+        "1 note on what was read",
+    ]
+    assert importing.row("指标").standing is Standing.NOTED
 
 
 def test_only_empty_fields_are_ticked_and_space_ticks_another(

@@ -64,10 +64,14 @@ class DraftPicture:
 
 @dataclass(frozen=True, slots=True)
 class Lost:
-    """Something of a draft that is no text and has no place: what it is called, and why it has none."""
+    """Something of a draft that is no text and has no place: what it is called, and why it has none.
+
+    What is `placed` stands in its field, only not quite as it was; the reason tells how.
+    """
 
     name: str
     reason: str
+    placed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +120,7 @@ def lost_tables(rows: Sequence[Sequence[Cell]]) -> tuple[Lost, ...]:
         return ()
     words = " ".join(" ".join(cell.text for cell in rows[0]).split())
     name = words if len(words) <= _LONGEST_NAME else f"{words[: _LONGEST_NAME - 1]}…"
-    return (Lost(name or tr("Table"), reason),)
+    return (Lost(name or tr("Table"), reason, placed=True),)
 
 
 def _is_too_large(rows: Sequence[Sequence[Cell]]) -> bool:

@@ -79,7 +79,7 @@ class Labels:
         asked = [field for section in form.unlinked for field in section.fields]
         sections += [title for section in form.unlinked for title in (section.title.zh, section.title.en)]
         self._fixed = self._titles | {plain(one) for one in (*sections, *fixed) if one}
-        no_field = (*(label for field in asked for label in _both(field)), *printed.told)
+        no_field = (*(label for field in asked for label in _both(field)), *printed.told, *words.others)
         self._asked = {_key(label) for label in no_field} - self._fields.keys()
         self.empty_lists = frozenset(plain(words) for words in printed.empty)
 

@@ -14,6 +14,7 @@ from workbench.formspec.draftlabels import Labels
 from workbench.formspec.drafttexts import behind_label
 
 _ROW_NUMBER = re.compile(r"\d{1,3}")
+_LIKE_A_LABEL = re.compile(r"(?!\d+$)[^:：|｜\t\n，。；;]{1,20}[:：]?")
 
 
 class Pairs:
@@ -27,6 +28,8 @@ class Pairs:
     def pass_row(self, cells: Sequence[Cell]) -> None:
         """Take each label with the cell behind it; other cells have no place."""
         place = 1 if len(cells) > 1 and _ROW_NUMBER.fullmatch(cells[0].text.strip()) else 0
+        if len(cells) - place == 2 and self._unknown_pair(*cells[place:]):
+            return
         while place < len(cells):
             cell = cells[place]
             if place + 1 < len(cells) and self._pair(cell, cells[place + 1]):
@@ -36,13 +39,29 @@ class Pairs:
                 self._lone(cell)
             place += 1
 
+    def _unknown_pair(self, cell: Cell, behind: Cell) -> bool:
+        """Leave two cells as one text if one looks like the label of the other; return whether it does."""
+        head, value = cell.text.strip(), behind.text.strip()
+        known = any(self._labels.field(text) or self._labels.split(text)[0] for text in (head, value))
+        if known or not value or self._labels.beneath(self._head, head) or not _LIKE_A_LABEL.fullmatch(head):
+            return False
+        if any(map(self._labels.holds_nothing, (head, value))) or self._heads(cell, [behind]):
+            return False
+        self._leave_pair(head, cell, behind)
+        return True
+
+    def _leave_pair(self, head: str, cell: Cell, behind: Cell) -> None:
+        value = behind.text.strip()
+        self._found.leave(f"{head.rstrip(':：')}: {value}" if value else "", behind.content)
+        self._found.leave("", cell.content)
+
     def _pair(self, cell: Cell, behind: Cell) -> bool:
         """Take a label with its cell, and return whether it is one."""
         text = cell.text.strip()
         inner = self._labels.beneath(self._head, text)
         field = inner or self._labels.field(text)
-        if field is None and self._labels.is_asked(text):
-            self._found.leave(f"{text}: {behind.text.strip()}" if behind.text.strip() else "", behind.content)
+        if field is None and self._labels.is_asked(text) and not self._labels.is_asked(behind.text.strip()):
+            self._leave_pair(text, cell, behind)
             return True
         if field is None or (inner is None and self._heads(cell, [behind])):
             return False

@@ -81,6 +81,7 @@ class DraftWords:
     answers: YesOrNo
     blanks: tuple[str, ...]
     fixed: tuple[str, ...]
+    others: tuple[str, ...]
     ticked: tuple[str, ...]
     unticked: tuple[str, ...]
     empty: tuple[str, ...]
@@ -104,6 +105,7 @@ def draft_words() -> DraftWords:
         answers=_answers(entry.entry("answers")),
         blanks=_by_length(entry.texts("blanks")),
         fixed=entry.texts("fixed"),
+        others=entry.texts("others"),
         ticked=_by_length(entry.texts("ticked")),
         unticked=_by_length(entry.texts("unticked")),
         empty=entry.texts("empty"),

@@ -161,6 +161,7 @@ def _tracked(root: Element) -> Iterator[Lost]:
         yield Lost(
             tr("Tracked changes"),
             tr("They were read as if accepted: with what was inserted, without what was deleted."),
+            placed=True,
         )
 
 

@@ -65,7 +65,7 @@ class DraftRich:
     def _table_content(self, node: Element) -> Content:
         rows = self.table(node).rows
         for lost in lost_tables(rows):
-            self._lose(lost.name, lost.reason)
+            self._lost.setdefault((lost.name, lost.reason), lost)
         return table_content(rows)
 
     def _blocks(self, parent: Element) -> Iterator[Block]:

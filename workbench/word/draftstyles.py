@@ -43,8 +43,8 @@ class ListLevel:
 class DraftStyles:
     """Styles by their ids: `levels` of headings, `looks` of words, `numbers` (list, level) of paragraphs.
 
-    `lists` holds what there is to know of each list and level. `depths` are the levels that names of styles tell,
-    “List Bullet 2”: the lists of those have one level only, further in.
+    `lists` holds what there is to know of each list and level. `depths` are the levels that names of styles
+    tell, “List Bullet 2”: the lists of those have one level only, further in.
     """
 
     levels: Mapping[str, int] = field(default_factory=dict)
@@ -151,7 +151,7 @@ def _switched(properties: Element, short: str, before: bool) -> bool:
 def _numbers(
     known: Mapping[str, Element], linked: Mapping[tuple[str, str], int]
 ) -> Iterator[tuple[str, tuple[str, int]]]:
-    """Yield the list and level of each style; where it tells no level, that is the one which names the style."""
+    """Yield the list and level of each style; where it tells no level, that one which names the style."""
     for one in known:
         lineage = _lineage(one, known)
         number = next(filter(None, (setting(style, "w:pPr/w:numPr/w:numId") for style in lineage)), "")

@@ -195,6 +195,36 @@ def test_the_head_of_a_column_may_be_another_word() -> None:
     assert draft.unplaced == ("电话", "123")
 
 
+def test_a_row_of_an_unknown_label_and_its_value_is_one_text() -> None:
+    draft = placed(
+        "| 标准名称 | 甲 |\n| 课题来源 | 国家储能研究院 |\n| 联系人 | 李四 | 联系电话 | 010 |\n| 传真 | |"
+    )
+    assert draft.unplaced == ("课题来源: 国家储能研究院", "联系人: 李四", "联系电话: 010")
+
+
+@pytest.mark.parametrize("row", ["| 甲所做了，乙所没有 | 乙 |", "| 2027 | 乙 |", "| 甲 | 乙 | 丙 |"])
+def test_cells_that_are_no_label_with_its_value_stay_apart(row: str) -> None:
+    assert " ".join(placed(row).unplaced) == " ".join(row.replace("|", "").split())
+    assert len(placed(row).unplaced) == row.count("|") - 1
+
+
+@pytest.mark.parametrize(
+    ("label", "field"),
+    [
+        ("提交单位", "submitting_body"),
+        ("Submitted by", "submitting_body"),
+        ("归口技术组织", "technical_committee"),
+        ("编写单位", "drafting_units"),
+        ("立项理由", "purpose"),
+        ("国内外现状和发展趋势", "situation"),
+        ("完成期限", "duration_months"),
+        ("填报时间", "prepared_on"),
+    ],
+)
+def test_other_usual_names_of_fields_are_known(label: str, field: str) -> None:
+    assert [one.field.id for one in placed(f"| {label} | 甲所 |").readings] == [field]
+
+
 def test_of_two_columns_with_one_head_the_first_counts() -> None:
     draft = placed("起草单位\n| 单位 | 单位名称 |\n| 甲所 | 乙所 |")
     (one,) = draft.readings

@@ -102,7 +102,8 @@ def _read_json(read: DraftReading, fields: frozenset[str], case: str, stored: bo
             for one in read.readings
         ],
         "unplaced": list(read.unplaced),
-        "lost": [{"name": one.name, "reason": one.reason} for one in read.lost],
+        "lost": [{"name": one.name, "reason": one.reason} for one in read.lost if not one.placed],
+        "notes": [{"name": one.name, "reason": one.reason} for one in read.lost if one.placed],
     }
 
 
@@ -124,12 +125,16 @@ def _print_read(read: DraftReading, fields: frozenset[str]) -> None:
             say(f"  {name}: {shown}")
         else:
             say(tr("  {field}: left as it is in the case; the draft says “{text}”", field=name, text=shown))
-    if read.unplaced or read.lost:
-        say(tr("Without a place:"))
-        for left in read.unplaced:
-            say(indented(left))
-        for lost in read.lost:
-            say(indented(f"{lost.name}: {lost.reason}"))
+    lost = [f"{one.name}: {one.reason}" for one in read.lost if not one.placed]
+    notes = [f"{one.name}: {one.reason}" for one in read.lost if one.placed]
+    for head, told in (
+        (tr("Without a place:"), [*read.unplaced, *lost]),
+        (tr("Notes on what was read:"), notes),
+    ):
+        if told:
+            say(head)
+        for one in told:
+            say(indented(one))
 
 
 def _print_stored(case: str, count: int) -> None:

@@ -26,6 +26,7 @@ class Standing(StrEnum):
     SAME = "same"
     UNREADABLE = "unreadable"
     UNPLACED = "unplaced"
+    NOTED = "noted"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +52,12 @@ def standing_words(standing: Standing) -> str:
 
 
 def draft_rows(read: DraftReading) -> list[str | DraftRow]:
-    """Return headings and rows: what can be stored, what can't be read, what has no place."""
+    """Return headings and rows: what can be stored, what can't be read, what has no place, notes."""
     rows: list[str | DraftRow] = []
-    left = [*map(_left, read.unplaced), *map(_lost, read.lost)]
-    for group in (_fields(read), _unreadable(read), left):
+    lost = [*map(_lost, read.lost)]
+    left = [*map(_left, read.unplaced), *(one for one in lost if one.standing is Standing.UNPLACED)]
+    noted = [one for one in lost if one.standing is Standing.NOTED]
+    for group in (_fields(read), _unreadable(read), left, noted):
         found = list(group)
         if found:
             rows += [_heading(found[0].standing, len(found)), *found]
@@ -66,6 +69,8 @@ def _heading(standing: Standing, count: int) -> str:
         return tr_count("{count} field can't be read", "{count} fields can't be read", count)
     if standing is Standing.UNPLACED:
         return tr_count("{count} part without a place", "{count} parts without a place", count)
+    if standing is Standing.NOTED:
+        return tr_count("{count} note on what was read", "{count} notes on what was read", count)
     return tr_count("{count} field read", "{count} fields read", count)
 
 
@@ -106,7 +111,8 @@ def _left(text: str) -> DraftRow:
 
 
 def _lost(one: Lost) -> DraftRow:
-    return DraftRow(Standing.UNPLACED, _short(one.name), _short(one.reason), one.name, one.reason)
+    standing = Standing.NOTED if one.placed else Standing.UNPLACED
+    return DraftRow(standing, _short(one.name), _short(one.reason), one.name, one.reason)
 
 
 def _short(text: str) -> str:
