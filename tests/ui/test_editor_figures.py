@@ -250,3 +250,37 @@ def test_the_total_comes_into_sight_while_the_last_amount_is_typed(sample_desk: 
     let_qt_work()
     assert total.visibleRegion().boundingRect().height() == total.height()
     assert cell.visibleRegion().boundingRect().height() == cell.height()
+
+
+def test_no_blank_stays_where_pasted_stages_are_taken_back(desk: TestDesk) -> None:
+    new_case(desk.workbench, "标题")
+    page = opened(desk, "stages", 1100)
+    editor = rows_of(page, "stages")
+    QTest.mouseClick(editor.add, Qt.MouseButton.LeftButton)
+    desk.settle()
+    height, picture = editor.sizeHint().height(), editor._figures.timeline
+    assert picture is not None and picture.isHidden()
+    cell = editor.lines[0].cells["months"].entry()
+    cell.setFocus()
+    QApplication.clipboard().setText("3\t甲\n2\t乙\n1\t丙\n1\t丁")
+    QTest.keyClick(cell, Qt.Key.Key_V, CONTROL)
+    desk.settle()
+    assert picture.isVisible() and len(picture.bars) == 4
+    desk.desk.actions.action("undo").trigger()
+    desk.settle()
+    assert picture.isHidden()
+    assert editor.sizeHint().height() <= height
+
+
+def test_the_timeline_keeps_its_room_while_its_only_number_is_typed_anew(desk: TestDesk) -> None:
+    new_case(desk.workbench, "标题")
+    editor = rows_of(opened(desk, "stages", 1100), "stages")
+    QTest.mouseClick(editor.add, Qt.MouseButton.LeftButton)
+    picture = editor._figures.timeline
+    assert picture is not None
+    retype(editor.lines[0], "months", "3")
+    cell = editor.lines[0].cells["months"].entry()
+    QTest.keyClick(cell, Qt.Key.Key_Backspace)
+    assert picture.isVisible() and not picture.bars
+    QTest.keyClicks(cell, "4")
+    assert [bar.last for bar in picture.bars] == [4]

@@ -94,8 +94,8 @@ class Figures:
         ]
         return tr("Sum: {values}", values="; ".join(found)) if found else ""
 
-    def show(self, lines: Sequence[Line]) -> None:
-        """Work everything out anew from what stands in the cells.
+    def show(self, lines: Sequence[Line], typing: bool) -> None:
+        """Work everything out anew from what stands in the cells, into which somebody may be typing.
 
         While one of the numbers can't be read nothing is: a sum without it would be wrong.
         """
@@ -111,7 +111,7 @@ class Figures:
                 line.figures[name].setAccessibleName(words)
         self._show_totals(cells)
         if self.timeline is not None:
-            self.timeline.show_bars(self._bars(lines, cells), len(lines))
+            self.timeline.show_bars(self._bars(lines, cells), len(lines), typing)
 
     def _show_totals(self, cells: Sequence[Mapping[str, Scalar]]) -> None:
         """Show the sums; while there are none, that they are still open, so that the page keeps its place."""

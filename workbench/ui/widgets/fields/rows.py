@@ -82,7 +82,7 @@ class RowsEditor(FieldEditor):
             self.watch(below)
         # Files are what a list of attachments takes; of their names alone no row could be made.
         self._tables = TablePasting(self, self.add) if field.kind == ROWS.name else None
-        self.edited.connect(self._show_figures)
+        self.edited.connect(lambda: self._show_figures(typing=True))
         self._layout.addWidget(self._grid)
         self._layout.addWidget(row(self.more, self.add, None))
         for widget in self._figures.below:
@@ -302,9 +302,9 @@ class RowsEditor(FieldEditor):
             in_tab_order(self.add, *self.stops())
         self._show_figures()
 
-    def _show_figures(self) -> None:
+    def _show_figures(self, typing: bool = False) -> None:
         """Work out the figures anew; the sums are told at the button below them too, where Tab comes to."""
-        self._figures.show(self.lines)
+        self._figures.show(self.lines, typing)
         self.add.setAccessibleDescription(self._figures.spoken)
 
     def _raw_row(self, item: Row) -> dict[str, object]:

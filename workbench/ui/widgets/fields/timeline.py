@@ -31,9 +31,9 @@ class Bar(NamedTuple):
 
 
 class Timeline(QWidget):
-    """Paints the bars of so many rows; hidden until there is one.
+    """Paints the bars of so many rows; hidden while there is none.
 
-    A row without a bar keeps its room: nothing jumps while a number is being typed.
+    A row without a bar keeps its room, and while a number is being typed so do all: nothing jumps then.
     """
 
     def __init__(self) -> None:
@@ -44,14 +44,15 @@ class Timeline(QWidget):
         self.setAccessibleName(tr("Timeline of the stages"))
         self.hide()
 
-    def show_bars(self, bars: Sequence[Bar], rows: int) -> None:
+    def show_bars(self, bars: Sequence[Bar], rows: int, typing: bool = False) -> None:
         """Show other bars, those of the first of so many rows."""
-        if tuple(bars) == self.bars and rows == self._rows:
+        shown = bool(bars) or (typing and rows > 0 and not self.isHidden())
+        if (tuple(bars), rows, shown) == (self.bars, self._rows, not self.isHidden()):
             return
         self.bars, self._rows = tuple(bars), rows
         said = [tr("{stage}: months {first} to {last}", stage=b.name, first=b.first, last=b.last) for b in bars]
         self.setAccessibleDescription("; ".join(said))
-        self.setVisible(bool(bars) or (rows > 0 and not self.isHidden()))
+        self.setVisible(shown)
         self.updateGeometry()
         self.update()
 
