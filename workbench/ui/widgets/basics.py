@@ -104,7 +104,9 @@ def plain_tip(text: str) -> str:
 
 def broken(text: str, size: theme.TypeSize, width: int) -> list[str]:
     """Return a paragraph broken into lines of at most `width` px; Chinese may break anywhere."""
-    if theme.metrics(size).horizontalAdvance(text) <= width:
+    metrics = theme.metrics(size)
+    # The width in whole px may leave out a part of one, by which the words would be shortened.
+    if metrics.horizontalAdvance(text) <= width and elided(metrics, text, width) == text:
         return [text]
     layout = QTextLayout(text, theme.font(size))
     option = QTextOption()
