@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from tests.helpers.windows import TestDesk
 from workbench.app.ownwords import add_own_words, own_words, own_words_file
 from workbench.app.settings import load_settings
+from workbench.ui import theme
 from workbench.ui.navigation import Place
 from workbench.ui.pages.preferences.page import PreferencesPage
 from workbench.ui.pages.preferences.spelling import SpellingForm
@@ -77,3 +78,9 @@ def test_a_damaged_file_is_told_and_nothing_can_be_changed(desk: TestDesk) -> No
     assert not form.word.isEnabled()
     assert not form.add_word.isEnabled()
     assert own_words_file().read_bytes() == b"\xff"
+
+
+def test_words_stand_in_lines_as_high_as_those_of_other_lists(desk: TestDesk) -> None:
+    add_own_words(["kubernetes", "Huawei"])
+    words = spelling(desk).words
+    assert words.visualRect(words.currentIndex()).height() >= theme.px(30)

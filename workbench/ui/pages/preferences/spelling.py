@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QStringListModel, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QListView
+from PySide6.QtCore import QRect, QSize, QStringListModel, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QListView, QStyleOptionViewItem
 
 from workbench.app.settings import Settings
 from workbench.kernel.errors import WorkbenchError
@@ -14,10 +14,11 @@ from workbench.kernel.i18n import tr, tr_count
 from workbench.kernel.paths import shown_path
 from workbench.ui import theme
 from workbench.ui.pages.preferences.forms import PreferenceForm, labelled
-from workbench.ui.widgets.basics import buddy, button, column, label, row, rule, set_property
+from workbench.ui.widgets.basics import buddy, button, column, draw_text, label, row, rule, set_property
+from workbench.ui.widgets.rowground import Index, RowDelegate
 from workbench.ui.widgets.segments import Segments
 
-_LIST_HEIGHT = 200  # px
+_LIST_HEIGHT, _ROW, _EDGE = 224, 32, 10  # px at 100 %: of the list, of a word in it, and before the word
 _ON, _OFF = "on", "off"
 
 
@@ -117,6 +118,18 @@ class SpellingForm(PreferenceForm):
             self.removing.emit(self.words.current())
 
 
+class _Words(RowDelegate):
+    """Paints one word in a line, as high as those of other lists."""
+
+    def paint_row(self, painter: QPainter, box: QRect, index: Index) -> None:
+        """Paint a word."""
+        draw_text(painter, box.adjusted(theme.px(_EDGE), 0, -theme.px(_EDGE), 0), str(index.data()), "text")
+
+    def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
+        """Return the height of a line; the width is the list's."""
+        return QSize(1, theme.px(_ROW))
+
+
 class _WordList(QListView):
     """The own words; Delete asks for the current one to be removed."""
 
@@ -128,7 +141,7 @@ class _WordList(QListView):
         self.setModel(self._model)
         self.setProperty("frame", "list")
         self.setUniformItemSizes(True)
-        self.setSpacing(theme.px(3))
+        self.setItemDelegate(_Words(self))
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
 
     def show_words(self, words: Sequence[str]) -> None:
