@@ -175,6 +175,27 @@ def test_only_empty_fields_are_ticked_and_space_ticks_another(
     assert desk.workbench.drafting.case(case.ref).values == case.values
 
 
+def test_what_would_import_nothing_cannot_be_pressed_and_says_why(
+    desk: TestDesk, qtbot: QtBot, tmp_path: Path
+) -> None:
+    case = new_case(desk.workbench)
+    importing = Import(desk, qtbot)
+    button, say = importing.dialog.import_button, importing.dialog.say
+    assert (button.isEnabled(), button.text()) == (False, "Import")
+    importing.dialog.ask_file = lambda: str(text_draft(tmp_path, f"标准名称：{case.title}\n英文名称：One"))
+    QTest.keyClick(importing.dialog.target, Qt.Key.Key_Return)
+    desk.settle()
+    importing.into(case.ref)
+    assert (button.isEnabled(), button.text()) == (True, "Import 1 field")
+    importing.row("Title (English)")
+    QTest.keyClick(importing.dialog.list, Qt.Key.Key_Space)
+    assert (button.isEnabled(), say.text()) == (False, "Tick what shall be imported.")
+    importing.dialog.ask_file = lambda: str(text_draft(tmp_path, f"标准名称：{case.title}"))
+    QTest.mouseClick(importing.dialog.choose_button, Qt.MouseButton.LeftButton)
+    desk.settle()
+    assert (button.isEnabled(), say.text()) == (False, "There is nothing to import.")
+
+
 def test_a_click_on_the_box_clears_it(desk: TestDesk, qtbot: QtBot, tmp_path: Path) -> None:
     importing = Import(desk, qtbot, str(text_draft(tmp_path)))
     shown = importing.dialog.list

@@ -144,14 +144,17 @@ def test_once_a_text_is_read_enter_imports_it_from_the_list_and_from_what_it_sho
 # Before anything is stored.
 
 
-def test_without_a_file_the_dialog_teaches_and_its_button_asks_for_one(
+def test_without_a_file_the_dialog_teaches_and_enter_asks_for_one(
     sample_desk: TestDesk, tmp_path: Path
 ) -> None:
     importing = Import(sample_desk)
     assert "No text has been read yet" in texts(importing.dialog)
     assert "Nothing is stored before you import." in texts(importing.dialog)
+    assert not importing.dialog.import_button.isEnabled()
     importing.dialog.ask_file = lambda: str(written(tmp_path, TEXT))
-    importing.confirm()
+    QTest.keyClick(importing.dialog.target, Qt.Key.Key_Return)
+    sample_desk.settle()
+    assert importing.dialog.import_button.isEnabled()
     assert importing.rows()[0] == "2 articles read"
     assert importing.stored_nothing
 
@@ -445,7 +448,8 @@ def test_the_same_text_again_says_that_there_is_nothing_to_import(
     importing = Import(sample_desk)
     importing.choose(file)
     assert importing.rows()[1].endswith("unchanged")
-    importing.confirm()
+    button = importing.dialog.import_button
+    assert (button.isEnabled(), button.text()) == (False, "Import")
     assert "The plan holds this text already; there is nothing to import." in texts(importing.dialog)
 
 

@@ -23,7 +23,7 @@ from workbench.domain.changes import Changes
 from workbench.domain.proposal import ProposalSummary
 from workbench.formspec.model import Form
 from workbench.kernel.i18n import tr, tr_count
-from workbench.ui.dialogs.fileimport import FileImport, lay_out, read_stack
+from workbench.ui.dialogs.fileimport import FileImport, lay_out, offer_import, read_stack
 from workbench.ui.dialogs.files import file_to_open
 from workbench.ui.dialogs.showing import StoringDialog
 from workbench.ui.models.cases import choice_words
@@ -105,17 +105,12 @@ class DraftImportDialog(StoringDialog):
 
     def accept(self) -> None:
         """Store what is ticked; if something is missing, say so where it is missing."""
-        if not self._source.is_settled:
+        if not self._source.is_settled or self._read is None:
             return
-        if self._read is None:
-            self.choose_file()
-        elif self._needs_title() and not self.title_editor.text().strip():
+        if self._needs_title() and not self.title_editor.text().strip():
             set_property(self.title_editor, "wrong", "true")
             self._tell(tr("A case needs a title."), "error")
             self.title_editor.setFocus(Qt.FocusReason.OtherFocusReason)
-        elif self._read.case and not self.list.chosen():
-            self._tell(tr("Tick what shall be imported."), "warning")
-            self.list.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self._store(self._read)
 
@@ -172,12 +167,20 @@ class DraftImportDialog(StoringDialog):
     def _count(self) -> None:
         """Say what the button would do with what is ticked, and ask for a title that is missing."""
         count = len(self.list.chosen())
-        words = tr_count("Import {count} field", "Import {count} fields", count) if self._read else tr("Import")
-        self.import_button.setText(words)
-        self.import_button.setAccessibleName(words)
-        self._title_row.setVisible(self._read is not None and self._needs_title())
-        kept = tr("Fields that hold something are replaced only if you tick them.")
-        self._tell(kept if self._into and self._read else tr("Nothing is stored before you import."))
+        words = tr_count("Import {count} field", "Import {count} fields", count) if count else tr("Import")
+        offer_import(self.import_button, words, count > 0, self.choose_button, self._read is not None)
+        self._title_row.setVisible(count > 0 and self._needs_title())
+        self._tell(self._advice(count), "small" if count or self._read is None else "warning")
+
+    def _advice(self, count: int) -> str:
+        """Return what is to be known before so many fields are imported, or why there are none."""
+        if self._read is None or (count and not self._into):
+            return tr("Nothing is stored before you import.")
+        if not self._read.usable():
+            return tr("There is nothing to import.")
+        if not count:
+            return tr("Tick what shall be imported.")
+        return tr("Fields that hold something are replaced only if you tick them.")
 
     def _tell(self, words: str, role: str = "small") -> None:
         self.say.setText(words)

@@ -112,6 +112,14 @@ def read_stack(title: str, how: str, listed: QWidget, detail: QWidget) -> QStack
     return stack
 
 
+def offer_import(importing: QPushButton, words: str, allowed: bool, choosing: QPushButton, read: bool) -> None:
+    """Offer to import, in words, only what there is; Enter asks for a file while nothing was read."""
+    importing.setText(words)
+    importing.setAccessibleName(words)
+    importing.setEnabled(allowed)
+    (importing if read else choosing).setDefault(True)
+
+
 def lay_out(dialog: QDialog, parts: list[Part], width: int, height: int, order: tuple[QWidget, ...]) -> None:
     """Lay a dialog out from the top down and let Tab walk through its controls in an order.
 

@@ -20,10 +20,9 @@ from PySide6.QtWidgets import (
 from workbench.app.wording import language_words
 from workbench.kernel.i18n import sentences, tr, tr_count
 from workbench.plan.textreader import LevelChoice, title_line, told_missing, told_unread
-from workbench.ui.dialogs.fileimport import FileImport, lay_out, read_stack
+from workbench.ui.dialogs.fileimport import FileImport, lay_out, offer_import, read_stack
 from workbench.ui.dialogs.files import file_to_open
 from workbench.ui.dialogs.showing import StoringDialog
-from workbench.ui.errors import Trouble
 from workbench.ui.models.imports import (
     Effect,
     Imported,
@@ -103,21 +102,15 @@ class ImportDialog(StoringDialog):
     def accept(self) -> None:
         """Import what is shown; if something is missing, say so where it is missing."""
         file = self._source.file
-        if not self._source.is_settled:
+        if not self._source.is_settled or self._preview is None or file is None:
             return
-        if self._preview is None or file is None:
-            self.choose_file()
-        elif self._new and not self.title_editor.text().strip():
+        if self._new and not self.title_editor.text().strip():
             set_property(self.title_editor, "wrong", "true")
             self.title_editor.setFocus(Qt.FocusReason.OtherFocusReason)
         elif self._preview.warning and not self.sure.isChecked():
             self.sure.setFocus(Qt.FocusReason.OtherFocusReason)
             self.say.setText(tr("Confirm above that these are the right titles."))
             set_property(self.say, "role", "warning")
-        elif not self._preview.count:
-            self.strip.show_trouble(
-                Trouble(tr("The plan holds this text already; there is nothing to import."))
-            )
         else:
             self._store(file, self._preview)
 
@@ -162,11 +155,8 @@ class ImportDialog(StoringDialog):
         self._warning.setVisible(preview is not None and bool(preview.warning))
         self._warning_words.setText(preview.warning if preview is not None else "")
         count = preview.count if preview is not None else 0
-        words = (
-            tr_count("Import {count} article", "Import {count} articles", count) if preview else tr("Import")
-        )
-        self.import_button.setText(words)
-        self.import_button.setAccessibleName(words)
+        words = tr_count("Import {count} article", "Import {count} articles", count) if count else tr("Import")
+        offer_import(self.import_button, words, count > 0, self.choose_button, preview is not None)
         self.note.setText(_note(preview))
         self.note.setVisible(preview is not None)
         self.say.setText(_effects(preview))
@@ -311,6 +301,8 @@ def _effects(preview: ImportPreview | None) -> str:
     """Return how many articles an import changes in which way."""
     if preview is None:
         return tr("Nothing is stored before you import.")
+    if not preview.count:
+        return tr("The plan holds this text already; there is nothing to import.")
     found = {effect: sum(1 for one in preview.articles if one.effect is effect) for effect in Effect}
     counts = [effect_count(effect, count) for effect, count in found.items() if count]
     return " · ".join(counts)
