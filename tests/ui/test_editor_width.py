@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from tests.helpers.editors import opened, row
@@ -18,6 +18,7 @@ from workbench.kernel.i18n import Language, use_language
 from workbench.ui import theme
 from workbench.ui.navigation import Place
 from workbench.ui.pages.editor.page import EditorPage
+from workbench.ui.widgets.elidedchoice import ElidedChoice
 from workbench.ui.widgets.fields.rows import RowsEditor
 
 CASE = "2026-001"
@@ -123,4 +124,26 @@ def test_the_head_of_figures_stands_apart_from_the_next_one(qtbot: QtBot, tmp_pa
     end = months.mapTo(page, months.rect().topRight()).x() - max(0, months.indent())
     assert result.mapTo(page, result.rect().topLeft()).x() - end >= theme.px(12)
     assert months.width() >= months.fontMetrics().horizontalAdvance(months.text()) + months.indent()
+    desk.close()
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("zoom", [1.0, 1.5])
+@pytest.mark.parametrize("width", [1100, 1440])
+def test_columns_are_as_wide_as_what_they_hold_asks_for(
+    qtbot: QtBot, tmp_path: Path, language: Language, zoom: float, width: int
+) -> None:
+    use_language(language)
+    desk = TestDesk(qtbot, tmp_path, sample_case)
+    name = "宁德时代新能源科技股份有限公司"
+    desk.workbench.drafting.set_value(CASE, "drafting_units", f"{name} | participant | 起草标准文本")
+    zoomed(zoom)
+    editor = row(opened(desk, "drafting_units", width), "drafting_units").editor
+    assert isinstance(editor, RowsEditor)
+    cells = editor.lines[0].cells
+    line, role = cells["name"].entry(), cells["role"].entry()
+    assert isinstance(line, QLineEdit) and isinstance(role, ElidedChoice)
+    assert line.fontMetrics().horizontalAdvance(name) <= line.width() - theme.px(16)
+    assert role.shown() == role.currentText()
+    assert role.width() < line.width() / 2
     desk.close()

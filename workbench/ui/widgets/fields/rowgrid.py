@@ -5,11 +5,12 @@ Only where things stand; what they are and do is the affair of the editor of row
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from itertools import zip_longest
-from typing import Protocol
+from types import MappingProxyType
+from typing import NamedTuple, Protocol
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QGridLayout, QLabel, QWidget
 
@@ -22,8 +23,16 @@ _APART = 10  # px between the head of a column of figures and one that begins at
 _MOST = 4  # columns on one line: with more of them nothing could be read in the cells
 # px at 100 % of the head of a column of figures: so wide it stands on one line, wider it is broken.
 _ONE_LINE, _MOST_HEAD, _HEAD_LINES = 66, 90, 2
+_MOST_NEEDED = 3  # of so many parts of the room a column gets one at most, whatever it needs
 _ROOM = 40  # px that a cell needs for each part of its stretch to be read, and a button or an icon at all
 _Align = Qt.AlignmentFlag
+
+
+class Need(NamedTuple):
+    """The px in which what stands in a column is shown whole; what does not grow takes no more of the room."""
+
+    width: int
+    grows: bool = False
 
 
 class Placed(Protocol):
@@ -41,15 +50,25 @@ class RowGrid(QWidget):
 
     rearranged = Signal()
 
-    def __init__(self, heads: Sequence[str], stretches: Sequence[int], right: Collection[int] = ()) -> None:
+    def __init__(
+        self,
+        heads: Sequence[str],
+        stretches: Sequence[int],
+        right: Collection[int] = (),
+        needs: Mapping[int, Need] = MappingProxyType({}),
+    ) -> None:
         """Make the grid for heads with their shares of the room; 0 is for a sign beside the cells.
 
-        Heads of numbers, whose places are given, stand at the `right`, as the numbers do.
+        Heads of numbers, whose places are given, stand at the `right`, as the numbers do. `needs` tells by
+        places which room what stands there asks for.
         """
         super().__init__()
         cells = [place for place, stretch in enumerate(stretches) if stretch]
         self._before, self._after = cells[0], len(stretches) - cells[-1] - 1
         self._stretches = [stretches[place] for place in cells]
+        found = {cell: needs[place] for cell, place in enumerate(cells) if place in needs}
+        self._fixed = {cell: need.width for cell, need in found.items() if not need.grows}
+        self._growing = {cell: need.width for cell, need in found.items() if need.grows}
         self._lines = 1
         self._totals: Sequence[QLabel] = ()
         self._last = 0  # the line of the grid on which the last row begins
@@ -65,6 +84,13 @@ class RowGrid(QWidget):
             self._heads[place].setIndent(0 if place + 1 in right else theme.px(_APART))
         self._arrange(self._wanted_lines(self.width()))
 
+    def minimumSizeHint(self) -> QSize:
+        """Return the room without which nothing can be read: fixed columns give up what they need."""
+        size, least = super().minimumSizeHint(), theme.px(_ROOM)
+        columns = set(map(self._column_of, self._fixed))
+        given = sum(max(0, self._grid.columnMinimumWidth(column) - least) for column in columns)
+        return QSize(max(0, size.width() - given), size.height())
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put each row on as many lines as the room asks for; whoever keeps the rows puts them in anew."""
         super().resizeEvent(event)
@@ -72,6 +98,7 @@ class RowGrid(QWidget):
         if wanted != self._lines:
             self._arrange(wanted)
             self.rearranged.emit()
+        self._give_needed(event.size().width())
 
     def put(self, place: int, widgets: Sequence[QWidget]) -> None:
         """Put a row into its place, from 0: its handle, its cells, its button."""
@@ -129,19 +156,40 @@ class RowGrid(QWidget):
     def _wanted_lines(self, width: int) -> int:
         signs = self._before + self._after + 2
         needed = _ROOM * (sum(self._stretches) + signs)
-        return 1 if len(self._stretches) <= _MOST and width >= theme.px(needed) else 2
+        if len(self._stretches) > _MOST or width < theme.px(needed):
+            return 2
+        left = width - sum(self._fixed.values()) - theme.px(_ROOM * signs)
+        shares = sum(self._shares())
+        fits = (left * self._stretches[cell] >= need * shares for cell, need in self._growing.items())
+        return 1 if all(fits) else 2
+
+    def _shares(self) -> list[int]:
+        """Return the shares of the room that is left by the columns that do not grow."""
+        return [0 if cell in self._fixed else share for cell, share in enumerate(self._stretches)]
 
     def _arrange(self, lines: int) -> None:
         self._lines = lines
         self._per_line = -(-len(self._stretches) // lines)
-        below = self._stretches[self._per_line :]
+        shares = self._shares()
         for column in range(1, self._grid.columnCount()):
             self._grid.setColumnStretch(column, 0)
-        for column, pair in enumerate(zip_longest(self._stretches[: self._per_line], below)):
+            self._grid.setColumnMinimumWidth(column, 0)
+        for column, pair in enumerate(zip_longest(shares[: self._per_line], shares[self._per_line :])):
             self._grid.setColumnStretch(self._before + column + 1, max(stretch or 0 for stretch in pair))
+        self._give_needed(self.width())
         for head in self._widest:
             head.setMinimumWidth(_least_width(head.text()) + max(0, head.indent()) if lines == 1 else 1)
         self._put(0, self._heads, _Align.AlignBottom)
+
+    def _give_needed(self, width: int) -> None:
+        """Give columns what they need, but no more than a part of so many px: the others must be read too."""
+        for cell, need in self._fixed.items():
+            column, given = self._column_of(cell), min(need, width // _MOST_NEEDED)
+            if self._grid.columnMinimumWidth(column) != given:
+                self._grid.setColumnMinimumWidth(column, given)
+
+    def _column_of(self, cell: int) -> int:
+        return self._before + cell % self._per_line + 1
 
     def _put(self, top: int, widgets: Sequence[QWidget], alignment: Qt.AlignmentFlag) -> None:
         """Put what belongs to a row into its lines; signs stand on the first one."""

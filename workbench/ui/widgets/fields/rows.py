@@ -7,7 +7,7 @@ list the first rows are shown and the others wait for a button: two hundred rows
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import nullcontext
 
 from PySide6.QtCore import QObject, Qt
@@ -28,7 +28,7 @@ from workbench.ui.widgets.basics import button, let_go, row, set_words
 from workbench.ui.widgets.fields.base import FieldEditor, Suggests, Unfolds
 from workbench.ui.widgets.fields.choices import width_of
 from workbench.ui.widgets.fields.figures import Figures
-from workbench.ui.widgets.fields.rowgrid import RowGrid
+from workbench.ui.widgets.fields.rowgrid import Need, RowGrid
 from workbench.ui.widgets.fields.rowline import RowLine
 from workbench.ui.widgets.fields.tablepasting import TablePasting
 from workbench.ui.widgets.fields.undosteps import Acts
@@ -36,11 +36,14 @@ from workbench.ui.widgets.taborder import in_tab_order
 from workbench.ui.widgets.textmenu import TextWidget
 
 _COUNTED = re.compile(r"r([0-9]{1,9})")
-_WIDE, _NARROW, _FIGURE = 3, 2, 1
+_NAME, _WIDE, _NARROW, _FIGURE = 5, 3, 2, 1
 _SHOWN, _LONGER = 20, 40  # rows that are shown of a list that has more than the second number
-_NEEDS_MORE = range(9, 17)  # Latin letters of a choice that fits into the room of a text, and into no less
+_SHORT = 16  # Latin letters of a choice that is shown whole, and its column as wide as that
+_AROUND = 46  # px at 100 % beside the words of a choice: its frame and its arrow
+_LONG_NAME, _BESIDE = "国" * 15, 26  # a name of an organisation, and px at 100 % of the frame around it
 _LEAST_CELL = 40  # px; lines and lists ask for more than a narrow window has beside large text
 _CHOICES = frozenset({"choice", "yes_no"})
+_NAMES = frozenset({"organisation", "person"})
 _NARROW_KINDS = frozenset({"choice", "yes_no", "integer", "date", "money", "ccs_code"})
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -72,7 +75,8 @@ class RowsEditor(FieldEditor):
         heads = [words.here() for words in field.heads.values()]
         numbers = [place for place, name in enumerate(field.heads, len(before)) if name in field.figures]
         heads = [*[""] * len(before), *heads, *[""] * len(after)]
-        self._grid = RowGrid(heads, [*before, *stretches, *after], numbers)
+        needs = dict(_needs_of(field.columns, len(before)))
+        self._grid = RowGrid(heads, [*before, *stretches, *after], numbers, needs)
         self._figures = Figures(field)
         # Not at once: the grid is being laid out.
         self._grid.rearranged.connect(self._place, Qt.ConnectionType.QueuedConnection)
@@ -346,6 +350,18 @@ def _focused(lines: Iterable[RowLine]) -> tuple[RowLine, FieldEditor] | None:
 
 
 def _share_of(column: Field) -> int:
-    """Return the share of the room that a column has, after the longest of what stands in it."""
-    longest = max((width_of(choice.label.here()) for choice in column.choices), default=0)
-    return _NARROW if column.kind in _NARROW_KINDS and longest not in _NEEDS_MORE else _WIDE
+    """Return the share of the room that a column has, after what stands in it: names are long."""
+    if column.kind in _NAMES:
+        return _NAME
+    return _NARROW if column.kind in _NARROW_KINDS else _WIDE
+
+
+def _needs_of(columns: Sequence[Field], first: int) -> Iterator[tuple[int, Need]]:
+    """Yield what columns need by their places: that of names, and of choices that can all be shown whole."""
+    metrics = theme.metrics("body")
+    for place, column in enumerate(columns, first):
+        words = [choice.label.here() for choice in column.choices]
+        if column.kind in _NAMES:
+            yield place, Need(metrics.horizontalAdvance(_LONG_NAME) + theme.px(_BESIDE), grows=True)
+        elif words and max(map(width_of, words)) <= _SHORT:
+            yield place, Need(max(map(metrics.horizontalAdvance, words)) + theme.px(_AROUND))
