@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.helpers.editors import CASE, opened, row
@@ -300,3 +300,21 @@ def test_the_popup_holds_its_lines_and_stays_on_the_screen(sample_desk: TestDesk
         assert popup.rect().contains(popup.note.geometry())
     finally:
         theme.apply(application, "light")
+
+
+def test_suggestions_are_headed_as_such_and_fold_up_when_their_row_is_moved(review_desk: TestDesk) -> None:
+    page = opened(review_desk, "drafting_units")
+    cell_of(page, "drafting_units", "name", 1)
+    cell = cell_of(page, "drafting_units", "name")
+    write(cell.line, "北")
+    popup = cell.popup
+    assert popup is not None
+    heads = [words for words in popup.findChildren(QLabel) if words.isVisible() and words.text()]
+    assert heads[0].text() == "Suggestions"
+    assert heads[0].geometry().bottom() < popup.list.geometry().top()
+    assert popup.rect().contains(popup.list.geometry().united(heads[0].geometry()))
+    QTest.keyClick(cell.line, Qt.Key.Key_Down, CONTROL)
+    review_desk.settle()
+    assert cell.popup is None and cell.line.hasFocus()
+    editor = row(page, "drafting_units").editor
+    assert isinstance(editor, RowsEditor) and editor.lines[1].cells["name"] is cell

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QMetaObject, QObject, Qt, Signal
-from PySide6.QtGui import QInputMethodEvent, QKeyEvent
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QMoveEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QVBoxLayout, QWidget
 
 from workbench.formspec.contacts import between_names
@@ -47,6 +47,7 @@ class SuggestionPopup(QFrame):
         # A window of its own that the window system neither focuses nor lets grab keys: input methods go on.
         super().__init__(editor, Qt.WindowType.ToolTip | Qt.WindowType.FramelessWindowHint)
         in_area(self, "floating")
+        self.setObjectName("suggestions")
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         self.list = FoundList(tr("Suggestions"), _ROW)
         self.list.setFrameShape(QFrame.Shape.NoFrame)
@@ -55,7 +56,10 @@ class SuggestionPopup(QFrame):
         self._line = rule()
         self.note = label("", "caption", wrap=True)
         self.note.setContentsMargins(_INDENT, 2, _INDENT, 2)
-        fill(QVBoxLayout(self), [self.list, self._line, self.note], 2, (_MARGIN, _MARGIN))
+        # It lies over the next row of a list: nobody shall take it for what stands there.
+        self._head = label(tr("Suggestions"), "caption")
+        self._head.setContentsMargins(_INDENT, 0, _INDENT, 0)
+        fill(QVBoxLayout(self), [self._head, self.list, self._line, self.note], 2, (_MARGIN, _MARGIN))
 
     @property
     def chosen(self) -> Suggestion | None:
@@ -73,7 +77,7 @@ class SuggestionPopup(QFrame):
         wanted = min(self.list.needed_width() + bar + 2 * _MARGIN + 2, theme.px(_WIDEST))
         width = min(max(anchor.width(), wanted), anchor.screen().availableGeometry().width())
         below = self.note.heightForWidth(width - 2 * _MARGIN - 2) + 6 if note else 0
-        around = below + 2 * _MARGIN + 2
+        around = self._head.sizeHint().height() + 2 + below + 2 * _MARGIN + 2
         most = max(1, (room_beside(anchor) - around) // theme.px(_ROW))
         rows = min(len(found), _ROWS, most)
         self.list.setFixedHeight(rows * theme.px(_ROW))
@@ -146,6 +150,11 @@ class SuggestEditor(LineEditor):
             event.accept()
             return True
         return super().eventFilter(watched, event)
+
+    def moveEvent(self, event: QMoveEvent) -> None:
+        """Fold up when the row of the line is moved."""
+        super().moveEvent(event)
+        self.fold()
 
     def fold(self) -> None:
         """Hide the suggestions."""
