@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from workbench.domain.changes import Change, Changes, JournalEntry, inverted
-from workbench.kernel.errors import NothingToTurn
+from workbench.kernel.errors import NothingToTurn, Refused
 from workbench.kernel.fingerprint import Json
 from workbench.kernel.i18n import tr
 from workbench.plan.model import Plan

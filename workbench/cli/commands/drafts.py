@@ -133,8 +133,8 @@ def _print_read(read: DraftReading, fields: frozenset[str]) -> None:
     ):
         if told:
             say(head)
-        for one in told:
-            say(indented(one))
+        for words in told:
+            say(indented(words))
 
 
 def _print_stored(case: str, count: int) -> None:
