@@ -99,7 +99,6 @@ class FormPane(QScrollArea):
         self._revealing = Revealing(self)
         self._revealing.changed.connect(self._reveal)
         self._state: CaseState | None = None
-        self._showing = False  # what is put in now was not typed
         self._wanted = ("", "", "")  # field and cell
         self._wanted_top: int | None = None  # px below the top of the pane
         self._uncovered = ""  # a field that is shown although it is not asked for
@@ -175,12 +174,11 @@ class FormPane(QScrollArea):
             self._asleep.show_standing(asleep, not state.case.trashed)
         for name, item in self._rows.items():
             item.set_read_only(state.case.trashed or asleep)
-            self._showing = True
-            item.show_value(state.case.values.get(name))
-            self._showing = False
+            with self._revealing.paused():
+                item.show_value(state.case.values.get(name))
             item.show_findings(self._revealing.seen(state, name))
             item.show_need(asleep or name in required, name in state.demanded, name in visible)
-        here = self._name_of(self.window().focusWidget())
+        here = _name_of(self._rows, self.window().focusWidget())
         _show_asked(self._rows, self._shells, visible | {self._uncovered}, here, self._title)
         asked = [name for name in self._rows if name in visible]
         filled = sum(is_complete(self._rows[name].field, state.case.values.get(name)) for name in asked)
@@ -298,7 +296,7 @@ class FormPane(QScrollArea):
         item.editor.typed.connect(self.typed)
         item.editor.told.connect(self.told)
         item.editor.typed.connect(lambda: self._type(item))
-        item.editor.value_changed.connect(lambda _raw: self._work_at(field.id))
+        item.editor.value_changed.connect(lambda _raw: self._revealing.type(field.id))
         item.grown.connect(lambda: self._grow(field.id))
         self._rows[field.id] = item
         self._shells[field.id] = item if field.visible_if is None else _Condition(item)
@@ -332,7 +330,7 @@ class FormPane(QScrollArea):
         """Tell which field has the focus now."""
         if new is None:
             return  # another program, or on the way into a popup: nothing is left yet
-        here = self._name_of(new)
+        here = _name_of(self._rows, new)
         if self._focused != here and self._focused in self._rows:
             self._revealing.leave(self._focused)
         self._focused = here
@@ -341,25 +339,13 @@ class FormPane(QScrollArea):
     def _type(self, item: FieldRow) -> None:
         """Tell of typing; a text is put in without anybody typing when it is made."""
         if item.editor.has_focus():
-            self._work_at(item.field.id)
+            self._revealing.type(item.field.id)
         self.typing.emit(item.field.id)
-
-    def _work_at(self, field_id: str) -> None:
-        """Note that somebody writes in a field, unless a stored value is put in."""
-        if not self._showing:
-            self._revealing.type(field_id)
 
     def _note(self, field_id: str) -> None:
         if field_id and field_id != self._here:
             self._here = field_id
             self.focused.emit(field_id)
-
-    def _name_of(self, widget: QWidget | None) -> str:
-        """Return the field that a widget belongs to, be it in a popup of its own; empty if to none."""
-        above = widget
-        while above is not None and not isinstance(above, FieldRow):
-            above = above.parentWidget()
-        return above.field.id if above is not None and self._rows.get(above.field.id) is above else ""
 
 
 def _show_asked(
@@ -395,3 +381,11 @@ def _strip_of(section: Section, pane: FormPane) -> AsleepStrip | None:
         return None
     link = partial(pane.link_again.emit, article)
     return AsleepStrip(article, link, partial(pane.delete_answers.emit, section.id))
+
+
+def _name_of(rows: Mapping[str, FieldRow], widget: QWidget | None) -> str:
+    """Return which of the fields a widget belongs to, be it in a popup of its own; empty if to none."""
+    above = widget
+    while above is not None and not isinstance(above, FieldRow):
+        above = above.parentWidget()
+    return above.field.id if above is not None and rows.get(above.field.id) is above else ""

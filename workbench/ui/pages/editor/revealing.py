@@ -6,6 +6,9 @@ was led. Nothing is shown that counts nowhere, but to those who are led there.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
@@ -29,6 +32,7 @@ class Revealing(QObject):
         self._shown: set[str] = set()
         self._typed: set[str] = set()
         self._leaving: set[str] = set()
+        self._paused = False
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(_AFTER)
@@ -64,8 +68,18 @@ class Revealing(QObject):
         self.changed.emit()
 
     def type(self, field_id: str) -> None:
-        """Note that somebody typed or chose something in a field."""
-        self._typed.add(field_id)
+        """Note that somebody typed or chose something in a field, unless that is paused."""
+        if not self._paused:
+            self._typed.add(field_id)
+
+    @contextmanager
+    def paused(self) -> Iterator[None]:
+        """Note nothing while stored values are put in: nobody typed them."""
+        self._paused = True
+        try:
+            yield
+        finally:
+            self._paused = False
 
     def leave(self, field_id: str) -> None:
         """Note that a field was left."""
