@@ -21,6 +21,7 @@ from types import TracebackType
 
 from PySide6.QtCore import QMessageLogContext, QPoint, Qt, QTimer, QtMsgType, qInstallMessageHandler
 from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtPrintSupport import QAbstractPrintDialog
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QDialog, QFileDialog, QWidget
 
@@ -219,8 +220,8 @@ def _meet_dialogs(chance: random.Random) -> None:
     if not isinstance(dialog, QDialog):
         return
     # Later: what is pressed, and leaving, may open another dialog, and a timer that waits for it meets none.
-    if isinstance(dialog, QFileDialog) or chance.random() < _LEAVES:
-        QTimer.singleShot(0, dialog, dialog.reject)  # files are not for a walk to write
+    if isinstance(dialog, QFileDialog | QAbstractPrintDialog) or chance.random() < _LEAVES:
+        QTimer.singleShot(0, dialog, dialog.reject)  # a walk is not to write files or to print
     else:
         QTimer.singleShot(0, dialog, lambda: _press(dialog, chance, 0.14 + 0.86 * chance.random()))
 
