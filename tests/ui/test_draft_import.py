@@ -21,6 +21,7 @@ from workbench.kernel.i18n import use_language
 from workbench.ui.dialogs.draftimport import DraftImportDialog, DraftImported
 from workbench.ui.models.draftrows import DraftRow, Standing
 from workbench.ui.operations import Running
+from workbench.ui.widgets.mnemonics import plain
 
 
 @pytest.fixture(autouse=True)
@@ -118,6 +119,70 @@ def test_what_cannot_be_read_or_placed_is_shown_in_full(desk: TestDesk, qtbot: Q
     assert detail.text.toPlainText() == "随文说明"
     QTest.mouseClick(importing.dialog.copy_button, Qt.MouseButton.LeftButton)
     assert QApplication.clipboard().text() == "随文说明\n\n见后。\n\nICS code: 29.24x"
+
+
+def put(importing: Import, words: str) -> None:
+    """Choose an entry in the menu of the button below a part, with the keyboard."""
+    QTest.mouseClick(importing.dialog.putting.button, Qt.MouseButton.LeftButton)
+    menu = importing.dialog.putting.menu
+    assert menu is not None
+    (entry,) = [one for one in menu.actions() if plain(one.text()) == words]
+    menu.setActiveAction(entry)
+    QTest.keyClick(menu, Qt.Key.Key_Return)
+    importing.desk.settle()
+
+
+def test_a_part_without_a_place_is_put_behind_a_text_and_undone_with_the_import(
+    desk: TestDesk, qtbot: QtBot, tmp_path: Path
+) -> None:
+    case = new_case(desk.workbench)
+    importing = Import(desk, qtbot, str(text_draft(tmp_path)))
+    importing.into(case.ref)
+    importing.row("Title (English)")
+    assert not importing.dialog.putting.button.isEnabled()
+    importing.row("随文说明")
+    put(importing, "Purpose and significance")
+    importing.row("见后。")
+    put(importing, "Remarks")
+    assert importing.dialog.say.text() == "Put into “Remarks”."
+    assert importing.row("Purpose and significance").text == "第一段。\n第二段。\n随文说明"
+    assert {"purpose", "remarks"} <= set(importing.dialog.list.chosen())
+    importing.confirm()
+    values = desk.workbench.drafting.case(case.ref).values
+    assert (values["purpose"], values["remarks"]) == ("第一段。\n第二段。\n随文说明", "见后。")
+    desk.workbench.history.undo(case.ref)
+    assert desk.workbench.drafting.case(case.ref).values == case.values
+
+
+def test_a_part_that_was_put_into_a_field_is_taken_back(desk: TestDesk, qtbot: QtBot, tmp_path: Path) -> None:
+    importing = Import(desk, qtbot, str(text_draft(tmp_path)))
+    before = importing.dialog.list.chosen()
+    importing.row("见后。")
+    put(importing, "Remarks")
+    assert [row.title for row in rows_of(importing) if row.standing is Standing.UNPLACED] == [
+        "随文说明",
+        "ICS code: 29.24x",
+    ]
+    put(importing, "Take the last one back")
+    assert importing.dialog.list.chosen() == before
+    assert importing.row("见后。").standing is Standing.UNPLACED
+
+
+def test_a_part_comes_behind_what_the_case_holds_where_the_draft_brings_nothing(
+    desk: TestDesk, qtbot: QtBot, tmp_path: Path
+) -> None:
+    case = new_case(desk.workbench)
+    desk.workbench.drafting.set_value(case.ref, "remarks", "Ours.")
+    importing = Import(desk, qtbot, str(text_draft(tmp_path)))
+    importing.into(case.ref)
+    importing.row("见后。")
+    put(importing, "Remarks")
+    assert importing.row("Remarks").text == "Ours.\n见后。"
+
+
+def rows_of(importing: Import) -> list[DraftRow]:
+    found = map(importing.dialog.list.row_at, range(importing.dialog.list.count()))
+    return [one for one in found if isinstance(one, DraftRow)]
 
 
 def test_a_rich_text_tells_its_structure_and_pictures_without_a_place_are_named(

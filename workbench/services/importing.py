@@ -17,6 +17,7 @@ from workbench.domain.pictures import PictureFile
 from workbench.domain.proposal import Proposal
 from workbench.domain.values import Value, is_filled
 from workbench.formspec.draftplacing import PlacedDraft, Reading, place_draft
+from workbench.formspec.draftputting import put_behind
 from workbench.formspec.kind_rich import RICH
 from workbench.formspec.model import Form
 from workbench.kernel.errors import ConflictError, InvalidValue, NotReadable, UnknownName
@@ -63,6 +64,24 @@ class DraftReading:
     def offered(self) -> frozenset[str]:
         """Return the fields that are stored unless somebody wants others: those that are empty in the case."""
         return frozenset(name for name in self.usable() if not is_filled(self.held(name)))
+
+    def with_put(self, text: str, field_id: str) -> DraftReading:
+        """Return what was read with one of the texts without a place put into a long text.
+
+        It comes behind what the draft brings there, or else behind what the case holds. Raises InvalidValue if
+        the field does not take so much.
+        """
+        target = self.form.field_named(field_id)
+        known = {one.field.id: one for one in self.readings}
+        there = known.get(field_id)
+        sound = there is not None and not there.problem
+        before = there.value if there is not None and sound else self.held(field_id)
+        told = f"{there.text}\n{text}" if there is not None and sound else text
+        known[field_id] = Reading(target, told, put_behind(target, before, text))
+        left = list(self.unplaced)
+        left.remove(text)
+        readings = tuple(known[name] for name in self.form.fields if name in known)
+        return replace(self, readings=readings, unplaced=tuple(left))
 
     @property
     def title(self) -> str:

@@ -133,8 +133,8 @@ def _print_read(read: DraftReading, fields: frozenset[str]) -> None:
     ):
         if told:
             say(head)
-        for words in told:
-            say(indented(words))
+        for line in told:
+            say(indented(line))
 
 
 def _print_stored(case: str, count: int) -> None:

@@ -6,7 +6,7 @@ affair of who listens.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
@@ -23,6 +23,7 @@ from workbench.domain.changes import Changes
 from workbench.domain.proposal import ProposalSummary
 from workbench.formspec.model import Form
 from workbench.kernel.i18n import tr, tr_count
+from workbench.ui.dialogs.draftputting import DraftPutting
 from workbench.ui.dialogs.fileimport import FileImport, lay_out, offer_import, read_stack
 from workbench.ui.dialogs.files import file_to_open
 from workbench.ui.dialogs.showing import StoringDialog
@@ -157,12 +158,25 @@ class DraftImportDialog(StoringDialog):
         if read is not None:
             self._choose_form(read.form.id)
         self._stack.setCurrentIndex(_NOTHING if read is None else _READ)
-        rows = draft_rows(read) if read is not None else []
-        self.list.show_rows(rows, read.offered() if read is not None else ())
-        self.copy_button.setVisible(read is not None and bool(read.unplaced))
+        self.putting.begin(read)
+        self._show_rows(read.offered() if read is not None else ())
         self.form_choice.setEnabled(not self._into)
         if read is not None:
             self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_rows(self, ticked: Collection[str]) -> None:
+        read = self._read
+        self.list.show_rows(draft_rows(read) if read is not None else [], ticked)
+        self.copy_button.setVisible(read is not None and bool(read.unplaced))
+
+    def _show_put(self, read: DraftReading, field: str) -> None:
+        """Show that a part was put into a field, which is ticked from now on, or was taken back."""
+        place, ticked = self.list.currentRow(), {*self.list.chosen(), *filter(None, [field])}
+        self._read = read
+        self._show_rows(ticked & read.usable().keys())
+        self.list.go_near(place)
+        if field:
+            self._tell(tr("Put into “{field}”.", field=read.form.field_named(field).label.here()))
 
     def _count(self) -> None:
         """Say what the button would do with what is ticked, and ask for a title that is missing."""
@@ -213,6 +227,8 @@ class DraftImportDialog(StoringDialog):
         self.say = label("", "small", wrap=True)
         self.list = DraftList()
         self.detail = ReadDetail()
+        self.putting = DraftPutting(self._show_put, lambda words: self._tell(words, "warning"))
+        self.detail.offer(self.putting.button)
         self.copy_button = button(tr("Copy what has no place"), "", "copy", self.copy_unplaced)
         self.cancel_button = button(tr("Cancel"), pressed=self.reject)
         self.import_button = button(tr("Import"), "primary", pressed=self.accept)
@@ -251,6 +267,7 @@ class DraftImportDialog(StoringDialog):
             self.title_editor,
             self.list,
             self.detail.text,
+            self.putting.button,
             self.copy_button,
             self.cancel_button,
             self.import_button,
@@ -265,6 +282,7 @@ class DraftImportDialog(StoringDialog):
         self.list.moved.connect(self._show_row)
 
     def _show_row(self, shown: DraftRow | None) -> None:
+        self.putting.show_row(shown)
         if shown is None:
             self.detail.show_words("", "", "")
         else:

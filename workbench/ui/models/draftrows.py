@@ -105,7 +105,7 @@ def _unreadable(read: DraftReading) -> Iterator[DraftRow]:
 
 
 def _left(text: str) -> DraftRow:
-    about = tr("No label of the form stands before this text. It can be copied from here.")
+    about = tr("No label of the form stands before this text. It can be put into a field or copied.")
     first, *others = [" ".join(line.split()) for line in text.split("\n") if line.strip()]
     return DraftRow(Standing.UNPLACED, first, _short(" ".join(others)), text, about)
 

@@ -48,6 +48,12 @@ class DraftList(QListWidget):
             self.setCurrentRow(1)
         self.chosen_changed.emit()
 
+    def go_near(self, number: int) -> None:
+        """Go to the row of a number, or to the nearest one that is no heading."""
+        places = [place for place in range(self.count()) if isinstance(self.row_at(place), DraftRow)]
+        if places:
+            self.setCurrentRow(min(places, key=lambda place: (abs(place - number), place)))
+
     def chosen(self) -> tuple[str, ...]:
         """Return the fields whose boxes are ticked."""
         items = [self.item(number) for number in range(self.count())]

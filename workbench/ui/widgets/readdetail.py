@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
 from workbench.kernel.i18n import tr
-from workbench.ui.widgets.basics import buddy, fill, label
+from workbench.ui.widgets.basics import buddy, fill, label, row
 
 
 class ReadDetail(QWidget):
@@ -21,6 +21,12 @@ class ReadDetail(QWidget):
         self.text.setAccessibleName(tr("Text that was read"))
         buddy(self.head, self.text)
         fill(QVBoxLayout(self), [self.head, self.about, (self.text, 1)], 6, (16, 4, 0, 0))
+
+    def offer(self, control: QWidget) -> None:
+        """Put a control below the text, for what can be done with the thing."""
+        layout = self.layout()
+        if layout is not None:
+            layout.addWidget(row(control, None))
 
     def show_words(self, head: str, about: str, text: str) -> None:
         """Show a thing; empty words leave their place free."""
