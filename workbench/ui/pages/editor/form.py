@@ -174,7 +174,7 @@ class FormPane(QScrollArea):
             self._asleep.show_standing(asleep, not state.case.trashed)
         for name, item in self._rows.items():
             item.set_read_only(state.case.trashed or asleep)
-            with self._revealing.paused():
+            with self._revealing.nobody_types():
                 item.show_value(state.case.values.get(name))
             item.show_findings(self._revealing.seen(state, name))
             item.show_need(asleep or name in required, name in state.demanded, name in visible)

@@ -32,7 +32,7 @@ class Revealing(QObject):
         self._shown: set[str] = set()
         self._typed: set[str] = set()
         self._leaving: set[str] = set()
-        self._paused = False
+        self._showing = False
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(_AFTER)
@@ -68,18 +68,18 @@ class Revealing(QObject):
         self.changed.emit()
 
     def type(self, field_id: str) -> None:
-        """Note that somebody typed or chose something in a field, unless that is paused."""
-        if not self._paused:
+        """Note that somebody typed or chose something in a field."""
+        if not self._showing:
             self._typed.add(field_id)
 
     @contextmanager
-    def paused(self) -> Iterator[None]:
-        """Note nothing while stored values are put in: nobody typed them."""
-        self._paused = True
+    def nobody_types(self) -> Iterator[None]:
+        """Take nothing for typed meanwhile: a stored value is shown, and its rows may move the focus."""
+        self._showing = True
         try:
             yield
         finally:
-            self._paused = False
+            self._showing = False
 
     def leave(self, field_id: str) -> None:
         """Note that a field was left."""

@@ -11,24 +11,26 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QAction, QCursor, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from workbench.kernel.i18n import tr
 from workbench.ui import theme
 from workbench.ui.actions import RICH_KEYS
-from workbench.ui.widgets.basics import fill, plain_tip, rule, tool
+from workbench.ui.widgets.basics import plain_tip, rule, tool
 from workbench.ui.widgets.fields.richbox import RichBox
 from workbench.ui.widgets.fields.richlists import no_lists_in_cells
 from workbench.ui.widgets.fields.richwidths import PictureWidths
 from workbench.ui.widgets.fields.tablegrid import TableGrid
+from workbench.ui.widgets.flow import Flow, HighEnough
 from workbench.ui.widgets.mnemonics import with_letters
 
 _ICON = 16
+_BETWEEN, _AROUND = 2, (6, 4, 6, 4)  # px
 _PRESSING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 _AT_ONCE = ("bold", "italic", "underline", "sub", "sup", "bullets", "numbers")  # the others open a menu
 
 
-class RichTools(QWidget):
+class RichTools(HighEnough):
     """The buttons above a box. `picture_wanted` asks for a file, `words_wanted` for the words of a picture."""
 
     picture_wanted = Signal()
@@ -118,7 +120,10 @@ class RichTools(QWidget):
         lines = [rule("v"), rule("v")]
         for line in lines:
             line.setFixedHeight(theme.px(_ICON))
-        fill(QHBoxLayout(self), [*parts[:5], lines[0], *parts[5:7], lines[1], *parts[7:], None], 2, (6, 4))
+        flow = Flow(self, _BETWEEN)
+        flow.setContentsMargins(*_AROUND)
+        for part in (*parts[:5], lines[0], *parts[5:7], lines[1], *parts[7:]):
+            flow.addWidget(part)
 
     def _add(self, name: str, icon: str, words: str) -> None:
         shown = QKeySequence(RICH_KEYS.get(name, "")).toString(QKeySequence.SequenceFormat.NativeText)
