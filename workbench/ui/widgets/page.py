@@ -152,6 +152,13 @@ class Page(QWidget):
         else:
             super().keyPressEvent(event)
 
+    @Slot(object)
+    def forget_explained(self, spot: Spot) -> None:
+        """Take away what was said of refusals once their fields say so themselves where one sees them."""
+        about = self.strip.about
+        if spot in about and all(one == spot or self.shows(one) for one in about):
+            self.strip.dismiss()
+
     @Slot()
     def _forget_settled(self) -> None:
         """Take away what was said of a refusal once its field is in order, or all of them are."""

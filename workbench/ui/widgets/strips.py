@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from workbench.kernel.i18n import tr
@@ -14,10 +14,16 @@ from workbench.ui.widgets.basics import button, column, fill, in_area, label, pi
 
 
 class ErrorStrip(QWidget):
-    """One error at the top of a pane: what happened, what to do, a retry if there is one, details to copy."""
+    """One error at the top of a pane: what happened, what to do, a retry if there is one, details to copy.
+
+    `grown(px)` tells, while it is seen, how far it has moved down what stands below it; negative when it goes.
+    """
+
+    grown = Signal(int)
 
     def __init__(self) -> None:
         super().__init__()
+        self._room = 0
         in_area(self, "error")
         self._retry: Callable[[], None] | None = None
         self.about: tuple[Spot, ...] = ()
@@ -64,11 +70,19 @@ class ErrorStrip(QWidget):
         self._copy.setVisible(bool(trouble.details))
         self.setAccessibleName(trouble.words)
         self.show()
+        QTimer.singleShot(0, self, self._tell_room)
 
     def dismiss(self) -> None:
         """Take the error away."""
         self.about = ()
         self.hide()
+        QTimer.singleShot(0, self, self._tell_room)
+
+    def _tell_room(self) -> None:
+        room = self.height() if self.isVisible() else 0
+        if room != self._room:
+            by, self._room = room - self._room, room
+            self.grown.emit(by)
 
     def _try_again(self) -> None:
         self.dismiss()

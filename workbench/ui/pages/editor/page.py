@@ -190,9 +190,10 @@ class EditorPage(CasePage):
         self._side.repair.connect(self._acts.mend)
         self._form.focused.connect(self._focused)
         self._form.typed.connect(lambda: self.desk.actions.allow(undo=True))
-        self._storing.troubled.connect(
-            lambda why, again, spots: self.strip.show_trouble(why, again, about=spots)
-        )
+        self._storing.troubled.connect(self.strip.show_trouble)
+        self._storing.explained.connect(self.forget_explained)
+        bar = self._form.verticalScrollBar()
+        self.strip.grown.connect(lambda by: bar.setValue(bar.value() + by))
         self._form.link_again.connect(self._acts.link_again)
         self._form.delete_answers.connect(self._acts.delete_answers)
         self._side.jump.connect(self._acts.stepping.go_to)

@@ -24,13 +24,15 @@ from workbench.ui.widgets.page import Desk
 
 
 class Storing(QObject):
-    """Stores for the case that is open; `troubled(Trouble, retry, Spots)` when the disk refuses.
+    """Stores for the case that is open; `troubled(Trouble, retry, words, Spots)` when the disk refuses.
 
     `unstored(ids)` names the fields of the case in which something was refused, `written(Spot)` tells where
-    something is kept or stored that somebody typed: after a crash one goes on there.
+    something is kept or stored that somebody typed: after a crash one goes on there. `explained(Spot)` tells
+    that a field says itself why it was refused.
     """
 
-    troubled = Signal(object, object, object)
+    troubled = Signal(object, object, str, object)
+    explained = Signal(object)
     unstored = Signal(object)
     written = Signal(object)
 
@@ -147,6 +149,7 @@ class Storing(QObject):
             self._ask_theirs(spot, error)
         elif isinstance(error, WrongUse | Refused):
             row.refused(error)
+            self.explained.emit(spot)
         else:
             self._tell_disk(spot, error, again)
 
@@ -167,12 +170,13 @@ class Storing(QObject):
                 elif draft is not None:
                     drafts.retry(one, draft.base)
 
-        self.troubled.emit(trouble, again or retry, spots)
+        self.troubled.emit(trouble, again or retry, "", spots)
 
     def _ask_theirs(self, spot: Spot, error: ConflictError) -> None:
         def take(value: Value) -> None:
             row = self.row(spot)
             if row is not None:
                 row.disputed(error, value)
+                self.explained.emit(spot)
 
         self._desk.operations.ask(self, lambda wb: wb.drafting.case(spot.case).values.get(spot.field), take)
