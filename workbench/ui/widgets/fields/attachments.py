@@ -24,7 +24,7 @@ from workbench.kernel.i18n import tr
 from workbench.ui import theme
 from workbench.ui.widgets.basics import label, plain_tip, set_property, set_words, tool
 from workbench.ui.widgets.fields.base import FieldEditor
-from workbench.ui.widgets.fields.rowline import RowLine
+from workbench.ui.widgets.fields.rowline import RowLine, keep_slim
 from workbench.ui.widgets.fields.rows import RowsEditor
 from workbench.ui.widgets.textmenu import clipboard_data
 
@@ -44,6 +44,7 @@ class AttachmentLine(RowLine):
         self._words = ("", "")  # on the row, and of the file as a whole
         self.sign = tool("file", tr("Open the file"), self.opened.emit, "accent", _SIGNS, in_field=True)
         self.keep = tool("save", tr("Save a copy…"), self.saved.emit, "text3", _SIGNS, in_field=True)
+        keep_slim(self.sign, self.keep)
         self.facts = label("", "caption")
         self.trash.setToolTip(plain_tip(tr("Take the file off the list")))
 

@@ -18,6 +18,7 @@ from workbench.ui.widgets.fields.figures import figures_of_row
 from workbench.ui.widgets.mnemonics import with_letters
 
 _SIGNS = 16  # px at 100 %
+_BUTTON, _AROUND_SIGN = 28, 6  # px
 
 
 class Grip(QToolButton):
@@ -87,6 +88,7 @@ class RowLine(QObject):
         self.grip.dropped.connect(self.dropped)
         self.grip.pressed_only.connect(self._menu)
         self.trash = tool("trash", tr("Remove the row"), self.removed.emit, "text3", _SIGNS, in_field=True)
+        keep_slim(self.grip, self.trash)
 
     def raw(self) -> dict[str, object]:
         """Return the id and what stands in the cells."""
@@ -130,3 +132,9 @@ class RowLine(QObject):
         menu.addAction(tr("Move up"), lambda: self.moved.emit(-1))
         menu.addAction(tr("Move down"), lambda: self.moved.emit(1))
         menu.popup(self.grip.mapToGlobal(self.grip.rect().bottomLeft()))
+
+
+def keep_slim(*buttons: QToolButton) -> None:
+    """Let buttons of a row have less around their signs where these are large: the cells need the room."""
+    for item in buttons:
+        item.setFixedWidth(max(_BUTTON, theme.px(_SIGNS) + _AROUND_SIGN))
