@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from tests.helpers.richboxes import content, made_box
+from tests.helpers.richboxes import content, made_box, paste
 from workbench.domain.content import parse
 from workbench.ui.widgets.fields.richbox import RichBox
 from workbench.ui.widgets.fields.richdocument import fill
@@ -19,15 +18,6 @@ CONTROL = Qt.KeyboardModifier.ControlModifier
 @pytest.fixture
 def box(qtbot: QtBot) -> RichBox:
     return made_box(qtbot)
-
-
-def paste(box: RichBox, text: str, html: str = "") -> None:
-    data = QMimeData()
-    data.setText(text)
-    if html:
-        data.setHtml(html)
-    QApplication.clipboard().setMimeData(data)
-    QTest.keyClick(box, Qt.Key.Key_V, CONTROL)
 
 
 def stand(box: RichBox, place: int) -> None:

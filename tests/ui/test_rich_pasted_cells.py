@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from tests.helpers.richboxes import content, made_box
+from tests.helpers.richboxes import content, made_box, paste
 from workbench.domain.blocks import MOST_CELLS, MOST_COLUMNS
 from workbench.domain.content import parse
 from workbench.formspec.kind_rich import table_limit
@@ -48,15 +47,6 @@ def select(box: RichBox, first: str, last: str) -> None:
     cursor.setPosition(cursor.selectionStart())
     cursor.setPosition(box.document().find(last).selectionStart(), QTextCursor.MoveMode.KeepAnchor)
     box.setTextCursor(cursor)
-
-
-def paste(box: RichBox, text: str, html: str = "") -> None:
-    data = QMimeData()
-    data.setText(text)
-    if html:
-        data.setHtml(html)
-    QApplication.clipboard().setMimeData(data)
-    QTest.keyClick(box, Qt.Key.Key_V, CONTROL)
 
 
 @pytest.mark.parametrize("with_html", [True, False])
