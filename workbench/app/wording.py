@@ -106,7 +106,7 @@ def guidance_words(confidence: str) -> str:
     """Return what a piece of guidance rests on (H, M, L, GK), in the language in use."""
     words = {
         "H": tr("A published text asks for it."),
-        "M": tr("After published texts on what is looked at."),
+        "M": tr("Put together from published texts on what reviewers look at."),
         "L": tr("From a single source that is not certain."),
         "GK": tr("Advice from experience, not official."),
     }
