@@ -18,7 +18,6 @@ from workbench.ui.widgets.fields.figures import figures_of_row
 from workbench.ui.widgets.mnemonics import with_letters
 
 _SIGNS = 16  # px at 100 %
-_BUTTON, _AROUND_SIGN = 28, 6  # px
 
 
 class Grip(QToolButton):
@@ -137,4 +136,4 @@ class RowLine(QObject):
 def keep_slim(*buttons: QToolButton) -> None:
     """Let buttons of a row have less around their signs where these are large: the cells need the room."""
     for item in buttons:
-        item.setFixedWidth(max(_BUTTON, theme.px(_SIGNS) + _AROUND_SIGN))
+        item.setProperty("place", "row")
