@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.helpers.windows import OpenWindow, TestDesk
 from tests.helpers.workbenches import sample_case
+from workbench.ui import theme
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -31,6 +32,15 @@ def buttons_up() -> Iterator[None]:
         if QApplication.mouseButtons() & button:
             QTest.mouseRelease(QWidget(), button)
     assert not QApplication.mouseButtons()
+
+
+@pytest.fixture(autouse=True)
+def usual_size() -> Iterator[None]:
+    """Put back the usual size of texts after each test: the next one may count in pixels."""
+    yield
+    application = QApplication.instance()
+    if isinstance(application, QApplication) and theme.look().zoom != 1.0:
+        theme.apply(application, "light")
 
 
 @pytest.fixture
