@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QDialog, QLabel
 from pytestqt.qtbot import QtBot
 
 from tests.helpers.drafts import word_draft
@@ -140,20 +140,17 @@ def test_a_file_waits_until_the_dialog_is_closed(opened: OpenWindow, tmp_path: P
     dialog.reject()
 
 
-def test_a_fresh_start_reads_a_word_file_on_the_usual_workspace(qtbot: QtBot, tmp_path: Path) -> None:
-    window = fresh(tmp_path, word_draft(tmp_path, "draft.docx"))
-    window.wait_until(lambda: isinstance(QApplication.activeModalWidget(), DraftImportDialog))
+@pytest.mark.parametrize(
+    ("made", "name", "kind"),
+    [(word_draft, "draft.docx", DraftImportDialog), (plan_text, "plan.md", ImportDialog)],
+)
+def test_a_fresh_start_reads_what_it_is_given_on_the_usual_workspace(
+    qtbot: QtBot, tmp_path: Path, made: Callable[[Path, str], Path], name: str, kind: type[QDialog]
+) -> None:
+    window = fresh(tmp_path, made(tmp_path, name))
+    window.wait_until(lambda: isinstance(QApplication.activeModalWidget(), kind))
     dialog = QApplication.activeModalWidget()
-    assert isinstance(dialog, DraftImportDialog)
-    dialog.reject()
-    window.close()
-
-
-def test_a_fresh_start_reads_the_text_of_a_plan(qtbot: QtBot, tmp_path: Path) -> None:
-    window = fresh(tmp_path, plan_text(tmp_path, "plan.md"))
-    window.wait_until(lambda: isinstance(QApplication.activeModalWidget(), ImportDialog))
-    dialog = QApplication.activeModalWidget()
-    assert isinstance(dialog, ImportDialog)
+    assert isinstance(dialog, QDialog)
     dialog.reject()
     window.close()
 

@@ -68,20 +68,34 @@ def test_plain_lines_go_on_where_the_cursor_stands(
 
 
 @pytest.mark.parametrize(
-    ("before", "html", "there"),
+    ("before", "place", "html", "there"),
     [
-        ("onetwo", "<p>a</p><p>b</p>", "onea\nbtwo"),
-        ("onetwo", "<p>a</p><h2>b</h2>", "<p>onea</p><p><strong>b</strong>two</p>"),
-        ("onetwo", "<ul><li>a</li><li>b</li></ul>", "<p>one</p><ul><li>a</li><li>b</li></ul><p>two</p>"),
-        ("<ol><li>onetwo</li></ol>", "<p>a</p><p>b</p>", "<ol><li>onea</li></ol><p>btwo</p>"),
-        ("<ol><li>onetwo</li></ol>", "<ol><li>a</li></ol>", "<ol><li>one</li><li>a</li><li>two</li></ol>"),
+        ("onetwo", 3, "<p>a</p><p>b</p>", "onea\nbtwo"),
+        ("onetwo", 3, "<p>a</p><h2>b</h2>", "<p>onea</p><p><strong>b</strong>two</p>"),
+        ("onetwo", 3, "<ul><li>a</li><li>b</li></ul>", "<p>one</p><ul><li>a</li><li>b</li></ul><p>two</p>"),
+        ("<ol><li>onetwo</li></ol>", 3, "<p>a</p><p>b</p>", "<ol><li>onea</li></ol><p>btwo</p>"),
+        ("<ol><li>onetwo</li></ol>", 3, "<ol><li>a</li></ol>", "<ol><li>one</li><li>a</li><li>two</li></ol>"),
+        ("abcd", 0, "<ul><li>x</li><li>y</li></ul>", "<ul><li>x</li><li>y</li></ul><p>abcd</p>"),
+        (
+            "<ol><li>one</li><li>two</li></ol>",
+            0,
+            "<ol><li>x</li></ol>",
+            "<ol><li>x</li><li>one</li><li>two</li></ol>",
+        ),
+        (
+            '<ol start="5"><li>one</li></ol>',
+            0,
+            "<ol><li>x</li></ol>",
+            '<ol><li>x</li></ol><ol start="5"><li>one</li></ol>',
+        ),
+        ("abcd", 0, "<ul><li>x</li></ul><p>y</p>", "<ul><li>x</li></ul><p>y</p><p>abcd</p>"),
     ],
 )
-def test_lines_with_looks_go_on_too_and_items_are_items(
-    box: RichBox, before: str, html: str, there: str
+def test_lines_with_looks_go_on_too_and_items_stand_for_themselves(
+    box: RichBox, before: str, place: int, html: str, there: str
 ) -> None:
     fill(box.rich_document, parse(before))
-    stand(box, 3)
+    stand(box, place)
 
     paste(box, "words", html)
 
@@ -130,34 +144,6 @@ def test_words_of_an_item_are_words_and_whole_items_are_items(
     QTest.keyClick(box, key, CONTROL)
     stand(box, place)
     QTest.keyClick(box, Qt.Key.Key_V, CONTROL)
-
-    assert box.rich_document.content() == parse(there)
-
-
-@pytest.mark.parametrize(
-    ("before", "html", "there"),
-    [
-        ("abcd", "<ul><li>x</li><li>y</li></ul>", "<ul><li>x</li><li>y</li></ul><p>abcd</p>"),
-        (
-            "<ol><li>one</li><li>two</li></ol>",
-            "<ol><li>x</li></ol>",
-            "<ol><li>x</li><li>one</li><li>two</li></ol>",
-        ),
-        (
-            '<ol start="5"><li>one</li></ol>',
-            "<ol><li>x</li></ol>",
-            '<ol><li>x</li></ol><ol start="5"><li>one</li></ol>',
-        ),
-        ("abcd", "<ul><li>x</li></ul><p>y</p>", "<ul><li>x</li></ul><p>y</p><p>abcd</p>"),
-    ],
-)
-def test_a_list_pasted_at_the_begin_of_a_line_stands_before_it(
-    box: RichBox, before: str, html: str, there: str
-) -> None:
-    fill(box.rich_document, parse(before))
-    stand(box, 0)
-
-    paste(box, "words", html)
 
     assert box.rich_document.content() == parse(there)
 

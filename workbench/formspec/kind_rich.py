@@ -7,7 +7,7 @@ that is too long is refused, and a table that is too large.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import groupby
+from itertools import chain, groupby
 from string import ascii_lowercase
 
 from workbench.domain.blocks import (
@@ -103,11 +103,21 @@ def structure_of(field: Field, value: Value) -> str:
 
 
 def _count_lists(content: Content) -> int:
-    """Return how many lists one sees: neighbouring ones with bullets and with numbers are two."""
+    """Return how many lists one sees: neighbouring ones with bullets and with numbers are two.
+
+    One that counts on behind something else is still the same.
+    """
     runs = [list(run) for inside, run in groupby(content, lambda block: isinstance(block, Item)) if inside]
     items = [[block for block in run if isinstance(block, Item)] for run in runs]
     outermost = [[item for item in run if item.level == min(one.level for one in run)] for run in items]
-    return sum(1 for run in outermost for _ in groupby(run, lambda item: item.ordered))
+    seen, last = 0, 0
+    for ordered, group in chain.from_iterable(groupby(run, lambda item: item.ordered) for run in outermost):
+        first, *others = group
+        start = first.start if first.start is not None else 1
+        goes_on = ordered and last > 0 and start == last + 1
+        seen += not goes_on
+        last = start + len(others) if ordered else last
+    return seen
 
 
 def rich_display(text: str, language: Language) -> str:

@@ -74,6 +74,9 @@ def test_it_is_found_by_its_words_and_those_of_its_pictures() -> None:
         (LISTS, "2 lists"),
         ("<ul><li>a<ol><li>b</li></ol></li><li>c</li></ul>", "1 list"),
         ("<ul><li>a</li></ul><p>b</p><ul><li>c</li></ul>", "2 lists"),
+        ('<ol><li>a</li><li>b</li></ol><p>c</p><ol start="3"><li>d</li></ol>', "1 list"),
+        ('<ol><li>a</li><li>b</li></ol><p>c</p><ol start="5"><li>d</li></ol>', "2 lists"),
+        ("<ol><li>a</li></ol><p>b</p><ol><li>c</li></ol>", "2 lists"),
     ],
 )
 def test_lists_are_told_as_many_as_one_sees(text: str, words: str) -> None:

@@ -38,10 +38,6 @@ class Revealing(QObject):
         self._later.setInterval(_AFTER)
         self._later.timeout.connect(self._show_left)
 
-    def __contains__(self, field_id: str) -> bool:
-        """Tell whether a field was worked at, or somebody was led there."""
-        return field_id in self._shown | self._asked
-
     def seen(self, state: CaseState, field_id: str) -> tuple[Finding, ...]:
         """Return what of the findings a field shows: what its section counts, less while it is typed in."""
         if field_id in self._asked:
